@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmemulator.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

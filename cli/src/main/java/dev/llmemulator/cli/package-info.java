@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmemulator.cli;
+
+import org.jspecify.annotations.NullMarked;

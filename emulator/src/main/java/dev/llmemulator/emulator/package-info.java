@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmemulator.emulator;
+
+import org.jspecify.annotations.NullMarked;

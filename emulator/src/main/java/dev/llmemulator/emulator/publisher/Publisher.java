@@ -1,0 +1,16 @@
+package dev.llmemulator.emulator.publisher;
+
+import java.util.concurrent.CompletionStage;
+
+/// The port to a broker. Any thread.
+public interface Publisher {
+    /// Opens the way of one stream into a channel.
+    ///
+    /// @param channel the session's channel
+    /// @param stream the request id: the `version_epoch` of every publication, so that the broker
+    ///   drops what it already has, from whichever node it comes
+    Sink open(String channel, String stream);
+
+    /// Drops the history of a channel. Fails when the broker does not answer.
+    CompletionStage<Void> removeHistory(String channel);
+}

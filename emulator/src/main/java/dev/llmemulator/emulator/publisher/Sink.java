@@ -1,0 +1,35 @@
+package dev.llmemulator.emulator.publisher;
+
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.TokenMessage;
+
+/// One stream's way to its client. Confined to the loop that [#loop] names.
+///
+/// Each message is one publication with `version` = index + 1 (`done`: tokens + 1), in the order of
+/// the calls. Nothing needs to leave before [#flush].
+public interface Sink {
+    /// The loop on which this sink is to be used now: that of the client's connection where there
+    /// is one. Safe to call from any thread; cheap enough for every tick.
+    Loop loop();
+
+    /// How many messages it takes now. A caller that has more keeps them.
+    int room();
+
+    /// Takes one token.
+    ///
+    /// @param dueUs when it was due, in microseconds since the Unix epoch
+    /// @param sentUs now, likewise
+    void token(String token, int index, long dueUs, long sentUs);
+
+    /// Takes the end of the stream.
+    void done(TokenMessage.Done done);
+
+    /// Takes the end of a stream that failed, after `tokens` tokens.
+    void failed(TokenMessage.Failed failed, int tokens);
+
+    /// Sends what was taken.
+    void flush();
+
+    /// Ends the use of this sink; what was flushed is still delivered.
+    void close();
+}

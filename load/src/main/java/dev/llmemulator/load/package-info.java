@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmemulator.load;
+
+import org.jspecify.annotations.NullMarked;

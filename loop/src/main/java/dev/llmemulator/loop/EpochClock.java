@@ -1,0 +1,49 @@
+package dev.llmemulator.loop;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/// Microseconds since the Unix epoch, read from a monotonic clock that was mapped to the wall clock
+/// once.
+///
+/// A step of the wall clock while the process runs moves nothing, so differences between two stamps
+/// of one process are exact. Stamps of two machines differ by the offset of their wall clocks.
+public final class EpochClock {
+    private final LongSupplier nanoTime;
+    private final long baseNanos;
+    private final long baseMicros;
+
+    private EpochClock(LongSupplier nanoTime, long baseNanos, long baseMicros) {
+        this.nanoTime = nanoTime;
+        this.baseNanos = baseNanos;
+        this.baseMicros = baseMicros;
+    }
+
+    /// Maps the two clocks onto each other now.
+    public static EpochClock start(InstantSource wall, LongSupplier nanoTime) {
+        Instant now = wall.instant();
+        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        return new EpochClock(nanoTime, nanoTime.getAsLong(), micros);
+    }
+
+    /// The time now, in microseconds since the Unix epoch.
+    public long micros() {
+        return microsAt(nanoTime.getAsLong());
+    }
+
+    /// The microseconds since the Unix epoch at a monotonic time.
+    public long microsAt(long nanos) {
+        return baseMicros + Math.floorDiv(nanos - baseNanos, 1_000L);
+    }
+
+    /// The monotonic time at which [#micros] shows a value: never before it.
+    public long nanosAt(long micros) {
+        return baseNanos + (micros - baseMicros) * 1_000;
+    }
+
+    /// The monotonic time now, in nanoseconds.
+    public long nanos() {
+        return nanoTime.getAsLong();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.llmemulator.protocol;
+
+/// What a publication of a token stream carries, as one JSON object.
+///
+/// It holds its own truth, so that loss, doubling, disorder, corruption and delay are measured and
+/// not assumed. All times are integer microseconds since the Unix epoch.
+public sealed interface TokenMessage {
+    /// The request id of the stream, at most 16 characters; tells two streams of one session apart.
+    String stream();
+
+    /// One token: `{"token":"lorem","index":0,"stream":"…","due_us":…,"sent_us":…}`.
+    ///
+    /// @param index its place in the stream, from 0
+    /// @param dueUs when it was due
+    /// @param sentUs when it was handed to the publisher
+    record Token(String token, int index, String stream, long dueUs, long sentUs)
+            implements TokenMessage {}
+
+    /// The end of a stream:
+    /// `{"done":true,"stream":"…","tokens":100,"checksum":"…","finish_reason":"stop"}`.
+    ///
+    /// @param tokens how many tokens the stream has
+    /// @param checksum CRC-32 of the UTF-8 bytes of the whole response, 8 lower-case hex digits
+    /// @param finishReason why it ended: `stop`
+    record Done(String stream, int tokens, String checksum, String finishReason)
+            implements TokenMessage {}
+
+    /// The end of a stream that failed:
+    /// `{"done":true,"stream":"…","error":{"code":"…","message":"…"}}`.
+    ///
+    /// @param code a short name of the cause
+    /// @param message a sentence for a person
+    record Failed(String stream, String code, String message) implements TokenMessage {}
+}

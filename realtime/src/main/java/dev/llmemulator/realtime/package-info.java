@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmemulator.realtime;
+
+import org.jspecify.annotations.NullMarked;
