@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the text of a setting may be.
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
 record ValueType<T>(String label, String expected, Parser<T> parser) {
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
     interface Parser<T> {
@@ -109,17 +112,13 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     }
 
     private static Optional<Duration> seconds(String text, BigDecimal min, BigDecimal max) {
-        if (text.length() > 20) { // 1e999999999 would take a while to scale
+        if (!PLAIN_DECIMAL.matcher(text).matches()) {
             return Optional.empty();
         }
-        try {
-            BigDecimal seconds = new BigDecimal(text);
-            return seconds.compareTo(min) >= 0 && seconds.compareTo(max) <= 0
-                    ? Optional.of(Duration.ofNanos(seconds.movePointRight(9).longValue()))
-                    : Optional.empty();
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
+        BigDecimal seconds = new BigDecimal(text);
+        return seconds.compareTo(min) >= 0 && seconds.compareTo(max) <= 0
+                ? Optional.of(Duration.ofNanos(seconds.movePointRight(9).longValue()))
+                : Optional.empty();
     }
 
     private static Optional<URI> url(String text, List<String> schemes) {
