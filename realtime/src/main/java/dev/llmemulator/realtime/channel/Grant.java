@@ -59,6 +59,20 @@ public record Grant(
                 null);
     }
 
+    /// The same with what a refresh brings.
+    public Grant renewed(@Nullable Payload newInfo, @Nullable Instant newExpiresAt) {
+        return new Grant(
+                source,
+                presence,
+                joinLeave,
+                pushJoinLeave,
+                recoverable,
+                positioned,
+                newInfo,
+                data,
+                newExpiresAt);
+    }
+
     /// Whether the client is told its position.
     public boolean tellsPosition() {
         return recoverable || positioned;

@@ -103,12 +103,11 @@ final class ChannelCommands {
         }
     }
 
-    private static Draft draft(
-            Session session, Payload data, @Nullable Subscription subscription) {
+    private static Draft draft(Session session, Payload data, @Nullable Subscription subscription) {
         Payload own = Payload.of(data.bytes());
         boolean json = !session.codec().binary() || session.context().isJson().test(own);
         Payload channelInfo = subscription == null ? null : subscription.grant().info();
-        ClientInfo info = session.info(channelInfo);
+        ClientInfo info = session.infoIn(channelInfo);
         return new Draft(own, json, info, Map.of(), 0, "", "", false);
     }
 

@@ -15,7 +15,6 @@ import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.channel.Namespaces;
 import dev.llmemulator.realtime.channel.Subscription;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class ConnectCommand {
             session.close(Disconnect.CHANNEL_LIMIT);
             return;
         }
-        long ttl = secondsLeft(session, claims.expiresAt());
+        long ttl = session.times().secondsUntil(claims.expiresAt());
         if (ttl < 0) {
             session.refuseConnect(command.id(), ClientError.EXPIRED);
             return;
@@ -137,8 +136,7 @@ final class ConnectCommand {
         Map<String, SubscribeResult> results = new LinkedHashMap<>();
         for (Map.Entry<String, Grant> entry : grants.entrySet()) {
             String channel = entry.getKey();
-            SubscribeRequest request =
-                    command.subs().getOrDefault(channel, SubscribeRequest.PLAIN);
+            SubscribeRequest request = command.subs().getOrDefault(channel, SubscribeRequest.PLAIN);
             StreamPosition since = request.recover() ? request.since() : null;
             switch (session.memberships().enter(channel, entry.getValue(), since, false)) {
                 case Entry.Refused(ClientError error) -> {
@@ -147,7 +145,8 @@ final class ConnectCommand {
                 }
                 case Entry.Entered(var joining) -> {
                     var recovery = joining.recovery();
-                    if (!session.carries(joining.subscription().channel(), recovery.publications())) {
+                    if (!session.carries(
+                            joining.subscription().channel(), recovery.publications())) {
                         session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
                         return null;
                     }
@@ -158,12 +157,5 @@ final class ConnectCommand {
             }
         }
         return results;
-    }
-
-    /// Whole seconds until a time, 0 for never and also in its last second, negative afterwards.
-    private static long secondsLeft(Session session, @Nullable Instant expiresAt) {
-        return expiresAt == null
-                ? 0
-                : expiresAt.getEpochSecond() - session.times().now().getEpochSecond();
     }
 }

@@ -10,17 +10,25 @@ final class Deadlines {
     /// What is due.
     enum Kind {
         /// The client has not connected, or its refused connect leaves it without use.
-        STALE,
+        STALE(0),
         /// The next ping.
-        PING,
+        PING(1),
         /// The answer to a ping.
-        PONG,
+        PONG(2),
         /// The end of an expired connection.
-        EXPIRY,
+        EXPIRY(3),
         /// A look at subscriptions that may have expired.
-        SUBSCRIPTIONS,
+        SUBSCRIPTIONS(4),
         /// Room in a connection that takes nothing.
-        WRITE
+        WRITE(5);
+
+        private final int slot;
+        private final int bit;
+
+        Kind(int slot) {
+            this.slot = slot;
+            this.bit = 1 << slot;
+        }
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -40,19 +48,19 @@ final class Deadlines {
 
     /// Sets a deadline in so many nanoseconds, in place of an earlier one of its kind.
     void set(Kind kind, long inNanos) {
-        at[kind.ordinal()] = loop.nanos() + inNanos;
-        set |= 1 << kind.ordinal();
+        at[kind.slot] = loop.nanos() + inNanos;
+        set |= kind.bit;
         arm();
     }
 
     /// Whether a deadline of a kind is set.
     boolean isSet(Kind kind) {
-        return (set & 1 << kind.ordinal()) != 0;
+        return (set & kind.bit) != 0;
     }
 
     /// Takes a deadline back. The timer may still run once in vain.
     void clear(Kind kind) {
-        set &= ~(1 << kind.ordinal());
+        set &= ~kind.bit;
     }
 
     /// Takes all deadlines back.
@@ -83,7 +91,7 @@ final class Deadlines {
         long next = 0;
         boolean found = false;
         for (Kind kind : KINDS) {
-            long time = at[kind.ordinal()];
+            long time = at[kind.slot];
             if (isSet(kind) && (!found || time - next < 0)) {
                 next = time;
                 found = true;
@@ -97,13 +105,13 @@ final class Deadlines {
         int come = 0;
         long now = loop.nanos();
         for (Kind kind : KINDS) {
-            if (isSet(kind) && at[kind.ordinal()] - now <= 0) {
-                come |= 1 << kind.ordinal();
+            if (isSet(kind) && at[kind.slot] - now <= 0) {
+                come |= kind.bit;
             }
         }
         set &= ~come;
         for (Kind kind : KINDS) {
-            if ((come & 1 << kind.ordinal()) != 0) {
+            if ((come & kind.bit) != 0) {
                 due.accept(kind);
             }
         }

@@ -45,8 +45,7 @@ final class Memberships {
     ///
     /// @param since the position to recover from, null for no recovery
     /// @param onlyRecovered whether to stay out when that fails
-    Entry enter(
-            String name, Grant grant, @Nullable StreamPosition since, boolean onlyRecovered) {
+    Entry enter(String name, Grant grant, @Nullable StreamPosition since, boolean onlyRecovered) {
         Channels channels = session.context().channels();
         Channel channel = channels.acquire(name);
         if (channel == null) {
@@ -55,7 +54,7 @@ final class Memberships {
         int limit = session.context().limits().recoveryLimit();
         Joining joining =
                 channel.subscribe(
-                        session, session.info(grant.info()), grant, since, onlyRecovered, limit);
+                        session, session.infoIn(grant.info()), grant, since, onlyRecovered, limit);
         channel.release();
         if (joining == null) {
             return new Entry.Refused(ClientError.UNRECOVERABLE_POSITION);

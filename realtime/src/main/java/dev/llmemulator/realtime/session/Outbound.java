@@ -12,8 +12,8 @@ import dev.llmemulator.protocol.Reply;
 /// connection takes nothing more, it waits here.
 ///
 /// Threads: the methods that add may be called by any; what another thread than the loop's adds
-/// goes through an inbox that is emptied before anything is added on the loop, so the order of
-/// one channel, whose monitor every publisher holds, is kept. The rest is confined to the loop.
+/// goes through an inbox that is emptied before anything is added on the loop, so the order of one
+/// channel, whose monitor every publisher holds, is kept. The rest is confined to the loop.
 final class Outbound {
     static final int FRAME_MESSAGES = 16;
     static final int FRAME_BYTES = 64 * 1024;

@@ -63,13 +63,13 @@ final class RefreshCommands {
 
     private static void extend(Session session, int id, ConnectionClaims claims) {
         Instant expiresAt = claims.expiresAt();
-        long ttl = left(session, expiresAt);
+        long ttl = session.times().secondsUntil(expiresAt);
         if (expiresAt != null && ttl <= 0) {
             session.refuse(id, ClientError.EXPIRED);
             return;
         }
         if (claims.info() != null) {
-            session.info(claims.info());
+            session.renewInfo(claims.info());
         }
         session.times().expireAt(expiresAt);
         session.send(new Reply.Refreshed(id, "", "", expiresAt != null, ttl));
@@ -122,22 +122,16 @@ final class RefreshCommands {
     private static void extend(
             Session session, int id, Subscription subscription, SubscriptionClaims claims) {
         Instant expiresAt = claims.expiresAt();
-        long ttl = left(session, expiresAt);
+        long ttl = session.times().secondsUntil(expiresAt);
         if (ttl < 0) {
             session.refuse(id, ClientError.EXPIRED);
             return;
         }
         Grant renewed = subscription.grant().renewed(claims.terms().info(), expiresAt);
-        subscription.renew(session.info(renewed.info()), renewed);
+        subscription.renew(session.infoIn(renewed.info()), renewed);
         if (expiresAt != null) {
             session.times().watchSubscriptions();
         }
         session.send(new Reply.SubRefreshed(id, expiresAt != null, ttl));
-    }
-
-    private static long left(Session session, @org.jspecify.annotations.Nullable Instant time) {
-        return time == null
-                ? 0
-                : time.getEpochSecond() - session.times().now().getEpochSecond();
     }
 }

@@ -19,22 +19,19 @@ final class Rights {
 
     static boolean publish(NamespaceOptions options, String user, boolean subscribed) {
         return (options.has(NamespaceFlag.ALLOW_PUBLISH_FOR_CLIENT)
-                        || subscribed
-                                && options.has(NamespaceFlag.ALLOW_PUBLISH_FOR_SUBSCRIBER))
+                        || (subscribed && options.has(NamespaceFlag.ALLOW_PUBLISH_FOR_SUBSCRIBER)))
                 && known(options, user, NamespaceFlag.ALLOW_PUBLISH_FOR_ANONYMOUS);
     }
 
     static boolean history(NamespaceOptions options, String user, boolean subscribed) {
         return (options.has(NamespaceFlag.ALLOW_HISTORY_FOR_CLIENT)
-                        || subscribed
-                                && options.has(NamespaceFlag.ALLOW_HISTORY_FOR_SUBSCRIBER))
+                        || (subscribed && options.has(NamespaceFlag.ALLOW_HISTORY_FOR_SUBSCRIBER)))
                 && known(options, user, NamespaceFlag.ALLOW_HISTORY_FOR_ANONYMOUS);
     }
 
     static boolean presence(NamespaceOptions options, String user, boolean subscribed) {
         return (options.has(NamespaceFlag.ALLOW_PRESENCE_FOR_CLIENT)
-                        || subscribed
-                                && options.has(NamespaceFlag.ALLOW_PRESENCE_FOR_SUBSCRIBER))
+                        || (subscribed && options.has(NamespaceFlag.ALLOW_PRESENCE_FOR_SUBSCRIBER)))
                 && known(options, user, NamespaceFlag.ALLOW_PRESENCE_FOR_ANONYMOUS);
     }
 

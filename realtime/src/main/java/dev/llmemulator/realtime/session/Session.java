@@ -76,6 +76,13 @@ public final class Session implements Subscriber {
         flush();
     }
 
+    /// Ends the session because of a frame that the transport cannot take.
+    ///
+    /// @param closeCode a close code of WebSocket itself
+    public void reject(int closeCode) {
+        close(closeCode, "");
+    }
+
     /// The transport's queue has room again.
     public void drained() {
         times.wrote();
@@ -226,11 +233,7 @@ public final class Session implements Subscriber {
         return memberships;
     }
 
-    @Nullable Payload info() {
-        return info;
-    }
-
-    void info(@Nullable Payload newInfo) {
+    void renewInfo(@Nullable Payload newInfo) {
         info = newInfo;
     }
 
@@ -248,7 +251,7 @@ public final class Session implements Subscriber {
     }
 
     /// What others may see of this client in a channel.
-    ClientInfo info(@Nullable Payload channelInfo) {
+    ClientInfo infoIn(@Nullable Payload channelInfo) {
         return new ClientInfo(user, client, info, channelInfo);
     }
 

@@ -53,7 +53,7 @@ public final class SessionLoop {
         scheduled.set(false);
         Session session = waiting.poll();
         while (session != null) {
-            session.flushWaiting();
+            session.flushAsked();
             session = waiting.poll();
         }
     }

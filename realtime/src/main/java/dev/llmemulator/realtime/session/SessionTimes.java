@@ -45,7 +45,7 @@ final class SessionTimes {
         if (time == null) {
             deadlines.clear(Deadlines.Kind.EXPIRY);
         } else {
-            Duration left = Duration.ofSeconds(time.getEpochSecond() - now().getEpochSecond());
+            Duration left = Duration.ofSeconds(secondsUntil(time));
             deadlines.set(Deadlines.Kind.EXPIRY, left.plus(limits.expiredDelay()).toNanos());
         }
     }
@@ -86,8 +86,12 @@ final class SessionTimes {
         deadlines.clearAll();
     }
 
-    /// The wall clock.
-    Instant now() {
+    /// Whole seconds from now until a time, negative when it has passed, 0 for never.
+    long secondsUntil(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond() - now().getEpochSecond();
+    }
+
+    private Instant now() {
         return session.context().wall().instant();
     }
 

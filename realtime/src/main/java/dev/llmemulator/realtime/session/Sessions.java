@@ -2,10 +2,12 @@ package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Disconnect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
@@ -55,11 +57,15 @@ public final class Sessions {
         return List.of(byUser.getOrDefault(user, NONE));
     }
 
-    /// Closes every session.
-    public void closeAll(Disconnect disconnect) {
+    /// Closes every session; the future completes when all have been told.
+    public CompletableFuture<Void> closeAll(Disconnect disconnect) {
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
         for (Session session : open) {
-            session.loop().execute(() -> session.close(disconnect));
+            closing.add(
+                    CompletableFuture.runAsync(
+                            () -> session.close(disconnect), session.loop()::execute));
         }
+        return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
     }
 
     Commands commands() {
@@ -93,8 +99,8 @@ public final class Sessions {
 
     /// A random UUID of version 4.
     private static String id(RandomGenerator random) {
-        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 }

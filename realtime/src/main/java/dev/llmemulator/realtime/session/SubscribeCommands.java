@@ -15,16 +15,16 @@ import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Client-side subscriptions.
 final class SubscribeCommands {
     private static final String KNOWN_DELTA = "fossil";
+    private static final int REJECT_UNRECOVERED = 2;
 
     void subscribe(Session session, Command.Subscribe command) {
         String delta = command.request().delta();
-        if (command.channel().isEmpty() || !delta.isEmpty() && !delta.equals(KNOWN_DELTA)) {
+        if (command.channel().isEmpty() || (!delta.isEmpty() && !delta.equals(KNOWN_DELTA))) {
             session.close(Disconnect.BAD_REQUEST);
             return;
         }
@@ -33,7 +33,8 @@ final class SubscribeCommands {
             session.refuse(command.id(), fault);
             return;
         }
-        NamespaceOptions options = session.context().channels().namespaces().find(command.channel());
+        NamespaceOptions options =
+                session.context().channels().namespaces().find(command.channel());
         if (options == null) {
             session.refuse(command.id(), ClientError.UNKNOWN_CHANNEL);
         } else if (!ChannelName.isAscii(command.channel())) {
@@ -71,13 +72,11 @@ final class SubscribeCommands {
     private static void withoutToken(
             Session session, Command.Subscribe command, NamespaceOptions options) {
         String channel = command.channel();
-        if (ChannelName.isPrivate(channel)
-                || !Rights.subscribe(options, channel, session.user())) {
+        if (ChannelName.isPrivate(channel) || !Rights.subscribe(options, channel, session.user())) {
             session.refuse(command.id(), ClientError.PERMISSION_DENIED);
             return;
         }
-        Grant grant =
-                Terms.grant(Grant.Source.CLIENT, options, SubscriptionTerms.PLAIN, null);
+        Grant grant = Terms.grant(Grant.Source.CLIENT, options, SubscriptionTerms.PLAIN, null);
         enter(session, command, options, grant);
     }
 
@@ -116,18 +115,14 @@ final class SubscribeCommands {
     private static void enter(
             Session session, Command.Subscribe command, NamespaceOptions options, Grant granted) {
         Grant grant = withWishes(granted, command.request(), options, session.user());
-        long ttl = 0;
-        Instant expiresAt = grant.expiresAt();
-        if (expiresAt != null) {
-            ttl = expiresAt.getEpochSecond() - session.times().now().getEpochSecond();
-            if (ttl <= 0) {
-                session.refuse(command.id(), ClientError.EXPIRED);
-                return;
-            }
+        long ttl = session.times().secondsUntil(grant.expiresAt());
+        if (grant.expiresAt() != null && ttl <= 0) {
+            session.refuse(command.id(), ClientError.EXPIRED);
+            return;
         }
         SubscribeRequest request = command.request();
         StreamPosition since = request.recover() ? request.since() : null;
-        boolean only = (request.flag() & SubscribeRequestFlags.REJECT_UNRECOVERED) != 0;
+        boolean only = (request.flag() & REJECT_UNRECOVERED) != 0;
         switch (session.memberships().enter(command.channel(), grant, since, only)) {
             case Entry.Refused(ClientError error) -> session.refuse(command.id(), error);
             case Entry.Entered(Joining joining) -> answer(session, command, joining, ttl);
@@ -162,9 +157,9 @@ final class SubscribeCommands {
                 grant.source(),
                 grant.presence(),
                 grant.joinLeave(),
-                grant.pushJoinLeave() || request.joinLeave() && joins,
-                grant.recoverable() || request.recoverable() && history,
-                grant.positioned() || request.positioned() && history,
+                grant.pushJoinLeave() || (request.joinLeave() && joins),
+                grant.recoverable() || (request.recoverable() && history),
+                grant.positioned() || (request.positioned() && history),
                 grant.info(),
                 grant.data(),
                 grant.expiresAt());

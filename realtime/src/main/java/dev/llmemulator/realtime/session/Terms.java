@@ -31,8 +31,7 @@ final class Terms {
     }
 
     /// @param ttl seconds until the client must refresh the subscription, 0 for never
-    static SubscribeResult result(
-            Grant grant, Recovery recovery, boolean wasRecovering, long ttl) {
+    static SubscribeResult result(Grant grant, Recovery recovery, boolean wasRecovering, long ttl) {
         return new SubscribeResult(
                 ttl > 0,
                 ttl,
