@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -53,15 +54,16 @@ final class RunRequestReader {
             readObject(json, fields);
             return check(fields);
         } catch (JsonProcessingException malformed) {
-            throw new RejectedException(
-                    Problem.MALFORMED_JSON,
-                    "at byte "
-                            + malformed.getLocation().getByteOffset()
-                            + ": "
-                            + malformed.getOriginalMessage());
+            throw new RejectedException(Problem.MALFORMED_JSON, place(malformed));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static String place(JsonProcessingException malformed) {
+        JsonLocation location = malformed.getLocation();
+        String message = malformed.getOriginalMessage();
+        return location == null ? message : "at byte " + location.getByteOffset() + ": " + message;
     }
 
     private void readObject(JsonParser json, FieldReader fields)

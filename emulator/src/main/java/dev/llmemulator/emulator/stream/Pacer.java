@@ -92,18 +92,25 @@ final class Pacer {
     private void turn() {
         armedTick = TimingWheel.NEVER;
         timer = null;
-        long start = loop.nanos();
+        try {
+            long start = loop.nanos();
+            wheel.advance(tickAt(start));
+            visitDue(start);
+        } finally {
+            arm();
+        }
+    }
+
+    private void visitDue(long start) {
         long now = start;
-        wheel.advance(tickAt(start));
         while (now - start <= TURN_NANOS) {
             TokenStream stream = wheel.poll();
             if (stream == null) {
-                break;
+                return;
             }
             now = loop.nanos();
             visit(stream, clock.microsAt(now));
         }
-        arm();
     }
 
     private void arm() {

@@ -81,9 +81,7 @@ public final class RecordingSink implements Sink {
 
     @Override
     public synchronized void failed(TokenMessage.Failed failed, int tokens) {
-        room++;
-        take(failed);
-        room--;
+        keep(failed);
     }
 
     @Override
@@ -101,10 +99,14 @@ public final class RecordingSink implements Sink {
     }
 
     private synchronized void take(TokenMessage message) {
-        requireUsable();
         if (waiting >= room) {
             throw new AssertionError("no room for " + message);
         }
+        keep(message);
+    }
+
+    private void keep(TokenMessage message) {
+        requireUsable();
         messages.add(message);
         waiting++;
     }
