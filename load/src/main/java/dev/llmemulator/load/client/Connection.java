@@ -2,7 +2,6 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
-import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Disconnect;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A client's connection to the real-time server, kept up until it is closed.
 ///
-/// A lost socket is replaced: at most three attempts, 1, 2 and 4 s apart less jitter, each asking
-/// for what was published since the last position. The close code decides whether trying makes
-/// sense. Answers pings, refreshes the token, and takes a server that does not ping for dead.
-final class Connection {
+/// A lost socket is replaced as [Reconnection] allows, each time asking for what was published
+/// since the last position. The close code decides whether trying makes sense. Answers pings,
+/// refreshes the token, and takes a server that does not ping for dead.
+final class Connection implements SocketLink.Listener {
     private static final Duration PING_GRACE = Duration.ofSeconds(10);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final int CONNECT_ID = 1;
@@ -29,25 +28,21 @@ final class Connection {
     private final int client;
     private final Owner owner;
     private final Position position = new Position();
+    private final Reconnection reconnection;
     private final Watch pings;
     private final TokenRefresh refresh;
     private Session session;
-    private State state = State.IDLE;
+    private State state = State.DOWN;
     private @Nullable Dial dial;
-    private Loop.@Nullable Timer timer;
-    private int attempts;
-    private int commandId = CONNECT_ID;
+    private int lastCommand;
     private long pingNanos;
-    private boolean pong;
-    private boolean established;
+    private boolean answersPings;
 
     private enum State {
-        IDLE,
+        DOWN,
         OPENING,
         OPEN,
-        BETWEEN,
-        CLOSING,
-        CLOSED
+        CLOSING
     }
 
     /// Whose connection it is.
@@ -55,7 +50,7 @@ final class Connection {
         /// The first connection is open.
         void connected();
 
-        /// Nobody listens at the server's address.
+        /// Nobody listens at the server's address; it will be tried again.
         void unreachable(String detail);
 
         /// The connection is open again; what it recovers comes next.
@@ -71,7 +66,7 @@ final class Connection {
         /// @param nanos when its frame came
         void publication(Publication publication, long nanos, boolean recovered);
 
-        /// The connection cannot be had (again).
+        /// The connection cannot be had, or not again.
         void gaveUp(String detail);
 
         /// The connection is closed, as [Connection#close] asked.
@@ -83,13 +78,18 @@ final class Connection {
         this.client = client;
         this.session = session;
         this.owner = owner;
+        reconnection = new Reconnection(environment);
         pings = new Watch(environment.loop(), this::noPing);
         refresh = new TokenRefresh(environment, client);
     }
 
-    /// Connects for the first time.
+    /// Connects.
     void open() {
-        dial();
+        state = State.OPENING;
+        reconnection.after(
+                environment.settings().connectionTimeout().toNanos(),
+                () -> notConnected("no connect reply in time"));
+        dial = Dial.open(environment.sockets(), this);
     }
 
     /// Whether the session is open.
@@ -100,135 +100,174 @@ final class Connection {
     /// Replaces a socket that seems dead.
     void reconnect() {
         if (state == State.OPEN) {
-            abandonSocket();
+            down();
             retry("silence");
         }
     }
 
-    /// Closes for good; [Owner#closed] follows, at the latest after 5 s.
+    /// Closes for good; [Owner#closed] follows, at the latest after 5 s. To be called once.
     void close() {
-        stopTimers();
+        pings.stop();
+        refresh.stop();
         if (dial == null) {
             closedForGood();
-            return;
+        } else {
+            state = State.CLOSING;
+            reconnection.after(CLOSE_PATIENCE.toNanos(), this::closedForGood);
+            dial.close();
         }
-        state = State.CLOSING;
-        timer = after(CLOSE_PATIENCE.toNanos(), this::closedForGood);
-        dial.socket().close();
     }
 
-    private void dial() {
-        state = State.OPENING;
-        Dial opening = new Dial();
-        dial = opening;
-        opening.socket = environment.sockets().open(opening);
-        timer = after(environment.settings().connectionTimeout().toNanos(), this::tooSlow);
+    private void closedForGood() {
+        down();
+        owner.closed();
     }
 
-    private void tooSlow() {
-        abandonSocket();
-        fault(Fault.CONNECT_FAILED, "no connect reply in time");
-        retry("no connect reply in time");
-    }
-
-    private void noPing() {
-        abandonSocket();
-        fault(Fault.SERVER_SILENT, "no ping for " + Duration.ofNanos(pingNanos));
-        retry("no ping");
-    }
-
-    private void abandonSocket() {
-        Dial old = dial;
-        dial = null;
-        stopTimers();
-        if (old != null) {
-            old.socket().close();
+    private void down() {
+        state = State.DOWN;
+        pings.stop();
+        refresh.stop();
+        reconnection.stop();
+        if (dial != null) {
+            dial.abandon();
+            dial = null;
         }
     }
 
     private void retry(String why) {
-        stopTimers();
-        dial = null;
-        if (attempts == Backoff.TRIES) {
-            giveUp(why);
-            return;
+        if (reconnection.attempt()) {
+            reconnection.afterBackoff(this::open);
+        } else {
+            owner.gaveUp(why);
         }
-        attempts++;
-        state = State.BETWEEN;
-        timer = after(Backoff.before(attempts, environment.random()), this::dial);
     }
 
     private void retryWithFreshToken(String why) {
-        dial = null;
-        stopTimers();
-        if (attempts == Backoff.TRIES) {
-            giveUp(why);
+        if (reconnection.attempt()) {
+            refresh.now(session, this::openWith, () -> retry(why));
+        } else {
+            owner.gaveUp(why);
+        }
+    }
+
+    private void openWith(Session fresh) {
+        session = fresh;
+        open();
+    }
+
+    private void notConnected(String detail) {
+        down();
+        fault(Fault.CONNECT_FAILED, detail);
+        retry(detail);
+    }
+
+    private void noPing() {
+        down();
+        fault(Fault.SERVER_SILENT, "no ping for " + Duration.ofNanos(pingNanos));
+        retry("no ping");
+    }
+
+    private void lost(int code, String reason) {
+        String detail = code + " " + reason;
+        down();
+        fault(Fault.CONNECTION_LOST, detail);
+        if (code == Disconnect.EXPIRED.code()) {
+            retryWithFreshToken(detail);
+        } else if (Disconnect.reconnects(code)) {
+            retry(detail);
+        } else {
+            owner.gaveUp(detail);
+        }
+    }
+
+    @Override
+    public void opened() {
+        if (state == State.OPENING) {
+            Map<String, SubscribeRequest> subs =
+                    position.isKnown() ? Map.of(session.channel(), position.recovery()) : Map.of();
+            lastCommand = CONNECT_ID;
+            send(new Command.Connect(CONNECT_ID, session.token(), null, subs, "load", ""));
+        }
+    }
+
+    @Override
+    public void failed(boolean unreachable, String detail) {
+        if (state == State.CLOSING) {
+            closedForGood();
             return;
         }
-        attempts++;
-        state = State.BETWEEN;
-        refresh.now(session, this::dialWith, () -> retry(why));
+        if (unreachable) {
+            owner.unreachable(detail);
+        }
+        notConnected(detail);
     }
 
-    private void dialWith(Session fresh) {
-        session = fresh;
-        dial();
-    }
-
-    private void giveUp(String why) {
-        stopTimers();
-        dial = null;
-        state = State.CLOSED;
-        owner.gaveUp(why);
-    }
-
-    private void closedForGood() {
-        stopTimers();
-        dial = null;
-        if (state != State.CLOSED) {
-            state = State.CLOSED;
-            owner.closed();
+    @Override
+    public void closed(int code, String reason) {
+        if (state == State.CLOSING) {
+            closedForGood();
+        } else {
+            lost(code, reason);
         }
     }
 
-    private void stopTimers() {
-        pings.stop();
-        refresh.stop();
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
+    @Override
+    public void malformed(String detail) {
+        if (state != State.CLOSING) {
+            down();
+            fault(Fault.MESSAGE_MALFORMED, detail);
+            retry("a frame that breaks the format");
         }
     }
 
-    private Loop.Timer after(long nanos, Runnable task) {
-        return environment.loop().runAt(environment.loop().nanos() + nanos, task);
-    }
-
-    private void send(Command command) {
-        if (dial != null) {
-            dial.socket().send(command);
+    @Override
+    public void reply(Reply reply, long nanos) {
+        if (state == State.CLOSING) {
+            return;
+        }
+        if (state == State.OPEN && pingNanos > 0) {
+            pings.until(nanos + pingNanos);
+        }
+        switch (reply) {
+            case Reply.Pushed(Push push) -> pushed(push, nanos);
+            case Reply.Ping _ -> pinged();
+            case Reply.Connected connected -> connected(connected, nanos);
+            case Reply.Failed failed -> commandFailed(failed);
+            case Reply.Refreshed refreshed -> expires(refreshed.expires(), refreshed.ttl());
+            case Reply.Subscribed _,
+                    Reply.Unsubscribed _,
+                    Reply.Published _,
+                    Reply.Present _,
+                    Reply.PresentCount _,
+                    Reply.Past _,
+                    Reply.Pinged _,
+                    Reply.Called _,
+                    Reply.SubRefreshed _,
+                    Reply.Unknown _ -> {}
         }
     }
 
-    private void fault(Fault fault, String detail) {
-        environment.recorder().add(fault);
-        environment.journal().fault(fault, client, detail);
+    private void pinged() {
+        if (answersPings) {
+            send(new Command.Pong());
+        }
     }
 
-    private void connectReply(Reply.Connected connected, long nanos) {
+    private void connected(Reply.Connected connected, long nanos) {
         SubscribeResult subscription = connected.subs().get(session.channel());
         if (subscription == null) {
-            abandonSocket();
-            fault(Fault.CONNECT_FAILED, "the server did not subscribe the session's channel");
-            giveUp("the server did not subscribe the session's channel");
+            down();
+            String detail = "the server did not subscribe the session's channel";
+            fault(Fault.CONNECT_FAILED, detail);
+            owner.gaveUp(detail);
             return;
         }
-        stopTimers();
         state = State.OPEN;
-        attempts = 0;
-        pong = connected.pong();
-        pingNanos = Duration.ofSeconds(connected.ping()).plus(PING_GRACE).toNanos();
+        reconnection.succeeded();
+        answersPings = connected.pong();
+        pingNanos = 0;
         if (connected.ping() > 0) {
+            pingNanos = Duration.ofSeconds(connected.ping()).plus(PING_GRACE).toNanos();
             pings.until(nanos + pingNanos);
         }
         expires(connected.expires(), connected.ttl());
@@ -236,9 +275,9 @@ final class Connection {
     }
 
     private void subscribed(SubscribeResult subscription, long nanos) {
+        boolean first = !position.isKnown();
         position.subscribed(subscription.position());
-        if (!established) {
-            established = true;
+        if (first) {
             owner.connected();
             return;
         }
@@ -248,9 +287,7 @@ final class Connection {
             position.read(publication);
             owner.publication(publication, nanos, true);
         }
-        if (state == State.OPEN) {
-            owner.reconnected(subscription.recovered());
-        }
+        owner.reconnected(subscription.recovered());
     }
 
     private void expires(boolean expires, long ttl) {
@@ -261,8 +298,8 @@ final class Connection {
 
     private void refreshed(Session fresh) {
         session = fresh;
-        commandId++;
-        send(new Command.Refresh(commandId, fresh.token()));
+        lastCommand++;
+        send(new Command.Refresh(lastCommand, fresh.token()));
     }
 
     private void commandFailed(Reply.Failed failed) {
@@ -271,14 +308,14 @@ final class Connection {
             fault(Fault.REFRESH_FAILED, detail);
             return;
         }
-        abandonSocket();
+        down();
         fault(Fault.CONNECT_FAILED, detail);
         if (failed.code() == ClientError.TOKEN_EXPIRED.code()) {
             retryWithFreshToken(detail);
         } else if (failed.temporary()) {
             retry(detail);
         } else {
-            giveUp(detail);
+            owner.gaveUp(detail);
         }
     }
 
@@ -292,134 +329,25 @@ final class Connection {
             }
             case Push.Unsubscribed(String channel, int code, String reason) -> {
                 if (channel.equals(session.channel())) {
-                    lost("unsubscribed, " + code + " " + reason);
+                    down();
+                    fault(Fault.CONNECTION_LOST, "unsubscribed, " + code + " " + reason);
+                    retry("unsubscribed");
                 }
             }
             case Push.Refreshed(boolean expires, long ttl) -> expires(expires, ttl);
-            case Push.Disconnected(int code, String reason, _) -> {
-                abandonSocket();
-                lostWith(code, reason);
-            }
+            case Push.Disconnected(int code, String reason, _) -> lost(code, reason);
             case Push.Joined _, Push.Left _, Push.Message _, Push.Subscribed _, Push.Unknown _ -> {}
         }
     }
 
-    private void lost(String detail) {
-        abandonSocket();
-        fault(Fault.CONNECTION_LOST, detail);
-        retry(detail);
-    }
-
-    private void lostWith(int code, String reason) {
-        String detail = code + " " + reason;
-        fault(Fault.CONNECTION_LOST, detail);
-        if (code == Disconnect.EXPIRED.code()) {
-            retryWithFreshToken(detail);
-        } else if (Disconnect.reconnects(code)) {
-            retry(detail);
-        } else {
-            giveUp(detail);
+    private void send(Command command) {
+        if (dial != null) {
+            dial.send(command);
         }
     }
 
-    /// One socket. What an abandoned one still says is not heard.
-    private final class Dial implements SocketLink.Listener {
-        private SocketLink.@Nullable Socket socket;
-
-        SocketLink.Socket socket() {
-            if (socket == null) {
-                throw new IllegalStateException("the socket is not there yet");
-            }
-            return socket;
-        }
-
-        private boolean isOld() {
-            return dial != this;
-        }
-
-        @Override
-        public void opened() {
-            if (isOld() || state == State.CLOSING) {
-                return;
-            }
-            Map<String, SubscribeRequest> subs =
-                    position.isKnown()
-                            ? Map.of(
-                                    session.channel(), SubscribeRequest.recover(position.current()))
-                            : Map.of();
-            commandId = CONNECT_ID;
-            send(new Command.Connect(CONNECT_ID, session.token(), null, subs, "load", ""));
-        }
-
-        @Override
-        public void failed(boolean unreachable, String detail) {
-            if (isOld()) {
-                return;
-            }
-            if (state == State.CLOSING) {
-                closedForGood();
-                return;
-            }
-            fault(Fault.CONNECT_FAILED, detail);
-            if (unreachable) {
-                owner.unreachable(detail);
-            }
-            if (dial == this) {
-                retry(detail);
-            }
-        }
-
-        @Override
-        public void reply(Reply reply, long nanos) {
-            if (isOld() || state == State.CLOSING) {
-                return;
-            }
-            if (state == State.OPEN && pingNanos > PING_GRACE.toNanos()) {
-                pings.until(nanos + pingNanos);
-            }
-            switch (reply) {
-                case Reply.Pushed(Push push) -> pushed(push, nanos);
-                case Reply.Ping _ -> {
-                    if (pong) {
-                        send(new Command.Pong());
-                    }
-                }
-                case Reply.Connected connected -> connectReply(connected, nanos);
-                case Reply.Failed failed -> commandFailed(failed);
-                case Reply.Refreshed refreshed -> expires(refreshed.expires(), refreshed.ttl());
-                case Reply.Subscribed _,
-                        Reply.Unsubscribed _,
-                        Reply.Published _,
-                        Reply.Present _,
-                        Reply.PresentCount _,
-                        Reply.Past _,
-                        Reply.Pinged _,
-                        Reply.Called _,
-                        Reply.SubRefreshed _,
-                        Reply.Unknown _ -> {}
-            }
-        }
-
-        @Override
-        public void malformed(String detail) {
-            if (isOld() || state == State.CLOSING) {
-                return;
-            }
-            fault(Fault.MESSAGE_MALFORMED, detail);
-            lost("a frame that breaks the format");
-        }
-
-        @Override
-        public void closed(int code, String reason) {
-            if (isOld()) {
-                return;
-            }
-            if (state == State.CLOSING) {
-                closedForGood();
-                return;
-            }
-            dial = null;
-            lostWith(code, reason);
-        }
+    private void fault(Fault fault, String detail) {
+        environment.recorder().add(fault);
+        environment.journal().fault(fault, client, detail);
     }
 }

@@ -2,6 +2,7 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
 
 /// How far a client has read its channel, for recovery after a reconnection.
 final class Position {
@@ -31,7 +32,8 @@ final class Position {
         return known;
     }
 
-    StreamPosition current() {
-        return new StreamPosition(offset, epoch);
+    /// A request to go on from here.
+    SubscribeRequest recovery() {
+        return SubscribeRequest.recover(new StreamPosition(offset, epoch));
     }
 }

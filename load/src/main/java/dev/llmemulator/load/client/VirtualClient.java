@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// after its socket is closed and each of its planned cycles is counted as completed, failed or
 /// interrupted.
 public final class VirtualClient {
-    private static final Duration DELETE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DELETE_PATIENCE = Duration.ofSeconds(5);
     private static final Duration HASTY_PATIENCE = Duration.ofSeconds(2);
 
     private final Environment environment;
@@ -30,7 +30,6 @@ public final class VirtualClient {
     private @Nullable Session session;
     private @Nullable Connection connection;
     private Loop.@Nullable Timer connectTimer;
-    private @Nullable PatientCall<Session> delete;
     private @Nullable Cycle cycle;
     private @Nullable Cycle previous;
     private long startedAt;
@@ -104,9 +103,9 @@ public final class VirtualClient {
         }
     }
 
-    /// Stops as soon as it can be done cleanly. Does nothing when the client has ended.
+    /// Stops as soon as it can be done cleanly. Does nothing when the client is leaving or gone.
     public void interrupt() {
-        if (interrupted || phase == Phase.ENDED) {
+        if (phase == Phase.LEAVING || phase == Phase.ENDED) {
             return;
         }
         interrupted = true;
@@ -114,9 +113,7 @@ public final class VirtualClient {
             cycle.interrupt();
             cycle = null;
         }
-        if (phase != Phase.LEAVING) {
-            leave();
-        }
+        leave();
     }
 
     private void connectTimedOut() {
@@ -198,12 +195,11 @@ public final class VirtualClient {
         }
         Session current = session;
         Duration patience = interrupted || gaveUp ? HASTY_PATIENCE : DELETE_PATIENCE;
-        delete =
-                PatientCall.start(
-                        environment,
-                        now() + patience.toNanos(),
-                        then -> environment.http().delete(current, then),
-                        this::deleted);
+        PatientCall.start(
+                environment,
+                now() + patience.toNanos(),
+                then -> environment.http().delete(current, then),
+                this::deleted);
     }
 
     private void deleted(Answer<Session> answer) {
@@ -234,9 +230,7 @@ public final class VirtualClient {
         } else if (connected) {
             environment.recorder().add(Count.CLIENTS_SUCCESSFUL);
         }
-        environment
-                .journal()
-                .finished(number, shown(), completed, environment.settings().cycles());
+        environment.journal().finished(number, shown(), completed, environment.settings().cycles());
         observer.ended(this);
     }
 
@@ -288,6 +282,9 @@ public final class VirtualClient {
 
         @Override
         public void connected() {
+            if (phase != Phase.CONNECTING) {
+                return;
+            }
             cancelConnectTimer();
             connected = true;
             phase = Phase.READY;
@@ -299,7 +296,7 @@ public final class VirtualClient {
 
         @Override
         public void unreachable(String detail) {
-            if (!connected) {
+            if (phase == Phase.CONNECTING) {
                 notReached(Stage.CONNECTION, detail);
             }
         }
@@ -328,17 +325,17 @@ public final class VirtualClient {
 
         @Override
         public void gaveUp(String detail) {
+            if (phase == Phase.LEAVING) {
+                return;
+            }
             gaveUp = true;
             if (!connected) {
                 notReached(Stage.CONNECTION, detail);
             }
-            Cycle running = cycle;
-            if (running != null) {
-                running.fail();
+            if (cycle != null) {
+                cycle.fail();
             }
-            if (phase != Phase.LEAVING) {
-                leave();
-            }
+            leave();
         }
 
         @Override

@@ -10,8 +10,8 @@
 ///
 /// Threads: a client and all it owns is confined to one loop; nothing in here is thread-safe.
 ///
-/// Memory: some hundred bytes a client, and while a stream runs its expected text with the
-/// position of each word. A token costs no allocation here beyond its decoded message.
+/// Memory: some hundred bytes a client, and while a stream runs its expected text with the position
+/// of each word. A token costs no allocation here beyond its decoded message.
 @NullMarked
 package dev.llmemulator.load.client;
 

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 ///
 /// Written by that loop only. [#count(Count)] and [#errors] may be read by any thread and are then
 /// a little behind; everything else is for [Totals] after the loop has handed this over.
+@SuppressWarnings("EnumOrdinal") // the cells live and die with the process
 public final class Recorder {
     private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final Count[] COUNTS = Count.values();

@@ -41,24 +41,26 @@ public record LoadPlan(
         @Nullable Integer httpConnections) {
     private static final int MOST_HTTP_CONNECTIONS = 2_000;
 
+    /// Checks the plan.
+    ///
     /// @throws InvalidPlanException listing all faults
     public LoadPlan {
         List<String> faults =
                 new PlanFaults()
-                        .range("clients", clients, 1, 1_000_000)
-                        .range("cycles", cycles, 1, 1_000_000)
-                        .range("length", length, 1, 100_000)
-                        .range("delay", delay, Duration.ZERO, Duration.ofSeconds(60))
-                        .range("ttft", ttft, Duration.ZERO, Duration.ofHours(24))
-                        .stream(length, delay, ttft)
-                        .range("max concurrent", maxConcurrent, 1, 1_000_000)
-                        .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
-                        .timeout("connection timeout", connectionTimeout)
-                        .timeout("request timeout", requestTimeout)
-                        .url("http url", httpUrl, "http", "https")
-                        .url("ws url", wsUrl, "ws", "wss")
-                        .range("http connections", httpConnections, 1, 60_000)
-                        .found();
+                                .range("clients", clients, 1, 1_000_000)
+                                .range("cycles", cycles, 1, 1_000_000)
+                                .range("length", length, 1, 100_000)
+                                .range("delay", delay, Duration.ZERO, Duration.ofMinutes(1))
+                                .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
+                                .stream(length, delay, ttft)
+                                .range("max concurrent", maxConcurrent, 1, 1_000_000)
+                                .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
+                                .timeout("connection timeout", connectionTimeout)
+                                .timeout("request timeout", requestTimeout)
+                                .url("http url", httpUrl, "http", "https")
+                                .url("ws url", wsUrl, "ws", "wss")
+                                .range("http connections", httpConnections, 1, 60_000)
+                                .found();
         if (!faults.isEmpty()) {
             throw new InvalidPlanException(faults);
         }
@@ -120,7 +122,7 @@ public record LoadPlan(
         private int maxConcurrent = 50;
         private Duration rampDelay = Duration.ZERO;
         private Duration connectionTimeout = Duration.ofSeconds(30);
-        private Duration requestTimeout = Duration.ofSeconds(120);
+        private Duration requestTimeout = Duration.ofMinutes(2);
         private URI httpUrl = URI.create("http://127.0.0.1:9000");
         private URI wsUrl = URI.create("ws://127.0.0.1:9001/connection/websocket");
         private WireFormat format = WireFormat.JSON;

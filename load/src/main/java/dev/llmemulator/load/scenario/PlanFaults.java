@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
 final class PlanFaults {
-    private static final Duration LONGEST_STREAM = Duration.ofHours(24);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+    private static final Duration LONGEST_STREAM = Duration.ofDays(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private final List<String> faults = new ArrayList<>();
 
     PlanFaults range(String name, @Nullable Integer value, int least, int most) {
