@@ -13,6 +13,9 @@ public final class Main {
         Terminal terminal = Terminal.ofProcess();
         List<Command> commands =
                 List.of(
+                        new RunCommand(terminal, lifecycle),
+                        new LoadCommand(terminal, lifecycle),
+                        new ServeCommand(terminal, lifecycle),
                         new StatusCommand(terminal),
                         new StopCommand(terminal),
                         new LogsCommand(terminal));

@@ -2,6 +2,8 @@ package dev.llmemulator.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 
 /// What surrounds a command: where it prints, what the environment says, where its files are.
@@ -21,6 +23,14 @@ record Terminal(PrintStream out, PrintStream err, Map<String, String> environmen
 
     Path logs() {
         return home.resolve("logs");
+    }
+
+    /// A new log file, named after what is logged and the time now.
+    Path logFile(String subject) {
+        String now =
+                "%1$tY%1$tm%1$td_%1$tH%1$tM%1$tS"
+                        .formatted(ZonedDateTime.now(ZoneId.systemDefault()));
+        return logs().resolve(subject + "_" + now + ".log");
     }
 
     Path running() {

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,11 +89,11 @@ public final class LoadSettings {
                     "most HTTP connections (default: one a client, at most 2000)");
 
     /// The encoding on the WebSocket.
-    public static final Setting<WireProtocol> PROTOCOL =
+    public static final Setting<WireFormat> PROTOCOL =
             Setting.option(
                     "--protocol",
                     "json",
-                    ValueType.oneOf(WireProtocol.class),
+                    ValueType.oneOf(WireFormat.class),
                     "encoding on the WebSocket: json or protobuf");
 
     /// What makes a run repeatable.
@@ -145,12 +146,4 @@ public final class LoadSettings {
                     LOG_LEVEL);
 
     private LoadSettings() {}
-
-    /// An encoding of the client protocol.
-    public enum WireProtocol {
-        /// Text frames.
-        JSON,
-        /// Binary frames.
-        PROTOBUF
-    }
 }

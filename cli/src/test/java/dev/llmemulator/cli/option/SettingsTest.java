@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class SettingsTest {
                 arguments(LoadSettings.CONNECTION_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(LoadSettings.REQUEST_TIMEOUT, Duration.ofSeconds(120)),
                 arguments(LoadSettings.HTTP_CONNECTIONS, null),
-                arguments(LoadSettings.PROTOCOL, LoadSettings.WireProtocol.JSON),
+                arguments(LoadSettings.PROTOCOL, WireFormat.JSON),
                 arguments(LoadSettings.SEED, null),
                 arguments(LoadSettings.JSON, null),
                 arguments(LoadSettings.LOG_LEVEL, LogLevel.INFO),
@@ -81,11 +82,7 @@ class SettingsTest {
                         LoadSettings.REQUEST_TIMEOUT,
                         Duration.ofMillis(500)),
                 arguments("--http-connections", "200", LoadSettings.HTTP_CONNECTIONS, 200),
-                arguments(
-                        "--protocol",
-                        "protobuf",
-                        LoadSettings.PROTOCOL,
-                        LoadSettings.WireProtocol.PROTOBUF),
+                arguments("--protocol", "protobuf", LoadSettings.PROTOCOL, WireFormat.PROTOBUF),
                 arguments("--seed", "-7", LoadSettings.SEED, -7L),
                 arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
                 arguments("--log-level", "WARNING", LoadSettings.LOG_LEVEL, LogLevel.WARNING),
