@@ -52,6 +52,7 @@ final class BareProbe implements AutoCloseable {
             clients.add(new ProbeClients(loops, all.get(i), load, server, numbers));
         }
         await(Future.all(clients.stream().map(ProbeClients::connect).toList()), SET_UP);
+        await(server.complete(), SET_UP);
         return new BareProbe(load, nanoTime, server, clients);
     }
 

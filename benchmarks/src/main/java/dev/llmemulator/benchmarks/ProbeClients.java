@@ -73,7 +73,7 @@ final class ProbeClients {
     }
 
     private void receive(WebSocket socket, int number) {
-        var receiver = new ProbeReceiver(load, server.sender(number));
+        var receiver = new ProbeReceiver(load, () -> server.sender(number));
         var channel = ((WebSocketInternal) socket).channelHandlerContext();
         channel.pipeline().addBefore(channel.name(), "probe", receiver);
         receivers.add(receiver);

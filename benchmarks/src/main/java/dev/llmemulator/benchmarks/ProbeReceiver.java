@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The client's end of one connection: counts pushes and takes arrival minus due time.
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ProbeReceiver extends ChannelInboundHandlerAdapter {
     private final Load load;
     private final long gapNanos;
-    private final ProbeSender sender;
+    private final Supplier<ProbeSender> sender;
     private @Nullable ProbeTally tally;
     private long start;
     private int received;
     private int cyclesLeft;
 
-    ProbeReceiver(Load load, ProbeSender sender) {
+    /// @param sender the other end, asked for when a cycle begins: it may be there only later
+    ProbeReceiver(Load load, Supplier<ProbeSender> sender) {
         this.load = load;
         this.gapNanos = load.gap().toNanos();
         this.sender = sender;
@@ -37,7 +39,7 @@ final class ProbeReceiver extends ChannelInboundHandlerAdapter {
     private void beginCycle(long startNanos) {
         start = startNanos;
         received = 0;
-        sender.begin(startNanos);
+        sender.get().begin(startNanos);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.llmemulator.benchmarks;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.VertxLoop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The server's side of the probe: one HTTP server a loop on one port, and one pacer a loop.
@@ -27,12 +29,15 @@ final class ProbeServer {
     private final AtomicReferenceArray<ProbeSender> senders;
     private final Map<VertxLoop, List<ProbeSender>> byLoop = new HashMap<>();
     private final List<HttpServer> servers = new ArrayList<>();
+    private final AtomicInteger missing;
+    private final Promise<Void> complete = Promise.promise();
     private volatile boolean closed;
 
     private ProbeServer(EventLoops loops, Load load) {
         this.loops = loops;
         this.load = load;
         this.senders = new AtomicReferenceArray<>(load.clients());
+        this.missing = new AtomicInteger(load.clients());
         loops.all().forEach(loop -> byLoop.put(loop, new ArrayList<>()));
     }
 
@@ -69,6 +74,9 @@ final class ProbeServer {
         var sender = new ProbeSender(load, BareProbe.channel(client), channel);
         senders.set(client, sender);
         byLoop.getOrDefault(loops.current(), List.of()).add(sender);
+        if (missing.decrementAndGet() == 0) {
+            complete.complete();
+        }
     }
 
     private void startPacer(VertxLoop loop) {
@@ -79,7 +87,12 @@ final class ProbeServer {
         return servers.getFirst().actualPort();
     }
 
-    /// The sender of a connected client. Any thread.
+    /// Completes when every client has its sender, which may be later than its handshake.
+    Future<Void> complete() {
+        return complete.future();
+    }
+
+    /// The sender of a client, once all are there. Any thread.
     ProbeSender sender(int client) {
         return senders.get(client);
     }
