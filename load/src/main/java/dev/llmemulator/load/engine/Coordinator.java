@@ -1,7 +1,7 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
-import dev.llmemulator.load.client.VirtualClient.Stage;
+import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Totals;
