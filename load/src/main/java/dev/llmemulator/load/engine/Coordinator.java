@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// What is common to all crews: who may start, when the line opens, when it is all over. Confined
 /// to its loop.
 final class Coordinator {
-    private static final Logger LOG = LoggerFactory.getLogger("engine");
+    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Loop loop;

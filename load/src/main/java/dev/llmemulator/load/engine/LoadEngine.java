@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// One run of a plan. Any thread.
 public final class LoadEngine {
-    private static final Logger LOG = LoggerFactory.getLogger("engine");
+    private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
 
     private final LoadPlan plan;
     private final Loop loop;
