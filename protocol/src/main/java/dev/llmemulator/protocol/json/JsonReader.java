@@ -68,24 +68,36 @@ final class JsonReader {
         }
     }
 
+    /// Whether the value is `null`.
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /// Enters the object that the value must be.
+    void enterObject() throws IOException {
+        require(JsonToken.START_OBJECT, "an object");
+    }
+
     /// Enters the object that is the value; false if it is `null`.
-    boolean enterObject() throws IOException {
-        return enter(JsonToken.START_OBJECT, "an object");
+    boolean enterOptionalObject() throws IOException {
+        if (!isNull()) {
+            enterObject();
+        }
+        return !isNull();
     }
 
     /// Enters the array that is the value; false if it is `null`.
-    boolean enterArray() throws IOException {
-        return enter(JsonToken.START_ARRAY, "an array");
+    boolean enterOptionalArray() throws IOException {
+        if (!isNull()) {
+            require(JsonToken.START_ARRAY, "an array");
+        }
+        return !isNull();
     }
 
-    private boolean enter(JsonToken opening, String expected) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return false;
-        }
+    private void require(JsonToken opening, String expected) throws IOException {
         if (parser.currentToken() != opening) {
             throw unexpected(expected);
         }
-        return true;
     }
 
     /// Goes to the next field's value and returns the field's name, or null at the object's end.
