@@ -90,13 +90,17 @@ public final class Messages {
         };
     }
 
-    /// A publication; half of them have nothing but data and offset, as those of a token stream.
+    /// A publication; half of them have nothing but data and numbers, as those of a token stream.
     public Publication publication() {
         if (flag()) {
-            return Publication.of(payload(), offset());
+            return new Publication(payload(), null, offset(), Map.of(), "", version());
         }
         return new Publication(
-                payload(), maybe(this::clientInfo), offset(), map(this::text), text());
+                payload(), maybe(this::clientInfo), offset(), map(this::text), text(), version());
+    }
+
+    private long version() {
+        return flag() ? offset() : 0;
     }
 
     /// A token message of any kind.

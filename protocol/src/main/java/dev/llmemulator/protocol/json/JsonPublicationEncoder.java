@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the publication pushes of one channel. A publication with nothing but data and offset is
+/// Writes the publication pushes of one channel. A publication with nothing but data and numbers is
 /// copied between ready-made bytes; the others go through the general writer.
 final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte[] DATA = ascii("\"data\":");
     private static final byte[] OFFSET = ascii(",\"offset\":");
+    private static final byte[] VERSION = ascii(",\"version\":");
     private static final byte[] END = ascii("}}}");
     // Names, quotes and braces of all fields that a publication can have.
-    private static final int STRUCTURE = 128;
+    private static final int STRUCTURE = 160;
     private static final int TAG_STRUCTURE = 6;
     private static final int ESCAPE_SIZE = 6;
 
@@ -59,10 +60,15 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static void plain(Publication publication, FrameBuffer frame) {
         frame.write(DATA, 0, DATA.length);
         JsonWriter.raw(frame, publication.data());
-        if (publication.offset() != 0) {
-            frame.write(OFFSET, 0, OFFSET.length);
+        number(OFFSET, publication.offset(), frame);
+        number(VERSION, publication.version(), frame);
+    }
+
+    private static void number(byte[] name, long value, FrameBuffer frame) {
+        if (value != 0) {
+            frame.write(name, 0, name.length);
             byte[] array = frame.reserve(Digits.MAX);
-            frame.length(Digits.write(publication.offset(), array, frame.length()));
+            frame.length(Digits.write(value, array, frame.length()));
         }
     }
 

@@ -35,6 +35,7 @@ final class JsonPublicationReader {
         long offset = 0;
         Map<String, String> tags = Map.of();
         String epoch = "";
+        long version = 0;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "data" -> data = json.payload();
@@ -42,10 +43,11 @@ final class JsonPublicationReader {
                 case "offset" -> offset = json.integer();
                 case "tags" -> tags = tags(json);
                 case "epoch" -> epoch = json.text();
+                case "version" -> version = json.integer();
                 default -> json.skip();
             }
         }
-        return new Publication(data, info, offset, tags, epoch);
+        return new Publication(data, info, offset, tags, epoch, version);
     }
 
     static ClientInfo clientInfo(JsonReader json) throws IOException {
