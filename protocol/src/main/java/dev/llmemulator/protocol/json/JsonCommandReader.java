@@ -148,7 +148,7 @@ final class JsonCommandReader {
                 case "token" -> token = json.text();
                 case "recover" -> recover = json.flag();
                 case "epoch" -> epoch = json.text();
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "data" -> data = json.payload();
                 case "positioned" -> positioned = json.flag();
                 case "recoverable" -> recoverable = json.flag();
@@ -216,7 +216,7 @@ final class JsonCommandReader {
         String epoch = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "epoch" -> epoch = json.text();
                 default -> json.skip();
             }

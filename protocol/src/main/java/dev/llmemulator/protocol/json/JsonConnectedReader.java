@@ -34,7 +34,7 @@ final class JsonConnectedReader {
                 case "client" -> client = json.text();
                 case "version" -> version = json.text();
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 case "data" -> data = json.payload();
                 case "subs" -> subs = subs(json);
                 case "ping" -> ping = json.uint32();
@@ -92,12 +92,12 @@ final class JsonConnectedReader {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 case "recoverable" -> recoverable = json.flag();
                 case "epoch" -> epoch = json.text();
                 case "publications" -> publications = JsonPublicationReader.publications(json);
                 case "recovered" -> recovered = json.flag();
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "positioned" -> positioned = json.flag();
                 case "data" -> data = json.payload();
                 case "was_recovering" -> wasRecovering = json.flag();

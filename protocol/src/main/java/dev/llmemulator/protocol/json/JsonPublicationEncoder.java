@@ -16,8 +16,11 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte[] OFFSET = ascii(",\"offset\":");
     private static final byte[] VERSION = ascii(",\"version\":");
     private static final byte[] END = ascii("}}}");
-    // Names, quotes and braces of all fields that a publication can have.
-    private static final int STRUCTURE = 160;
+    // What a plain publication takes beside its data, the newline before it included.
+    private static final int STRUCTURE =
+            DATA.length + OFFSET.length + VERSION.length + 2 * Digits.MAX + END.length + 1;
+    // Names, quotes and braces of the fields that a plain publication does not have.
+    private static final int EXTRAS_STRUCTURE = 80;
     private static final int TAG_STRUCTURE = 6;
     private static final int ESCAPE_SIZE = 6;
 
@@ -46,7 +49,7 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
 
     @Override
     public int sizeBound(Publication publication) {
-        int size = head.length + STRUCTURE + publication.data().length() + END.length;
+        int size = head.length + STRUCTURE + publication.data().length();
         return isPlain(publication) ? size : size + extrasBound(publication);
     }
 
@@ -73,7 +76,7 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     }
 
     private static int extrasBound(Publication publication) {
-        int bound = ESCAPE_SIZE * publication.epoch().length();
+        int bound = EXTRAS_STRUCTURE + ESCAPE_SIZE * publication.epoch().length();
         ClientInfo info = publication.info();
         if (info != null) {
             bound += ESCAPE_SIZE * (info.user().length() + info.client().length());

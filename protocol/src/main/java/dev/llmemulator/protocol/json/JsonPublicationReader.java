@@ -40,7 +40,7 @@ final class JsonPublicationReader {
             switch (field) {
                 case "data" -> data = json.payload();
                 case "info" -> info = json.isNull() ? null : clientInfo(json);
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "tags" -> tags = tags(json);
                 case "epoch" -> epoch = json.text();
                 case "version" -> version = json.integer();

@@ -104,7 +104,7 @@ final class JsonPushReader {
             switch (field) {
                 case "recoverable" -> recoverable = json.flag();
                 case "epoch" -> epoch = json.text();
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "positioned" -> positioned = json.flag();
                 case "data" -> data = json.payload();
                 default -> json.skip();
@@ -145,7 +145,7 @@ final class JsonPushReader {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 default -> json.skip();
             }
         }

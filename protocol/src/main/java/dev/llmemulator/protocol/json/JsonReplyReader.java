@@ -142,7 +142,7 @@ final class JsonReplyReader {
             switch (field) {
                 case "publications" -> publications = JsonPublicationReader.publications(json);
                 case "epoch" -> epoch = json.text();
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 default -> json.skip();
             }
         }
@@ -161,7 +161,7 @@ final class JsonReplyReader {
                 case "client" -> client = json.text();
                 case "version" -> version = json.text();
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 default -> json.skip();
             }
         }
@@ -182,7 +182,7 @@ final class JsonReplyReader {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 default -> json.skip();
             }
         }

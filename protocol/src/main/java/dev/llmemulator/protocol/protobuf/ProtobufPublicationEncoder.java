@@ -20,8 +20,10 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte OFFSET = 6 << 3;
     private static final int VERSION = 16 << 3;
     private static final int VERSION_TAG_SIZE = 2;
-    // Tags and lengths of all fields that a publication can have.
-    private static final int STRUCTURE = 108;
+    // Tags, lengths and numbers of a plain publication.
+    private static final int STRUCTURE = 52;
+    // Tags and lengths of the fields that a plain publication does not have.
+    private static final int EXTRAS_STRUCTURE = 48;
     private static final int TAG_STRUCTURE = 24;
     // The most bytes that one char takes in UTF-8.
     private static final int CHAR_SIZE = 3;
@@ -104,7 +106,7 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     }
 
     private static int extrasBound(Publication publication) {
-        int bound = CHAR_SIZE * publication.epoch().length();
+        int bound = EXTRAS_STRUCTURE + CHAR_SIZE * publication.epoch().length();
         ClientInfo info = publication.info();
         if (info != null) {
             bound += CHAR_SIZE * (info.user().length() + info.client().length());

@@ -26,7 +26,7 @@ final class ProtobufPublicationReader {
             switch (field) {
                 case 4 -> data = proto.payload();
                 case 5 -> info = clientInfo(proto);
-                case 6 -> offset = proto.integer();
+                case 6 -> offset = proto.natural();
                 case 7 -> tags = withTag(tags, proto);
                 case 14 -> epoch = proto.text();
                 case 16 -> version = proto.integer();

@@ -70,22 +70,37 @@ class JsonCodecTest implements CodecContract {
                 "{\"id\":1,\"error\":{\"code\":1,\"message\":7}}",
                 "{\"id\":1,\"subscribe\":{\"positioned\":1}}",
                 "{\"id\":1,\"history\":{\"offset\":9223372036854775808}}",
+                "{\"id\":1,\"history\":{\"offset\":-1}}",
                 "{\"push\":{\"channel\":\"a\nb\"}}",
                 "{\u0000\"\u0000}\u0000",
                 "\ufeff{}"
             })
     void refusesWhatBreaksTheFormat(String frame) {
-        byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> codec().decodeReplies(bytes, 0, bytes.length, _ -> {}))
-                .isInstanceOf(MalformedFrameException.class);
+        assertThatThrownBy(() -> refuse(frame)).isInstanceOf(MalformedFrameException.class);
     }
 
     @Test
     void namesWhatItFoundAndWhatItExpected() {
-        byte[] frame = "{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> codec().decodeCommands(frame, 0, frame.length, _ -> {}))
-                .hasMessageContaining("VALUE_STRING")
-                .hasMessageContaining("expected an integer");
+        assertThatThrownBy(() -> refuse("{\"id\":\"x\"}"))
+                .hasMessageMatching(
+                        "bad JSON at byte \\d+: found VALUE_STRING, expected an integer");
+    }
+
+    @Test
+    void keepsSecretsOutOfItsErrors() {
+        assertThatThrownBy(() ->
+                        refuse(
+                                "{\"id\":1,\"connect\":{\"client\":"
+                                        + "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.s}}"))
+                .isInstanceOf(MalformedFrameException.class)
+                .hasMessageNotContaining("IkpXVCJ9");
+    }
+
+    @Test
+    void refusesEndlessNesting() {
+        assertThatThrownBy(() -> refuse("{\"a\":" + "[".repeat(60_000)))
+                .isInstanceOf(MalformedFrameException.class)
+                .hasMessageContaining("nesting depth");
     }
 
     @Test
@@ -134,6 +149,11 @@ class JsonCodecTest implements CodecContract {
                         {"id":2,"presence":{"presence":{}}}
                         {"id":3,"presence_stats":{"num_clients":0,"num_users":0}}\
                         """);
+    }
+
+    private void refuse(String frame) throws MalformedFrameException {
+        byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        codec().decodeReplies(bytes, 0, bytes.length, _ -> {});
     }
 
     private List<Reply> replies(String frame) {

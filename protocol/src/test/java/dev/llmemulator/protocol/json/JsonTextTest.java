@@ -49,7 +49,7 @@ class JsonTextTest {
 
     private static String written(String text) {
         byte[] array = new byte[JsonText.size(text)];
-        assertThat(JsonText.write(text, array, 0)).isEqualTo(array.length);
+        assertThat(JsonText.write(text, array.length, array, 0)).isEqualTo(array.length);
         return new String(array, StandardCharsets.UTF_8);
     }
 }

@@ -51,6 +51,7 @@ class ProtobufCodecTest implements CodecContract {
         "0412021209, ended unexpectedly, a text beyond its message",
         "04220408ff01, ended unexpectedly, a number beyond its message",
         "020a00, 'field 1 has wire type 2, expected 0', a text in place of a number",
+        "0d5a0b18ffffffffffffffffff01, below 2^63, an offset of 2^64 - 1",
         "0100, invalid tag, a field with the number 0",
         "02a401, end-group tag, the end of a group that did not start",
         "02a701, invalid wire type, a wire type that does not exist",
