@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import static dev.llmemulator.emulator.EmulatorFixture.SESSION;
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import dev.llmemulator.protocol.TokenMessage.Failed;
 import dev.llmemulator.protocol.TokenMessage.Token;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -203,11 +205,21 @@ class EmulatorTest {
     @Test
     void closesConnectionsBeyondItsBound() throws Exception {
         try (EmulatorFixture small = new EmulatorFixture(EmulatorTest::withTwoConnections);
-                Socket _ = small.connect();
-                Socket _ = small.connect();
-                Socket third = small.connect()) {
-            assertThat(third.getInputStream().read()).isEqualTo(-1);
+                Socket first = small.connect();
+                Socket second = small.connect()) {
+            assertServed(first);
+            assertServed(second);
+            try (Socket third = small.connect()) {
+                assertThat(third.getInputStream().read()).isEqualTo(-1);
+            }
         }
+    }
+
+    /// An answer shows that the server has counted the connection.
+    private static void assertServed(Socket socket) throws IOException {
+        socket.getOutputStream()
+                .write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
     }
 
     @Test
