@@ -2,9 +2,6 @@ package dev.llmemulator.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +37,7 @@ class SourceRulesTest {
         }
         List<Path> sources = files(file -> file.toString().endsWith(".java"));
         assertThat(sources).as("the sources under " + ROOT).hasSizeGreaterThan(20);
-        scanTrees(sources);
+        SourceScanner.scan(sources, SourceRulesTest::report);
         for (Path source : sources) {
             scanText(source);
         }
@@ -59,34 +53,13 @@ class SourceRulesTest {
         assertThat(VIOLATIONS.get(rule)).as(rule.reason()).isEmpty();
     }
 
-    private static void scanTrees(List<Path> sources) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null,
-                                    files,
-                                    null,
-                                    null,
-                                    null,
-                                    files.getJavaFileObjectsFromPaths(sources));
-            DocTrees trees = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                Path file = Path.of(unit.getSourceFile().toUri());
-                new SourceScanner(trees, unit, test(file), (rule, what) -> report(rule, file, what))
-                        .scan(unit, 0);
-            }
-        }
-    }
-
     private static void scanText(Path source) throws IOException {
         String text = Files.readString(source);
         long lines = text.lines().count();
         if (lines > FILE_LINES) {
             report(SourceRule.FILE_LENGTH, source, lines + " lines");
         }
-        if (!test(source) && OPEN_END.matcher(text).find()) {
+        if (!SourceScanner.test(source) && OPEN_END.matcher(text).find()) {
             report(SourceRule.OPEN_END, source, OPEN_END.pattern());
         }
     }
@@ -100,7 +73,7 @@ class SourceRulesTest {
     private static void scanPackages(List<Path> sources) throws IOException {
         List<Path> folders =
                 sources.stream()
-                        .filter(file -> !test(file))
+                        .filter(file -> !SourceScanner.test(file))
                         .map(Path::getParent)
                         .distinct()
                         .toList();
@@ -111,10 +84,6 @@ class SourceRulesTest {
                 report(SourceRule.NULL_MARKED, info, "wants @NullMarked and a description");
             }
         }
-    }
-
-    private static boolean test(Path file) {
-        return file.toString().contains("/src/test/");
     }
 
     private static List<Path> files(Predicate<Path> wanted) throws IOException {

@@ -17,13 +17,19 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
 /// Walks the syntax tree of one file and reports what breaks a [SourceRule]. The parameter of the
 /// walk is how deep statements are nested.
@@ -36,18 +42,32 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
 
     private final DocTrees trees;
     private final CompilationUnitTree unit;
-    private final boolean test;
-    private final BiConsumer<SourceRule, String> violations;
+    private final Path file;
+    private final Violations violations;
 
-    SourceScanner(
-            DocTrees trees,
-            CompilationUnitTree unit,
-            boolean test,
-            BiConsumer<SourceRule, String> violations) {
+    private SourceScanner(DocTrees trees, CompilationUnitTree unit, Violations violations) {
         this.trees = trees;
         this.unit = unit;
-        this.test = test;
+        this.file = Path.of(unit.getSourceFile().toUri());
         this.violations = violations;
+    }
+
+    /// Parses files, without resolving names, and reports what breaks a rule.
+    static void scan(List<Path> sources, Violations violations) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            var units = files.getJavaFileObjectsFromPaths(sources);
+            JavacTask task = (JavacTask) compiler.getTask(null, files, null, null, null, units);
+            DocTrees trees = DocTrees.instance(task);
+            for (CompilationUnitTree unit : task.parse()) {
+                new SourceScanner(trees, unit, violations).scan(unit, 0);
+            }
+        }
+    }
+
+    /// Whether a file belongs to tests.
+    static boolean test(Path file) {
+        return file.toString().contains("/src/test/");
     }
 
     @Override
@@ -84,7 +104,7 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
 
     @Override
     public Void visitMemberSelect(MemberSelectTree select, Integer depth) {
-        if (test && select.toString().matches("(java\\.lang\\.)?Thread\\.sleep")) {
+        if (test(file) && select.toString().matches("(java\\.lang\\.)?Thread\\.sleep")) {
             report(SourceRule.SLEEP, select, select.toString());
         }
         return super.visitMemberSelect(select, depth);
@@ -147,7 +167,7 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
 
     /// Whether other packages can name a type or a member: it and all types around it are public.
     private boolean exported(TreePath path) {
-        return !test && exportedBySources(path);
+        return !test(file) && exportedBySources(path);
     }
 
     private static boolean exportedBySources(TreePath path) {
@@ -187,6 +207,12 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
 
     private void report(SourceRule rule, Tree place, String what) {
         long start = trees.getSourcePositions().getStartPosition(unit, place);
-        violations.accept(rule, unit.getLineMap().getLineNumber(start) + " " + what);
+        violations.report(rule, file, unit.getLineMap().getLineNumber(start) + " " + what);
+    }
+
+    /// Takes what breaks a rule: where in which file, and what.
+    @FunctionalInterface
+    interface Violations {
+        void report(SourceRule rule, Path file, String what);
     }
 }
