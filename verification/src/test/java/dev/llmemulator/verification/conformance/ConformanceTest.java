@@ -44,7 +44,7 @@ class ConformanceTest {
             Pattern.compile("(?<before>[a-z]*< |= \\d+ )(?<json>\\{.*)");
 
     @AutoClose private static final HttpClient HTTP = HttpClient.newHttpClient();
-    @AutoClose private static final Servers CENTRIFUGO = Servers.centrifugo(HTTP);
+    @AutoClose private static final Servers CENTRIFUGO = Servers.centrifugo();
 
     static Stream<Case> cases() {
         return FILES.stream()

@@ -1,6 +1,5 @@
 package dev.llmemulator.verification.conformance;
 
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -16,8 +15,8 @@ final class Servers implements AutoCloseable {
     }
 
     /// Servers that are the real Centrifugo.
-    static Servers centrifugo(HttpClient http) {
-        return new Servers(setup -> Centrifugo.start(setup, http));
+    static Servers centrifugo() {
+        return new Servers(CentrifugoPeer::start);
     }
 
     /// The server for scripts of a setup.

@@ -1,23 +1,18 @@
 package dev.llmemulator.verification.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.GeneralSecurityException;
+import dev.llmemulator.verification.fixture.Jwt;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Makes JSON web tokens from `${token sub=u1 exp=+600 channels=session:a,session:b}`.
 ///
 /// `name=text`, `name:=JSON`, `exp=+600` and `nbf=-5` in seconds from now. `alg` and `secret` are
-/// no claims. Written against the JDK alone, so that it shares no fault with the server under test.
+/// no claims.
 final class Tokens {
     private static final Pattern MADE = Pattern.compile("\\$\\{token(?<claims>.*?)\\}(?=\"|$)");
     private static final Pattern CLAIM =
@@ -49,11 +44,7 @@ final class Tokens {
                 default -> claims.set(claim.group("name"), value(claim));
             }
         }
-        String signed =
-                encoded("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}")
-                        + "."
-                        + encoded(claims.toString());
-        return signed + "." + signature(algorithm, secret, signed);
+        return Jwt.sign(algorithm, secret, claims.toString());
     }
 
     private JsonNode value(Matcher claim) {
@@ -78,27 +69,5 @@ final class Tokens {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON in a token claim: " + json, e);
         }
-    }
-
-    private static String signature(String algorithm, String secret, String signed) {
-        if (algorithm.equals("none")) {
-            return "";
-        }
-        try {
-            String name = "HmacSHA" + algorithm.substring("HS".length());
-            Mac mac = Mac.getInstance(name);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), name));
-            return base64(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no such algorithm: " + algorithm, e);
-        }
-    }
-
-    private static String encoded(String json) {
-        return base64(json.getBytes(UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
