@@ -1,0 +1,65 @@
+package dev.llmemulator.protocol.json;
+
+/// Decimal numbers written straight into an array.
+final class Digits {
+    /// No `long` takes more bytes than this.
+    static final int MAX = 20;
+
+    private static final long[] POWERS = powers();
+    private static final byte[] PAIRS = pairs();
+
+    private Digits() {}
+
+    /// How many bytes a number takes.
+    static int size(long value) {
+        if (value < 0) {
+            return value == Long.MIN_VALUE ? MAX : 1 + size(-value);
+        }
+        // log10(2) is about 1233 / 4096; the table corrects the estimate, which is at most 1 low.
+        int estimate = ((Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233) >>> 12;
+        return value < POWERS[estimate] ? Math.max(estimate, 1) : estimate + 1;
+    }
+
+    /// Writes a number from `at` and returns where it ends.
+    static int write(long value, byte[] array, int at) {
+        int end = at + size(value);
+        if (value == Long.MIN_VALUE) {
+            return JsonText.ascii(Long.toString(value), array, at);
+        }
+        if (value < 0) {
+            array[at] = '-';
+        }
+        long rest = Math.abs(value);
+        int to = end;
+        while (rest >= 100) {
+            int pair = (int) (rest % 100) * 2;
+            rest /= 100;
+            array[--to] = PAIRS[pair + 1];
+            array[--to] = PAIRS[pair];
+        }
+        array[--to] = PAIRS[(int) rest * 2 + 1];
+        if (rest >= 10) {
+            array[--to] = PAIRS[(int) rest * 2];
+        }
+        return end;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[19];
+        long power = 1;
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = power;
+            power *= 10;
+        }
+        return powers;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.llmemulator.protocol.json;
+
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Reply;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The client protocol as JSON, one message a line.
+///
+/// A message is [Reply.Ping] or [Command.Pong] only if it is exactly an empty object: one with
+/// nothing but unknown fields is `Unknown`, because an answer to a ping that was none closes the
+/// connection.
+public enum JsonCodec implements Codec {
+    /// The codec.
+    INSTANCE;
+
+    @Override
+    public boolean binary() {
+        return false;
+    }
+
+    @Override
+    public void encode(Command command, FrameBuffer frame) {
+        JsonWriter json = JsonWriter.message(frame);
+        JsonCommandWriter.write(command, json);
+        frame.messageAdded();
+    }
+
+    @Override
+    public void encode(Reply reply, FrameBuffer frame) {
+        JsonWriter json = JsonWriter.message(frame);
+        JsonReplyWriter.write(reply, json);
+        frame.messageAdded();
+    }
+
+    @Override
+    public PublicationEncoder publications(String channel) {
+        return new JsonPublicationEncoder(channel);
+    }
+
+    @Override
+    public void decodeCommands(byte[] array, int offset, int length, Consumer<Command> consumer)
+            throws MalformedFrameException {
+        int end = notEmpty(offset, length);
+        for (int line = offset; line < end; ) {
+            int lineEnd = lineEnd(array, line, end);
+            consumer.accept(JsonCommandReader.read(array, line, lineEnd));
+            line = lineEnd + 1;
+        }
+    }
+
+    @Override
+    public void decodeReplies(byte[] array, int offset, int length, Consumer<Reply> consumer)
+            throws MalformedFrameException {
+        int end = notEmpty(offset, length);
+        PublicationScanner scanner = new PublicationScanner(array, end);
+        for (int line = offset; line < end; ) {
+            @Nullable Reply publication = scanner.scan(line);
+            if (publication != null) {
+                line = scanner.lineEnd() + 1;
+                consumer.accept(publication);
+            } else {
+                int lineEnd = lineEnd(array, line, end);
+                consumer.accept(JsonReplyReader.read(array, line, lineEnd));
+                line = lineEnd + 1;
+            }
+        }
+    }
+
+    private static int notEmpty(int offset, int length) throws MalformedFrameException {
+        if (length == 0) {
+            throw new MalformedFrameException("an empty frame, expected one message a line");
+        }
+        return offset + length;
+    }
+
+    private static int lineEnd(byte[] array, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (array[i] == '\n') {
+                return i;
+            }
+        }
+        return end;
+    }
+}

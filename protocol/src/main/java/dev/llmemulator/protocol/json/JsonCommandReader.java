@@ -1,0 +1,270 @@
+package dev.llmemulator.protocol.json;
+
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads commands. The first known request of a message counts, wherever its id stands.
+final class JsonCommandReader {
+    private final JsonReader json;
+
+    private JsonCommandReader(JsonReader json) {
+        this.json = json;
+    }
+
+    static Command read(byte[] array, int start, int end) throws MalformedFrameException {
+        return JsonReader.read(array, start, end, json -> new JsonCommandReader(json).command());
+    }
+
+    private Command command() throws IOException {
+        int id = 0;
+        boolean empty = true;
+        @Nullable IntFunction<Command> request = null;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            empty = false;
+            if (field.equals("id")) {
+                id = json.uint32();
+            } else if (request == null) {
+                request = request(field);
+            } else {
+                json.skip();
+            }
+        }
+        if (request != null) {
+            return request.apply(id);
+        }
+        return empty ? new Command.Pong() : new Command.Unknown(id);
+    }
+
+    private @Nullable IntFunction<Command> request(String kind) throws IOException {
+        return switch (kind) {
+            case "connect" -> connect();
+            case "subscribe" -> subscribe();
+            case "publish" -> publish();
+            case "history" -> history();
+            case "send" -> send();
+            case "rpc" -> rpc();
+            case "unsubscribe", "presence", "presence_stats", "ping", "refresh", "sub_refresh" ->
+                    plain(kind);
+            default -> {
+                json.skip();
+                yield null;
+            }
+        };
+    }
+
+    // The requests that have at most a channel and a token.
+    private @Nullable IntFunction<Command> plain(String kind) throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        String channel = "";
+        String token = "";
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "channel" -> channel = json.text();
+                case "token" -> token = json.text();
+                default -> json.skip();
+            }
+        }
+        String ofChannel = channel;
+        String withToken = token;
+        return switch (kind) {
+            case "unsubscribe" -> id -> new Command.Unsubscribe(id, ofChannel);
+            case "presence" -> id -> new Command.Presence(id, ofChannel);
+            case "presence_stats" -> id -> new Command.PresenceStats(id, ofChannel);
+            case "refresh" -> id -> new Command.Refresh(id, withToken);
+            case "sub_refresh" -> id -> new Command.SubRefresh(id, ofChannel, withToken);
+            default -> Command.Ping::new;
+        };
+    }
+
+    private @Nullable IntFunction<Command> connect() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        String token = "";
+        @Nullable Payload data = null;
+        Map<String, SubscribeRequest> subs = Map.of();
+        String name = "";
+        String version = "";
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "token" -> token = json.text();
+                case "data" -> data = json.payload();
+                case "subs" -> subs = subs();
+                case "name" -> name = json.text();
+                case "version" -> version = json.text();
+                default -> json.skip();
+            }
+        }
+        Command.Connect connect = new Command.Connect(0, token, data, subs, name, version);
+        return id ->
+                new Command.Connect(
+                        id,
+                        connect.token(),
+                        connect.data(),
+                        connect.subs(),
+                        connect.name(),
+                        connect.version());
+    }
+
+    private Map<String, SubscribeRequest> subs() throws IOException {
+        if (!json.enterObject()) {
+            return Map.of();
+        }
+        Map<String, SubscribeRequest> subs = new LinkedHashMap<>();
+        for (String channel = json.nextField(); channel != null; channel = json.nextField()) {
+            subs.put(channel, subscription().request());
+        }
+        return Collections.unmodifiableMap(subs);
+    }
+
+    private @Nullable IntFunction<Command> subscribe() throws IOException {
+        Command.Subscribe subscribe = subscription();
+        return id -> new Command.Subscribe(id, subscribe.channel(), subscribe.request());
+    }
+
+    private Command.Subscribe subscription() throws IOException {
+        if (!json.enterObject()) {
+            return new Command.Subscribe(0, "", SubscribeRequest.PLAIN);
+        }
+        String channel = "";
+        String token = "";
+        boolean recover = false;
+        String epoch = "";
+        long offset = 0;
+        @Nullable Payload data = null;
+        boolean positioned = false;
+        boolean recoverable = false;
+        boolean joinLeave = false;
+        String delta = "";
+        long flag = 0;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "channel" -> channel = json.text();
+                case "token" -> token = json.text();
+                case "recover" -> recover = json.flag();
+                case "epoch" -> epoch = json.text();
+                case "offset" -> offset = json.integer();
+                case "data" -> data = json.payload();
+                case "positioned" -> positioned = json.flag();
+                case "recoverable" -> recoverable = json.flag();
+                case "join_leave" -> joinLeave = json.flag();
+                case "delta" -> delta = json.text();
+                case "flag" -> flag = json.integer();
+                default -> json.skip();
+            }
+        }
+        StreamPosition since = new StreamPosition(offset, epoch);
+        return new Command.Subscribe(
+                0,
+                channel,
+                new SubscribeRequest(
+                        token,
+                        recover,
+                        since,
+                        data,
+                        positioned,
+                        recoverable,
+                        joinLeave,
+                        delta,
+                        flag));
+    }
+
+    private @Nullable IntFunction<Command> publish() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        String channel = "";
+        @Nullable Payload data = null;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "channel" -> channel = json.text();
+                case "data" -> data = json.payload();
+                default -> json.skip();
+            }
+        }
+        Command.Publish publish = new Command.Publish(0, channel, data);
+        return id -> new Command.Publish(id, publish.channel(), publish.data());
+    }
+
+    private @Nullable IntFunction<Command> history() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        String channel = "";
+        int limit = 0;
+        @Nullable StreamPosition since = null;
+        boolean reverse = false;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "channel" -> channel = json.text();
+                case "limit" -> limit = json.int32();
+                case "since" -> since = since();
+                case "reverse" -> reverse = json.flag();
+                default -> json.skip();
+            }
+        }
+        Command.History history = new Command.History(0, channel, limit, since, reverse);
+        return id ->
+                new Command.History(
+                        id, history.channel(), history.limit(), history.since(), history.reverse());
+    }
+
+    private @Nullable StreamPosition since() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        long offset = 0;
+        String epoch = "";
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "offset" -> offset = json.integer();
+                case "epoch" -> epoch = json.text();
+                default -> json.skip();
+            }
+        }
+        return new StreamPosition(offset, epoch);
+    }
+
+    private @Nullable IntFunction<Command> send() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        @Nullable Payload data = null;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "data" -> data = json.payload();
+                default -> json.skip();
+            }
+        }
+        Command send = new Command.Send(data);
+        return _ -> send;
+    }
+
+    private @Nullable IntFunction<Command> rpc() throws IOException {
+        if (!json.enterObject()) {
+            return null;
+        }
+        @Nullable Payload data = null;
+        String method = "";
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "data" -> data = json.payload();
+                case "method" -> method = json.text();
+                default -> json.skip();
+            }
+        }
+        Command.Rpc rpc = new Command.Rpc(0, method, data);
+        return id -> new Command.Rpc(id, rpc.method(), rpc.data());
+    }
+}

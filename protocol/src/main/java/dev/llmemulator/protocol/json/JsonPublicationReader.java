@@ -1,0 +1,104 @@
+package dev.llmemulator.protocol.json;
+
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads publications and who made them, wherever they stand in a reply.
+final class JsonPublicationReader {
+    private static final Payload NO_DATA = Payload.of(new byte[0]);
+    private static final ClientInfo NOBODY = new ClientInfo("", "", null, null);
+
+    private JsonPublicationReader() {}
+
+    static List<Publication> publications(JsonReader json) throws IOException {
+        if (!json.enterArray()) {
+            return List.of();
+        }
+        List<Publication> publications = new ArrayList<>();
+        while (json.nextElement()) {
+            publications.add(publication(json));
+        }
+        return Collections.unmodifiableList(publications);
+    }
+
+    static Publication publication(JsonReader json) throws IOException {
+        if (!json.enterObject()) {
+            return Publication.of(NO_DATA, 0);
+        }
+        Payload data = NO_DATA;
+        @Nullable ClientInfo info = null;
+        long offset = 0;
+        Map<String, String> tags = Map.of();
+        String epoch = "";
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "data" -> data = json.payload();
+                case "info" -> info = clientInfo(json);
+                case "offset" -> offset = json.integer();
+                case "tags" -> tags = tags(json);
+                case "epoch" -> epoch = json.text();
+                default -> json.skip();
+            }
+        }
+        return new Publication(data, info, offset, tags, epoch);
+    }
+
+    static ClientInfo clientInfo(JsonReader json) throws IOException {
+        if (!json.enterObject()) {
+            return NOBODY;
+        }
+        String user = "";
+        String client = "";
+        @Nullable Payload connectionInfo = null;
+        @Nullable Payload channelInfo = null;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "user" -> user = json.text();
+                case "client" -> client = json.text();
+                case "conn_info" -> connectionInfo = json.payload();
+                case "chan_info" -> channelInfo = json.payload();
+                default -> json.skip();
+            }
+        }
+        return new ClientInfo(user, client, connectionInfo, channelInfo);
+    }
+
+    private static Map<String, String> tags(JsonReader json) throws IOException {
+        if (!json.enterObject()) {
+            return Map.of();
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String name = json.nextField(); name != null; name = json.nextField()) {
+            tags.put(name, json.text());
+        }
+        return Collections.unmodifiableMap(tags);
+    }
+
+    /// A field of a message that carries nothing but a payload.
+    static @Nullable Payload data(JsonReader json) throws IOException {
+        @Nullable Payload data = null;
+        if (json.enterObject()) {
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                switch (field) {
+                    case "data" -> data = json.payload();
+                    default -> json.skip();
+                }
+            }
+        }
+        return data;
+    }
+
+    /// The data of a message that always has some.
+    static Payload requiredData(JsonReader json) throws IOException {
+        @Nullable Payload data = data(json);
+        return data == null ? NO_DATA : data;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.llmemulator.protocol.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Payload;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Walks one JSON object in a part of an array: enter it, take one field after another, and for
+/// each field call exactly one method that takes its value.
+///
+/// A `null` counts as the absent field that it stands for, except where a payload is expected:
+/// there it is a JSON document like any other.
+final class JsonReader {
+    // Field names of the outside world (channels, user tags) must not stay interned for ever.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+    private final byte[] array;
+    private final int start;
+    private final JsonParser parser;
+
+    private JsonReader(byte[] array, int start, JsonParser parser) {
+        this.array = array;
+        this.start = start;
+        this.parser = parser;
+    }
+
+    /// What makes a message of an object whose start was already taken.
+    @FunctionalInterface
+    interface ObjectReader<T> {
+        T read(JsonReader json) throws IOException;
+    }
+
+    /// Reads an array's part that must be one object and nothing else.
+    static <T> T read(byte[] array, int start, int end, ObjectReader<T> reader)
+            throws MalformedFrameException {
+        requireObject(array, start, end);
+        try (JsonParser parser = FACTORY.createParser(array, start, end - start)) {
+            JsonReader json = new JsonReader(array, start, parser);
+            parser.nextToken();
+            T message = reader.read(json);
+            if (parser.nextToken() != null) {
+                throw json.unexpected("the end of the line");
+            }
+            return message;
+        } catch (IOException e) {
+            throw new MalformedFrameException("bad JSON: " + e.getMessage(), e);
+        }
+    }
+
+    // Also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other offsets.
+    private static void requireObject(byte[] array, int start, int end)
+            throws MalformedFrameException {
+        int at = start;
+        while (at < end && (array[at] == ' ' || array[at] == '\t' || array[at] == '\r')) {
+            at++;
+        }
+        if (at == end) {
+            throw new MalformedFrameException("an empty line, expected a JSON object");
+        }
+        if (array[at] != '{' || (end - start > 1 && array[start + 1] == 0)) {
+            throw new MalformedFrameException(
+                    "a message that starts with byte " + array[at] + ", expected a JSON object");
+        }
+    }
+
+    /// Enters the object that is the value; false if it is `null`.
+    boolean enterObject() throws IOException {
+        return enter(JsonToken.START_OBJECT, "an object");
+    }
+
+    /// Enters the array that is the value; false if it is `null`.
+    boolean enterArray() throws IOException {
+        return enter(JsonToken.START_ARRAY, "an array");
+    }
+
+    private boolean enter(JsonToken opening, String expected) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return false;
+        }
+        if (parser.currentToken() != opening) {
+            throw unexpected(expected);
+        }
+        return true;
+    }
+
+    /// Goes to the next field's value and returns the field's name, or null at the object's end.
+    @Nullable String nextField() throws IOException {
+        if (parser.nextToken() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        String name = parser.currentName();
+        parser.nextToken();
+        return name;
+    }
+
+    /// Goes to the next element, or returns false at the array's end.
+    boolean nextElement() throws IOException {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    String text() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> "";
+            default -> throw unexpected("a string");
+        };
+    }
+
+    boolean flag() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            default -> throw unexpected("true or false");
+        };
+    }
+
+    long integer() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NULL -> 0;
+            default -> throw unexpected("an integer");
+        };
+    }
+
+    /// A signed 32-bit number.
+    int int32() throws IOException {
+        long value = integer();
+        if (value != (int) value) {
+            throw unexpected("a 32-bit integer");
+        }
+        return (int) value;
+    }
+
+    /// An unsigned 32-bit number in the bits of an `int`.
+    int uint32() throws IOException {
+        long value = integer();
+        if (value < 0 || value > 0xFFFF_FFFFL) {
+            throw unexpected("an unsigned 32-bit integer");
+        }
+        return (int) value;
+    }
+
+    /// The value's own bytes.
+    Payload payload() throws IOException {
+        int from = start + (int) parser.currentTokenLocation().getByteOffset();
+        skip();
+        parser.finishToken();
+        int to = start + (int) parser.currentLocation().getByteOffset();
+        return Payload.of(array, from, to - from);
+    }
+
+    /// Passes over the value, whatever it is.
+    void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    private JsonParseException unexpected(String expected) {
+        return new JsonParseException(
+                parser, "found " + parser.currentToken() + ", expected " + expected);
+    }
+}

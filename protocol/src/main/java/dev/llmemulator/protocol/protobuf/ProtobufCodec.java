@@ -1,0 +1,59 @@
+package dev.llmemulator.protocol.protobuf;
+
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Reply;
+import java.util.function.Consumer;
+
+/// The client protocol as Protobuf, each message behind its length.
+///
+/// A message is [Reply.Ping] or [Command.Pong] only if it is empty: one with nothing but unknown
+/// fields is `Unknown`, because an answer to a ping that was none closes the connection.
+public enum ProtobufCodec implements Codec {
+    /// The codec.
+    INSTANCE;
+
+    @Override
+    public boolean binary() {
+        return true;
+    }
+
+    @Override
+    public void encode(Command command, FrameBuffer frame) {
+        ProtobufWriter proto = new ProtobufWriter(frame);
+        int start = proto.open();
+        ProtobufCommandWriter.write(command, proto);
+        proto.close(start);
+        frame.messageAdded();
+    }
+
+    @Override
+    public void encode(Reply reply, FrameBuffer frame) {
+        ProtobufWriter proto = new ProtobufWriter(frame);
+        int start = proto.open();
+        ProtobufReplyWriter.write(reply, proto);
+        proto.close(start);
+        frame.messageAdded();
+    }
+
+    @Override
+    public PublicationEncoder publications(String channel) {
+        return new ProtobufPublicationEncoder(channel);
+    }
+
+    @Override
+    public void decodeCommands(byte[] array, int offset, int length, Consumer<Command> consumer)
+            throws MalformedFrameException {
+        ProtobufReader.readAll(
+                array, offset, length, proto -> consumer.accept(ProtobufCommandReader.read(proto)));
+    }
+
+    @Override
+    public void decodeReplies(byte[] array, int offset, int length, Consumer<Reply> consumer)
+            throws MalformedFrameException {
+        ProtobufReader.readAll(
+                array, offset, length, proto -> consumer.accept(ProtobufReplyReader.read(proto)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.llmemulator.protocol.protobuf;
+
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.Reply;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the publication pushes of one channel. The lengths of a publication with nothing but data
+/// and offset follow from two numbers, so it is written in one go; the others go through the
+/// general writer.
+final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
+    private static final byte PUSH = (4 << 3) | 2;
+    private static final byte PUB = (4 << 3) | 2;
+    private static final byte DATA = (4 << 3) | 2;
+    private static final byte OFFSET = 6 << 3;
+    // Tags and lengths of all fields that a publication can have.
+    private static final int STRUCTURE = 96;
+    private static final int TAG_STRUCTURE = 24;
+    // The most bytes that one char takes in UTF-8.
+    private static final int CHAR_SIZE = 3;
+
+    private final String channel;
+    private final byte[] channelField;
+
+    ProtobufPublicationEncoder(String channel) {
+        this.channel = channel;
+        FrameBuffer frame = new FrameBuffer(16 + channel.length());
+        new ProtobufWriter(frame).text(2, channel);
+        channelField = frame.bytes();
+    }
+
+    @Override
+    public void encode(Publication publication, FrameBuffer frame) {
+        if (isPlain(publication)) {
+            plain(publication.data(), publication.offset(), frame);
+            frame.messageAdded();
+        } else {
+            ProtobufCodec.INSTANCE.encode(
+                    new Reply.Pushed(new Push.Published(channel, publication)), frame);
+        }
+    }
+
+    private void plain(Payload data, long offset, FrameBuffer frame) {
+        int pubSize = field(data.length());
+        if (offset != 0) {
+            pubSize += 1 + Varint.size(offset);
+        }
+        int pushSize = channelField.length + field(pubSize);
+        int replySize = field(pushSize);
+        byte[] array = frame.reserve(Varint.MAX + replySize);
+        int at = Varint.write(replySize, array, frame.length());
+        at = Varint.write(pushSize, array, tag(PUSH, array, at));
+        at = copy(channelField, 0, channelField.length, array, at);
+        at = Varint.write(pubSize, array, tag(PUB, array, at));
+        at = Varint.write(data.length(), array, tag(DATA, array, at));
+        at = copy(data.array(), data.offset(), data.length(), array, at);
+        if (offset != 0) {
+            at = Varint.write(offset, array, tag(OFFSET, array, at));
+        }
+        frame.length(at);
+    }
+
+    private static int field(int size) {
+        return 1 + Varint.size(size) + size;
+    }
+
+    private static int tag(byte tag, byte[] array, int at) {
+        array[at] = tag;
+        return at + 1;
+    }
+
+    private static int copy(byte[] source, int offset, int count, byte[] target, int at) {
+        System.arraycopy(source, offset, target, at, count);
+        return at + count;
+    }
+
+    private static boolean isPlain(Publication publication) {
+        return publication.info() == null
+                && publication.tags().isEmpty()
+                && publication.epoch().isEmpty()
+                && publication.data().length() > 0;
+    }
+
+    @Override
+    public int sizeBound(Publication publication) {
+        int size = channelField.length + STRUCTURE + publication.data().length();
+        return isPlain(publication) ? size : size + extrasBound(publication);
+    }
+
+    private static int extrasBound(Publication publication) {
+        int bound = CHAR_SIZE * publication.epoch().length();
+        ClientInfo info = publication.info();
+        if (info != null) {
+            bound += CHAR_SIZE * (info.user().length() + info.client().length());
+            bound += length(info.connectionInfo()) + length(info.channelInfo());
+        }
+        for (Map.Entry<String, String> tag : publication.tags().entrySet()) {
+            int chars = tag.getKey().length() + tag.getValue().length();
+            bound += TAG_STRUCTURE + CHAR_SIZE * chars;
+        }
+        return bound;
+    }
+
+    private static int length(@Nullable Payload payload) {
+        return payload == null ? 0 : payload.length();
+    }
+}
