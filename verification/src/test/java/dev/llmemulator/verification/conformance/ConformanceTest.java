@@ -7,9 +7,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,26 +44,46 @@ class ConformanceTest {
 
     @AutoClose private static final HttpClient HTTP = HttpClient.newHttpClient();
     @AutoClose private static final Servers CENTRIFUGO = Servers.centrifugo();
+    @AutoClose private static final Servers EMBEDDED = Servers.embedded();
 
     static Stream<Case> cases() {
-        return FILES.stream()
-                .flatMap(file -> ScriptFile.read(file).stream())
-                .map(script -> new Case(script, Wire.JSON));
+        return scripts().flatMap(ConformanceTest::inEachFormat);
+    }
+
+    private static Stream<Script> scripts() {
+        return FILES.stream().flatMap(file -> ScriptFile.read(file).stream());
+    }
+
+    private static Stream<Case> inEachFormat(Script script) {
+        boolean connects =
+                script.lines().stream().anyMatch(line -> line.step() instanceof Step.Send);
+        Stream<Wire> wires =
+                script.jsonOnly() || !connects ? Stream.of(Wire.JSON) : Stream.of(Wire.values());
+        return wires.map(wire -> new Case(script, wire));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void answersAsCentrifugo(Case one) throws IOException {
         List<String> real = play(one, CENTRIFUGO);
+        List<String> ours = play(one, EMBEDDED);
+        record(one, "centrifugo", real);
+        record(one, "embedded", ours);
 
-        Path record =
-                Path.of("target", "conformance", one.script.name().replace(' ', '-') + ".txt");
-        Files.createDirectories(record.getParent());
-        Files.write(record, real);
-
+        assertThat(ordered(ours))
+                .as("the embedded server against Centrifugo")
+                .isEqualTo(ordered(real));
         assertThat(ordered(real))
                 .as("Centrifugo against the script")
                 .isEqualTo(ordered(one.script.lines().stream().map(Script.Line::text).toList()));
+    }
+
+    /// Keeps a transcript in the build folder, for whoever looks into a difference.
+    private static void record(Case one, String peer, List<String> transcript) throws IOException {
+        String name = one.script.name().replace(' ', '-') + "." + one.wire + ".txt";
+        Path file = Path.of("target", "conformance", peer, name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, transcript);
     }
 
     private static List<String> play(Case one, Servers servers) {
@@ -82,17 +101,21 @@ class ConformanceTest {
     }
 
     @Test
-    void usesEachChannelInOneCaseOnly() {
-        Map<String, String> users = new HashMap<>();
-        cases().forEach(one ->
-                CHANNEL.matcher(one.script.lines().toString())
-                        .results()
-                        .map(found -> found.group())
-                        .distinct()
-                        .forEach(channel ->
-                                assertThat(users.put(channel, one.toString()))
-                                        .as(channel + " is used before by")
-                                        .isNull()));
+    void usesEachChannelAndEachNameInOneCaseOnly() {
+        List<String> used =
+                scripts()
+                        .flatMap(
+                                script -> Stream.concat(channels(script), Stream.of(script.name())))
+                        .toList();
+
+        assertThat(used).doesNotHaveDuplicates();
+    }
+
+    private static Stream<String> channels(Script script) {
+        return CHANNEL.matcher(script.lines().toString())
+                .results()
+                .map(MatchResult::group)
+                .distinct();
     }
 
     /// A script in one wire format.

@@ -1,6 +1,7 @@
 package dev.llmemulator.verification.conformance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -49,9 +50,16 @@ final class Connection {
         }
     }
 
-    /// Sends one WebSocket message; `text` may hold several commands.
+    /// Sends one WebSocket message; `text` may hold several commands. On a connection that the
+    /// server has ended nothing happens: how it ended is what arrives.
     void send(String text, boolean binary) {
-        wire.send(socket, text, binary);
+        try {
+            wire.send(socket, text, binary);
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+        }
     }
 
     /// The next message, or how the connection ended; `(nothing)` when the time is over before.

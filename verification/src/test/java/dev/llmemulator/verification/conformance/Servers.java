@@ -19,6 +19,11 @@ final class Servers implements AutoCloseable {
         return new Servers(CentrifugoPeer::start);
     }
 
+    /// Servers that are the embedded one.
+    static Servers embedded() {
+        return new Servers(EmbeddedPeer::start);
+    }
+
     /// The server for scripts of a setup.
     Peer of(Setup setup, Wire wire) {
         return peers.computeIfAbsent(new Key(setup, wire), key -> start.apply(key.setup()));

@@ -2,6 +2,11 @@ package dev.llmemulator.verification.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.json.JsonCodec;
+import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -27,6 +32,45 @@ enum Wire {
         @Override
         void received(byte[] frame, Consumer<String> messages) {
             messages.accept("(binary frame of " + frame.length + " bytes)");
+        }
+    },
+    /// Translated into Protobuf by the product's codecs, and back.
+    PROTOBUF("/connection/websocket?format=protobuf") {
+        @Override
+        void send(WebSocket socket, String text, boolean binary) {
+            byte[] json = text.getBytes(UTF_8);
+            FrameBuffer frame = new FrameBuffer(1024);
+            try {
+                JsonCodec.INSTANCE.decodeCommands(
+                        json,
+                        0,
+                        json.length,
+                        command -> ProtobufCodec.INSTANCE.encode(command, frame));
+            } catch (MalformedFrameException e) {
+                throw new IllegalArgumentException("mark the case as json: " + text, e);
+            }
+            socket.sendBinary(ByteBuffer.wrap(frame.bytes()), true).join();
+        }
+
+        @Override
+        void received(String text, Consumer<String> messages) {
+            messages.accept("(text frame: " + text + ")");
+        }
+
+        @Override
+        void received(byte[] frame, Consumer<String> messages) {
+            try {
+                ProtobufCodec.INSTANCE.decodeReplies(
+                        frame, 0, frame.length, reply -> messages.accept(json(reply)));
+            } catch (MalformedFrameException e) {
+                messages.accept("(malformed: " + e.getMessage() + ")");
+            }
+        }
+
+        private String json(Reply reply) {
+            FrameBuffer frame = new FrameBuffer(1024);
+            JsonCodec.INSTANCE.encode(reply, frame);
+            return new String(frame.bytes(), UTF_8).strip();
         }
     };
 
