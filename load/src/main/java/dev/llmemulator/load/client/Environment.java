@@ -1,0 +1,26 @@
+package dev.llmemulator.load.client;
+
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import java.util.random.RandomGenerator;
+
+/// All that the clients of one loop share: their thread, their ways out, their recorder.
+///
+/// @param loop runs the clients
+/// @param http their way to the emulator
+/// @param sockets their way to the real-time server
+/// @param recorder takes their measurements
+/// @param clock turns due times into the loop's time
+/// @param random for jitter
+/// @param settings what they do
+/// @param journal what they have to say
+public record Environment(
+        Loop loop,
+        HttpLink http,
+        SocketLink sockets,
+        Recorder recorder,
+        EpochClock clock,
+        RandomGenerator random,
+        ClientSettings settings,
+        Journal journal) {}

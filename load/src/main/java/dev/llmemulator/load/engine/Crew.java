@@ -1,0 +1,95 @@
+package dev.llmemulator.load.engine;
+
+import dev.llmemulator.load.client.Environment;
+import dev.llmemulator.load.client.RequestIds;
+import dev.llmemulator.load.client.VirtualClient;
+import dev.llmemulator.load.recorder.Recorder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The clients of one lane. Its public face may be called from any loop; the rest runs on its own.
+final class Crew implements VirtualClient.Observer {
+    private final Environment environment;
+    private final RequestIds requestIds;
+    private final boolean startLine;
+    private final Listener listener;
+    private final Set<VirtualClient> alive = new LinkedHashSet<>();
+
+    /// Hears of the crew's clients, on the crew's loop.
+    interface Listener {
+        /// A client has come past a stage.
+        void reached(VirtualClient.Stage stage);
+
+        /// A client has not come past a stage.
+        void notReached(VirtualClient.Stage stage, String url, String detail);
+
+        /// A client waits at the start line.
+        void atTheLine();
+
+        /// A client is gone.
+        void ended();
+    }
+
+    Crew(Environment environment, RequestIds requestIds, boolean startLine, Listener listener) {
+        this.environment = environment;
+        this.requestIds = requestIds;
+        this.startLine = startLine;
+        this.listener = listener;
+    }
+
+    Recorder recorder() {
+        return environment.recorder();
+    }
+
+    /// Starts a client.
+    void start(int number) {
+        environment
+                .loop()
+                .execute(() -> {
+                    VirtualClient client = new VirtualClient(environment, number, requestIds, this);
+                    alive.add(client);
+                    client.start();
+                });
+    }
+
+    /// Sends all clients off the line, at a time that is the same for all crews.
+    void go(long intended) {
+        environment.loop().execute(() -> everyone().forEach(client -> client.go(intended)));
+    }
+
+    /// Makes all clients leave.
+    void interrupt() {
+        environment.loop().execute(() -> everyone().forEach(VirtualClient::interrupt));
+    }
+
+    private List<VirtualClient> everyone() {
+        return new ArrayList<>(alive);
+    }
+
+    @Override
+    public void reached(VirtualClient.Stage stage) {
+        listener.reached(stage);
+    }
+
+    @Override
+    public void notReached(VirtualClient.Stage stage, String url, String detail) {
+        listener.notReached(stage, url, detail);
+    }
+
+    @Override
+    public void ready(VirtualClient client) {
+        if (startLine) {
+            listener.atTheLine();
+        } else {
+            client.go(environment.loop().nanos());
+        }
+    }
+
+    @Override
+    public void ended(VirtualClient client) {
+        alive.remove(client);
+        listener.ended();
+    }
+}
