@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// What arrives is queued as script lines: a protocol message, or the way the connection ended. The
 /// queue is bounded by the script's length.
-final class Connection {
+final class Connection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Wire wire;
@@ -86,7 +86,8 @@ final class Connection {
     }
 
     /// Drops the connection without ceremony.
-    void abort() {
+    @Override
+    public void close() {
         if (socket != null) {
             socket.abort();
         }

@@ -101,6 +101,11 @@ final class EmbeddedPeer implements Peer {
                 flags);
     }
 
+    /// The server itself, for what has no wire.
+    RealtimeServer server() {
+        return server;
+    }
+
     @Override
     public int port() {
         return server.port();

@@ -53,7 +53,7 @@ final class Player {
             script.lines().forEach(player::line);
             player.listenOn();
         } finally {
-            player.connections.values().forEach(Connection::abort);
+            player.connections.values().forEach(Connection::close);
         }
         return player.transcript;
     }

@@ -28,7 +28,20 @@ class SdkTest {
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(20);
     private static final Duration DONE_WITHIN = Duration.ofSeconds(30);
 
+    @AutoClose private static final Backend EMBEDDED = new EmbeddedBackend();
     @AutoClose private static final Backend CENTRIFUGO = new CentrifugoBackend();
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAWholeAnswerFromTheEmbeddedStack(Sdk sdk) {
+        readsAWholeAnswer(sdk, EMBEDDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recoversFromTwoCutsOnTheEmbeddedStack(Sdk sdk) {
+        recoversFromTwoCuts(sdk, EMBEDDED);
+    }
 
     @ParameterizedTest
     @EnumSource
