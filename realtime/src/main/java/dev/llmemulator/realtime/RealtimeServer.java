@@ -78,7 +78,13 @@ public final class RealtimeServer {
                                 new TokenVerifier(config.tokenSecret(), wall),
                                 wall,
                                 RawJson::isDocument));
-        HttpFront front = new HttpFront(sessions, config.allowedOrigins(), config.transport());
+        HttpFront front =
+                new HttpFront(
+                        sessions,
+                        config.allowedOrigins(),
+                        config.apiKey(),
+                        Sessions.id(random),
+                        config.transport());
         int port = config.port() == 0 ? -SHARED_PORT.incrementAndGet() : config.port();
         List<Future<HttpServer>> listening = new ArrayList<>();
         for (VertxLoop loop : loops.all()) {
@@ -132,7 +138,7 @@ public final class RealtimeServer {
     public ServerStats stats() {
         ChannelCounters counters = channels.counters();
         return new ServerStats(
-                sessions.count(),
+                sessions.connected(),
                 sessions.users(),
                 counters.occupied(),
                 counters.subscriptions(),

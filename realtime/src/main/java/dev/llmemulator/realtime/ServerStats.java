@@ -2,7 +2,7 @@ package dev.llmemulator.realtime;
 
 /// What a server holds and has done.
 ///
-/// @param clients connections that are open
+/// @param clients connected clients
 /// @param users different users that are connected
 /// @param channels channels that have a subscriber
 /// @param subscriptions clients in channels

@@ -1,8 +1,6 @@
 package dev.llmemulator.realtime.auth;
 
-import dev.llmemulator.protocol.Payload;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +11,30 @@ final class Claims {
 
     static ConnectionClaims connection(RawObject raw) throws JsonFaultException {
         return new ConnectionClaims(
-                raw.text("sub"), expiry(raw), payload(raw, "info"), subscriptions(raw));
+                raw.text("sub"), expiry(raw), raw.payload("info"), subscriptions(raw));
     }
 
     static SubscriptionClaims subscription(RawObject raw) throws JsonFaultException {
         return new SubscriptionClaims(
-                raw.text("sub"), raw.text("channel"), raw.text("client"), expiry(raw), terms(raw));
+                raw.text("sub"),
+                raw.text("channel"),
+                raw.text("client"),
+                expiry(raw),
+                SubscriptionTerms.read(raw));
     }
 
     /// `expire_at` overrules `exp`, and 0 there means never.
     private static @Nullable Instant expiry(RawObject raw) throws JsonFaultException {
         if (raw.has("expire_at")) {
             long at = raw.integer("expire_at");
-            return at > 0 ? Instant.ofEpochSecond(at) : null;
+            return at > 0 ? instant(at) : null;
         }
         Double exp = raw.number("exp");
-        return exp == null ? null : Instant.ofEpochSecond(exp.longValue());
+        return exp == null ? null : instant(exp.longValue());
+    }
+
+    private static Instant instant(long seconds) {
+        return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
     }
 
     /// `channels` counts only where `subs` is empty.
@@ -39,7 +45,9 @@ final class Claims {
         if (subs != null) {
             for (String channel : subs.fields().keySet()) {
                 RawObject terms = subs.object(channel);
-                subscriptions.put(channel, terms == null ? SubscriptionTerms.PLAIN : terms(terms));
+                subscriptions.put(
+                        channel,
+                        terms == null ? SubscriptionTerms.PLAIN : SubscriptionTerms.read(terms));
             }
         }
         for (String channel : raw.texts("channels")) {
@@ -48,37 +56,5 @@ final class Claims {
             }
         }
         return subscriptions;
-    }
-
-    private static SubscriptionTerms terms(RawObject raw) throws JsonFaultException {
-        RawObject override = raw.object("override");
-        return new SubscriptionTerms(
-                payload(raw, "info"),
-                payload(raw, "data"),
-                overridden(override, "presence"),
-                overridden(override, "join_leave"),
-                overridden(override, "force_push_join_leave"),
-                overridden(override, "force_recovery"),
-                overridden(override, "force_positioning"));
-    }
-
-    private static @Nullable Boolean overridden(@Nullable RawObject override, String option)
-            throws JsonFaultException {
-        RawObject value = override == null ? null : override.object(option);
-        return value == null ? null : value.flag("value");
-    }
-
-    /// A payload as raw JSON, or in base64 under the name with `b64` in front.
-    private static @Nullable Payload payload(RawObject raw, String name) throws JsonFaultException {
-        String base64 = raw.text("b64" + name);
-        return base64.isEmpty() ? raw.raw(name) : decoded(base64);
-    }
-
-    private static Payload decoded(String base64) throws JsonFaultException {
-        try {
-            return Payload.of(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException e) {
-            throw new JsonFaultException("bad base64: " + e.getMessage(), e);
-        }
     }
 }

@@ -47,6 +47,24 @@ public final class RawJson {
         }
     }
 
+    /// The documents of a text that holds any number of them. What is no document stands at the end
+    /// as it is, so that those before it can be used.
+    public static List<Payload> documents(Payload json) throws JsonFaultException {
+        List<Payload> documents = new ArrayList<>();
+        int end = 0;
+        try (JsonParser parser = parser(json)) {
+            while (parser.nextToken() != null) {
+                documents.add(value(parser, json));
+                end = (int) parser.currentLocation().getByteOffset();
+            }
+        } catch (JsonParseException _) {
+            documents.add(Payload.of(json.array(), json.offset() + end, json.length() - end));
+        } catch (IOException e) {
+            throw new JsonFaultException("bad JSON: " + e.getMessage(), e);
+        }
+        return documents;
+    }
+
     static <T> T single(Payload json, Reader<T> reader) throws JsonFaultException {
         try (JsonParser parser = parser(json)) {
             if (parser.nextToken() == null) {

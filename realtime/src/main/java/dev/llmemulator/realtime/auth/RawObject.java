@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,12 @@ public final class RawObject {
         this.fields = fields;
     }
 
-    /// Reads a payload that must be one object and nothing else.
+    /// Reads a payload that must be one object and nothing else, or null, which is an object
+    /// without fields.
     public static RawObject parse(Payload json) throws JsonFaultException {
+        if (isNull(json)) {
+            return new RawObject(Map.of());
+        }
         try (JsonParser parser = RawJson.parser(json)) {
             RawJson.expect(parser, JsonToken.START_OBJECT, "an object");
             Map<String, Payload> fields = new LinkedHashMap<>();
@@ -42,6 +47,11 @@ public final class RawObject {
         }
     }
 
+    /// Whether a payload is the document `null`.
+    public static boolean isNull(Payload json) {
+        return json.equals(NULL);
+    }
+
     /// All fields in their order.
     public Map<String, Payload> fields() {
         return Collections.unmodifiableMap(fields);
@@ -50,12 +60,26 @@ public final class RawObject {
     /// Whether a field is there and not null.
     public boolean has(String field) {
         Payload value = fields.get(field);
-        return value != null && !value.equals(NULL);
+        return value != null && !isNull(value);
     }
 
     /// A field's own bytes, or null when it is absent.
     public @Nullable Payload raw(String field) {
         return fields.get(field);
+    }
+
+    /// A payload: a field's own bytes, or what its base64 form under the name with `b64` in front
+    /// stands for; null when both are absent.
+    public @Nullable Payload payload(String field) throws JsonFaultException {
+        String base64 = text("b64" + field);
+        if (base64.isEmpty()) {
+            return raw(field);
+        }
+        try {
+            return Payload.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new JsonFaultException("b64" + field + ": " + e.getMessage(), e);
+        }
     }
 
     /// A string.

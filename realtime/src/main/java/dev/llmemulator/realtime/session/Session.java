@@ -282,10 +282,11 @@ public final class Session implements Subscriber {
         if (state == State.CLOSED) {
             return;
         }
+        boolean wasConnected = state == State.CONNECTED;
         state = State.CLOSED;
         ending = true;
         times.stop();
         memberships.endAll();
-        sessions.remove(this);
+        sessions.remove(this, wasConnected);
     }
 }

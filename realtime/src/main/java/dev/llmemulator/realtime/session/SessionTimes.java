@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing. Confined to the session's loop.
 final class SessionTimes {
     private static final Duration REFUSED_LINGER = Duration.ofSeconds(5);
+    private static final long YEAR = Duration.ofDays(365).toSeconds();
     private static final Duration EXPIRY_LOOK = Duration.ofSeconds(27);
 
     private final Session session;
@@ -86,9 +87,10 @@ final class SessionTimes {
         deadlines.clearAll();
     }
 
-    /// Whole seconds from now until a time, negative when it has passed, 0 for never.
+    /// Whole seconds from now until a time, a year at most; negative when it has passed, 0 for
+    /// never.
     long secondsUntil(@Nullable Instant time) {
-        return time == null ? 0 : time.getEpochSecond() - now().getEpochSecond();
+        return time == null ? 0 : Math.min(YEAR, time.getEpochSecond() - now().getEpochSecond());
     }
 
     private Instant now() {

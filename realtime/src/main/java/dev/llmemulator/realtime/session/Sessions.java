@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Sessions {
     private final SessionLog log = new SessionLog();
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, Session[]> byUser = new ConcurrentHashMap<>();
+    private final AtomicInteger connected = new AtomicInteger();
 
     /// No sessions yet.
     public Sessions(SessionContext context) {
@@ -45,6 +47,11 @@ public final class Sessions {
     /// How many sessions are open, connected or not.
     public int count() {
         return open.size();
+    }
+
+    /// How many sessions are connected.
+    public int connected() {
+        return connected.get();
     }
 
     /// How many users are connected.
@@ -76,12 +83,17 @@ public final class Sessions {
         return log;
     }
 
+    /// The session is connected now.
     void add(Session session) {
+        connected.incrementAndGet();
         byUser.merge(session.user(), new Session[] {session}, Sessions::joined);
     }
 
-    void remove(Session session) {
-        if (open.remove(session)) {
+    /// The session has ended.
+    void remove(Session session, boolean wasConnected) {
+        open.remove(session);
+        if (wasConnected) {
+            connected.decrementAndGet();
             byUser.computeIfPresent(session.user(), (_, sessions) -> without(sessions, session));
         }
     }
@@ -98,7 +110,7 @@ public final class Sessions {
     }
 
     /// A random UUID of version 4.
-    private static String id(RandomGenerator random) {
+    public static String id(RandomGenerator random) {
         long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();

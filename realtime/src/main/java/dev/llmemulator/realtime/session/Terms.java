@@ -8,11 +8,13 @@ import dev.llmemulator.realtime.channel.NamespaceOptions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a token's terms into a grant, and what came of it into the result that the client sees.
-final class Terms {
+/// Turns the terms of a token or an API call into a grant, and what came of it into the result that
+/// the client sees.
+public final class Terms {
     private Terms() {}
 
-    static Grant grant(
+    /// The namespace's options as the terms change them.
+    public static Grant grant(
             Grant.Source source,
             NamespaceOptions options,
             SubscriptionTerms terms,

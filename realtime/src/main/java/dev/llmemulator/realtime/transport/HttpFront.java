@@ -1,33 +1,55 @@
 package dev.llmemulator.realtime.transport;
 
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
+import dev.llmemulator.realtime.session.UserActions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What answers on the server's port. One HTTP server a loop, all on the same address; any loop.
 public final class HttpFront {
     private static final int ACCEPT_BACKLOG = 8192;
     private static final int CLOSING_SECONDS = 5;
-    private static final int NOT_FOUND = 404;
-    private static final int BAD_REQUEST = 400;
+    private static final Set<String> HEALTHY = Set.of("/", "/health");
 
     private final HttpServerOptions options;
     private final WebSocketFront webSockets;
+    private final ApiFront api;
 
     /// The front of these sessions.
     ///
     /// @param origins the web pages that may connect, with `*` for any text
-    public HttpFront(Sessions sessions, List<String> origins, TransportLimits limits) {
+    /// @param apiKey opens the server API
+    /// @param node names this start of the server
+    public HttpFront(
+            Sessions sessions,
+            List<String> origins,
+            String apiKey,
+            String node,
+            TransportLimits limits) {
         this.webSockets = new WebSocketFront(sessions, new Origins(origins), limits);
+        Channels channels = sessions.context().channels();
+        Map<String, ApiMethod> methods =
+                ApiMethods.of(
+                        new PublishMethods(channels),
+                        new ChannelMethods(channels),
+                        new UserMethods(channels, new UserActions(sessions)),
+                        new NodeInfo(node, sessions));
+        this.api = new ApiFront(new ApiKey(apiKey), methods, limits.bodyBytes());
         this.options =
                 new HttpServerOptions()
                         .setTcpNoDelay(true)
                         .setAcceptBacklog(ACCEPT_BACKLOG)
                         .setCompressionSupported(false)
+                        .setHandle100ContinueAutomatically(true)
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setWebSocketSubProtocols(
@@ -41,18 +63,21 @@ public final class HttpFront {
     public HttpServer server(Vertx vertx, SessionLoop home) {
         return vertx.createHttpServer(options)
                 .webSocketHandshakeHandler(handshake -> webSockets.handshake(handshake, home))
-                .requestHandler(this::handle);
+                .requestHandler(request -> handle(request, home.loop()));
     }
 
-    private void handle(HttpServerRequest request) {
-        switch (request.path()) {
-            case "/", "/health" -> answer(request, 200, "{}");
-            case WebSocketFront.PATH -> answer(request, BAD_REQUEST, "Bad Request");
-            case null, default -> answer(request, NOT_FOUND, "Not Found");
+    private void handle(HttpServerRequest request, Loop loop) {
+        String path = request.path();
+        if (path == null) {
+            HttpAnswer.NOT_FOUND.send(request);
+        } else if (ApiFront.owns(path)) {
+            api.handle(request, path, loop);
+        } else if (HEALTHY.contains(path)) {
+            HttpAnswer.json(HttpAnswer.OK, Payload.of("{}")).send(request);
+        } else if (path.equals(WebSocketFront.PATH)) {
+            HttpAnswer.BAD_REQUEST.send(request);
+        } else {
+            HttpAnswer.NOT_FOUND.send(request);
         }
-    }
-
-    private static void answer(HttpServerRequest request, int status, String body) {
-        var _ = request.response().setStatusCode(status).end(body);
     }
 }

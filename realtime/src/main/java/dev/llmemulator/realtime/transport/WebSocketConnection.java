@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketConnection extends ChannelInboundHandlerAdapter implements Connection {
     // Vert.x waits 5 s for the peer's close frame, but only once its own could be written.
     private static final int CLOSE_SECONDS = 6;
+    private static final int REASON_BYTES = 123;
+    private static final int UTF8_BYTES = 3;
     private static final byte[] NOTHING = new byte[0];
 
     private final ServerWebSocket socket;
@@ -75,7 +77,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     @Override
     public void close(int code, String reason) {
         flush();
-        var _ = socket.close((short) code, reason);
+        var _ = socket.close((short) code, fitting(reason));
         if (closing == null) {
             closing = context.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
         }
@@ -128,6 +130,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         } else {
             from.fireExceptionCaught(cause);
         }
+    }
+
+    /// A close frame has room for 123 bytes of reason. Cut where it holds in any encoding.
+    private static String fitting(String reason) {
+        return reason.length() * UTF8_BYTES <= REASON_BYTES
+                ? reason
+                : reason.substring(0, Math.min(reason.length(), REASON_BYTES / UTF8_BYTES));
     }
 
     private void take(ByteBuf content, boolean last) {
