@@ -210,7 +210,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST,   /health,                GET",
+        "POST,   /health,                'GET, HEAD'",
         "GET,    /api/run,               POST",
         "PUT,    /api/run,               POST",
         "OPTIONS,/api/run,               POST",

@@ -9,12 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client can send that is too long, or no HTTP at all.
 class BodyBoundTest {
@@ -85,7 +86,7 @@ class BodyBoundTest {
 
     @Test
     void hangsUpOnABodyWithoutEnd() throws Exception {
-        try (Socket socket = connect()) {
+        try (Socket socket = node.connect()) {
             OutputStream out = socket.getOutputStream();
             out.write(
                     head(
@@ -105,6 +106,14 @@ class BodyBoundTest {
     @Test
     void answersWhatIsNoHttp() throws Exception {
         assertThat(exchange("GARBAGE\n\n")).contains(" 400 ").contains("malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "-1", "+1", "99999999999999999999", "1, 2"})
+    void answersAWrongLength(String length) throws Exception {
+        assertThat(exchange("POST /api/run HTTP/1.1\nContent-Length: " + length + "\n\n{}"))
+                .contains(" 400 ")
+                .contains("malformed-request");
     }
 
     @Test
@@ -152,18 +161,12 @@ class BodyBoundTest {
 
     /// Sends a text and reads until the node closes the connection or stays silent.
     private static String exchange(String request) throws Exception {
-        try (Socket socket = connect()) {
+        try (Socket socket = node.connect()) {
             socket.getOutputStream().write(head(request));
             socket.shutdownOutput();
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), US_ASCII);
         }
-    }
-
-    private static Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.emulator().port());
-        socket.setSoTimeout(5_000);
-        return socket;
     }
 
     private static byte[] head(String text) {

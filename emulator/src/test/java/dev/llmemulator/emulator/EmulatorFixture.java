@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -87,6 +89,13 @@ public final class EmulatorFixture implements AutoCloseable {
     public HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /// A connection of one's own, that reads for five seconds at most.
+    public Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+        socket.setSoTimeout(5_000);
+        return socket;
     }
 
     public static JsonObject json(HttpResponse<String> response) {

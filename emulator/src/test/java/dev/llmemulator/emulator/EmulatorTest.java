@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +47,14 @@ class EmulatorTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void answersAHealthCheckWithoutABody() throws Exception {
+        HttpResponse<String> response = node.send("HEAD", "/health");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
@@ -192,6 +201,16 @@ class EmulatorTest {
     }
 
     @Test
+    void closesConnectionsBeyondItsBound() throws Exception {
+        try (EmulatorFixture small = new EmulatorFixture(EmulatorTest::withTwoConnections);
+                Socket _ = small.connect();
+                Socket _ = small.connect();
+                Socket third = small.connect()) {
+            assertThat(third.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void failsOnAPortThatIsTaken() {
         EmulatorConfig config =
                 EmulatorConfig.defaults().withAddress("127.0.0.1", node.emulator().port());
@@ -214,6 +233,20 @@ class EmulatorTest {
                 .hasMessageContaining("tokenSecret")
                 .hasMessageContaining("0.0.0.0")
                 .hasMessageContaining("allowDemoSecrets");
+    }
+
+    private static EmulatorConfig withTwoConnections(EmulatorConfig base) {
+        return new EmulatorConfig(
+                base.host(),
+                base.port(),
+                base.tokenSecret(),
+                base.tokenTtl(),
+                base.defaultLength(),
+                base.defaultDelay(),
+                base.maxStreams(),
+                base.maxBody(),
+                2,
+                base.allowDemoSecrets());
     }
 
     private static String crc32(String text) {

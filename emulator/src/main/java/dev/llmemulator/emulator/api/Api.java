@@ -91,11 +91,11 @@ public final class Api implements Handler<HttpServerRequest> {
             throw new RejectedException(Problem.UNKNOWN_PATH, "no path " + FieldReader.quote(path));
         }
         String method = request.method().name();
-        if (!method.equals(route.method())) {
-            request.response().putHeader(HttpHeaders.ALLOW, route.method());
+        if (!route.takes(method)) {
+            request.response().putHeader(HttpHeaders.ALLOW, route.allowed());
             throw new RejectedException(
                     Problem.METHOD_NOT_ALLOWED,
-                    "the method is " + method + ", expected " + route.method());
+                    "the method is " + method + ", expected " + route.allowed());
         }
         if (route == Route.RUN) {
             requireJson(request);

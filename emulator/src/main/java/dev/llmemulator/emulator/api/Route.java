@@ -2,7 +2,7 @@ package dev.llmemulator.emulator.api;
 
 import org.jspecify.annotations.Nullable;
 
-/// The paths of the API and the one method that each takes. `{id}` stands for a session id.
+/// The paths of the API and the method that each takes. `{id}` stands for a session id.
 enum Route {
     HEALTH("GET", "/health"),
     CREATE_SESSION("POST", "/api/sessions/create"),
@@ -33,9 +33,14 @@ enum Route {
         return null;
     }
 
-    /// The method that it takes.
-    String method() {
-        return method;
+    /// Whether it takes a method: its own, and HEAD where that is GET.
+    boolean takes(String other) {
+        return other.equals(method) || (other.equals("HEAD") && method.equals("GET"));
+    }
+
+    /// The methods that it takes, as in the header field `Allow`.
+    String allowed() {
+        return method.equals("GET") ? "GET, HEAD" : method;
     }
 
     /// What stands for the session id in a path of this route.

@@ -30,6 +30,7 @@ public final class StreamRegistry {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     private volatile boolean draining;
+    private volatile boolean shut;
 
     /// An empty registry whose streams run on the given loops.
     public StreamRegistry(
@@ -57,6 +58,9 @@ public final class StreamRegistry {
             release();
             return new Admission.AlreadyRunning(running);
         }
+        if (shut) {
+            stream.stop(StopReason.SHUTDOWN);
+        }
         start(stream);
         return Admission.Accepted.ACCEPTED;
     }
@@ -83,6 +87,7 @@ public final class StreamRegistry {
     /// all have ended.
     public CompletionStage<Void> shutdown() {
         draining = true;
+        shut = true;
         List<TokenStream> all = new ArrayList<>();
         bySession.values().forEach(all::addAll);
         return stop(all, StopReason.SHUTDOWN);
@@ -98,8 +103,9 @@ public final class StreamRegistry {
                 pacers.maxLatenessUs());
     }
 
-    /// Counts the stream in before it looks at the flag, as [#drain] does the other way round: one
-    /// of the two sees the other.
+    /// Counts the stream in before it looks at the flag, where [#drain] sets the flag before it
+    /// looks at the count: one of the two sees the other. The same holds for [#enter] and
+    /// [#shutdown].
     private Admission.@Nullable Refused reserve() {
         if (active.incrementAndGet() > maxStreams) {
             return Admission.Refused.FULL;
@@ -126,6 +132,7 @@ public final class StreamRegistry {
             started.increment();
         } catch (RuntimeException failure) {
             leave(stream);
+            stream.end();
             throw failure;
         }
     }

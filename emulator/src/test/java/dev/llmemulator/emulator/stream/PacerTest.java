@@ -3,14 +3,19 @@ package dev.llmemulator.emulator.stream;
 import static dev.llmemulator.emulator.stream.StreamFixture.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.publisher.MemoryPublisher;
 import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Cases;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.TokenMessage.Done;
 import dev.llmemulator.protocol.TokenMessage.Token;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -241,6 +246,25 @@ class PacerTest {
     }
 
     @Test
+    void breaksOffALongTurnForTheSocketsOfItsLoop() {
+        SlowLoop slow = new SlowLoop(Pacer.TURN_NANOS / 3);
+        EpochClock clock = EpochClock.start(InstantSource.system(), slow::nanos);
+        MemoryPublisher publisher = new MemoryPublisher(slow);
+        StreamRegistry registry = new StreamRegistry(List.of(slow), clock, publisher, 100);
+        for (int i = 0; i < 10; i++) {
+            registry.run(StreamFixture.stream("r" + i, 1, 0, new Schedule(0, 0, 0)));
+        }
+
+        slow.fire();
+        assertThat(registry.stats().active()).isBetween(5, 8);
+
+        slow.fire();
+        slow.fire();
+        slow.fire();
+        assertThat(registry.stats().active()).isZero();
+    }
+
+    @Test
     void keepsItsPromisesUnderStallsAndShortRooms() {
         Cases.check(300, 200, PacerTest::disturb);
     }
@@ -271,5 +295,46 @@ class PacerTest {
         assertThat(sink.tokens())
                 .extracting(Token::index)
                 .containsExactlyElementsOf(IntStream.range(from, to).boxed().toList());
+    }
+
+    /// A loop on which every look at the clock costs time, and one timer.
+    private static final class SlowLoop implements Loop {
+        private final long cost;
+        private long nanos;
+        private @Nullable Runnable timer;
+
+        SlowLoop(long cost) {
+            this.cost = cost;
+        }
+
+        @Override
+        public long nanos() {
+            nanos += cost;
+            return nanos;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return true;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            throw new AssertionError("nothing is to be executed before the sockets are looked at");
+        }
+
+        @Override
+        public Timer runAt(long at, Runnable task) {
+            timer = task;
+            return () -> timer = null;
+        }
+
+        void fire() {
+            Runnable task = timer;
+            timer = null;
+            if (task != null) {
+                task.run();
+            }
+        }
     }
 }

@@ -111,6 +111,7 @@ class StreamRegistryTest {
         assertThatThrownBy(() -> registry.run(stream("r1"))).hasMessage("the broker is down");
         assertThat(registry.stats().active()).isZero();
         assertThat(registry.stats().started()).isZero();
+        assertThat(registry.shutdown().toCompletableFuture()).isCompleted();
     }
 
     @Test
