@@ -69,10 +69,9 @@ final class Cycle implements RunPosts.Listener {
             check.expect(reply);
         }
         clock.quietFrom(environment.now());
-        if (resumeIsDue && host.isConnected()) {
+        settle(environment.now());
+        if (resumeIsDue && !ended && host.isConnected()) {
             resume();
-        } else {
-            settle(environment.now());
         }
     }
 

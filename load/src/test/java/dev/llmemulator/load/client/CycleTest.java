@@ -89,6 +89,21 @@ class CycleTest {
     }
 
     @Test
+    void needsNoResumeWhenAllHasComeBeforeTheReply() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.push(0, 1);
+        fixture.sockets.last().drop(1006);
+        fixture.advance(Duration.ofSeconds(1));
+        fixture.sockets.last().recover(false, List.of());
+        fixture.push(2, 3, 4);
+        fixture.push(fixture.done());
+        fixture.accept();
+
+        assertThat(fixture.http.runs).hasSize(1);
+        assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
+    }
+
+    @Test
     void failsWhenTheServerGivesTheStreamUpAgainAndAgain() {
         ClientFixture fixture = ClientFixture.streaming(1);
         fixture.push(0);
