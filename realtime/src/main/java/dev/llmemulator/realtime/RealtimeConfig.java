@@ -1,0 +1,153 @@
+package dev.llmemulator.realtime;
+
+import dev.llmemulator.realtime.channel.ChannelLimits;
+import dev.llmemulator.realtime.channel.NamespaceFlag;
+import dev.llmemulator.realtime.channel.NamespaceOptions;
+import dev.llmemulator.realtime.session.SessionLimits;
+import dev.llmemulator.realtime.transport.TransportLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How a server is set up.
+///
+/// @param host the address to listen on
+/// @param port the port, 0 for any free one
+/// @param tokenSecret signs connection and subscription tokens (HMAC)
+/// @param apiKey opens the server API
+/// @param allowDemoSecrets whether the demo secrets may be used on an address that others can reach
+/// @param allowedOrigins the web pages that may connect, with `*` for any text
+/// @param version what clients are told of the server
+/// @param namespaces channel options by namespace; "" for channels without one
+/// @param sessions times and bounds of a connection
+/// @param channels bounds of what channels remember
+/// @param transport bounds of what comes in
+public record RealtimeConfig(
+        String host,
+        int port,
+        String tokenSecret,
+        String apiKey,
+        boolean allowDemoSecrets,
+        List<String> allowedOrigins,
+        String version,
+        Map<String, NamespaceOptions> namespaces,
+        SessionLimits sessions,
+        ChannelLimits channels,
+        TransportLimits transport) {
+    /// The token secret of demonstrations. Everybody knows it.
+    public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
+
+    /// The API key of demonstrations. Everybody knows it.
+    public static final String DEMO_API_KEY = "demo-api-key-change-me";
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+    private static final int MAX_PORT = 65_535;
+
+    /// Takes copies of the collections.
+    public RealtimeConfig {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        namespaces = Map.copyOf(namespaces);
+    }
+
+    /// The demo set-up: loopback, port 9001, and the namespace `session` that the emulator streams
+    /// to, with 1000 publications for 300 s, forced recovery and no rights for clients.
+    public static RealtimeConfig defaults() {
+        return new RealtimeConfig(
+                "127.0.0.1",
+                9001,
+                DEMO_TOKEN_SECRET,
+                DEMO_API_KEY,
+                false,
+                List.of(
+                        "http://localhost",
+                        "http://localhost:*",
+                        "https://localhost",
+                        "https://localhost:*",
+                        "http://127.0.0.1",
+                        "http://127.0.0.1:*",
+                        "https://127.0.0.1",
+                        "https://127.0.0.1:*"),
+                "llm-emulator",
+                Map.of(
+                        "session",
+                        NamespaceOptions.history(
+                                1000,
+                                Duration.ofSeconds(300),
+                                NamespaceFlag.FORCE_RECOVERY,
+                                NamespaceFlag.FORCE_POSITIONING)),
+                new SessionLimits(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(5),
+                        1 << 20,
+                        128,
+                        255,
+                        1000,
+                        1000),
+                new ChannelLimits(100_000, Duration.ofMinutes(10), Duration.ofMinutes(5), 100_000),
+                new TransportLimits(20_000, 65_536, 4 << 20));
+    }
+
+    /// The same on another address.
+    public RealtimeConfig at(String newHost, int newPort) {
+        return new RealtimeConfig(
+                newHost,
+                newPort,
+                tokenSecret,
+                apiKey,
+                allowDemoSecrets,
+                allowedOrigins,
+                version,
+                namespaces,
+                sessions,
+                channels,
+                transport);
+    }
+
+    /// The same with other namespaces.
+    public RealtimeConfig withNamespaces(Map<String, NamespaceOptions> newNamespaces) {
+        return new RealtimeConfig(
+                host,
+                port,
+                tokenSecret,
+                apiKey,
+                allowDemoSecrets,
+                allowedOrigins,
+                version,
+                newNamespaces,
+                sessions,
+                channels,
+                transport);
+    }
+
+    /// What is wrong with the set-up, each fault with the value (secrets aside) and what is
+    /// expected. Empty when it can be started.
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        check(faults, !host.isBlank(), "host is blank, expected an address");
+        check(faults, port >= 0 && port <= MAX_PORT, "port is " + port + ", expected 0 to 65535");
+        check(faults, !tokenSecret.isEmpty(), "tokenSecret is empty, expected a secret");
+        check(faults, !apiKey.isEmpty(), "apiKey is empty, expected a key");
+        boolean reachable = !LOOPBACK.contains(host) && !allowDemoSecrets;
+        check(
+                faults,
+                !reachable || !tokenSecret.equals(DEMO_TOKEN_SECRET),
+                "tokenSecret is the demo secret on " + host + ", expected your own secret there");
+        check(
+                faults,
+                !reachable || !apiKey.equals(DEMO_API_KEY),
+                "apiKey is the demo key on " + host + ", expected your own key there");
+        namespaces.forEach((name, options) -> faults.addAll(options.faults("namespaces." + name)));
+        return faults;
+    }
+
+    private static void check(List<String> faults, boolean holds, String fault) {
+        if (!holds) {
+            faults.add(fault);
+        }
+    }
+}

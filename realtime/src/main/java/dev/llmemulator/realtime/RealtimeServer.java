@@ -1,0 +1,170 @@
+package dev.llmemulator.realtime;
+
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.realtime.auth.RawJson;
+import dev.llmemulator.realtime.auth.TokenVerifier;
+import dev.llmemulator.realtime.broker.Epochs;
+import dev.llmemulator.realtime.channel.Channel;
+import dev.llmemulator.realtime.channel.ChannelCounters;
+import dev.llmemulator.realtime.channel.Channels;
+import dev.llmemulator.realtime.channel.Namespaces;
+import dev.llmemulator.realtime.session.SessionContext;
+import dev.llmemulator.realtime.session.SessionLoop;
+import dev.llmemulator.realtime.session.Sessions;
+import dev.llmemulator.realtime.transport.HttpFront;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/// The embedded real-time server: Centrifugo's client protocol and server API, history in memory.
+///
+/// One HTTP server a loop shares the port, so each connection lives on one loop. Any thread.
+public final class RealtimeServer {
+    private static final long SWEEP_NANOS = 1_000_000_000L;
+    private static final int SWEPT = 1_000;
+    private static final int GOODBYE_SECONDS = 1;
+    // Servers of one Vert.x share a port that the system chooses by listening on the same negative
+    // number.
+    private static final AtomicInteger SHARED_PORT = new AtomicInteger();
+
+    private final EventLoops loops;
+    private final Channels channels;
+    private final Sessions sessions;
+    private final List<HttpServer> servers;
+    private final AtomicInteger nextLoop = new AtomicInteger();
+    private volatile boolean closed;
+
+    private RealtimeServer(
+            EventLoops loops, Channels channels, Sessions sessions, List<HttpServer> servers) {
+        this.loops = loops;
+        this.channels = channels;
+        this.sessions = sessions;
+        this.servers = servers;
+    }
+
+    /// Starts a server on all loops. The future fails when the port cannot be had.
+    ///
+    /// @param wall the wall clock, for tokens
+    /// @param random drawn from during the call only
+    /// @throws IllegalArgumentException when the set-up is wrong; names every fault
+    public static Future<RealtimeServer> start(
+            EventLoops loops, RealtimeConfig config, InstantSource wall, RandomGenerator random) {
+        List<String> faults = config.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        Channels channels =
+                new Channels(
+                        new Namespaces(config.namespaces()),
+                        config.channels(),
+                        new Epochs(new SplittableRandom(random.nextLong())),
+                        loops.all().getFirst()::nanos);
+        Sessions sessions =
+                new Sessions(
+                        new SessionContext(
+                                config.version(),
+                                config.sessions(),
+                                channels,
+                                new TokenVerifier(config.tokenSecret(), wall),
+                                wall,
+                                RawJson::isDocument));
+        HttpFront front =
+                new HttpFront(
+                        sessions,
+                        config.allowedOrigins(),
+                        config.apiKey(),
+                        Sessions.id(random),
+                        config.transport());
+        int port = config.port() == 0 ? -SHARED_PORT.incrementAndGet() : config.port();
+        List<Future<HttpServer>> listening = new ArrayList<>();
+        for (VertxLoop loop : loops.all()) {
+            SessionLoop home = new SessionLoop(loop, new SplittableRandom(random.nextLong()));
+            listening.add(listen(loop, front.server(loops.vertx(), home), config.host(), port));
+        }
+        return Future.all(listening)
+                .map(all -> {
+                    RealtimeServer server =
+                            new RealtimeServer(loops, channels, sessions, all.list());
+                    server.sweep();
+                    return server;
+                });
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return servers.getFirst().actualPort();
+    }
+
+    /// Opens the way into a channel.
+    ///
+    /// @throws IllegalArgumentException when the channel's namespace does not exist
+    /// @throws IllegalStateException when there are as many channels as the configuration allows
+    public LocalChannel open(String channel) {
+        Channel opened = channels.acquire(channel);
+        if (opened == null) {
+            throw new IllegalStateException("too many channels to open " + channel);
+        }
+        List<VertxLoop> all = loops.all();
+        Loop fallback = all.get(Math.floorMod(nextLoop.getAndIncrement(), all.size()));
+        return new OpenedChannel(opened, fallback);
+    }
+
+    /// Drops the history of a channel; its offset, epoch and version stay.
+    public void removeHistory(String channel) {
+        Channel found = channels.find(channel);
+        if (found != null) {
+            found.removeHistory();
+        }
+    }
+
+    /// Closes every connection with 3001 "shutdown", then the port.
+    public Future<Void> close() {
+        closed = true;
+        return Future.fromCompletionStage(sessions.closeAll(Disconnect.SHUTDOWN))
+                .transform(_ -> closeServers());
+    }
+
+    /// What the server holds and has done. Cheap; a little out of date while much happens.
+    public ServerStats stats() {
+        ChannelCounters counters = channels.counters();
+        return new ServerStats(
+                sessions.connected(),
+                sessions.users(),
+                counters.occupied(),
+                counters.subscriptions(),
+                counters.publications());
+    }
+
+    private static Future<HttpServer> listen(
+            VertxLoop loop, HttpServer server, String host, int port) {
+        Promise<HttpServer> promise = Promise.promise();
+        loop.context().runOnContext(_ -> server.listen(port, host).onComplete(promise));
+        return promise.future();
+    }
+
+    private Future<Void> closeServers() {
+        List<Future<Void>> closing = new ArrayList<>();
+        for (HttpServer server : servers) {
+            closing.add(server.shutdown(GOODBYE_SECONDS, TimeUnit.SECONDS));
+        }
+        return Future.join(closing).mapEmpty();
+    }
+
+    private void sweep() {
+        if (!closed) {
+            channels.sweep(SWEPT);
+            Loop loop = loops.all().getFirst();
+            var _ = loop.runAt(loop.nanos() + SWEEP_NANOS, this::sweep);
+        }
+    }
+}

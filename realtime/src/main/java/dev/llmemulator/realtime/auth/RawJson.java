@@ -1,0 +1,157 @@
+package dev.llmemulator.realtime.auth;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.protocol.Payload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Single values of JSON text, with the places where they stand.
+public final class RawJson {
+    // Names and texts of the outside world must not stay interned for ever.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+    private RawJson() {}
+
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    /// Whether a payload is one JSON document.
+    public static boolean isDocument(Payload payload) {
+        try {
+            single(payload, RawJson::skip);
+            return true;
+        } catch (JsonFaultException _) {
+            return false;
+        }
+    }
+
+    /// The elements of an array.
+    public static List<Payload> elements(Payload json) throws JsonFaultException {
+        List<Payload> elements = new ArrayList<>();
+        try (JsonParser parser = parser(json)) {
+            expect(parser, JsonToken.START_ARRAY, "an array");
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(value(parser, json));
+            }
+            return elements;
+        } catch (IOException e) {
+            throw new JsonFaultException("bad JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /// The documents of a text that holds any number of them. What is no document stands at the end
+    /// as it is, so that those before it can be used.
+    public static List<Payload> documents(Payload json) throws JsonFaultException {
+        List<Payload> documents = new ArrayList<>();
+        int end = 0;
+        try (JsonParser parser = parser(json)) {
+            while (parser.nextToken() != null) {
+                documents.add(value(parser, json));
+                end = (int) parser.currentLocation().getByteOffset();
+            }
+        } catch (JsonParseException _) {
+            documents.add(Payload.of(json.array(), json.offset() + end, json.length() - end));
+        } catch (IOException e) {
+            throw new JsonFaultException("bad JSON: " + e.getMessage(), e);
+        }
+        return documents;
+    }
+
+    static <T> T single(Payload json, Reader<T> reader) throws JsonFaultException {
+        try (JsonParser parser = parser(json)) {
+            if (parser.nextToken() == null) {
+                throw new JsonFaultException("no JSON value");
+            }
+            T value = reader.read(parser);
+            expect(parser, null, "the end");
+            return value;
+        } catch (IOException e) {
+            throw new JsonFaultException("bad JSON: " + e.getMessage(), e);
+        }
+    }
+
+    static JsonParser parser(Payload json) throws IOException {
+        return FACTORY.createParser(json.array(), json.offset(), json.length());
+    }
+
+    static void expect(JsonParser parser, @Nullable JsonToken token, String expected)
+            throws IOException {
+        if (parser.nextToken() != token) {
+            throw unexpected(parser, expected);
+        }
+    }
+
+    /// The bytes of the value that starts at the current token, which is passed over.
+    static Payload value(JsonParser parser, Payload json) throws IOException {
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        int to = (int) parser.currentLocation().getByteOffset();
+        return Payload.of(json.array(), json.offset() + from, to - from);
+    }
+
+    static String text(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> "";
+            default -> throw unexpected(parser, "a string");
+        };
+    }
+
+    static Long integer(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw unexpected(parser, "an integer");
+        }
+        return parser.getLongValue();
+    }
+
+    static Double number(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(parser, parser.getDoubleValue());
+            case VALUE_STRING -> finite(parser, parsed(parser));
+            default -> throw unexpected(parser, "a number");
+        };
+    }
+
+    static Boolean flag(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw unexpected(parser, "true or false");
+        };
+    }
+
+    private static boolean skip(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        parser.finishToken();
+        return true;
+    }
+
+    private static double parsed(JsonParser parser) throws IOException {
+        try {
+            return Double.parseDouble(parser.getText());
+        } catch (NumberFormatException _) {
+            throw unexpected(parser, "a number");
+        }
+    }
+
+    private static double finite(JsonParser parser, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw unexpected(parser, "a number");
+    }
+
+    private static JsonParseException unexpected(JsonParser parser, String expected) {
+        return new JsonParseException(
+                parser, "found " + parser.currentToken() + ", expected " + expected);
+    }
+}

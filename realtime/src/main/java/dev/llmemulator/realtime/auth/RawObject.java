@@ -1,0 +1,154 @@
+package dev.llmemulator.realtime.auth;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.protocol.Payload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object whose fields are kept as the bytes that stood there, and read when asked for.
+///
+/// Claims and API requests carry payloads that must come out byte for byte as they went in, beside
+/// fields that must have a type. A field that is absent or null has its zero value; where a payload
+/// is expected, null is a document like any other.
+public final class RawObject {
+    private static final Payload NULL = Payload.of("null");
+
+    private final Map<String, Payload> fields;
+
+    private RawObject(Map<String, Payload> fields) {
+        this.fields = fields;
+    }
+
+    /// Reads a payload that must be one object and nothing else, or null, which is an object
+    /// without fields.
+    public static RawObject parse(Payload json) throws JsonFaultException {
+        if (isNull(json)) {
+            return new RawObject(Map.of());
+        }
+        try (JsonParser parser = RawJson.parser(json)) {
+            RawJson.expect(parser, JsonToken.START_OBJECT, "an object");
+            Map<String, Payload> fields = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                fields.put(name, RawJson.value(parser, json));
+            }
+            RawJson.expect(parser, null, "the end");
+            return new RawObject(fields);
+        } catch (IOException e) {
+            throw new JsonFaultException("bad JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether a payload is the document `null`.
+    public static boolean isNull(Payload json) {
+        return json.equals(NULL);
+    }
+
+    /// All fields in their order.
+    public Map<String, Payload> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /// Whether a field is there and not null.
+    public boolean has(String field) {
+        Payload value = fields.get(field);
+        return value != null && !isNull(value);
+    }
+
+    /// A field's own bytes, or null when it is absent.
+    public @Nullable Payload raw(String field) {
+        return fields.get(field);
+    }
+
+    /// A payload: a field's own bytes, or what its base64 form under the name with `b64` in front
+    /// stands for; null when both are absent.
+    public @Nullable Payload payload(String field) throws JsonFaultException {
+        String base64 = text("b64" + field);
+        if (base64.isEmpty()) {
+            return raw(field);
+        }
+        try {
+            return Payload.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new JsonFaultException("b64" + field + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// A string.
+    public String text(String field) throws JsonFaultException {
+        String text = read(field, RawJson::text);
+        return text == null ? "" : text;
+    }
+
+    /// An integer, 0 when it is absent.
+    public long integer(String field) throws JsonFaultException {
+        Long value = read(field, RawJson::integer);
+        return value == null ? 0 : value;
+    }
+
+    /// A number, or null when it is absent. Digits in a string count, as they do for dates in
+    /// Centrifugo.
+    public @Nullable Double number(String field) throws JsonFaultException {
+        return read(field, RawJson::number);
+    }
+
+    /// True or false, false when it is absent.
+    public boolean flag(String field) throws JsonFaultException {
+        Boolean value = read(field, RawJson::flag);
+        return value != null && value;
+    }
+
+    /// An object, or null when it is absent.
+    public @Nullable RawObject object(String field) throws JsonFaultException {
+        Payload value = fields.get(field);
+        return value == null || !has(field) ? null : parse(value);
+    }
+
+    /// A list of strings, empty when it is absent.
+    public List<String> texts(String field) throws JsonFaultException {
+        List<String> texts = new ArrayList<>();
+        for (Payload element : elements(field)) {
+            texts.add(RawJson.single(element, RawJson::text));
+        }
+        return texts;
+    }
+
+    /// The elements of an array, none when it is absent.
+    public List<Payload> elements(String field) throws JsonFaultException {
+        Payload value = fields.get(field);
+        return value == null || !has(field) ? List.of() : RawJson.elements(value);
+    }
+
+    /// An object of strings, empty when it is absent.
+    public Map<String, String> textByName(String field) throws JsonFaultException {
+        RawObject object = object(field);
+        if (object == null) {
+            return Map.of();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : object.fields.keySet()) {
+            texts.put(name, object.text(name));
+        }
+        return texts;
+    }
+
+    private <T> @Nullable T read(String field, RawJson.Reader<T> reader) throws JsonFaultException {
+        Payload value = fields.get(field);
+        if (value == null || !has(field)) {
+            return null;
+        }
+        try {
+            return RawJson.single(value, reader);
+        } catch (JsonFaultException e) {
+            throw new JsonFaultException(field + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package dev.llmemulator.realtime.channel;
+
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.realtime.broker.History;
+import dev.llmemulator.realtime.broker.HistoryPage;
+import dev.llmemulator.realtime.broker.HistoryRange;
+import dev.llmemulator.realtime.broker.Recovery;
+import dev.llmemulator.realtime.broker.Retention;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One channel: its history and its subscribers. Any thread.
+///
+/// Under the channel's monitor a publication gets its offset, enters the history and is queued for
+/// every subscriber, so all see the same order, and a subscription made in between misses nothing
+/// and sees nothing twice. Nothing is written and nobody is waited for under the monitor.
+public final class Channel {
+    private static final Subscription[] NOBODY = new Subscription[0];
+    private static final StreamPosition NOWHERE = StreamPosition.NONE;
+
+    private final String name;
+    private final NamespaceOptions options;
+    private final ChannelContext context;
+    private final Retention retention;
+    private volatile Subscription[] subscriptions = NOBODY;
+    private volatile Codec.@Nullable PublicationEncoder textEncoder;
+    private volatile Codec.@Nullable PublicationEncoder binaryEncoder;
+    private @Nullable History history;
+    private boolean holdsForeignData;
+    private int holds;
+    private boolean dropped;
+    private long idleSince;
+
+    Channel(String name, NamespaceOptions options, ChannelContext context) {
+        this.name = name;
+        this.options = options;
+        this.context = context;
+        this.retention = options.retention();
+    }
+
+    /// The channel's name.
+    public String name() {
+        return name;
+    }
+
+    /// The options of its namespace.
+    public NamespaceOptions options() {
+        return options;
+    }
+
+    /// Everybody in the channel, in the order of subscribing. Not to be changed.
+    public Subscription[] subscriptions() {
+        return subscriptions;
+    }
+
+    /// Publishes a token: JSON data with a version and nothing else. The hot path.
+    public void publish(Payload data, long version, String versionEpoch) {
+        synchronized (this) {
+            if (!retention.keeps()) {
+                send(Publication.of(data, 0), true);
+                return;
+            }
+            long now = context.nanoTime().getAsLong();
+            Publication publication =
+                    log().append(data, null, Map.of(), version, versionEpoch, now);
+            if (publication != null) {
+                send(publication, true);
+            }
+        }
+    }
+
+    /// Publishes a draft and returns where it is in the history; a repeat gets the position of the
+    /// first one, a channel without history gives none.
+    public StreamPosition publish(Draft draft) {
+        synchronized (this) {
+            long now = context.nanoTime().getAsLong();
+            String key = draft.idempotencyKey();
+            if (key.isEmpty()) {
+                return take(draft, now);
+            }
+            StreamPosition known = context.results().find(name, key, now);
+            if (known != null) {
+                return known;
+            }
+            StreamPosition position = take(draft, now);
+            context.results().remember(name, key, position, now);
+            return position;
+        }
+    }
+
+    /// Writes what is queued for the subscribers, each on its own loop. Not under the monitor.
+    public void flush() {
+        for (Subscription subscription : subscriptions) {
+            subscription.subscriber().flush();
+        }
+    }
+
+    /// Subscribes a client, or returns null when `since` cannot be recovered and the client wants
+    /// nothing else.
+    ///
+    /// @param since the position to recover from, null for no recovery
+    /// @param limit how many publications a recovery may hold
+    public @Nullable Joining subscribe(
+            Subscriber subscriber,
+            ClientInfo info,
+            Grant grant,
+            @Nullable StreamPosition since,
+            boolean onlyRecovered,
+            int limit) {
+        synchronized (this) {
+            Recovery recovery = recover(grant, since, limit);
+            if (onlyRecovered && since != null && !recovery.recovered()) {
+                return null;
+            }
+            Subscription subscription = new Subscription(this, subscriber, info, grant);
+            int count = subscriptions.length;
+            Subscription[] more = Arrays.copyOf(subscriptions, count + 1);
+            more[count] = subscription;
+            subscriptions = more;
+            holds++;
+            context.counters().subscribed(count == 0);
+            return new Joining(subscription, recovery);
+        }
+    }
+
+    /// Ends a subscription, and tells the others when they want to know.
+    public void unsubscribe(Subscription subscription) {
+        synchronized (this) {
+            List<Subscription> rest = new ArrayList<>(Arrays.asList(subscriptions));
+            if (!rest.remove(subscription)) {
+                return;
+            }
+            subscriptions = rest.isEmpty() ? NOBODY : rest.toArray(NOBODY);
+            context.counters().unsubscribed(rest.isEmpty());
+            if (subscription.grant().joinLeave()) {
+                tell(new Push.Left(name, subscription.info()));
+            }
+            release();
+        }
+    }
+
+    /// Tells those who want to know, the new one included, that a client is here.
+    public void join(Subscription subscription) {
+        synchronized (this) {
+            tell(new Push.Joined(name, subscription.info()));
+        }
+    }
+
+    /// Reads the history. Touching it gives it its epoch.
+    public HistoryPage read(HistoryRange range) {
+        synchronized (this) {
+            return log().read(range, context.nanoTime().getAsLong());
+        }
+    }
+
+    /// Drops what the history keeps; offset, epoch and version stay.
+    public void removeHistory() {
+        synchronized (this) {
+            if (history != null) {
+                history.clear();
+            }
+        }
+    }
+
+    /// Whether something that may be no JSON was ever published here.
+    public boolean holdsForeignData() {
+        synchronized (this) {
+            return holdsForeignData;
+        }
+    }
+
+    /// The encoder of this channel's publications in a wire format.
+    Codec.PublicationEncoder encoder(Codec codec) {
+        Codec.PublicationEncoder encoder = codec.binary() ? binaryEncoder : textEncoder;
+        if (encoder == null) {
+            encoder = codec.publications(name);
+            if (codec.binary()) {
+                binaryEncoder = encoder;
+            } else {
+                textEncoder = encoder;
+            }
+        }
+        return encoder;
+    }
+
+    /// Keeps the channel from being dropped; false when it has been already.
+    synchronized boolean hold() {
+        if (dropped) {
+            return false;
+        }
+        holds++;
+        return true;
+    }
+
+    /// Ends a hold.
+    public synchronized void release() {
+        holds--;
+        if (holds == 0) {
+            idleSince = context.nanoTime().getAsLong();
+        }
+    }
+
+    /// Drops the channel, its epoch included, when nobody uses it, nothing is kept, and it has been
+    /// idle for long enough; one whose epoch nobody knows goes at once.
+    synchronized boolean drop(long now, long idleNanos) {
+        if (history != null) {
+            history.expire(now);
+        }
+        boolean known = history != null;
+        boolean kept = history != null && history.count() > 0;
+        dropped = holds == 0 && !kept && (!known || now - idleSince >= idleNanos);
+        return dropped;
+    }
+
+    private StreamPosition take(Draft draft, long now) {
+        holdsForeignData |= !draft.json();
+        if (draft.skipHistory() || !retention.keeps()) {
+            send(draft.unnumbered(), draft.json());
+            return NOWHERE;
+        }
+        History log = log();
+        Publication publication =
+                log.append(
+                        draft.data(),
+                        draft.info(),
+                        draft.tags(),
+                        draft.version(),
+                        draft.versionEpoch(),
+                        now);
+        if (publication != null) {
+            send(publication, draft.json());
+        }
+        return log.top();
+    }
+
+    private void send(Publication publication, boolean json) {
+        context.counters().published();
+        for (Subscription subscription : subscriptions) {
+            subscription.deliver(publication, json);
+        }
+    }
+
+    private void tell(Push push) {
+        for (Subscription subscription : subscriptions) {
+            if (subscription.grant().pushJoinLeave()) {
+                subscription.subscriber().deliver(push);
+            }
+        }
+    }
+
+    private Recovery recover(Grant grant, @Nullable StreamPosition since, int limit) {
+        if (!grant.tellsPosition()) {
+            return Recovery.none(NOWHERE);
+        }
+        if (since == null || !grant.recoverable()) {
+            return Recovery.none(log().top());
+        }
+        long now = context.nanoTime().getAsLong();
+        return Recovery.of(log().read(HistoryRange.after(since, limit), now), since);
+    }
+
+    private History log() {
+        if (history == null) {
+            history = new History(context.epochs().next(), retention);
+        }
+        return history;
+    }
+}

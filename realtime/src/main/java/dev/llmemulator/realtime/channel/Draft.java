@@ -1,0 +1,37 @@
+package dev.llmemulator.realtime.channel;
+
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a publisher hands in.
+///
+/// @param data the payload
+/// @param json whether the payload is known to be a JSON document
+/// @param info the client that publishes, null for the server API
+/// @param tags free key-value pairs
+/// @param version the publisher's number, 0 for none; what is not newer is dropped
+/// @param versionEpoch the name of the publisher's numbering, "" for any
+/// @param idempotencyKey names the publish itself, "" for none; a repeat publishes nothing
+/// @param skipHistory whether it is only pushed, without an offset
+public record Draft(
+        Payload data,
+        boolean json,
+        @Nullable ClientInfo info,
+        Map<String, String> tags,
+        long version,
+        String versionEpoch,
+        String idempotencyKey,
+        boolean skipHistory) {
+    /// JSON data without anything else.
+    public static Draft of(Payload data) {
+        return new Draft(data, true, null, Map.of(), 0, "", "", false);
+    }
+
+    /// The publication of a channel that keeps none.
+    Publication unnumbered() {
+        return new Publication(data, info, 0, tags, "", version);
+    }
+}

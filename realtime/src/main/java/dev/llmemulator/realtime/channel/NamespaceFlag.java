@@ -1,0 +1,46 @@
+package dev.llmemulator.realtime.channel;
+
+import java.util.Locale;
+
+/// What a namespace switches on. The names, in lower case, are Centrifugo's option names.
+public enum NamespaceFlag {
+    /// Subscriptions recover missed publications, asked for or not.
+    FORCE_RECOVERY,
+    /// Subscriptions know their position, asked for or not.
+    FORCE_POSITIONING,
+    /// Subscriptions show in the channel's presence.
+    PRESENCE,
+    /// Subscribing and leaving is published to those who want to know.
+    JOIN_LEAVE,
+    /// Every subscription gets join and leave pushes.
+    FORCE_PUSH_JOIN_LEAVE,
+    /// Any client with a user id may subscribe.
+    ALLOW_SUBSCRIBE_FOR_CLIENT,
+    /// Anonymous clients too.
+    ALLOW_SUBSCRIBE_FOR_ANONYMOUS,
+    /// Any client with a user id may publish.
+    ALLOW_PUBLISH_FOR_CLIENT,
+    /// Subscribers with a user id may publish.
+    ALLOW_PUBLISH_FOR_SUBSCRIBER,
+    /// Anonymous clients too.
+    ALLOW_PUBLISH_FOR_ANONYMOUS,
+    /// Any client with a user id may read the history, and ask for recovery and positioning.
+    ALLOW_HISTORY_FOR_CLIENT,
+    /// Subscribers with a user id may.
+    ALLOW_HISTORY_FOR_SUBSCRIBER,
+    /// Anonymous clients too.
+    ALLOW_HISTORY_FOR_ANONYMOUS,
+    /// Any client with a user id may see who is there.
+    ALLOW_PRESENCE_FOR_CLIENT,
+    /// Subscribers with a user id may.
+    ALLOW_PRESENCE_FOR_SUBSCRIBER,
+    /// Anonymous clients too.
+    ALLOW_PRESENCE_FOR_ANONYMOUS,
+    /// The users after a `#` in a channel's name, and they alone, may subscribe.
+    ALLOW_USER_LIMITED_CHANNELS;
+
+    /// The name in a Centrifugo configuration.
+    public String option() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.realtime.broker.HistoryPage;
+import dev.llmemulator.realtime.broker.HistoryRange;
+import dev.llmemulator.realtime.channel.Channel;
+import dev.llmemulator.realtime.channel.ChannelName;
+import dev.llmemulator.realtime.channel.Channels;
+import dev.llmemulator.realtime.channel.Draft;
+import dev.llmemulator.realtime.channel.NamespaceFlag;
+import dev.llmemulator.realtime.channel.NamespaceOptions;
+import dev.llmemulator.realtime.channel.Presence;
+import dev.llmemulator.realtime.channel.Subscription;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What clients do in channels beside subscribing: publish, read the history, see who is there.
+final class ChannelCommands {
+    void publish(Session session, Command.Publish command) {
+        String name = command.channel();
+        NamespaceOptions options = options(session, command.id(), name);
+        if (options == null) {
+            return;
+        }
+        Payload data = command.data();
+        if (data == null || data.length() == 0) {
+            session.refuse(command.id(), ClientError.BAD_REQUEST);
+            return;
+        }
+        Subscription subscription = session.memberships().find(name);
+        if (!Rights.publish(options, session.user(), subscription != null)) {
+            session.refuse(command.id(), ClientError.PERMISSION_DENIED);
+            return;
+        }
+        Channel channel = session.context().channels().acquire(name);
+        if (channel == null) {
+            session.refuse(command.id(), ClientError.LIMIT_EXCEEDED);
+            return;
+        }
+        channel.publish(draft(session, data, subscription));
+        channel.flush();
+        channel.release();
+        session.send(new Reply.Published(command.id()));
+    }
+
+    void presence(Session session, Command.Presence command) {
+        if (mayLook(session, command.id(), command.channel())) {
+            Map<String, ClientInfo> clients = at(session, command.channel()).clients();
+            session.send(new Reply.Present(command.id(), clients));
+        }
+    }
+
+    void presenceStats(Session session, Command.PresenceStats command) {
+        if (mayLook(session, command.id(), command.channel())) {
+            Presence presence = at(session, command.channel());
+            session.send(
+                    new Reply.PresentCount(
+                            command.id(), presence.clients().size(), presence.users()));
+        }
+    }
+
+    void history(Session session, Command.History command) {
+        NamespaceOptions options = options(session, command.id(), command.channel());
+        if (options == null) {
+            return;
+        }
+        boolean subscribed = session.memberships().find(command.channel()) != null;
+        StreamPosition since = command.since();
+        if (!options.retention().keeps()) {
+            session.refuse(command.id(), ClientError.NOT_AVAILABLE);
+        } else if (!Rights.history(options, session.user(), subscribed)) {
+            session.refuse(command.id(), ClientError.PERMISSION_DENIED);
+        } else if (command.reverse() && since != null && since.offset() == 0) {
+            session.refuse(command.id(), ClientError.BAD_REQUEST);
+        } else {
+            read(session, command);
+        }
+    }
+
+    private static void read(Session session, Command.History command) {
+        Channel channel = session.context().channels().acquire(command.channel());
+        if (channel == null) {
+            session.refuse(command.id(), ClientError.LIMIT_EXCEEDED);
+            return;
+        }
+        int most = session.context().limits().historyLimit();
+        int limit = command.limit() < 0 ? most : Math.min(command.limit(), most);
+        HistoryPage page =
+                channel.read(new HistoryRange(limit, command.since(), command.reverse()));
+        channel.release();
+        if (command.since() != null && !page.knows(command.since())) {
+            session.refuse(command.id(), ClientError.UNRECOVERABLE_POSITION);
+        } else if (!session.carries(channel, page.publications())) {
+            session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
+        } else {
+            session.send(new Reply.Past(command.id(), page.publications(), page.top()));
+        }
+    }
+
+    private static Draft draft(Session session, Payload data, @Nullable Subscription subscription) {
+        Payload own = Payload.of(data.bytes());
+        boolean json = !session.codec().binary() || session.context().isJson().test(own);
+        Payload channelInfo = subscription == null ? null : subscription.grant().info();
+        ClientInfo info = session.infoIn(channelInfo);
+        return new Draft(own, json, info, Map.of(), 0, "", "", false);
+    }
+
+    private static Presence at(Session session, String name) {
+        Channels channels = session.context().channels();
+        return Presence.of(channels.find(name));
+    }
+
+    private static boolean mayLook(Session session, int id, String channel) {
+        NamespaceOptions options = options(session, id, channel);
+        if (options == null) {
+            return false;
+        }
+        boolean subscribed = session.memberships().find(channel) != null;
+        if (!options.has(NamespaceFlag.PRESENCE)) {
+            session.refuse(id, ClientError.NOT_AVAILABLE);
+        } else if (!Rights.presence(options, session.user(), subscribed)) {
+            session.refuse(id, ClientError.PERMISSION_DENIED);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /// The options of a channel, or null when its name is at fault and the client has been told.
+    private static @Nullable NamespaceOptions options(Session session, int id, String channel) {
+        if (channel.isEmpty()) {
+            session.close(Disconnect.BAD_REQUEST);
+            return null;
+        }
+        NamespaceOptions options = session.context().channels().namespaces().find(channel);
+        if (options == null) {
+            session.refuse(id, ClientError.UNKNOWN_CHANNEL);
+            return null;
+        }
+        if (!ChannelName.isAscii(channel)) {
+            session.refuse(id, ClientError.BAD_REQUEST);
+            return null;
+        }
+        return options;
+    }
+}

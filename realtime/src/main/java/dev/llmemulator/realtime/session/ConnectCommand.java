@@ -1,0 +1,161 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
+import dev.llmemulator.protocol.SubscribeResult;
+import dev.llmemulator.realtime.auth.ConnectionClaims;
+import dev.llmemulator.realtime.auth.SubscriptionTerms;
+import dev.llmemulator.realtime.auth.Verdict;
+import dev.llmemulator.realtime.channel.ChannelName;
+import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.NamespaceOptions;
+import dev.llmemulator.realtime.channel.Namespaces;
+import dev.llmemulator.realtime.channel.Subscription;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Opens sessions: the token, the server-side subscriptions with their recovery, the reply.
+///
+/// Each channel is entered by itself and nothing is held meanwhile; what is published in between
+/// waits behind the reply in the session's own queue.
+final class ConnectCommand {
+    void handle(Session session, Command.Connect command) {
+        if (session.state() == Session.State.CONNECTED || command.token().isEmpty()) {
+            session.close(Disconnect.BAD_REQUEST);
+            return;
+        }
+        switch (session.context().tokens().connection(command.token())) {
+            case Verdict.Expired<ConnectionClaims> _ ->
+                    session.refuseConnect(command.id(), ClientError.TOKEN_EXPIRED);
+            case Verdict.Invalid<ConnectionClaims>(String reason) -> {
+                session.log().badToken(session, reason);
+                session.close(Disconnect.INVALID_TOKEN);
+            }
+            case Verdict.Valid<ConnectionClaims>(ConnectionClaims claims) ->
+                    admit(session, command, claims);
+        }
+    }
+
+    private static void admit(Session session, Command.Connect command, ConnectionClaims claims) {
+        Map<String, Grant> grants = granted(session.context().channels().namespaces(), claims);
+        if (grants == null) {
+            session.refuseConnect(command.id(), ClientError.UNKNOWN_CHANNEL);
+            return;
+        }
+        if (!addWishes(session, command, claims.user(), grants)) {
+            session.close(Disconnect.BAD_REQUEST);
+            return;
+        }
+        if (grants.size() > session.context().limits().channels()) {
+            session.close(Disconnect.CHANNEL_LIMIT);
+            return;
+        }
+        long ttl = session.times().secondsUntil(claims.expiresAt());
+        if (ttl < 0) {
+            session.refuseConnect(command.id(), ClientError.EXPIRED);
+            return;
+        }
+        open(session, command, claims, grants, ttl);
+    }
+
+    /// What the token grants, or null when it names a namespace that does not exist.
+    private static @Nullable Map<String, Grant> granted(
+            Namespaces namespaces, ConnectionClaims claims) {
+        Map<String, Grant> grants = new LinkedHashMap<>();
+        for (Map.Entry<String, SubscriptionTerms> entry : claims.subscriptions().entrySet()) {
+            NamespaceOptions options = namespaces.find(entry.getKey());
+            if (options == null) {
+                return null;
+            }
+            if (!entry.getKey().isEmpty()) {
+                Grant.Source source = Grant.Source.CONNECTION_TOKEN;
+                grants.put(entry.getKey(), Terms.grant(source, options, entry.getValue(), null));
+            }
+        }
+        return grants;
+    }
+
+    /// Adds the channels that the client asks for and could subscribe to by itself; false when one
+    /// is of a namespace that does not exist.
+    private static boolean addWishes(
+            Session session, Command.Connect command, String user, Map<String, Grant> grants) {
+        Namespaces namespaces = session.context().channels().namespaces();
+        for (String channel : command.subs().keySet()) {
+            NamespaceOptions options = namespaces.find(channel);
+            if (options == null) {
+                return false;
+            }
+            boolean open = !ChannelName.isPrivate(channel) && ChannelName.isAscii(channel);
+            if (open && !channel.isEmpty() && Rights.subscribe(options, channel, user)) {
+                grants.putIfAbsent(channel, Grant.of(Grant.Source.CONNECT_WISH, options));
+            }
+        }
+        return true;
+    }
+
+    private static void open(
+            Session session,
+            Command.Connect command,
+            ConnectionClaims claims,
+            Map<String, Grant> grants,
+            long ttl) {
+        session.identify(claims.user(), claims.info());
+        Map<String, SubscribeResult> results = enter(session, command, grants);
+        if (results == null) {
+            return;
+        }
+        SessionLimits limits = session.context().limits();
+        session.connected();
+        session.times().expireAt(claims.expiresAt());
+        session.send(
+                new Reply.Connected(
+                        command.id(),
+                        session.client(),
+                        session.context().version(),
+                        claims.expiresAt() != null,
+                        ttl,
+                        null,
+                        results,
+                        (int) limits.pingInterval().toSeconds(),
+                        limits.pongTimeout().isPositive(),
+                        "",
+                        ""));
+        for (Subscription subscription : session.memberships().all()) {
+            session.memberships().announce(subscription);
+        }
+    }
+
+    /// Enters all channels; null when one refused, and the client has been told.
+    private static @Nullable Map<String, SubscribeResult> enter(
+            Session session, Command.Connect command, Map<String, Grant> grants) {
+        Map<String, SubscribeResult> results = new LinkedHashMap<>();
+        for (Map.Entry<String, Grant> entry : grants.entrySet()) {
+            String channel = entry.getKey();
+            SubscribeRequest request = command.subs().getOrDefault(channel, SubscribeRequest.PLAIN);
+            StreamPosition since = request.recover() ? request.since() : null;
+            switch (session.memberships().enter(channel, entry.getValue(), since, false)) {
+                case Entry.Refused(ClientError error) -> {
+                    session.refuseConnect(command.id(), error);
+                    return null;
+                }
+                case Entry.Entered(var joining) -> {
+                    var recovery = joining.recovery();
+                    if (!session.carries(
+                            joining.subscription().channel(), recovery.publications())) {
+                        session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
+                        return null;
+                    }
+                    results.put(
+                            channel,
+                            Terms.result(entry.getValue(), recovery, request.recover(), 0));
+                }
+            }
+        }
+        return results;
+    }
+}

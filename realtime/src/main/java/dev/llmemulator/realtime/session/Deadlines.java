@@ -1,0 +1,120 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.loop.Loop;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The times by which something must happen in one session, on one timer of its loop. Confined to
+/// that loop.
+final class Deadlines {
+    /// What is due.
+    enum Kind {
+        /// The client has not connected, or its refused connect leaves it without use.
+        STALE(0),
+        /// The next ping.
+        PING(1),
+        /// The answer to a ping.
+        PONG(2),
+        /// The end of an expired connection.
+        EXPIRY(3),
+        /// A look at subscriptions that may have expired.
+        SUBSCRIPTIONS(4),
+        /// Room in a connection that takes nothing.
+        WRITE(5);
+
+        private final int slot;
+        private final int bit;
+
+        Kind(int slot) {
+            this.slot = slot;
+            this.bit = 1 << slot;
+        }
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
+    private final Loop loop;
+    private final Consumer<Kind> due;
+    private final long[] at = new long[KINDS.length];
+    private int set;
+    private Loop.@Nullable Timer timer;
+    private long timerAt;
+
+    /// No deadlines yet; `due` is called on the loop when one has come.
+    Deadlines(Loop loop, Consumer<Kind> due) {
+        this.loop = loop;
+        this.due = due;
+    }
+
+    /// Sets a deadline in so many nanoseconds, in place of an earlier one of its kind.
+    void set(Kind kind, long inNanos) {
+        at[kind.slot] = loop.nanos() + inNanos;
+        set |= kind.bit;
+        arm();
+    }
+
+    /// Whether a deadline of a kind is set.
+    boolean isSet(Kind kind) {
+        return (set & kind.bit) != 0;
+    }
+
+    /// Takes a deadline back. The timer may still run once in vain.
+    void clear(Kind kind) {
+        set &= ~kind.bit;
+    }
+
+    /// Takes all deadlines back.
+    void clearAll() {
+        set = 0;
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void arm() {
+        if (set == 0) {
+            return;
+        }
+        long next = next();
+        if (timer != null) {
+            if (timerAt - next <= 0) {
+                return;
+            }
+            timer.cancel();
+        }
+        timerAt = next;
+        timer = loop.runAt(next, this::run);
+    }
+
+    private long next() {
+        long next = 0;
+        boolean found = false;
+        for (Kind kind : KINDS) {
+            long time = at[kind.slot];
+            if (isSet(kind) && (!found || time - next < 0)) {
+                next = time;
+                found = true;
+            }
+        }
+        return next;
+    }
+
+    private void run() {
+        timer = null;
+        int come = 0;
+        long now = loop.nanos();
+        for (Kind kind : KINDS) {
+            if (isSet(kind) && at[kind.slot] - now <= 0) {
+                come |= kind.bit;
+            }
+        }
+        set &= ~come;
+        for (Kind kind : KINDS) {
+            if ((come & kind.bit) != 0) {
+                due.accept(kind);
+            }
+        }
+        arm();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.UnsubscribeCode;
+import dev.llmemulator.realtime.channel.Channel;
+import dev.llmemulator.realtime.channel.Channels;
+import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.Joining;
+import dev.llmemulator.realtime.channel.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The channels that one session is in. Confined to the session's loop.
+final class Memberships {
+    private static final int USUAL = 2;
+
+    private final Session session;
+    private Map<String, Subscription> byChannel = Map.of();
+
+    Memberships(Session session) {
+        this.session = session;
+    }
+
+    int count() {
+        return byChannel.size();
+    }
+
+    @Nullable Subscription find(String channel) {
+        return byChannel.get(channel);
+    }
+
+    Collection<Subscription> all() {
+        return byChannel.values();
+    }
+
+    /// Enters a channel.
+    ///
+    /// @param since the position to recover from, null for no recovery
+    /// @param onlyRecovered whether to stay out when that fails
+    Entry enter(String name, Grant grant, @Nullable StreamPosition since, boolean onlyRecovered) {
+        Channels channels = session.context().channels();
+        Channel channel = channels.acquire(name);
+        if (channel == null) {
+            return new Entry.Refused(ClientError.LIMIT_EXCEEDED);
+        }
+        int limit = session.context().limits().recoveryLimit();
+        Joining joining =
+                channel.subscribe(
+                        session, session.infoIn(grant.info()), grant, since, onlyRecovered, limit);
+        channel.release();
+        if (joining == null) {
+            return new Entry.Refused(ClientError.UNRECOVERABLE_POSITION);
+        }
+        if (byChannel.isEmpty()) {
+            byChannel = new HashMap<>(USUAL);
+        }
+        byChannel.put(name, joining.subscription());
+        if (grant.expiresAt() != null) {
+            session.times().watchSubscriptions();
+        }
+        return new Entry.Entered(joining);
+    }
+
+    /// Tells the others that this client has come, after its own reply is queued.
+    void announce(Subscription subscription) {
+        if (subscription.grant().joinLeave()) {
+            subscription.channel().join(subscription);
+            subscription.channel().flush();
+        }
+    }
+
+    /// Leaves a channel; does nothing when the client is not in it.
+    void leave(String channel) {
+        Subscription subscription = byChannel.get(channel);
+        if (subscription != null) {
+            byChannel.remove(channel);
+            end(subscription);
+        }
+    }
+
+    /// Leaves all channels.
+    void endAll() {
+        Map<String, Subscription> ended = byChannel;
+        byChannel = Map.of();
+        for (Subscription subscription : ended.values()) {
+            end(subscription);
+        }
+    }
+
+    /// Ends what expired before a time: the subscription, or the whole session when the server had
+    /// made it. Returns whether some other expires later.
+    boolean endExpired(Instant end) {
+        boolean more = false;
+        List<Subscription> expired = new ArrayList<>();
+        for (Subscription subscription : byChannel.values()) {
+            Instant expiresAt = subscription.grant().expiresAt();
+            if (expiresAt != null && expiresAt.isBefore(end)) {
+                expired.add(subscription);
+            } else {
+                more |= expiresAt != null;
+            }
+        }
+        for (Subscription subscription : expired) {
+            expire(subscription);
+        }
+        return more;
+    }
+
+    private void expire(Subscription subscription) {
+        if (subscription.grant().source().serverSide()) {
+            session.close(Disconnect.SUBSCRIPTION_EXPIRED);
+            return;
+        }
+        String channel = subscription.channel().name();
+        leave(channel);
+        UnsubscribeCode code = UnsubscribeCode.EXPIRED;
+        session.deliver(new Push.Unsubscribed(channel, code.code(), code.reason()));
+    }
+
+    private static void end(Subscription subscription) {
+        subscription.channel().unsubscribe(subscription);
+        if (subscription.grant().joinLeave()) {
+            subscription.channel().flush();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.Reply;
+
+/// What waits to be written to one connection, bounded in bytes.
+///
+/// Publications wait as they are and are encoded when they leave; everything else waits encoded.
+/// What waits together leaves together, in frames of at most 16 messages or 64 KiB. While the
+/// connection takes nothing more, it waits here.
+///
+/// Threads: the methods that add may be called by any; what another thread than the loop's adds
+/// goes through an inbox that is emptied before anything is added on the loop, so the order of one
+/// channel, whose monitor every publisher holds, is kept. The rest is confined to the loop.
+final class Outbound {
+    static final int FRAME_MESSAGES = 16;
+    static final int FRAME_BYTES = 64 * 1024;
+
+    private static final int REPLY_ROOM = 256;
+
+    private final Connection connection;
+    private final Codec codec;
+    private final int bound;
+    private final WaitingMessages queue = new WaitingMessages();
+    private final WaitingMessages inbox = new WaitingMessages();
+    private volatile int inboxBytes;
+    // What the queue held after the last flush, for other threads that ask for room.
+    private volatile int leftBytes;
+
+    Outbound(Connection connection, Codec codec, int bound) {
+        this.connection = connection;
+        this.codec = codec;
+        this.bound = bound;
+    }
+
+    /// Adds a publication; false when more waits than the bound allows.
+    boolean add(Codec.PublicationEncoder encoder, Publication publication, boolean onLoop) {
+        if (onLoop) {
+            takeInbox();
+            queue.add(encoder, publication);
+            return queue.bytes() <= bound;
+        }
+        synchronized (inbox) {
+            inbox.add(encoder, publication);
+            inboxBytes = inbox.bytes();
+            return leftBytes + inbox.bytes() <= bound;
+        }
+    }
+
+    /// Adds, on the loop, a recovered publication behind the push that opens its subscription,
+    /// ahead of the inbox; false when more waits than the bound allows.
+    boolean addRecovered(Codec.PublicationEncoder encoder, Publication publication) {
+        queue.add(encoder, publication);
+        return queue.bytes() <= bound;
+    }
+
+    /// Adds a message of another kind; false when more waits than the bound allows.
+    ///
+    /// What opens a subscription goes ahead of the inbox: another thread may have published into
+    /// the channel since the subscription was made, and a push must not overtake its announcement.
+    boolean add(Reply reply, boolean onLoop) {
+        FrameBuffer message = new FrameBuffer(REPLY_ROOM);
+        codec.encode(reply, message);
+        byte[] encoded = message.bytes();
+        if (onLoop) {
+            if (!opensSubscription(reply)) {
+                takeInbox();
+            }
+            queue.add(encoded);
+            return queue.bytes() <= bound;
+        }
+        synchronized (inbox) {
+            inbox.add(encoded);
+            inboxBytes = inbox.bytes();
+            return leftBytes + inbox.bytes() <= bound;
+        }
+    }
+
+    private static boolean opensSubscription(Reply reply) {
+        return reply instanceof Reply.Connected
+                || reply instanceof Reply.Subscribed
+                || reply instanceof Reply.Pushed(Push.Subscribed _);
+    }
+
+    /// How many more bytes may wait.
+    int room(boolean onLoop) {
+        return bound - inboxBytes - (onLoop ? queue.bytes() : leftBytes);
+    }
+
+    /// Writes as much as the connection takes; true when nothing is left.
+    boolean flush(FrameBuffer frame) {
+        takeInbox();
+        while (!queue.isEmpty() && connection.writable()) {
+            while (!queue.isEmpty() && connection.writable()) {
+                fill(frame, FRAME_MESSAGES, FRAME_BYTES);
+                connection.write(frame.array(), frame.length());
+            }
+            connection.flush();
+        }
+        leftBytes = queue.bytes();
+        return queue.isEmpty();
+    }
+
+    /// Hands all that is left to the connection in one frame, whether it takes it or not.
+    void writeRest(FrameBuffer frame) {
+        takeInbox();
+        if (!queue.isEmpty()) {
+            fill(frame, Integer.MAX_VALUE, Integer.MAX_VALUE);
+            connection.write(frame.array(), frame.length());
+        }
+    }
+
+    /// Forgets all that waits.
+    void clear() {
+        synchronized (inbox) {
+            inbox.clear();
+            inboxBytes = 0;
+        }
+        queue.clear();
+        leftBytes = 0;
+    }
+
+    private void fill(FrameBuffer frame, int messages, int bytes) {
+        frame.clear();
+        do {
+            queue.moveFirst(frame, !codec.binary());
+        } while (!queue.isEmpty()
+                && frame.messages() < messages
+                && frame.length() + queue.firstBytes() <= bytes);
+    }
+
+    private void takeInbox() {
+        if (inboxBytes > 0) {
+            synchronized (inbox) {
+                queue.takeAll(inbox);
+                inboxBytes = 0;
+            }
+        }
+    }
+}

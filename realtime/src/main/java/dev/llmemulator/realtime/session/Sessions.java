@@ -1,0 +1,118 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Disconnect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// All sessions of a server: those that are open, and of those that are connected, by user.
+///
+/// Any thread; what is done to a session is done on its loop.
+public final class Sessions {
+    private static final Session[] NONE = new Session[0];
+
+    private final SessionContext context;
+    private final Commands commands = new Commands();
+    private final SessionLog log = new SessionLog();
+    private final Set<Session> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, Session[]> byUser = new ConcurrentHashMap<>();
+    private final AtomicInteger connected = new AtomicInteger();
+
+    /// No sessions yet.
+    public Sessions(SessionContext context) {
+        this.context = context;
+    }
+
+    /// Opens the session of a new connection. On the loop of that connection.
+    public Session open(SessionLoop home, Connection connection, Codec codec) {
+        Session session = new Session(this, home, connection, codec, id(home.random()));
+        open.add(session);
+        return session;
+    }
+
+    /// What the sessions share.
+    public SessionContext context() {
+        return context;
+    }
+
+    /// How many sessions are open, connected or not.
+    public int count() {
+        return open.size();
+    }
+
+    /// How many sessions are connected.
+    public int connected() {
+        return connected.get();
+    }
+
+    /// How many users are connected.
+    public int users() {
+        return byUser.size();
+    }
+
+    /// The connected sessions of a user.
+    public List<Session> of(String user) {
+        return List.of(byUser.getOrDefault(user, NONE));
+    }
+
+    /// Closes every session; the future completes when all have been told.
+    public CompletableFuture<Void> closeAll(Disconnect disconnect) {
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        for (Session session : open) {
+            closing.add(
+                    CompletableFuture.runAsync(
+                            () -> session.close(disconnect), session.loop()::execute));
+        }
+        return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    SessionLog log() {
+        return log;
+    }
+
+    /// The session is connected now.
+    void add(Session session) {
+        connected.incrementAndGet();
+        byUser.merge(session.user(), new Session[] {session}, Sessions::joined);
+    }
+
+    /// The session has ended.
+    void remove(Session session, boolean wasConnected) {
+        open.remove(session);
+        if (wasConnected) {
+            connected.decrementAndGet();
+            byUser.computeIfPresent(session.user(), (_, sessions) -> without(sessions, session));
+        }
+    }
+
+    private static Session[] joined(Session[] some, Session[] more) {
+        Session[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private static Session @Nullable [] without(Session[] sessions, Session session) {
+        Session[] rest = Arrays.stream(sessions).filter(s -> s != session).toArray(Session[]::new);
+        return rest.length == 0 ? null : rest;
+    }
+
+    /// A random UUID of version 4.
+    public static String id(RandomGenerator random) {
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
+import dev.llmemulator.realtime.auth.SubscriptionClaims;
+import dev.llmemulator.realtime.auth.SubscriptionTerms;
+import dev.llmemulator.realtime.auth.Verdict;
+import dev.llmemulator.realtime.broker.Recovery;
+import dev.llmemulator.realtime.channel.ChannelName;
+import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.Joining;
+import dev.llmemulator.realtime.channel.NamespaceFlag;
+import dev.llmemulator.realtime.channel.NamespaceOptions;
+import org.jspecify.annotations.Nullable;
+
+/// Client-side subscriptions.
+final class SubscribeCommands {
+    private static final String KNOWN_DELTA = "fossil";
+    private static final int REJECT_UNRECOVERED = 2;
+
+    void subscribe(Session session, Command.Subscribe command) {
+        String delta = command.request().delta();
+        if (command.channel().isEmpty() || (!delta.isEmpty() && !delta.equals(KNOWN_DELTA))) {
+            session.close(Disconnect.BAD_REQUEST);
+            return;
+        }
+        ClientError fault = fault(session, command.channel());
+        if (fault != null) {
+            session.refuse(command.id(), fault);
+            return;
+        }
+        NamespaceOptions options =
+                session.context().channels().namespaces().find(command.channel());
+        if (options == null) {
+            session.refuse(command.id(), ClientError.UNKNOWN_CHANNEL);
+        } else if (!ChannelName.isAscii(command.channel())) {
+            session.refuse(command.id(), ClientError.BAD_REQUEST);
+        } else if (command.request().token().isEmpty()) {
+            withoutToken(session, command, options);
+        } else {
+            withToken(session, command, options);
+        }
+    }
+
+    /// Answers with success whatever the channel is.
+    void unsubscribe(Session session, Command.Unsubscribe command) {
+        if (command.channel().isEmpty()) {
+            session.close(Disconnect.BAD_REQUEST);
+            return;
+        }
+        session.memberships().leave(command.channel());
+        session.send(new Reply.Unsubscribed(command.id()));
+    }
+
+    private static @Nullable ClientError fault(Session session, String channel) {
+        SessionLimits limits = session.context().limits();
+        if (channel.length() > limits.channelLength()) {
+            return ClientError.BAD_REQUEST;
+        }
+        if (session.memberships().find(channel) != null) {
+            return ClientError.ALREADY_SUBSCRIBED;
+        }
+        return session.memberships().count() >= limits.channels()
+                ? ClientError.LIMIT_EXCEEDED
+                : null;
+    }
+
+    private static void withoutToken(
+            Session session, Command.Subscribe command, NamespaceOptions options) {
+        String channel = command.channel();
+        if (ChannelName.isPrivate(channel) || !Rights.subscribe(options, channel, session.user())) {
+            session.refuse(command.id(), ClientError.PERMISSION_DENIED);
+            return;
+        }
+        Grant grant = Terms.grant(Grant.Source.CLIENT, options, SubscriptionTerms.PLAIN, null);
+        enter(session, command, options, grant);
+    }
+
+    private static void withToken(
+            Session session, Command.Subscribe command, NamespaceOptions options) {
+        switch (session.context().tokens().subscription(command.request().token())) {
+            case Verdict.Expired<SubscriptionClaims> _ ->
+                    session.refuse(command.id(), ClientError.TOKEN_EXPIRED);
+            case Verdict.Invalid<SubscriptionClaims>(String reason) -> {
+                session.log().badToken(session, reason);
+                session.refuse(command.id(), ClientError.PERMISSION_DENIED);
+            }
+            case Verdict.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {
+                if (!isFor(claims, session, command.channel())) {
+                    session.close(Disconnect.INVALID_TOKEN);
+                    return;
+                }
+                Grant grant =
+                        Terms.grant(
+                                Grant.Source.SUBSCRIPTION_TOKEN,
+                                options,
+                                claims.terms(),
+                                claims.expiresAt());
+                enter(session, command, options, grant);
+            }
+        }
+    }
+
+    /// Whether a token was made for this client and channel.
+    static boolean isFor(SubscriptionClaims claims, Session session, String channel) {
+        return claims.channel().equals(channel)
+                && claims.user().equals(session.user())
+                && (claims.client().isEmpty() || claims.client().equals(session.client()));
+    }
+
+    private static void enter(
+            Session session, Command.Subscribe command, NamespaceOptions options, Grant granted) {
+        Grant grant = withWishes(granted, command.request(), options, session.user());
+        long ttl = session.times().secondsUntil(grant.expiresAt());
+        if (grant.expiresAt() != null && ttl <= 0) {
+            session.refuse(command.id(), ClientError.EXPIRED);
+            return;
+        }
+        SubscribeRequest request = command.request();
+        StreamPosition since = request.recover() ? request.since() : null;
+        boolean only = (request.flag() & REJECT_UNRECOVERED) != 0;
+        switch (session.memberships().enter(command.channel(), grant, since, only)) {
+            case Entry.Refused(ClientError error) -> session.refuse(command.id(), error);
+            case Entry.Entered(Joining joining) -> answer(session, command, joining, ttl);
+        }
+    }
+
+    private static void answer(
+            Session session, Command.Subscribe command, Joining joining, long ttl) {
+        Recovery recovery = joining.recovery();
+        if (!session.carries(joining.subscription().channel(), recovery.publications())) {
+            session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
+            return;
+        }
+        session.send(
+                new Reply.Subscribed(
+                        command.id(),
+                        Terms.result(
+                                joining.subscription().grant(),
+                                recovery,
+                                command.request().recover(),
+                                ttl)));
+        session.memberships().announce(joining.subscription());
+    }
+
+    /// What a client wishes is granted where the rights that it will have as a subscriber cover it.
+    private static Grant withWishes(
+            Grant grant, SubscribeRequest request, NamespaceOptions options, String user) {
+        boolean history = Rights.history(options, user, true);
+        boolean joins =
+                options.has(NamespaceFlag.JOIN_LEAVE) && Rights.presence(options, user, true);
+        return new Grant(
+                grant.source(),
+                grant.presence(),
+                grant.joinLeave(),
+                grant.pushJoinLeave() || (request.joinLeave() && joins),
+                grant.recoverable() || (request.recoverable() && history),
+                grant.positioned() || (request.positioned() && history),
+                grant.info(),
+                grant.data(),
+                grant.expiresAt());
+    }
+}

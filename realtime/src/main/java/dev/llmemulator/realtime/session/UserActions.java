@@ -1,0 +1,136 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.UnsubscribeCode;
+import dev.llmemulator.realtime.broker.Recovery;
+import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.Joining;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the server does to users who are connected; those who are not are not touched. Any thread.
+///
+/// Each action is done on the loop of each session, and its future completes when all are done, so
+/// whoever publishes afterwards reaches them.
+public final class UserActions {
+    private final Sessions sessions;
+
+    /// Actions on these sessions.
+    public UserActions(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// Subscribes the sessions to a channel. One that is in it already is left as it is, so a
+    /// repeated call loses nothing.
+    public CompletableFuture<Void> subscribe(
+            Selection selection, String channel, Grant grant, @Nullable StreamPosition since) {
+        return each(selection, session -> subscribe(session, channel, grant, since));
+    }
+
+    /// Takes the sessions out of a channel.
+    public CompletableFuture<Void> unsubscribe(Selection selection, String channel) {
+        return each(selection, session -> unsubscribe(session, channel));
+    }
+
+    /// Closes the sessions' connections.
+    public CompletableFuture<Void> disconnect(Selection selection, int code, String reason) {
+        return each(selection, session -> session.close(code, reason));
+    }
+
+    /// Ends the sessions that have expired by now, and tells the others when they will.
+    ///
+    /// @param expiresAt the new time, null for never
+    /// @param info what others may see of the client from now on, null to leave it
+    public CompletableFuture<Void> refresh(
+            Selection selection, @Nullable Instant expiresAt, @Nullable Payload info) {
+        return each(selection, session -> refresh(session, expiresAt, info));
+    }
+
+    private CompletableFuture<Void> each(Selection selection, Consumer<Session> action) {
+        List<CompletableFuture<Void>> done = new ArrayList<>();
+        for (Session session : sessions.of(selection.user())) {
+            if (selection.covers(session)) {
+                done.add(
+                        CompletableFuture.runAsync(
+                                () -> act(session, action), session.loop()::execute));
+            }
+        }
+        return CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static void act(Session session, Consumer<Session> action) {
+        if (session.state() == Session.State.CONNECTED) {
+            action.accept(session);
+            session.flush();
+        }
+    }
+
+    private static void subscribe(
+            Session session, String channel, Grant grant, @Nullable StreamPosition since) {
+        Memberships memberships = session.memberships();
+        if (memberships.find(channel) != null) {
+            return;
+        }
+        if (memberships.count() >= session.context().limits().channels()) {
+            session.close(Disconnect.CHANNEL_LIMIT);
+            return;
+        }
+        switch (memberships.enter(channel, grant, since, false)) {
+            case Entry.Refused(var error) ->
+                    throw new IllegalStateException(channel + ": " + error.message());
+            case Entry.Entered(Joining joining) -> tell(session, joining);
+        }
+    }
+
+    /// A subscribe push has no place for publications, so what was missed follows one by one.
+    private static void tell(Session session, Joining joining) {
+        Recovery recovery = joining.recovery();
+        Grant grant = joining.subscription().grant();
+        String channel = joining.subscription().channel().name();
+        if (!session.carries(joining.subscription().channel(), recovery.publications())) {
+            session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
+            return;
+        }
+        session.deliver(
+                new Push.Subscribed(
+                        channel,
+                        grant.recoverable(),
+                        recovery.position(),
+                        grant.tellsPosition(),
+                        grant.data()));
+        Codec.PublicationEncoder encoder = session.codec().publications(channel);
+        for (Publication publication : recovery.publications()) {
+            session.recovered(encoder, publication);
+        }
+        session.memberships().announce(joining.subscription());
+    }
+
+    private static void unsubscribe(Session session, String channel) {
+        session.memberships().leave(channel);
+        UnsubscribeCode code = UnsubscribeCode.SERVER;
+        session.deliver(new Push.Unsubscribed(channel, code.code(), code.reason()));
+    }
+
+    private static void refresh(
+            Session session, @Nullable Instant expiresAt, @Nullable Payload info) {
+        long ttl = session.times().secondsUntil(expiresAt);
+        if (expiresAt != null && ttl <= 0) {
+            session.close(Disconnect.EXPIRED);
+            return;
+        }
+        session.times().expireAt(expiresAt);
+        if (expiresAt != null && info != null && info.length() > 0) {
+            session.renewInfo(info);
+        }
+        session.deliver(new Push.Refreshed(expiresAt != null, ttl));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.llmemulator.realtime.transport;
+
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.realtime.auth.JsonFaultException;
+import dev.llmemulator.realtime.auth.RawObject;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Fields that several requests have.
+final class ApiFields {
+    private ApiFields() {}
+
+    /// A position, or null when it is absent.
+    static @Nullable StreamPosition position(RawObject request, String field)
+            throws JsonFaultException {
+        RawObject position = request.object(field);
+        return position == null
+                ? null
+                : new StreamPosition(position.integer("offset"), position.text("epoch"));
+    }
+
+    /// A number from 0, 0 when it is absent.
+    static long natural(RawObject request, String field) throws JsonFaultException {
+        long value = request.integer(field);
+        if (value < 0) {
+            throw new JsonFaultException(field + ": found " + value + ", expected 0 or more");
+        }
+        return value;
+    }
+
+    /// Whether the base64 forms of payloads can be decoded. One that cannot is a bad request, while
+    /// a field of a wrong type makes the whole HTTP request one.
+    static boolean isBase64(RawObject request, String... payloads) throws JsonFaultException {
+        for (String payload : payloads) {
+            try {
+                var _ = Base64.getDecoder().decode(request.text("b64" + payload));
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.llmemulator.realtime.transport;
+
+import dev.llmemulator.realtime.session.Connection;
+import dev.llmemulator.realtime.session.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Arrays;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket between a session and Netty.
+///
+/// Vert.x does the handshake, answers pings and closes; data frames are taken and written here, in
+/// front of it in the pipeline, so that a message costs one copy and no object beside its frame.
+/// Confined to the connection's loop.
+final class WebSocketConnection extends ChannelInboundHandlerAdapter implements Connection {
+    // Vert.x waits 5 s for the peer's close frame, but only once its own could be written.
+    private static final int CLOSE_SECONDS = 6;
+    private static final int REASON_BYTES = 123;
+    private static final int UTF8_BYTES = 3;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final ServerWebSocket socket;
+    private final ChannelHandlerContext context;
+    private final boolean binary;
+    private final int messageBytes;
+    private @Nullable Session session;
+    private byte[] parts = NOTHING;
+    private @Nullable Future<?> closing;
+
+    /// @param context the place in the pipeline from which frames are written
+    /// @param messageBytes how long an incoming message may be
+    WebSocketConnection(
+            ServerWebSocket socket,
+            ChannelHandlerContext context,
+            boolean binary,
+            int messageBytes) {
+        this.socket = socket;
+        this.context = context;
+        this.binary = binary;
+        this.messageBytes = messageBytes;
+    }
+
+    /// Takes frames from now on, for this session.
+    void open(Session opened) {
+        session = opened;
+        context.pipeline().addBefore(context.name(), "session", this);
+    }
+
+    @Override
+    public void write(byte[] array, int length) {
+        ByteBuf payload = context.alloc().ioBuffer(length).writeBytes(array, 0, length);
+        WebSocketFrame frame =
+                binary ? new BinaryWebSocketFrame(payload) : new TextWebSocketFrame(payload);
+        var _ = context.write(frame, context.voidPromise());
+    }
+
+    @Override
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public boolean writable() {
+        return context.channel().isWritable();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        flush();
+        var _ = socket.close((short) code, fitting(reason));
+        if (closing == null) {
+            closing = context.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public void abort() {
+        var _ = context.channel().close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext from, Object message) {
+        if (message instanceof TextWebSocketFrame
+                || message instanceof BinaryWebSocketFrame
+                || message instanceof ContinuationWebSocketFrame) {
+            WebSocketFrame frame = (WebSocketFrame) message;
+            try {
+                take(frame.content(), frame.isFinalFragment());
+            } finally {
+                frame.release();
+            }
+        } else {
+            from.fireChannelRead(message);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext from) {
+        if (writable() && session != null) {
+            session.drained();
+        }
+        from.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext from) {
+        if (closing != null) {
+            closing.cancel(false);
+        }
+        if (session != null) {
+            session.disconnected();
+        }
+        from.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            refuse(corrupted.closeStatus());
+        } else {
+            from.fireExceptionCaught(cause);
+        }
+    }
+
+    /// A close frame has room for 123 bytes of reason. Cut where it holds in any encoding.
+    private static String fitting(String reason) {
+        return reason.length() * UTF8_BYTES <= REASON_BYTES
+                ? reason
+                : reason.substring(0, Math.min(reason.length(), REASON_BYTES / UTF8_BYTES));
+    }
+
+    private void take(ByteBuf content, boolean last) {
+        int length = parts.length + content.readableBytes();
+        if (length > messageBytes) {
+            parts = NOTHING;
+            refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            return;
+        }
+        byte[] message = Arrays.copyOf(parts, length);
+        content.readBytes(message, parts.length, content.readableBytes());
+        parts = last ? NOTHING : message;
+        if (last && session != null) {
+            session.received(message, 0, length);
+        }
+    }
+
+    private void refuse(WebSocketCloseStatus status) {
+        if (session != null) {
+            session.reject(status.code());
+        }
+    }
+}
