@@ -107,6 +107,11 @@ final class StreamClock {
         ring();
     }
 
+    /// The server gave the stream up: nothing more will come by itself.
+    void broken() {
+        quietAt = now();
+    }
+
     /// Nothing more is to be done about the silence.
     void waitToTheEnd() {
         watch.until(tooLateAt);

@@ -1,0 +1,15 @@
+package dev.llmemulator.verification.conformance;
+
+import java.util.List;
+
+/// One conversation as data: what is sent, and what a Centrifugo answers.
+///
+/// @param name what the conversation shows, unique
+/// @param rows the sections of Centrifugo's behaviour that it covers
+/// @param setup the configuration of the server
+/// @param jsonOnly whether it is about JSON framing and cannot be held in Protobuf
+/// @param lines the steps, each with the text it was written as
+record Script(String name, String rows, Setup setup, boolean jsonOnly, List<Line> lines) {
+    /// A step as it stands in the file, at its line number.
+    record Line(int number, String text, Step step) {}
+}
