@@ -42,7 +42,7 @@ final class InProcessSink implements Sink {
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
-        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, "");
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, stream);
     }
 
     @Override

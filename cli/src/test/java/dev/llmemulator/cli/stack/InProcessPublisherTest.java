@@ -56,7 +56,7 @@ class InProcessPublisherTest {
     }
 
     @Test
-    void publishesAFailureWithoutAVersionSoThatAResumeIsNotDropped() {
+    void publishesAFailureWithoutAVersionSoThatAResumeCanGoOn() {
         Sink sink = publisher.open("session:a", "run-1");
 
         sink.failed(new TokenMessage.Failed("run-1", "shutdown", "The node ends."), 7);
