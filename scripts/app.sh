@@ -32,13 +32,14 @@ run_maven() {
     sed -n 's/^\[INFO\] Building llm-emulator: \([a-z]*\) .*/  \1/p' >&2
 }
 
-# A short load makes the cache; without it the program starts slower and works the same.
+# A load of a second or two makes the cache: what it ran is loaded, linked and profiled next time.
+# Without the cache the program starts slower and works the same.
 make_aot_cache() {
   local command
   java_command "$1"
   LLM_EMULATOR_HOME=$1/training "${command[@]}" -XX:AOTCacheOutput="$1/app.aot" \
     dev.llmemulator.cli.Main run --host 127.0.0.1 --http-port 0 --ws-port 0 \
-    --clients 20 --cycles 3 --length 50 --delay 0.005 >>"$build_log" 2>&1 ||
+    --clients 100 --max-concurrent 100 --cycles 5 --length 100 --delay 0.002 >>"$build_log" 2>&1 ||
     echo "  (no AOT cache: the program will start slower; see $build_log)" >&2
   rm -rf "$1/training"
 }

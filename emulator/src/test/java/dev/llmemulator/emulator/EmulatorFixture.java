@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -70,10 +71,20 @@ public final class EmulatorFixture implements AutoCloseable {
 
     /// Runs a stream on [#SESSION] with more fields, such as `"length": 3`.
     public HttpResponse<String> run(String fields) throws Exception {
-        return post(
-                "/api/run",
-                "{\"session_id\":\"%s\",\"question\":\"?\"%s}"
-                        .formatted(SESSION, fields.isEmpty() ? "" : "," + fields));
+        return post("/api/run", runBody(fields));
+    }
+
+    /// The same without waiting for the reply.
+    public CompletableFuture<HttpResponse<String>> runLater(String fields) {
+        HttpRequest.Builder request =
+                request("/api/run", "POST", runBody(fields))
+                        .header("Content-Type", "application/json");
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String runBody(String fields) {
+        return "{\"session_id\":\"%s\",\"question\":\"?\"%s}"
+                .formatted(SESSION, fields.isEmpty() ? "" : "," + fields);
     }
 
     public HttpResponse<String> send(String method, String path) throws Exception {

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import static dev.llmemulator.emulator.EmulatorFixture.SESSION;
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,18 +11,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmemulator.emulator.publisher.MemoryPublisher;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage.Done;
 import dev.llmemulator.protocol.TokenMessage.Failed;
 import dev.llmemulator.protocol.TokenMessage.Token;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +141,44 @@ class EmulatorTest {
     }
 
     @Test
+    void startsOneStreamForManyRequestsOfOneId() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            replies.add(node.runLater("\"delay\":1,\"request_id\":\"r\""));
+        }
+
+        assertThat(replies)
+                .extracting(reply -> json(reply.get(5, SECONDS)).getString("status"))
+                .containsOnly(null, "running")
+                .containsOnlyOnce((String) null);
+        assertThat(node.publisher().opened()).hasSize(1);
+    }
+
+    @Test
+    void followsTheConnectionFromLoopToLoop() throws Exception {
+        node.run("\"length\":300,\"delay\":0.001");
+        RecordingSink sink = node.publisher().sink();
+
+        for (int moves = 0; moves < 5; moves++) {
+            CompletableFuture<Void> moved = new CompletableFuture<>();
+            Loop from = node.loops().all().get(moves % 2);
+            Loop to = node.loops().all().get((moves + 1) % 2);
+            from.runAt(
+                    from.nanos() + 20_000_000,
+                    () -> {
+                        sink.move(to);
+                        moved.complete(null);
+                    });
+            moved.get(5, SECONDS);
+        }
+        node.emulator().drain(Duration.ofSeconds(5)).await(5, SECONDS);
+
+        assertThat(sink.tokens())
+                .extracting(Token::index)
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+    }
+
+    @Test
     void refusesMoreStreamsThanItMay() throws Exception {
         node.run("\"delay\":1,\"request_id\":\"r1\"");
         node.run("\"delay\":1,\"request_id\":\"r2\"");
@@ -203,11 +248,40 @@ class EmulatorTest {
     @Test
     void closesConnectionsBeyondItsBound() throws Exception {
         try (EmulatorFixture small = new EmulatorFixture(EmulatorTest::withTwoConnections);
-                Socket _ = small.connect();
-                Socket _ = small.connect();
-                Socket third = small.connect()) {
-            assertThat(third.getInputStream().read()).isEqualTo(-1);
+                Socket first = small.connect();
+                Socket second = small.connect()) {
+            assertServed(first);
+            assertServed(second);
+            try (Socket third = small.connect()) {
+                assertThat(third.getInputStream().read()).isEqualTo(-1);
+            }
         }
+    }
+
+    /// An answer shows that the server has counted the connection.
+    private static void assertServed(Socket socket) throws IOException {
+        socket.getOutputStream()
+                .write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+    }
+
+    @Test
+    void listensOnAPortOfItsOwnBesideAnotherNode() throws Exception {
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        EmulatorConfig config = EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
+
+        Emulator other =
+                Emulator.start(
+                                node.loops(),
+                                config,
+                                clock,
+                                InstantSource.system(),
+                                node.publisher())
+                        .await(5, SECONDS);
+
+        assertThat(other.port()).isNotEqualTo(node.emulator().port());
+        other.close().await(5, SECONDS);
+        assertThat(node.send("GET", "/health").statusCode()).isEqualTo(200);
     }
 
     @Test

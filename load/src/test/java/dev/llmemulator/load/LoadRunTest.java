@@ -94,6 +94,18 @@ class LoadRunTest {
     }
 
     @Test
+    void comesBackWhenItIsRejected() throws Exception {
+        stack.rejections.set(3);
+        LoadPlan plan = plan().clients(2).cycles(2).length(5).build();
+
+        LoadResult result = run(plan).start().await(20, SECONDS);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result.totals().count(Count.REJECTED)).isEqualTo(3);
+        assertThat(result.totals().count(Count.RUNS_ACCEPTED)).isEqualTo(4);
+    }
+
+    @Test
     void failsWhenNobodyListens() throws Exception {
         URI nowhere = URI.create("http://127.0.0.1:" + freePort());
 
@@ -120,9 +132,7 @@ class LoadRunTest {
         stack.mute = true;
         LoadRun run = run(plan().clients(6).cycles(2).maxConcurrent(3).build());
         var end = run.start();
-        while (stack.calls.stream().filter("POST /api/run"::equals).count() < 3) {
-            Thread.onSpinWait();
-        }
+        stack.awaitRuns(3);
 
         run.interrupt();
         LoadResult result = end.await(10, SECONDS);

@@ -88,7 +88,7 @@ public final class Api implements Handler<HttpServerRequest> {
         String path = path(request);
         Route route = Route.of(path);
         if (route == null) {
-            throw new RejectedException(Problem.UNKNOWN_PATH, "no path " + FieldReader.quote(path));
+            throw new RejectedException(Problem.UNKNOWN_PATH, "no path " + Fault.quote(path));
         }
         String method = request.method().name();
         if (!route.takes(method)) {
@@ -109,7 +109,7 @@ public final class Api implements Handler<HttpServerRequest> {
         if (!type.toLowerCase(Locale.ROOT).equals(JSON)) {
             throw new RejectedException(
                     Problem.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type is " + FieldReader.quote(type) + ", expected " + JSON);
+                    "Content-Type is " + Fault.quote(type) + ", expected " + JSON);
         }
     }
 
@@ -117,7 +117,7 @@ public final class Api implements Handler<HttpServerRequest> {
         String text = route.sessionIn(path(request));
         if (!Ids.isSession(text)) {
             throw new RejectedException(
-                    List.of(new Fault("session_id", FieldReader.quote(text), Ids.SESSION)));
+                    List.of(new Fault("session_id", Fault.quote(text), Ids.SESSION)));
         }
         return UUID.fromString(text);
     }

@@ -2,7 +2,6 @@ package dev.llmemulator.emulator.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// reads as absent. One request, one thread.
 final class FieldReader {
     private static final double MICROS = 1e6;
-    private static final int LONGEST_ECHO = 64;
 
     private final JsonParser json;
     private final List<Fault> faults = new ArrayList<>(0);
@@ -99,14 +97,8 @@ final class FieldReader {
         return switch (json.currentToken()) {
             case START_OBJECT -> "\"{...}\"";
             case START_ARRAY -> "\"[...]\"";
-            case VALUE_STRING -> quote(text);
-            default -> text.length() <= LONGEST_ECHO ? text : quote(text);
+            case VALUE_STRING -> Fault.quote(text);
+            default -> text.length() <= Fault.LONGEST_ECHO ? text : Fault.quote(text);
         };
-    }
-
-    /// A text as a JSON string, cut when it is long.
-    static String quote(String text) {
-        String cut = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(cut)) + '"';
     }
 }

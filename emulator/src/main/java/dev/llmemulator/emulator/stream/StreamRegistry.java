@@ -49,8 +49,6 @@ public final class StreamRegistry {
         }
         Admission.Refused refusal = reserve();
         if (refusal != null) {
-            release();
-            refused.increment();
             return refusal;
         }
         running = enter(stream);
@@ -107,10 +105,14 @@ public final class StreamRegistry {
     /// looks at the count: one of the two sees the other. The same holds for [#enter] and
     /// [#shutdown].
     private Admission.@Nullable Refused reserve() {
-        if (active.incrementAndGet() > maxStreams) {
-            return Admission.Refused.FULL;
+        boolean full = active.incrementAndGet() > maxStreams;
+        boolean leaving = draining;
+        if (!full && !leaving) {
+            return null;
         }
-        return draining ? Admission.Refused.DRAINING : null;
+        release();
+        refused.increment();
+        return leaving ? Admission.Refused.DRAINING : Admission.Refused.FULL;
     }
 
     private void release() {

@@ -15,7 +15,7 @@
 /// reason first and then wakes the pacer; a pacer that takes a stream over reads the reason after
 /// it has signed for it, so one of the two ends the stream. The registry is a concurrent map.
 ///
-/// Memory: about 250 bytes a stream besides its sink, whatever its length; 50 KiB a pacer. A visit
+/// Memory: about 300 bytes a stream besides its sink, whatever its length; 50 KiB a pacer. A visit
 /// allocates nothing, a turn what the loop's timer costs.
 @NullMarked
 package dev.llmemulator.emulator.stream;

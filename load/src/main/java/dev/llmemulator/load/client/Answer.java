@@ -27,7 +27,7 @@ public sealed interface Answer<T> {
 
         /// Whether the server itself failed, so that what became of the call is not known.
         boolean serverFailed() {
-            return status >= 500;
+            return status >= 500 && !rejected();
         }
     }
 

@@ -1,42 +1,33 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
-import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Command;
-import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
-import dev.llmemulator.protocol.SubscribeRequest;
 import dev.llmemulator.protocol.SubscribeResult;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A client's connection to the real-time server, kept up until it is closed.
 ///
-/// A lost socket is replaced as [Reconnection] allows, each time asking for what was published
-/// since the last position. The close code decides whether trying makes sense. Answers pings,
-/// refreshes the token, and takes a server that does not ping for dead.
-final class Connection implements SocketLink.Listener {
-    private static final Duration PING_GRACE = Duration.ofSeconds(10);
+/// A lost socket is replaced as [Reconnection] decides, each time asking for what was published
+/// since the last position. Answers pings and refreshes the token.
+final class Connection implements SocketLink.Listener, Reconnection.Target {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final int CONNECT_ID = 1;
 
     private final Environment environment;
     private final int client;
-    private final Owner owner;
-    private final Position position = new Position();
-    private final Reconnection reconnection;
-    private final Watch pings;
+    private final ConnectionOwner owner;
+    private final ChannelReader channel;
     private final TokenRefresh refresh;
+    private final Reconnection reconnection;
+    private final Heartbeat heartbeat;
     private Session session;
     private State state = State.DOWN;
     private @Nullable Dial dial;
     private int lastCommand;
-    private long pingNanos;
-    private boolean answersPings;
 
     private enum State {
         DOWN,
@@ -45,51 +36,40 @@ final class Connection implements SocketLink.Listener {
         CLOSING
     }
 
-    /// Whose connection it is.
-    interface Owner {
-        /// The first connection is open.
-        void connected();
-
-        /// Nobody listens at the server's address; it will be tried again.
-        void unreachable(String detail);
-
-        /// The connection is open again; what it recovers comes next.
-        void recovering();
-
-        /// What was recovered has come.
-        ///
-        /// @param recovered whether it is all that was missed
-        void reconnected(boolean recovered);
-
-        /// A publication of the session's channel.
-        ///
-        /// @param nanos when its frame came
-        void publication(Publication publication, long nanos, boolean recovered);
-
-        /// The connection cannot be had, or not again.
-        void gaveUp(String detail);
-
-        /// The connection is closed, as [Connection#close] asked.
-        void closed();
-    }
-
-    Connection(Environment environment, int client, Session session, Owner owner) {
+    Connection(Environment environment, int client, Session session, ConnectionOwner owner) {
         this.environment = environment;
         this.client = client;
         this.session = session;
         this.owner = owner;
-        reconnection = new Reconnection(environment);
-        pings = new Watch(environment.loop(), this::noPing);
+        channel = new ChannelReader(session.channel(), environment.recorder(), owner);
         refresh = new TokenRefresh(environment, client);
+        reconnection = new Reconnection(environment, refresh, this);
+        heartbeat = new Heartbeat(environment, this::died);
     }
 
     /// Connects.
     void open() {
+        open(session);
+    }
+
+    @Override
+    public void open(Session current) {
+        session = current;
         state = State.OPENING;
         reconnection.after(
                 environment.settings().connectionTimeout().toNanos(),
                 () -> notConnected("no connect reply in time"));
         dial = Dial.open(environment.sockets(), this);
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public void gaveUp(String detail) {
+        owner.gaveUp(detail);
     }
 
     /// Whether the session is open.
@@ -101,13 +81,14 @@ final class Connection implements SocketLink.Listener {
     void reconnect() {
         if (state == State.OPEN) {
             down();
-            retry("silence");
+            reconnection.retry("silence");
         }
     }
 
-    /// Closes for good; [Owner#closed] follows, at the latest after 5 s. To be called once.
+    /// Closes for good; [ConnectionOwner#closed] follows, at the latest after 5 s. To be called
+    /// once.
     void close() {
-        pings.stop();
+        heartbeat.stop();
         refresh.stop();
         if (dial == null) {
             closedForGood();
@@ -125,7 +106,7 @@ final class Connection implements SocketLink.Listener {
 
     private void down() {
         state = State.DOWN;
-        pings.stop();
+        heartbeat.stop();
         refresh.stop();
         reconnection.stop();
         if (dial != null) {
@@ -134,59 +115,32 @@ final class Connection implements SocketLink.Listener {
         }
     }
 
-    private void retry(String why) {
-        if (reconnection.attempt()) {
-            reconnection.afterBackoff(this::open);
-        } else {
-            owner.gaveUp(why);
-        }
-    }
-
-    private void retryWithFreshToken(String why) {
-        if (reconnection.attempt()) {
-            refresh.now(session, this::openWith, () -> retry(why));
-        } else {
-            owner.gaveUp(why);
-        }
-    }
-
-    private void openWith(Session fresh) {
-        session = fresh;
-        open();
-    }
-
     private void notConnected(String detail) {
         down();
         fault(Fault.CONNECT_FAILED, detail);
-        retry(detail);
+        reconnection.retry(detail);
     }
 
-    private void noPing() {
+    private void died() {
         down();
-        fault(Fault.SERVER_SILENT, "no ping for " + Duration.ofNanos(pingNanos));
-        retry("no ping");
+        fault(Fault.SERVER_SILENT, "nothing for " + heartbeat.patience());
+        reconnection.retry("no ping");
     }
 
     private void lost(int code, String reason) {
         String detail = code + " " + reason;
         down();
         fault(Fault.CONNECTION_LOST, detail);
-        if (code == Disconnect.EXPIRED.code()) {
-            retryWithFreshToken(detail);
-        } else if (Disconnect.reconnects(code)) {
-            retry(detail);
-        } else {
-            owner.gaveUp(detail);
-        }
+        reconnection.afterClose(code, detail);
     }
 
     @Override
     public void opened() {
         if (state == State.OPENING) {
-            Map<String, SubscribeRequest> subs =
-                    position.isKnown() ? Map.of(session.channel(), position.recovery()) : Map.of();
             lastCommand = CONNECT_ID;
-            send(new Command.Connect(CONNECT_ID, session.token(), null, subs, "load", ""));
+            send(
+                    new Command.Connect(
+                            CONNECT_ID, session.token(), null, channel.wishes(), "load", ""));
         }
     }
 
@@ -216,7 +170,7 @@ final class Connection implements SocketLink.Listener {
         if (state != State.CLOSING) {
             down();
             fault(Fault.MESSAGE_MALFORMED, detail);
-            retry("a frame that breaks the format");
+            reconnection.retry("a frame that breaks the format");
         }
     }
 
@@ -225,9 +179,7 @@ final class Connection implements SocketLink.Listener {
         if (state == State.CLOSING) {
             return;
         }
-        if (state == State.OPEN && pingNanos > 0) {
-            pings.until(nanos + pingNanos);
-        }
+        heartbeat.sign(nanos);
         switch (reply) {
             case Reply.Pushed(Push push) -> pushed(push, nanos);
             case Reply.Ping _ -> pinged();
@@ -248,7 +200,7 @@ final class Connection implements SocketLink.Listener {
     }
 
     private void pinged() {
-        if (answersPings) {
+        if (heartbeat.isAnswered()) {
             send(new Command.Pong());
         }
     }
@@ -264,30 +216,9 @@ final class Connection implements SocketLink.Listener {
         }
         state = State.OPEN;
         reconnection.succeeded();
-        answersPings = connected.pong();
-        pingNanos = 0;
-        if (connected.ping() > 0) {
-            pingNanos = Duration.ofSeconds(connected.ping()).plus(PING_GRACE).toNanos();
-            pings.until(nanos + pingNanos);
-        }
+        heartbeat.begin(connected, nanos);
         expires(connected.expires(), connected.ttl());
-        subscribed(subscription, nanos);
-    }
-
-    private void subscribed(SubscribeResult subscription, long nanos) {
-        boolean first = !position.isKnown();
-        position.subscribed(subscription.position());
-        if (first) {
-            owner.connected();
-            return;
-        }
-        environment.recorder().add(Count.RECONNECTIONS);
-        owner.recovering();
-        for (Publication publication : subscription.publications()) {
-            position.read(publication);
-            owner.publication(publication, nanos, true);
-        }
-        owner.reconnected(subscription.recovered());
+        channel.subscribed(subscription, nanos);
     }
 
     private void expires(boolean expires, long ttl) {
@@ -306,32 +237,25 @@ final class Connection implements SocketLink.Listener {
         String detail = failed.code() + " " + failed.message();
         if (state == State.OPEN) {
             fault(Fault.REFRESH_FAILED, detail);
-            return;
-        }
-        down();
-        fault(Fault.CONNECT_FAILED, detail);
-        if (failed.code() == ClientError.TOKEN_EXPIRED.code()) {
-            retryWithFreshToken(detail);
-        } else if (failed.temporary()) {
-            retry(detail);
         } else {
-            owner.gaveUp(detail);
+            down();
+            fault(Fault.CONNECT_FAILED, detail);
+            reconnection.afterRefusal(failed, detail);
         }
     }
 
     private void pushed(Push push, long nanos) {
         switch (push) {
-            case Push.Published(String channel, Publication publication) -> {
-                if (channel.equals(session.channel())) {
-                    position.read(publication);
-                    owner.publication(publication, nanos, false);
+            case Push.Published(String name, Publication publication) -> {
+                if (channel.reads(name)) {
+                    channel.read(publication, nanos, false);
                 }
             }
-            case Push.Unsubscribed(String channel, int code, String reason) -> {
-                if (channel.equals(session.channel())) {
+            case Push.Unsubscribed(String name, int code, String reason) -> {
+                if (channel.reads(name)) {
                     down();
                     fault(Fault.CONNECTION_LOST, "unsubscribed, " + code + " " + reason);
-                    retry("unsubscribed");
+                    reconnection.retry("unsubscribed");
                 }
             }
             case Push.Refreshed(boolean expires, long ttl) -> expires(expires, ttl);
@@ -347,7 +271,6 @@ final class Connection implements SocketLink.Listener {
     }
 
     private void fault(Fault fault, String detail) {
-        environment.recorder().add(fault);
-        environment.journal().fault(fault, client, detail);
+        environment.fault(fault, client, detail);
     }
 }

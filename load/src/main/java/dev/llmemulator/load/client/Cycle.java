@@ -2,10 +2,7 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
-import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
-import org.jspecify.annotations.Nullable;
 
 /// One question and its answer: the POST, the stream that it starts, and what is done when either
 /// falters.
@@ -14,20 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// outcome, after a reconnection without recovery, and when nothing came for a while; at most three
 /// times, and never while tokens arrive. Ends exactly once, by itself or by [#fail] or
 /// [#interrupt].
-final class Cycle {
-    private static final int MAX_RESUMES = 3;
-
+final class Cycle implements RunPosts.Listener {
     private final Environment environment;
-    private final Session session;
     private final int client;
     private final Host host;
-    private final RunRequest request;
+    private final String stream;
+    private final RunPosts posts;
     private final StreamCheck check;
     private final StreamClock clock;
-    private @Nullable PatientCall<RunReply> post;
-    private Loop.@Nullable Timer pause;
-    private @Nullable RunReply reply;
-    private int resumes;
+    private boolean answered;
     private boolean resumeIsDue;
     private boolean ended;
 
@@ -49,104 +41,77 @@ final class Cycle {
     /// A cycle that was intended to start at `intended`, a time of the loop.
     Cycle(
             Environment environment,
-            Session session,
             int client,
+            Session session,
             RunRequest request,
             long intended,
             Host host) {
         this.environment = environment;
-        this.session = session;
         this.client = client;
-        this.request = request;
         this.host = host;
-        check = new StreamCheck(request.requestId(), request.length(), recorder());
+        stream = request.requestId();
+        posts = new RunPosts(environment, session, request, this);
+        check = new StreamCheck(stream, request.length(), environment.recorder());
         clock = new StreamClock(environment, intended, this::overdue);
     }
 
     void start() {
         clock.posted();
-        post(request);
+        posts.first();
     }
 
-    private void post(RunRequest body) {
-        long deadline = now() + environment.settings().requestTimeout().toNanos();
-        post =
-                PatientCall.start(
-                        environment,
-                        deadline,
-                        then -> environment.http().run(session, body, then),
-                        answer -> answered(body, answer));
-    }
-
-    private void answered(RunRequest body, Answer<RunReply> answer) {
-        post = null;
-        switch (answer) {
-            case Answer.Ok<RunReply>(RunReply accepted) -> accepted(body, accepted);
-            case Answer.Refused<RunReply> refused when refused.serverFailed() ->
-                    failed("HTTP " + refused.status() + ": " + refused.detail());
-            case Answer.Refused<RunReply>(int status, _, String detail) ->
-                    end(Fault.RUN_REFUSED, "HTTP " + status + ": " + detail);
-            case Answer.None<RunReply>(Answer.Failure failure, String detail) -> {
-                if (failure == Answer.Failure.TIMED_OUT) {
-                    end(Fault.RUN_TIMED_OUT, detail);
-                } else {
-                    failed(detail);
-                }
-            }
-        }
-    }
-
-    private void accepted(RunRequest body, RunReply accepted) {
-        if (body.resume() != null) {
-            recorder().add(Count.RESUMED_STREAMS);
-        }
-        if (reply == null) {
-            reply = accepted;
-            recorder().add(Count.RUNS_ACCEPTED);
+    @Override
+    public void accepted(RunReply reply) {
+        if (!answered) {
+            answered = true;
+            environment.recorder().add(Count.RUNS_ACCEPTED);
             clock.answered();
-            check.expect(accepted);
+            check.expect(reply);
         }
-        clock.quietFrom(now());
+        clock.quietFrom(environment.now());
         if (resumeIsDue && host.isConnected()) {
             resume();
         } else {
-            settle(now());
+            settle(environment.now());
         }
     }
 
-    /// A POST of unknown outcome: its stream may run all the same.
-    private void failed(String detail) {
-        fault(Fault.RUN_FAILED, detail);
-        if (resumes == MAX_RESUMES) {
-            end(false, now());
-        } else {
-            long wait = Backoff.before(resumes + 1, environment.random());
-            pause = environment.loop().runAt(now() + wait, this::resumeFailedPost);
-        }
-    }
-
-    private void resumeFailedPost() {
-        long quietAt = clock.quietAt();
-        pause = null;
+    @Override
+    public void unknown() {
         if (!host.isConnected()) {
             resumeIsDue = true;
-        } else if (!check.isDone() && clock.hasTokens() && quietAt - now() > 0) {
-            pause = environment.loop().runAt(quietAt, this::resumeFailedPost);
+        } else if (clock.isFlowing() && !check.isDone()) {
+            posts.pause(clock.quietAt() - environment.now());
         } else {
             resume();
         }
+    }
+
+    @Override
+    public void troubled(Fault fault, String detail) {
+        environment.fault(fault, client, detail);
+    }
+
+    @Override
+    public void failed(Fault fault, String detail) {
+        troubled(fault, detail);
+        end(false, environment.now());
     }
 
     private void resume() {
         resumeIsDue = false;
-        if (resumes == MAX_RESUMES) {
-            clock.quietFrom(now());
+        if (posts.isSpent()) {
+            clock.quietFrom(environment.now());
             return;
         }
-        resumes++;
         check.disturb();
-        clock.resumed(resumes);
-        post(request.resumedAt(check.firstMissing(), reply == null ? null : reply.startedUs()));
+        posts.resume(check.firstMissing());
+        clock.resumed(posts.resumes());
+    }
+
+    /// Whether a message belongs to this stream.
+    boolean owns(TokenMessage message) {
+        return check.owns(message);
     }
 
     /// Takes a message of this stream.
@@ -159,28 +124,23 @@ final class Cycle {
             case TokenMessage.Done done -> {
                 check.done(done);
                 clock.done(nanos);
+                settle(nanos);
             }
             case TokenMessage.Failed(_, String code, String text) -> {
                 clock.done(nanos);
-                end(Fault.STREAM_FAILED, code + ": " + text);
-                return;
+                failed(Fault.STREAM_FAILED, code + ": " + text);
             }
         }
-        settle(nanos);
     }
 
     private void token(TokenMessage.Token token, long nanos, boolean recovered) {
         if (check.token(token) == StreamCheck.Receipt.FIRST) {
             clock.token(nanos, token.dueUs());
             if (recovered) {
-                recorder().add(Count.RECOVERED_TOKENS);
+                environment.recorder().add(Count.RECOVERED_TOKENS);
             }
+            settle(nanos);
         }
-    }
-
-    /// Whether a message belongs to this stream.
-    boolean owns(TokenMessage message) {
-        return check.owns(message);
     }
 
     /// Takes a message of this stream after its end.
@@ -196,19 +156,19 @@ final class Cycle {
     /// The recovery's messages have come.
     void reconnected(boolean recovered) {
         boolean resumes = resumeIsDue || !recovered || clock.isSilent();
-        clock.quietFrom(now());
-        if (post != null || pause != null) {
+        clock.quietFrom(environment.now());
+        if (posts.isBusy()) {
             resumeIsDue = resumes;
         } else if (resumes) {
             resume();
         } else {
-            settle(now());
+            settle(environment.now());
         }
     }
 
     /// Ends the cycle when all has come, or waits a little for what a swap may still bring.
     private void settle(long nanos) {
-        if (!check.isDone() || reply == null || ended) {
+        if (!check.isDone() || !answered) {
             return;
         }
         if (check.hasAll()) {
@@ -219,19 +179,18 @@ final class Cycle {
     }
 
     private void overdue() {
-        boolean spent = resumes == MAX_RESUMES;
         if (clock.isTooLate()) {
-            end(Fault.STREAM_TIMED_OUT, "nothing came for too long");
-        } else if (post != null || pause != null || !host.isConnected()) {
+            failed(Fault.STREAM_TIMED_OUT, "stream " + stream);
+        } else if (posts.isBusy() || !host.isConnected()) {
             clock.waitToTheEnd();
-        } else if (check.isDone() && (spent || !check.isDisturbed())) {
-            end(false, now());
+        } else if (check.isDone() && (posts.isSpent() || !check.isDisturbed())) {
+            end(false, environment.now());
         } else if (check.isDone()) {
             resume();
-        } else if (spent) {
+        } else if (posts.isSpent()) {
             clock.waitToTheEnd();
         } else {
-            fault(Fault.STREAM_SILENT, "stream " + request.requestId());
+            environment.fault(Fault.STREAM_SILENT, client, "stream " + stream);
             clock.silent();
             host.reconnect();
         }
@@ -239,59 +198,36 @@ final class Cycle {
 
     /// Ends the cycle because its client cannot go on.
     void fail() {
-        if (!ended) {
-            end(false, now());
-        }
+        end(false, environment.now());
     }
 
-    /// Ends the cycle because the run is being stopped.
+    /// Ends the cycle because the run is being stopped; its host is not told.
     void interrupt() {
         if (!ended) {
             stop();
             check.abandon();
-            recorder().add(Count.CYCLES_INTERRUPTED);
+            environment.recorder().add(Count.CYCLES_INTERRUPTED);
         }
     }
 
-    private void end(Fault fault, String detail) {
-        fault(fault, detail);
-        end(false, now());
-    }
-
     private void end(boolean whole, long nanos) {
+        if (ended) {
+            return;
+        }
         stop();
         boolean completed = check.close() && whole;
         if (completed) {
             clock.completed();
-        } else if (whole || check.isDone()) {
-            fault(Fault.STREAM_DAMAGED, "stream " + request.requestId());
+        } else if (check.isDone()) {
+            environment.fault(Fault.STREAM_DAMAGED, client, "stream " + stream);
         }
-        recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
+        environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
         host.ended(this, completed, nanos);
     }
 
     private void stop() {
         ended = true;
         clock.stop();
-        if (post != null) {
-            post.cancel();
-            post = null;
-        }
-        if (pause != null) {
-            pause.cancel();
-        }
-    }
-
-    private void fault(Fault fault, String detail) {
-        recorder().add(fault);
-        environment.journal().fault(fault, client, detail);
-    }
-
-    private Recorder recorder() {
-        return environment.recorder();
-    }
-
-    private long now() {
-        return environment.loop().nanos();
+        posts.stop();
     }
 }

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
@@ -23,4 +24,20 @@ public record Environment(
         EpochClock clock,
         RandomGenerator random,
         ClientSettings settings,
-        Journal journal) {}
+        Journal journal) {
+    /// Counts an error of a client and says so in the log.
+    void fault(Fault fault, int client, String detail) {
+        recorder.add(fault);
+        journal.fault(fault, client, detail);
+    }
+
+    /// The loop's time.
+    long now() {
+        return loop.nanos();
+    }
+
+    /// Runs a task after so many nanoseconds.
+    Loop.Timer after(long nanos, Runnable task) {
+        return loop.runAt(loop.nanos() + nanos, task);
+    }
+}

@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 /// fault the first few are warnings and the rest is for DEBUG, so that a broken server does not
 /// drown the log; all are counted. Confined to the loop.
 public final class Journal {
-    private static final Logger LOG = LoggerFactory.getLogger("client");
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int WARNINGS_A_KIND = 10;
     private static final int SMALL_RUN = 50;
 

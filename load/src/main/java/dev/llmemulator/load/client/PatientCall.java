@@ -71,7 +71,7 @@ final class PatientCall<T> {
     private void rejected(Answer.Refused<T> refused) {
         environment.recorder().add(Count.REJECTED);
         long wait = Backoff.after(refused.retryAfter(), environment.random());
-        long next = environment.loop().nanos() + wait;
+        long next = environment.now() + wait;
         if (next - deadline >= 0) {
             finish(refused);
         } else {

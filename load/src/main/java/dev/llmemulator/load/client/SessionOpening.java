@@ -58,7 +58,7 @@ final class SessionOpening {
             case Answer.Ok<Session>(Session session) -> owner.created(session);
             case Answer.Refused<Session> refused -> {
                 String detail = "HTTP " + refused.status() + ": " + refused.detail();
-                failed(detail, refused.serverFailed() && !refused.rejected());
+                failed(detail, refused.serverFailed());
             }
             case Answer.None<Session>(Answer.Failure failure, String detail) -> {
                 if (failure == Answer.Failure.UNREACHABLE) {
@@ -70,14 +70,13 @@ final class SessionOpening {
     }
 
     private void failed(String detail, boolean again) {
-        environment.recorder().add(Fault.SESSION_FAILED);
-        environment.journal().fault(Fault.SESSION_FAILED, client, detail);
+        environment.fault(Fault.SESSION_FAILED, client, detail);
         if (!again || attempts == Backoff.TRIES) {
             owner.refused(detail);
             return;
         }
         attempts++;
         long wait = Backoff.before(attempts, environment.random());
-        pause = environment.loop().runAt(environment.loop().nanos() + wait, this::start);
+        pause = environment.after(wait, this::start);
     }
 }

@@ -123,9 +123,9 @@ final class StreamClock {
         return silent;
     }
 
-    /// Whether any token has come.
-    boolean hasTokens() {
-        return hasTokens;
+    /// Whether tokens are coming: there was one, and the last is not long ago.
+    boolean isFlowing() {
+        return hasTokens && quietAt - now() > 0;
     }
 
     /// When the stream will count as quiet, if nothing comes.
@@ -152,6 +152,6 @@ final class StreamClock {
     }
 
     private long now() {
-        return environment.loop().nanos();
+        return environment.now();
     }
 }

@@ -29,11 +29,8 @@ final class TokenRefresh {
     private void schedule(long wait, Session session, Consumer<Session> then) {
         stop();
         timer =
-                environment
-                        .loop()
-                        .runAt(
-                                environment.loop().nanos() + wait,
-                                () -> now(session, then, () -> schedule(RETRY, session, then)));
+                environment.after(
+                        wait, () -> now(session, then, () -> schedule(RETRY, session, then)));
     }
 
     /// Gets a token now.
@@ -43,7 +40,7 @@ final class TokenRefresh {
         call =
                 PatientCall.start(
                         environment,
-                        environment.loop().nanos() + patience.toNanos(),
+                        environment.now() + patience.toNanos(),
                         answer -> environment.http().refresh(session, answer),
                         answer -> answered(answer, then, onFailure));
     }
@@ -59,8 +56,7 @@ final class TokenRefresh {
     }
 
     private void failed(String detail, Runnable onFailure) {
-        environment.recorder().add(Fault.REFRESH_FAILED);
-        environment.journal().fault(Fault.REFRESH_FAILED, client, detail);
+        environment.fault(Fault.REFRESH_FAILED, client, detail);
         onFailure.run();
     }
 

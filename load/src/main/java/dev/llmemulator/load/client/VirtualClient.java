@@ -4,40 +4,34 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.loop.Loop;
-import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Publication;
-import dev.llmemulator.protocol.TokenMessage;
-import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One client from its start to its end. Confined to the loop of its [Environment].
 ///
-/// Whatever happens, it ends: every wait has a deadline, and [Observer#ended] comes exactly once,
-/// after its socket is closed and each of its planned cycles is counted as completed, failed or
-/// interrupted.
+/// Whatever happens, it ends: every wait has a deadline, and [ClientObserver#ended] comes exactly
+/// once, after its socket is closed and each of its planned cycles is counted as completed, failed
+/// or interrupted.
 public final class VirtualClient {
     private static final Duration DELETE_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration HASTY_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration HASTY_DELETE_PATIENCE = Duration.ofSeconds(2);
 
     private final Environment environment;
     private final int number;
-    private final RequestIds requestIds;
-    private final Observer observer;
-    private final Link link = new Link();
+    private final Questions questions;
+    private final ClientObserver observer;
+    private final Parts parts = new Parts();
+    private final Inbox inbox;
     private Phase phase = Phase.NEW;
     private @Nullable SessionOpening opening;
     private @Nullable Session session;
     private @Nullable Connection connection;
     private Loop.@Nullable Timer connectTimer;
-    private @Nullable Cycle cycle;
-    private @Nullable Cycle previous;
     private long startedAt;
     private int begun;
     private int completed;
-    private boolean connected;
-    private boolean gaveUp;
-    private boolean interrupted;
+    private Count fate = Count.CLIENTS_SUCCESSFUL;
 
     private enum Phase {
         NEW,
@@ -50,51 +44,29 @@ public final class VirtualClient {
         ENDED
     }
 
-    /// What a client can reach, or not.
-    public enum Stage {
-        /// The emulator's API.
-        SESSION,
-        /// The real-time server.
-        CONNECTION
-    }
-
-    /// Hears of a client's life, on its loop.
-    public interface Observer {
-        /// The client has come past a stage.
-        void reached(Stage stage);
-
-        /// The client found nobody at a stage, or gave it up before it was ever past it.
-        void notReached(Stage stage, String url, String detail);
-
-        /// The client is connected and waits for [VirtualClient#go].
-        void ready(VirtualClient client);
-
-        /// The client is gone.
-        void ended(VirtualClient client);
-    }
-
     /// A client that has not started yet.
     ///
     /// @param number counted from 0
     public VirtualClient(
-            Environment environment, int number, RequestIds requestIds, Observer observer) {
+            Environment environment, int number, Questions questions, ClientObserver observer) {
         this.environment = environment;
         this.number = number;
-        this.requestIds = requestIds;
+        this.questions = questions;
         this.observer = observer;
+        inbox = new Inbox(environment, number);
     }
 
-    /// Creates a session and connects; [Observer#ready] or [Observer#ended] follows.
+    /// Creates a session and connects; [ClientObserver#ready] or [ClientObserver#ended] follows.
     public void start() {
-        startedAt = now();
-        long deadline = startedAt + environment.settings().connectionTimeout().toNanos();
+        startedAt = environment.now();
+        long patience = environment.settings().connectionTimeout().toNanos();
         phase = Phase.CREATING;
-        opening = new SessionOpening(environment, number, deadline, link);
-        connectTimer = environment.loop().runAt(deadline, this::connectTimedOut);
+        opening = new SessionOpening(environment, number, startedAt + patience, parts);
+        connectTimer = environment.after(patience, this::connectTimedOut);
         opening.start();
     }
 
-    /// Starts with the cycles.
+    /// Starts with the cycles; does nothing unless the client waits for it.
     ///
     /// @param intended when that was intended, by the loop's clock
     public void go(long intended) {
@@ -103,30 +75,37 @@ public final class VirtualClient {
         }
     }
 
-    /// Stops as soon as it can be done cleanly. Does nothing when the client is leaving or gone.
+    /// Stops as soon as it can be done cleanly; does nothing when the client is leaving or gone.
     public void interrupt() {
         if (phase == Phase.LEAVING || phase == Phase.ENDED) {
             return;
         }
-        interrupted = true;
-        if (cycle != null) {
-            cycle.interrupt();
-            cycle = null;
+        Cycle running = inbox.running();
+        if (running != null) {
+            running.interrupt();
         }
-        leave();
+        inbox.shut();
+        environment.recorder().add(Count.CYCLES_INTERRUPTED, unbegun());
+        if (connectTimer != null) {
+            fate = Count.CLIENTS_INTERRUPTED;
+        }
+        leave(HASTY_DELETE_PATIENCE);
+    }
+
+    private int unbegun() {
+        return environment.settings().cycles() - begun;
     }
 
     private void connectTimedOut() {
         String detail = "not connected within " + environment.settings().connectionTimeout();
         if (phase == Phase.CREATING) {
-            fault(Fault.SESSION_FAILED, detail);
+            environment.fault(Fault.SESSION_FAILED, number, detail);
             notReached(Stage.SESSION, detail);
         } else {
-            fault(Fault.CONNECT_FAILED, detail);
+            environment.fault(Fault.CONNECT_FAILED, number, detail);
             notReached(Stage.CONNECTION, detail);
         }
-        gaveUp = true;
-        leave();
+        giveUp();
     }
 
     private void notReached(Stage stage, String detail) {
@@ -139,9 +118,9 @@ public final class VirtualClient {
     }
 
     private void next(long intended) {
-        if (begun == environment.settings().cycles()) {
-            leave();
-        } else if (connection != null && connection.isOpen() && session != null) {
+        if (unbegun() == 0) {
+            leave(DELETE_PATIENCE);
+        } else if (parts.isConnected() && session != null) {
             begin(session, intended);
         } else {
             phase = Phase.BETWEEN_CYCLES;
@@ -150,86 +129,37 @@ public final class VirtualClient {
 
     private void begin(Session current, long intended) {
         phase = Phase.CYCLING;
-        ClientSettings settings = environment.settings();
-        RunRequest request =
-                new RunRequest(
-                        requestIds.of(number, begun),
-                        "Question " + (begun + 1) + " of client " + (number + 1),
-                        settings.length(),
-                        settings.delay(),
-                        settings.ttft(),
-                        settings.seed(),
-                        null);
+        RunRequest request = questions.of(number, begun);
         begun++;
-        cycle = new Cycle(environment, current, number, request, intended, link);
+        Cycle cycle = new Cycle(environment, number, current, request, intended, parts);
+        inbox.begin(cycle);
         cycle.start();
     }
 
-    private void publication(Publication publication, long nanos, boolean recovered) {
-        TokenMessage message;
-        try {
-            message = TokenMessageJson.decode(publication.data());
-        } catch (MalformedFrameException malformed) {
-            fault(Fault.MESSAGE_MALFORMED, String.valueOf(malformed.getMessage()));
-            return;
+    /// Fails the cycles that are left, and goes.
+    private void giveUp() {
+        fate = Count.CLIENTS_FAILED;
+        Cycle running = inbox.running();
+        if (running != null) {
+            running.fail();
         }
-        if (cycle != null && cycle.owns(message)) {
-            cycle.message(message, nanos, recovered);
-        } else if (previous != null && previous.owns(message)) {
-            previous.late(message);
-        } else if (!interrupted) {
-            environment.recorder().add(Count.STRAY);
-        }
+        inbox.shut();
+        environment.recorder().add(Count.CYCLES_FAILED, unbegun());
+        leave(HASTY_DELETE_PATIENCE);
     }
 
-    /// Deletes the session and closes the connection, in this order and each if there is one.
-    private void leave() {
+    private void leave(Duration deletePatience) {
         phase = Phase.LEAVING;
         cancelConnectTimer();
         if (opening != null) {
             opening.cancel();
         }
-        if (session == null) {
-            close();
-            return;
-        }
-        Session current = session;
-        Duration patience = interrupted || gaveUp ? HASTY_PATIENCE : DELETE_PATIENCE;
-        PatientCall.start(
-                environment,
-                now() + patience.toNanos(),
-                then -> environment.http().delete(current, then),
-                this::deleted);
-    }
-
-    private void deleted(Answer<Session> answer) {
-        switch (answer) {
-            case Answer.Ok<Session> _ -> {}
-            case Answer.Refused<Session>(int status, _, String detail) ->
-                    fault(Fault.DELETE_FAILED, "HTTP " + status + ": " + detail);
-            case Answer.None<Session>(_, String detail) -> fault(Fault.DELETE_FAILED, detail);
-        }
-        close();
-    }
-
-    private void close() {
-        if (connection != null) {
-            connection.close();
-        } else {
-            end();
-        }
+        new Departure(environment, number, this::end).begin(session, connection, deletePatience);
     }
 
     private void end() {
         phase = Phase.ENDED;
-        int unbegun = environment.settings().cycles() - begun;
-        Count rest = interrupted ? Count.CYCLES_INTERRUPTED : Count.CYCLES_FAILED;
-        environment.recorder().add(rest, unbegun);
-        if (gaveUp) {
-            environment.recorder().add(Count.CLIENTS_FAILED);
-        } else if (connected) {
-            environment.recorder().add(Count.CLIENTS_SUCCESSFUL);
-        }
+        environment.recorder().add(fate);
         environment.journal().finished(number, shown(), completed, environment.settings().cycles());
         observer.ended(this);
     }
@@ -245,17 +175,8 @@ public final class VirtualClient {
         }
     }
 
-    private void fault(Fault fault, String detail) {
-        environment.recorder().add(fault);
-        environment.journal().fault(fault, number, detail);
-    }
-
-    private long now() {
-        return environment.loop().nanos();
-    }
-
     /// What the client's parts tell it.
-    private final class Link implements SessionOpening.Owner, Connection.Owner, Cycle.Host {
+    private final class Parts implements SessionOpening.Owner, ConnectionOwner, Cycle.Host {
         @Override
         public void created(Session fresh) {
             opening = null;
@@ -274,24 +195,19 @@ public final class VirtualClient {
         @Override
         public void refused(String detail) {
             notReached(Stage.SESSION, detail);
-            if (phase == Phase.CREATING) {
-                gaveUp = true;
-                leave();
-            }
+            giveUp();
         }
 
         @Override
         public void connected() {
-            if (phase != Phase.CONNECTING) {
-                return;
+            if (phase == Phase.CONNECTING) {
+                phase = Phase.READY;
+                cancelConnectTimer();
+                environment.recorder().record(Timing.CONNECT, environment.now() - startedAt);
+                environment.journal().step("Client connected.", number, shown());
+                observer.reached(Stage.CONNECTION);
+                observer.ready(VirtualClient.this);
             }
-            cancelConnectTimer();
-            connected = true;
-            phase = Phase.READY;
-            environment.recorder().record(Timing.CONNECT, now() - startedAt);
-            environment.journal().step("Client connected.", number, shown());
-            observer.reached(Stage.CONNECTION);
-            observer.ready(VirtualClient.this);
         }
 
         @Override
@@ -303,39 +219,36 @@ public final class VirtualClient {
 
         @Override
         public void recovering() {
-            if (cycle != null) {
-                cycle.recovering();
+            Cycle running = inbox.running();
+            if (running != null) {
+                running.recovering();
             }
         }
 
         @Override
         public void reconnected(boolean recovered) {
             environment.journal().step("Client reconnected.", number, shown());
-            if (cycle != null) {
-                cycle.reconnected(recovered);
-            } else if (phase == Phase.BETWEEN_CYCLES) {
-                next(now());
+            Cycle running = inbox.running();
+            if (phase == Phase.BETWEEN_CYCLES) {
+                next(environment.now());
+            } else if (running != null && phase == Phase.CYCLING) {
+                running.reconnected(recovered);
             }
         }
 
         @Override
         public void publication(Publication publication, long nanos, boolean recovered) {
-            VirtualClient.this.publication(publication, nanos, recovered);
+            inbox.take(publication, nanos, recovered);
         }
 
         @Override
         public void gaveUp(String detail) {
-            if (phase == Phase.LEAVING) {
-                return;
-            }
-            gaveUp = true;
-            if (!connected) {
+            if (phase == Phase.CONNECTING) {
                 notReached(Stage.CONNECTION, detail);
             }
-            if (cycle != null) {
-                cycle.fail();
+            if (phase != Phase.LEAVING) {
+                giveUp();
             }
-            leave();
         }
 
         @Override
@@ -356,14 +269,12 @@ public final class VirtualClient {
         }
 
         @Override
-        public void ended(Cycle over, boolean perfect, long nanos) {
-            previous = over;
-            cycle = null;
+        public void ended(Cycle cycle, boolean perfect, long nanos) {
+            inbox.over();
             completed += perfect ? 1 : 0;
-            if (gaveUp) {
-                return;
+            if (fate == Count.CLIENTS_SUCCESSFUL) {
+                next(nanos);
             }
-            next(nanos);
         }
     }
 }

@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// A deadline that every sign of life moves on.
 ///
 /// Moving it costs two comparisons: the timer is left where it is and looks again when it fires.
+/// When it fires late the loop itself was held up, and the sign may already be there, unread: the
+/// deadline is put off once, so that the client's own delay is not taken for the server's.
 final class Watch {
+    private static final long LATE = 250_000_000L;
+
     private final Loop loop;
     private final Runnable onDeadline;
     private Loop.@Nullable Timer timer;
     private long deadline;
     private long armedFor;
+    private boolean putOff;
 
     Watch(Loop loop, Runnable onDeadline) {
         this.loop = loop;
@@ -44,10 +49,17 @@ final class Watch {
 
     private void fire() {
         timer = null;
-        if (loop.nanos() - deadline >= 0) {
-            onDeadline.run();
-        } else {
+        long now = loop.nanos();
+        if (now - deadline < 0) {
+            putOff = false;
             arm();
+        } else if (!putOff && now - armedFor > LATE) {
+            putOff = true;
+            deadline = now + LATE;
+            arm();
+        } else {
+            putOff = false;
+            onDeadline.run();
         }
     }
 }

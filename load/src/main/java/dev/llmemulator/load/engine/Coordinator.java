@@ -1,7 +1,7 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
-import dev.llmemulator.load.client.VirtualClient.Stage;
+import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Totals;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// What is common to all crews: who may start, when the line opens, when it is all over. Confined
 /// to its loop.
 final class Coordinator {
-    private static final Logger LOG = LoggerFactory.getLogger("engine");
+    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Loop loop;

@@ -1,7 +1,9 @@
 package dev.llmemulator.load.engine;
 
+import dev.llmemulator.load.client.ClientObserver;
 import dev.llmemulator.load.client.Environment;
-import dev.llmemulator.load.client.RequestIds;
+import dev.llmemulator.load.client.Questions;
+import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.client.VirtualClient;
 import dev.llmemulator.load.recorder.Recorder;
 import java.util.ArrayList;
@@ -10,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /// The clients of one lane. Its public face may be called from any loop; the rest runs on its own.
-final class Crew implements VirtualClient.Observer {
+final class Crew implements ClientObserver {
     private final Environment environment;
-    private final RequestIds requestIds;
+    private final Questions questions;
     private final boolean startLine;
     private final Listener listener;
     private final Set<VirtualClient> alive = new LinkedHashSet<>();
@@ -20,10 +22,10 @@ final class Crew implements VirtualClient.Observer {
     /// Hears of the crew's clients, on the crew's loop.
     interface Listener {
         /// A client has come past a stage.
-        void reached(VirtualClient.Stage stage);
+        void reached(Stage stage);
 
         /// A client has not come past a stage.
-        void notReached(VirtualClient.Stage stage, String url, String detail);
+        void notReached(Stage stage, String url, String detail);
 
         /// A client waits at the start line.
         void atTheLine();
@@ -32,9 +34,9 @@ final class Crew implements VirtualClient.Observer {
         void ended();
     }
 
-    Crew(Environment environment, RequestIds requestIds, boolean startLine, Listener listener) {
+    Crew(Environment environment, Questions questions, boolean startLine, Listener listener) {
         this.environment = environment;
-        this.requestIds = requestIds;
+        this.questions = questions;
         this.startLine = startLine;
         this.listener = listener;
     }
@@ -48,7 +50,7 @@ final class Crew implements VirtualClient.Observer {
         environment
                 .loop()
                 .execute(() -> {
-                    VirtualClient client = new VirtualClient(environment, number, requestIds, this);
+                    VirtualClient client = new VirtualClient(environment, number, questions, this);
                     alive.add(client);
                     client.start();
                 });
@@ -69,12 +71,12 @@ final class Crew implements VirtualClient.Observer {
     }
 
     @Override
-    public void reached(VirtualClient.Stage stage) {
+    public void reached(Stage stage) {
         listener.reached(stage);
     }
 
     @Override
-    public void notReached(VirtualClient.Stage stage, String url, String detail) {
+    public void notReached(Stage stage, String url, String detail) {
         listener.notReached(stage, url, detail);
     }
 

@@ -5,8 +5,8 @@ import dev.llmemulator.load.arrival.Arrivals;
 import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
-import dev.llmemulator.load.client.RequestIds;
-import dev.llmemulator.load.client.VirtualClient.Stage;
+import dev.llmemulator.load.client.Questions;
+import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// One run of a plan. Any thread.
 public final class LoadEngine {
-    private static final Logger LOG = LoggerFactory.getLogger("engine");
+    private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
 
     private final LoadPlan plan;
     private final Loop loop;
@@ -33,10 +33,10 @@ public final class LoadEngine {
                 new Admission(Arrivals.of(plan.rampDelay()), plan.clients(), plan.maxConcurrent());
         int line = plan.startLine() ? plan.clients() : 0;
         coordinator = new Coordinator(loop, crews, admission, plan.cycles(), line);
-        RequestIds requestIds = new RequestIds(plan.seed());
+        Questions questions = new Questions(settings(plan));
         Crew.Listener listener = new CrewListener();
         for (Lane lane : lanes) {
-            crews.add(new Crew(environment(lane, clock), requestIds, plan.startLine(), listener));
+            crews.add(new Crew(environment(lane, clock), questions, plan.startLine(), listener));
         }
     }
 

@@ -35,6 +35,8 @@ public enum Count {
     CLIENTS_SUCCESSFUL,
     /// Clients that could not connect or lost the connection for good.
     CLIENTS_FAILED,
+    /// Clients that had begun and were not connected yet when the run was interrupted.
+    CLIENTS_INTERRUPTED,
     /// Connections that were established again after a loss.
     RECONNECTIONS,
     /// Tokens that came with a recovery and not live.

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
@@ -55,6 +56,8 @@ public final class TinyStack {
 
     /// Whether a run is never answered.
     public volatile boolean mute;
+
+    private final Semaphore runs = new Semaphore(0);
 
     private TinyStack(HttpServer server) {
         this.server = server;
@@ -89,6 +92,13 @@ public final class TinyStack {
         return sockets.size();
     }
 
+    /// Waits until so many runs have been asked for.
+    public void awaitRuns(int count) throws InterruptedException {
+        if (!runs.tryAcquire(count, 10, SECONDS)) {
+            throw new IllegalStateException("not " + count + " runs within 10 s");
+        }
+    }
+
     public void close() throws Exception {
         server.close().await(5, SECONDS);
     }
@@ -96,6 +106,9 @@ public final class TinyStack {
     private void request(HttpServerRequest request) {
         String path = request.path().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}");
         calls.add(request.method() + " " + path);
+        if (path.equals("/api/run")) {
+            runs.release();
+        }
         request.body().onSuccess(body -> answer(request, path, body));
     }
 

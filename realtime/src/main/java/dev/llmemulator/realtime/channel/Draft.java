@@ -2,6 +2,7 @@ package dev.llmemulator.realtime.channel;
 
 import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,10 @@ public record Draft(
     /// JSON data without anything else.
     public static Draft of(Payload data) {
         return new Draft(data, true, null, Map.of(), 0, "", "", false);
+    }
+
+    /// The publication of a channel that keeps none.
+    Publication unnumbered() {
+        return new Publication(data, info, 0, tags, "", version);
     }
 }
