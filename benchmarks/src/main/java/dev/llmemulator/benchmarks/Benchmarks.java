@@ -27,6 +27,7 @@ final class Benchmarks {
         ALL.put("side-by-side", sideBySide(PRODUCT, BARE, LOOPBACK, LOOPBACK_PUSH));
         ALL.put("one-stream", (r, journal) -> new OneStream(journal).run(r.effort().runs()));
         ALL.put("idle-heap", (r, journal) -> new IdleHeap(journal).run(r.effort().idleClients()));
+        ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
