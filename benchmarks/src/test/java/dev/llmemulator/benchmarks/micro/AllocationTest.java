@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
     private static final int WARM_UP = 20_000;
     private static final int MEASURED = 20_000;
+    private static final double NOTHING = 0.5;
+    private static final double HARDLY_ANYTHING = 16;
+    private static final int OBJECT = 32;
     private static final ThreadMXBean THREADS =
             ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -20,7 +24,7 @@ class AllocationTest {
     void encodesAPushIntoAUsedFrameWithoutAllocating(String format) {
         CodecBenchmark codec = codec(format);
 
-        assertThat(bytesAnOperation(codec::encodePush)).isLessThanOrEqualTo(0.5);
+        assertThat(bytesAnOperation(codec::encodePush)).isLessThanOrEqualTo(NOTHING);
     }
 
     @ParameterizedTest
@@ -29,7 +33,22 @@ class AllocationTest {
         CodecBenchmark codec = codec(format);
         int length = codec.token().length;
 
-        assertThat(bytesAnOperation(codec::token)).isLessThanOrEqualTo(length + 32.0);
+        assertThat(bytesAnOperation(codec::token)).isLessThanOrEqualTo(length + OBJECT);
+    }
+
+    @Test
+    void pacesATokenForHardlyAnything() {
+        PacerBenchmark pacer = new PacerBenchmark();
+        pacer.start();
+
+        assertThat(bytesAnOperation(pacer::token)).isLessThanOrEqualTo(HARDLY_ANYTHING);
+    }
+
+    @Test
+    void recordsATokenWithoutAllocating() {
+        RecorderBenchmark recorder = new RecorderBenchmark();
+
+        assertThat(bytesAnOperation(recorder::record)).isLessThanOrEqualTo(NOTHING);
     }
 
     private static CodecBenchmark codec(String format) {
@@ -47,6 +66,6 @@ class AllocationTest {
         for (int i = 0; i < MEASURED; i++) {
             operation.run();
         }
-        return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) MEASURED;
+        return (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / MEASURED;
     }
 }
