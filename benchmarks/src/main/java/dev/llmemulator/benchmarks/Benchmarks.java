@@ -29,6 +29,7 @@ final class Benchmarks {
         ALL.put("idle-heap", (r, journal) -> new IdleHeap(journal).run(r.effort().idleClients()));
         ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
         ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
+        ALL.put("profile", (r, journal) -> new Profile(journal).run(r.loads().getLast()));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
