@@ -6,7 +6,6 @@ import dev.llmemulator.benchmarks.yardstick.BareProbe;
 import dev.llmemulator.benchmarks.yardstick.LoopbackLimit;
 import dev.llmemulator.benchmarks.yardstick.ProbePush;
 import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.OpenFileLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +16,6 @@ enum ContenderKind {
     PRODUCT("product") {
         @Override
         Contender open(Load load) {
-            OpenFileLimit.require(4L * load.clients()); // both ends of a socket and of a POST
             return Product.open(load);
         }
     },

@@ -4,6 +4,7 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
@@ -33,21 +34,26 @@ final class Product implements Contender {
     private Product(Load load, EmbeddedServers servers) {
         this.load = load;
         this.servers = servers;
-        this.plan =
-                LoadPlan.builder()
-                        .clients(load.clients())
-                        .cycles(load.cycles())
-                        .length(load.tokens())
-                        .delay(load.gap())
-                        .maxConcurrent(load.clients())
-                        .httpUrl(servers.httpUrl())
-                        .wsUrl(servers.wsUrl())
-                        .build();
+        this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
 
     /// Starts the servers on free ports.
+    ///
+    /// @throws dev.llmemulator.cli.stack.SetupException when the load needs more open files than
+    ///   this process may have
     static Product open(Load load) {
+        long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
+        OpenFileLimit.require(2 * sockets); // both ends are in this process
         return new Product(load, EmbeddedServers.start());
+    }
+
+    private static LoadPlan.Builder plan(Load load) {
+        return LoadPlan.builder()
+                .clients(load.clients())
+                .cycles(load.cycles())
+                .length(load.tokens())
+                .delay(load.gap())
+                .maxConcurrent(load.clients());
     }
 
     @Override
