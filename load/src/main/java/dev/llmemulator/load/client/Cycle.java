@@ -180,15 +180,15 @@ final class Cycle implements RunPosts.Listener {
         }
     }
 
-    /// Ends the cycle when all has come, or waits a little for what a swap may still bring.
+    /// Ends the cycle when all has come, or waits for what a swap or a resume may still bring.
     private void settle(long nanos) {
         if (!check.isDone() || !answered) {
             return;
         }
         if (check.hasAll()) {
             end(true, nanos);
-        } else if (!check.isDisturbed()) {
-            clock.lastWait();
+        } else {
+            clock.lastWait(check.isDisturbed());
         }
     }
 

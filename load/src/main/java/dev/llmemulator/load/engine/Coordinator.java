@@ -94,6 +94,7 @@ final class Coordinator {
         }
     }
 
+    /// A client stands at the line, or will never come to it.
     void atTheLine() {
         toTheLine--;
         if (toTheLine == 0) {
@@ -103,9 +104,9 @@ final class Coordinator {
         }
     }
 
-    void ended() {
+    void ended(boolean stoodAtTheLine) {
         admission.left();
-        if (toTheLine > 0) {
+        if (!stoodAtTheLine) {
             atTheLine();
         }
         admit();

@@ -112,6 +112,20 @@ class LoadEngineTest {
     }
 
     @Test
+    void countsAClientThatIsLostAtTheLineOnlyOnce() {
+        moreServers.holdsSockets = true;
+        start(LoadPlan.builder().clients(4).cycles(1));
+        servers.expel();
+        settle();
+        assertThat(moreServers.runs).isEmpty();
+        moreServers.release();
+        settle();
+
+        assertThat(count(Count.CYCLES_COMPLETED)).isEqualTo(2);
+        assertThat(count(Count.CYCLES_FAILED)).isEqualTo(2);
+    }
+
+    @Test
     void startsClientsUpTheRamp() {
         start(LoadPlan.builder().clients(3).cycles(1).rampDelay(Duration.ofMillis(100)));
         assertThat(servers.runs).hasSize(1);

@@ -30,6 +30,11 @@ final class CentrifugoPeer implements Peer {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.CENTRIFUGO;
+    }
+
+    @Override
     public int port() {
         return centrifugo.port();
     }

@@ -107,6 +107,11 @@ final class EmbeddedPeer implements Peer {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.EMBEDDED;
+    }
+
+    @Override
     public int port() {
         return server.port();
     }

@@ -10,6 +10,9 @@ interface Peer extends AutoCloseable {
     /// The key of both servers' API.
     String API_KEY = "conformance-api-key";
 
+    /// Which of the two servers it is.
+    Kind kind();
+
     /// Its port on the loopback interface, for WebSocket and HTTP alike.
     int port();
 
@@ -22,5 +25,11 @@ interface Peer extends AutoCloseable {
     /// An address on this server.
     default URI address(String scheme, String path) {
         return URI.create(scheme + "://127.0.0.1:" + port() + path);
+    }
+
+    /// The two servers that are compared.
+    enum Kind {
+        CENTRIFUGO,
+        EMBEDDED
     }
 }

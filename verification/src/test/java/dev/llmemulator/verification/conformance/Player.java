@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Holds one conversation with one server and writes down what was said.
 ///
@@ -50,7 +51,7 @@ final class Player {
             Script script, HttpClient http, Peer peer, Wire wire, InstantSource clock) {
         Player player = new Player(http, peer, wire, clock);
         try {
-            script.lines().forEach(player::line);
+            script.lines(peer.kind()).forEach(player::line);
             player.listenOn();
         } finally {
             player.connections.values().forEach(Connection::close);
@@ -106,23 +107,33 @@ final class Player {
     }
 
     private String fill(String channel, int count, Line line) {
-        for (int n = 1; n <= count; n++) {
-            publish(channel, Integer.toString(n));
-        }
+        publish(channel, IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList());
         return line.text();
     }
 
     private String flood(String channel, int count, Line line) {
         String large = "\"" + "x".repeat(FLOOD_BYTES) + "\"";
         for (int n = 1; n <= count; n++) {
-            publish(channel, large);
+            publish(channel, List.of(large));
         }
         return line.text();
     }
 
-    private void publish(String channel, String n) {
-        String body = "{\"channel\":\"" + channel + "\",\"data\":{\"n\":" + n + "}}";
-        request(new Step.Call("POST", "/api/publish", Map.of("X-API-Key", Peer.API_KEY), body));
+    /// Publishes `{"n":…}` for each value in one request.
+    private void publish(String channel, List<String> values) {
+        String commands =
+                values.stream()
+                        .map(n -> "{\"channel\":\"" + channel + "\",\"data\":{\"n\":" + n + "}}")
+                        .map(publish -> "{\"publish\":" + publish + "}")
+                        .collect(Collectors.joining(","));
+        String body = "{\"commands\":[" + commands + "]}";
+        HttpResponse<String> answered =
+                request(
+                        new Step.Call(
+                                "POST", "/api/batch", Map.of("X-API-Key", Peer.API_KEY), body));
+        if (answered.statusCode() != 200 || answered.body().contains("\"error\"")) {
+            throw new AssertionError("not published: " + answered.body());
+        }
     }
 
     private String stall(String name, Line line) {

@@ -10,6 +10,13 @@ import java.util.List;
 /// @param jsonOnly whether it is about JSON framing and cannot be held in Protobuf
 /// @param lines the steps, each with the text it was written as
 record Script(String name, String rows, Setup setup, boolean jsonOnly, List<Line> lines) {
-    /// A step as it stands in the file, at its line number.
-    record Line(int number, String text, Step step) {}
+    /// The lines that are for one of the two servers: nearly always all.
+    List<Line> lines(Peer.Kind peer) {
+        return lines.stream().filter(line -> line.only() == null || line.only() == peer).toList();
+    }
+
+    /// A step as it stands in the file.
+    ///
+    /// @param only the one server that it is for, where the product means to differ; null for both
+    record Line(int number, Peer.Kind only, String text, Step step) {}
 }

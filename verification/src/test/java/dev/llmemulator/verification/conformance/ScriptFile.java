@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 final class ScriptFile {
     private static final Pattern CASE =
             Pattern.compile("case (?<name>[^|]+) \\| (?<rows>[0-9., ]+?)(?<json> \\| json)?");
+    private static final Pattern ONLY =
+            Pattern.compile("only (?<peer>centrifugo|embedded): (?<text>.*)");
     private static final Pattern SEND = Pattern.compile("(?<name>[a-z]*)>(?<bin>>?) (?<text>.*)");
     private static final Pattern END =
             Pattern.compile("(?<name>[a-z]*)< (?<how>(close|refused) .*)");
@@ -85,8 +88,18 @@ final class ScriptFile {
         } else if (scripts.isEmpty()) {
             throw bad(number, text);
         } else {
-            scripts.getLast().lines().add(new Line(number, text, step(number, text)));
+            scripts.getLast().lines().add(parsed(number, text));
         }
+    }
+
+    private Line parsed(int number, String text) {
+        Matcher only = ONLY.matcher(text);
+        if (!only.matches()) {
+            return new Line(number, null, text, step(number, text));
+        }
+        Peer.Kind peer = Peer.Kind.valueOf(only.group("peer").toUpperCase(Locale.ROOT));
+        String rest = only.group("text");
+        return new Line(number, peer, rest, step(number, rest));
     }
 
     private Step step(int number, String text) {

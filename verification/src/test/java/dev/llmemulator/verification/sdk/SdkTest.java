@@ -66,7 +66,8 @@ class SdkTest {
 
     private static void recoversFromTwoCuts(Sdk sdk, Backend backend) {
         Session session = backend.create();
-        try (CuttingProxy proxy = CuttingProxy.start(backend.websocketPort(), 29, 119);
+        try (CuttingProxy proxy =
+                        CuttingProxy.start(backend.websocketPort(), Duration.ZERO, 29, 119);
                 NativeProcess client = sdk.start(proxy.port(), session.token())) {
             SdkEvents events = new SdkEvents(client);
             read(events, backend, session, 200);
