@@ -7,7 +7,6 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
-import dev.llmemulator.load.engine.SetUpException;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
@@ -87,14 +86,17 @@ final class LoadExecution {
         return exitCode(result.outcome());
     }
 
+    /// The run fails with a checked exception when nobody is where the plan says, and with an
+    /// unchecked one for a fault of its own.
     private static LoadResult await(LoadRun run) {
         try {
             return run.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof SetUpException cause) {
-                throw new CannotStartException(String.valueOf(cause.getMessage()), cause);
+            Throwable cause = e.getCause();
+            if (cause == null || cause instanceof RuntimeException || cause instanceof Error) {
+                throw e;
             }
-            throw e;
+            throw new CannotStartException(String.valueOf(cause.getMessage()), cause);
         }
     }
 
