@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of the README, in a fresh copy of the project.
 @Tag("endtoend")
-@Timeout(300)
+@Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScriptsTest {
-    private static final Duration BUILT_WITHIN = Duration.ofMinutes(4);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration BUILT_WITHIN = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     /// The report with every figure replaced, as users and their scripts know it.
     private static final String REPORT =
