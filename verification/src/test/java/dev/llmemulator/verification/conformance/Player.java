@@ -42,8 +42,7 @@ final class Player {
     private final List<String> transcript = new ArrayList<>();
     private HttpResponse<String> answer;
 
-    private Player(
-            Script script, HttpClient http, Peer peer, Wire wire, InstantSource clock) {
+    private Player(Script script, HttpClient http, Peer peer, Wire wire, InstantSource clock) {
         this.pingsCount = script.setup() == Setup.TIMERS;
         this.http = http;
         this.peer = peer;
