@@ -1,14 +1,32 @@
 #!/usr/bin/env bash
-# The figures behind every published number: benchmarks/run.sh [quick|full] [name…]; no name runs all.
+# The figures behind every published number:
+#   benchmarks/run.sh [quick|full] [--save] [NAME]... [CLIENTSxCYCLES]...
+# No name runs all of them, no load the published ones; --save keeps the raw output in docs/runs.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=scripts/find-java.sh
-. "$here/../scripts/find-java.sh"
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/toolchain.sh
+. "$root/scripts/toolchain.sh"
+target=$root/benchmarks/target
+stamp=$target/run.stamp
+
+is_current() {
+  local modules=("$root"/{loop,protocol,realtime,emulator,load,cli,benchmarks})
+  [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" \
+    "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
+}
+
+build() {
+  local started=$target/run.started
+  mkdir -p "$target"
+  : >"$started" # before the build: what changes meanwhile is newer
+  echo "Building the benchmarks ..." >&2
+  rm -rf "${target:?}/lib" # no jar of an earlier version
+  "$root/build" -q -pl benchmarks -am package -DskipTests -Dspotless.check.skip >&2
+  mv "$started" "$stamp"
+}
+
 find_java
-if [ ! -d "$here/target/lib" ]; then
-  echo "Building once ..." >&2
-  "$here/../build" -q -pl benchmarks -am package -DskipTests >&2
-fi
+is_current || build
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of flags
-exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED ${JAVA_OPTS:-} \
-  -cp "$here/target/classes:$here/target/lib/*" dev.llmemulator.benchmarks.Benchmarks "$@"
+exec "$JAVA_HOME/bin/java" "@$root/config/jvm.options" ${JAVA_OPTS:-} "-Dproject.root=$root" \
+  -cp "$target/classes:$target/lib/*" dev.llmemulator.benchmarks.Benchmarks "$@"

@@ -1,97 +1,83 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.loop.EventLoops;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import static dev.llmemulator.benchmarks.ContenderKind.BARE;
+import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
+import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
+import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
+
+import dev.llmemulator.benchmarks.figure.Machine;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/// The command: `benchmarks [quick|full] [name…]`. Without a name it runs all of them.
+/// The command: `benchmarks/run.sh [quick|full] [--save] [name...] [load...]`.
 final class Benchmarks {
     private static final int USAGE = 2;
+    private static final List<String> USUAL =
+            List.of("side-by-side", "one-stream", "idle-heap", "cold-start", "jmh", "profile");
+    private static final Map<String, Run> ALL = new LinkedHashMap<>();
 
-    private final Effort effort;
-    private final PrintStream out;
-
-    private Benchmarks(Effort effort, PrintStream out) {
-        this.effort = effort;
-        this.out = out;
+    static {
+        ALL.put("side-by-side", sideBySide(PRODUCT, BARE, LOOPBACK, LOOPBACK_PUSH));
+        ALL.put("one-stream", (r, journal) -> new OneStream(journal).run(r.effort().runs()));
+        ALL.put("idle-heap", (r, journal) -> new IdleHeap(journal).run(r.effort().idleClients()));
+        ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
+        ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
+        ALL.put("profile", (r, journal) -> new Profile(journal).run(r.loads().getLast()));
+        ALL.put("product", sideBySide(PRODUCT));
+        ALL.put("bare", sideBySide(BARE));
+        ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
     }
+
+    private Benchmarks() {}
 
     /// One benchmark of this command.
     private interface Run {
-        void run() throws IOException, InterruptedException, TimeoutException;
+        void run(Request request, Journal journal)
+                throws IOException, InterruptedException, TimeoutException;
     }
 
     /// Runs what the arguments name and ends the process.
     public static void main(String... arguments) throws Exception {
-        List<String> names = Arrays.asList(arguments);
-        @Nullable Effort chosen = names.isEmpty() ? null : Effort.named(names.getFirst());
-        if (chosen != null) {
-            names = names.subList(1, names.size());
+        List<String> words = Arrays.asList(arguments);
+        Request request;
+        try {
+            request = Request.read(words, ALL.keySet(), USUAL);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+            return;
         }
-        Effort effort = chosen != null ? chosen : Effort.FULL;
-        System.exit(new Benchmarks(effort, System.out).run(names));
-    }
-
-    private int run(List<String> names) throws IOException, InterruptedException, TimeoutException {
-        Map<String, Run> all =
-                new TreeMap<>(Map.of("loopback", this::loopback, "bare", this::bare));
-        for (String name : names) {
-            if (!all.containsKey(name)) {
-                System.err.printf("unknown benchmark '%s': expected %s%n", name, all.keySet());
-                return USAGE;
-            }
-        }
-        out.println(Machine.describe());
-        for (var entry : all.entrySet()) {
-            if (names.isEmpty() || names.contains(entry.getKey())) {
-                entry.getValue().run();
-            }
-        }
-        return 0;
-    }
-
-    private void loopback() throws IOException, InterruptedException {
-        for (int connections : new int[] {10, 1_000, 5_000}) {
-            for (int frameBytes : new int[] {120, 230}) {
-                for (int run = 0; run < effort.runs(); run++) {
-                    out.printf(
-                            "loopback %s%n",
-                            LoopbackLimit.measure(
-                                    connections,
-                                    frameBytes,
-                                    Duration.ofSeconds(2),
-                                    System::nanoTime));
+        String command = "benchmarks/run.sh " + String.join(" ", words);
+        for (var benchmark : ALL.entrySet()) {
+            if (request.names().contains(benchmark.getKey())) {
+                Journal journal = new Journal(System.out);
+                journal.line("command: " + command);
+                journal.line("commit: " + Project.commit());
+                journal.line(Machine.describe());
+                benchmark.getValue().run(request, journal);
+                if (request.save()) {
+                    journal.save(runFile(benchmark.getKey()));
                 }
             }
         }
+        System.exit(0);
     }
 
-    private void bare() throws IOException, InterruptedException, TimeoutException {
-        for (Load load : effort.loads()) {
-            Vertx vertx =
-                    Vertx.vertx(
-                            new VertxOptions()
-                                    .setPreferNativeTransport(true)
-                                    .setEventLoopPoolSize(
-                                            Runtime.getRuntime().availableProcessors()));
-            EventLoops loops = EventLoops.of(vertx, System::nanoTime);
-            try (var probe = BareProbe.open(loops, load, System::nanoTime)) {
-                out.printf("bare %s unmeasured %s%n", load, probe.run());
-                for (int run = 1; run <= effort.runs(); run++) {
-                    out.printf("bare %s run %d %s%n", load, run, probe.run());
-                }
-            } finally {
-                vertx.close().await();
-            }
-        }
+    private static Path runFile(String name) {
+        return Project.root()
+                .resolve("docs/runs/%s-%s.txt".formatted(LocalDate.now(ZoneOffset.UTC), name));
+    }
+
+    private static Run sideBySide(ContenderKind... kinds) {
+        return (request, journal) ->
+                new SideBySide(List.of(kinds), journal)
+                        .run(request.loads(), request.effort().runs());
     }
 }

@@ -1,42 +1,27 @@
 package dev.llmemulator.benchmarks;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/// How much is run.
+/// How often each thing is measured.
 enum Effort {
     /// Enough to see that it works.
-    QUICK(1),
+    QUICK(1, 1_000),
     /// What may be published.
-    FULL(5);
+    FULL(5, 5_000);
 
     private final int runs;
+    private final int idleClients;
 
-    Effort(int runs) {
+    Effort(int runs, int idleClients) {
         this.runs = runs;
+        this.idleClients = idleClients;
     }
 
-    /// The effort of that name, or null when the word is none.
-    static @Nullable Effort named(String word) {
-        for (Effort effort : values()) {
-            if (effort.name().equalsIgnoreCase(word)) {
-                return effort;
-            }
-        }
-        return null;
-    }
-
-    /// Measured runs of each load.
+    /// Measured runs.
     int runs() {
         return runs;
     }
 
-    /// The loads, from light to heavy.
-    List<Load> loads() {
-        return switch (this) {
-            case QUICK -> List.of(Load.of(10, 1), Load.of(500, 1));
-            case FULL ->
-                    List.of(Load.of(10, 5), Load.of(500, 3), Load.of(1_000, 3), Load.of(5_000, 3));
-        };
+    /// How many clients idle while the heap is measured.
+    int idleClients() {
+        return idleClients;
     }
 }

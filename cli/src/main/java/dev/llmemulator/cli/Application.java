@@ -3,7 +3,7 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.SetupException;
+import dev.llmemulator.cli.stack.CannotStartException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,7 @@ final class Application {
             };
         } catch (UsageException e) {
             return fail(ExitCode.USAGE, e);
-        } catch (SetupException e) {
+        } catch (CannotStartException e) {
             return fail(ExitCode.SETUP, e);
         } catch (RuntimeException | Error e) {
             LoggerFactory.getLogger(Application.class)

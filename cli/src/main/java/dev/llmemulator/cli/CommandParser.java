@@ -184,13 +184,12 @@ final class CommandParser {
     private String missing(ArgSpec argument, CommandSpec spec) {
         String name =
                 argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel();
-        Command command = commands.get(spec.name());
-        return command == null
-                ? name + ": a value is missing"
-                : command.settings().stream()
-                        .filter(setting -> name.equals(setting.option()))
-                        .map(setting -> name + " without a value: expected " + setting.expected())
-                        .findFirst()
-                        .orElse(name + ": a value is missing");
+        return commands.values().stream()
+                .filter(command -> command.name().equals(spec.name()))
+                .flatMap(command -> command.settings().stream())
+                .filter(setting -> name.equals(setting.option()))
+                .map(setting -> name + " without a value: expected " + setting.expected())
+                .findFirst()
+                .orElse(name + " without a value");
     }
 }

@@ -5,8 +5,9 @@ import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.SetupException;
+import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.engine.SetUpException;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
@@ -68,7 +69,7 @@ final class LoadExecution {
         return file;
     }
 
-    /// @throws SetupException when the load cannot begin
+    /// @throws CannotStartException when the load cannot begin
     ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, Optional<Path> json) {
         if (plan.waves() > 1) {
             LOG.info(
@@ -90,8 +91,10 @@ final class LoadExecution {
         try {
             return run.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SetupException(String.valueOf(cause.getMessage()), cause);
+            if (e.getCause() instanceof SetUpException cause) {
+                throw new CannotStartException(String.valueOf(cause.getMessage()), cause);
+            }
+            throw e;
         }
     }
 
@@ -99,7 +102,7 @@ final class LoadExecution {
         try (OutputStream stream = Files.newOutputStream(file)) {
             JsonReport.write(result, stream);
         } catch (IOException e) {
-            throw new SetupException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new CannotStartException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.llmemulator.cli.log.LogReader;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.SetupException;
 import dev.llmemulator.cli.stack.StackState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ final class LogsCommand implements Command {
         }
     }
 
-    private SetupException noLog() {
-        return new SetupException("nothing runs and there is no log in " + terminal.logs());
+    private CannotStartException noLog() {
+        return new CannotStartException("nothing runs and there is no log in " + terminal.logs());
     }
 }

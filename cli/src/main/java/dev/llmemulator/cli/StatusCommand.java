@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// Shows the stacks that run and whether their servers answer.
 final class StatusCommand implements Command {
@@ -47,43 +48,31 @@ final class StatusCommand implements Command {
                     .printf(
                             "llm-emulator %s, pid %d, since %s%n",
                             stack.command(), stack.pid(), stack.started());
-            allUp &=
-                    show(
-                            "emulator",
-                            "http://%s:%d".formatted(stack.host(), stack.httpPort()),
-                            stack,
-                            stack.httpPort());
-            allUp &=
-                    show(
-                            "realtime",
-                            "ws://%s:%d/connection/websocket"
-                                    .formatted(stack.host(), stack.wsPort()),
-                            stack,
-                            stack.wsPort());
+            allUp &= show("emulator", stack.httpUrl(), stack.emulatorHealth());
+            allUp &= show("realtime", stack.wsUrl(), stack.realtimeHealth());
             terminal.out().printf("  %-9s %s%n", "log", stack.log());
         }
         return allUp ? ExitCode.OK : ExitCode.SETUP;
     }
 
-    private boolean show(String service, String address, StackState stack, int port) {
-        String health = health(stack.host(), port);
-        terminal.out().printf("  %-9s %-45s %s%n", service, address, health);
-        return health.equals("up");
+    private boolean show(String service, URI address, URI health) {
+        Optional<String> ailment = ailment(health);
+        terminal.out().printf("  %-9s %-45s %s%n", service, address, ailment.orElse("up"));
+        return ailment.isEmpty();
     }
 
-    private static String health(String host, int port) {
+    /// What is wrong with a server; empty when it is well.
+    private static Optional<String> ailment(URI health) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection)
-                            URI.create("http://%s:%d/health".formatted(host, port))
-                                    .toURL()
-                                    .openConnection();
+            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
             connection.setConnectTimeout(PROBE_MILLIS);
             connection.setReadTimeout(PROBE_MILLIS);
             int status = connection.getResponseCode();
-            return status == HttpURLConnection.HTTP_OK ? "up" : "answers with HTTP " + status;
+            return status == HttpURLConnection.HTTP_OK
+                    ? Optional.empty()
+                    : Optional.of("answers with HTTP " + status);
         } catch (IOException e) {
-            return "does not answer (" + e.getMessage() + ")";
+            return Optional.of("does not answer (" + e.getMessage() + ")");
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.SetupException;
+import dev.llmemulator.cli.stack.CannotStartException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -104,7 +104,8 @@ class ApplicationTest {
                 execute(
                         "load",
                         _ -> {
-                            throw new SetupException("port 9000 is in use", new RuntimeException());
+                            throw new CannotStartException(
+                                    "port 9000 is in use", new RuntimeException());
                         });
 
         assertThat(code).isEqualTo(ExitCode.SETUP);

@@ -74,7 +74,7 @@ public record RealtimeConfig(
                         "session",
                         NamespaceOptions.history(
                                 1000,
-                                Duration.ofSeconds(300),
+                                Duration.ofMinutes(5),
                                 NamespaceFlag.FORCE_RECOVERY,
                                 NamespaceFlag.FORCE_POSITIONING)),
                 new SessionLimits(

@@ -35,7 +35,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /// Starts both servers: the real-time server first, because streams go into it.
     ///
-    /// @throws SetupException when one of them cannot listen
+    /// @throws CannotStartException when one of them cannot listen
     public static EmbeddedStack start(
             EventLoops loops, StackConfig config, EpochClock clock, BusyPort busyPort) {
         InstantSource wall = InstantSource.system();
@@ -57,7 +57,7 @@ public final class EmbeddedStack implements AutoCloseable {
                             config.emulator().port(),
                             "--http-port");
             return new EmbeddedStack(realtime, emulator, config.host());
-        } catch (SetupException e) {
+        } catch (CannotStartException e) {
             await(realtime::close, CLOSING, "The real-time server");
             throw e;
         }
@@ -75,13 +75,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /// Where sessions and runs are posted.
     public URI httpUrl() {
-        return URI.create("http://%s:%d".formatted(Listening.inUrl(host), httpPort()));
+        return new Endpoint(host, httpPort()).url("http", "");
     }
 
     /// Where tokens come from.
     public URI wsUrl() {
-        return URI.create(
-                "ws://%s:%d/connection/websocket".formatted(Listening.inUrl(host), wsPort()));
+        return new Endpoint(host, wsPort()).url("ws", StackState.WEBSOCKET);
     }
 
     /// What others need to know about it.

@@ -8,6 +8,9 @@ import dev.llmemulator.realtime.LocalChannel;
 
 /// One stream's way into a channel of the real-time server of the same JVM.
 final class InProcessSink implements Sink {
+    // A resume of the stream goes on with the version that would be next: it must stay free.
+    private static final long NO_VERSION = 0;
+
     private final LocalChannel channel;
     private final String stream;
 
@@ -39,7 +42,7 @@ final class InProcessSink implements Sink {
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
-        channel.publish(TokenMessageJson.encode(failed), tokens + 1L, stream);
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, stream);
     }
 
     @Override

@@ -15,13 +15,13 @@ final class Listening {
     }
 
     /// @param option the option that chooses the port
-    /// @throws SetupException when it cannot listen
+    /// @throws CannotStartException when it cannot listen
     <T> T await(Future<T> start, int port, String option) {
         try {
             return start.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SetupException(explain(cause, port, option), cause);
+            throw new CannotStartException(explain(cause, port, option), cause);
         }
     }
 
@@ -32,10 +32,5 @@ final class Listening {
                 ? busyPort.explain(port, option)
                 : "cannot listen on %s:%d (%s): choose another --host or %s"
                         .formatted(host, port, text, option);
-    }
-
-    /// An address as it stands in a URL.
-    static String inUrl(String host) {
-        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 }

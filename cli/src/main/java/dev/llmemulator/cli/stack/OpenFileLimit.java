@@ -16,7 +16,7 @@ public final class OpenFileLimit {
 
     /// Makes sure that a number of sockets can be open.
     ///
-    /// @throws SetupException when the limit is lower
+    /// @throws CannotStartException when the limit is lower
     public static void require(long sockets) {
         long needed = sockets + RESERVE;
         if (needed > ALWAYS_GRANTED) {
@@ -26,7 +26,7 @@ public final class OpenFileLimit {
 
     static void require(long needed, OptionalLong limit) {
         if (limit.isPresent() && limit.getAsLong() < needed) {
-            throw new SetupException(
+            throw new CannotStartException(
                     ("this load needs %d open files and the limit is %d: raise it (ulimit -n %d, as"
                                     + " root or in limits.conf) or lower --max-concurrent")
                             .formatted(needed, limit.getAsLong(), needed));

@@ -27,7 +27,7 @@ public final class RunningStacks {
             Files.createDirectories(folder);
             state.write(file);
         } catch (IOException e) {
-            throw new SetupException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new CannotStartException("cannot write " + file + ": " + e.getMessage(), e);
         }
         return new Announcement(file);
     }

@@ -3,6 +3,7 @@ package dev.llmemulator.cli.stack;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,9 @@ public record StackState(
         int httpPort,
         int wsPort,
         Path log) {
+    /// The path of the WebSocket.
+    static final String WEBSOCKET = "/connection/websocket";
+
     /// Start times are read in ticks since boot, whose wall time wobbles a little.
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
@@ -42,6 +46,26 @@ public record StackState(
     /// Its process, while it lives.
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+    }
+
+    /// Where sessions and runs are posted.
+    public URI httpUrl() {
+        return new Endpoint(host, httpPort).url("http", "");
+    }
+
+    /// Where tokens come from.
+    public URI wsUrl() {
+        return new Endpoint(host, wsPort).url("ws", WEBSOCKET);
+    }
+
+    /// Where the emulator says whether it is well.
+    public URI emulatorHealth() {
+        return new Endpoint(host, httpPort).url("http", "/health");
+    }
+
+    /// Where the real-time server says whether it is well.
+    public URI realtimeHealth() {
+        return new Endpoint(host, wsPort).url("http", "/health");
     }
 
     /// Whether it holds a port.

@@ -59,11 +59,11 @@ class EmbeddedStackTest {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> start(port, 0))
-                    .isInstanceOf(SetupException.class)
+                    .isInstanceOf(CannotStartException.class)
                     .hasMessageStartingWith("port " + port + " is in use by ")
                     .hasMessageEndingWith("choose another port with --http-port");
             assertThatThrownBy(() -> start(0, port))
-                    .isInstanceOf(SetupException.class)
+                    .isInstanceOf(CannotStartException.class)
                     .hasMessageEndingWith("choose another port with --ws-port");
         }
     }
@@ -77,7 +77,7 @@ class EmbeddedStackTest {
             }
 
             assertThatThrownBy(() -> start(taken.getLocalPort(), free))
-                    .isInstanceOf(SetupException.class);
+                    .isInstanceOf(CannotStartException.class);
 
             try (EmbeddedStack stack = start(0, free)) {
                 assertThat(stack.wsPort()).isEqualTo(free);
@@ -88,7 +88,7 @@ class EmbeddedStackTest {
     @Test
     void saysThatAnAddressIsNotOfThisMachine() {
         assertThatThrownBy(() -> start("192.0.2.1", 0, 0))
-                .isInstanceOf(SetupException.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageStartingWith("cannot listen on 192.0.2.1:0 (")
                 .hasMessageEndingWith("choose another --host or --ws-port");
     }

@@ -10,7 +10,7 @@ class OpenFileLimitTest {
     @Test
     void saysWhatIsNeededAndWhatThereIs() {
         assertThatThrownBy(() -> OpenFileLimit.require(12_300, OptionalLong.of(4_096)))
-                .isInstanceOf(SetupException.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessage(
                         "this load needs 12300 open files and the limit is 4096: raise it (ulimit -n"
                                 + " 12300, as root or in limits.conf) or lower --max-concurrent");
@@ -27,6 +27,6 @@ class OpenFileLimitTest {
     @Test
     void asksTheSystemForLargeLoads() {
         assertThatThrownBy(() -> OpenFileLimit.require(Long.MAX_VALUE / 2))
-                .isInstanceOf(SetupException.class);
+                .isInstanceOf(CannotStartException.class);
     }
 }

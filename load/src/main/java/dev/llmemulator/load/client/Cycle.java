@@ -8,9 +8,9 @@ import dev.llmemulator.protocol.TokenMessage;
 /// falters.
 ///
 /// A stream is *resumed* (the same POST, from the first missing token on) after a POST of unknown
-/// outcome, after a reconnection without recovery, and when nothing came for a while; at most three
-/// times, and never while tokens arrive. Ends exactly once, by itself or by [#fail] or
-/// [#interrupt].
+/// outcome, after a reconnection without recovery, when the server gave it up, and when nothing
+/// came for a while; at most three times, and never while tokens arrive. Ends exactly once, by
+/// itself or by [#fail] or [#interrupt].
 final class Cycle implements RunPosts.Listener {
     private final Environment environment;
     private final int client;
@@ -69,15 +69,14 @@ final class Cycle implements RunPosts.Listener {
             check.expect(reply);
         }
         clock.quietFrom(environment.now());
-        if (resumeIsDue && host.isConnected()) {
+        settle(environment.now());
+        if (resumeIsDue && !ended && host.isConnected()) {
             resume();
-        } else {
-            settle(environment.now());
         }
     }
 
     @Override
-    public void unknown() {
+    public void resumeIsDue() {
         if (!host.isConnected()) {
             resumeIsDue = true;
         } else if (clock.isFlowing() && !check.isDone()) {
@@ -128,8 +127,23 @@ final class Cycle implements RunPosts.Listener {
             }
             case TokenMessage.Failed(_, String code, String text) -> {
                 clock.done(nanos);
-                failed(Fault.STREAM_FAILED, code + ": " + text);
+                broken(code + ": " + text);
             }
+        }
+    }
+
+    /// The server gave the stream up; it, or another, may take it up again.
+    private void broken(String detail) {
+        if (posts.isSpent()) {
+            failed(Fault.STREAM_FAILED, detail);
+            return;
+        }
+        troubled(Fault.STREAM_FAILED, detail);
+        clock.broken();
+        if (posts.isBusy()) {
+            resumeIsDue = true;
+        } else {
+            posts.backOff();
         }
     }
 
@@ -166,15 +180,15 @@ final class Cycle implements RunPosts.Listener {
         }
     }
 
-    /// Ends the cycle when all has come, or waits a little for what a swap may still bring.
+    /// Ends the cycle when all has come, or waits for what a swap or a resume may still bring.
     private void settle(long nanos) {
         if (!check.isDone() || !answered) {
             return;
         }
         if (check.hasAll()) {
             end(true, nanos);
-        } else if (!check.isDisturbed()) {
-            clock.lastWait();
+        } else {
+            clock.lastWait(check.isDisturbed());
         }
     }
 

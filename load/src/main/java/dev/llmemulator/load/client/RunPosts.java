@@ -23,9 +23,8 @@ final class RunPosts {
         /// A POST was answered as it should be.
         void accepted(RunReply reply);
 
-        /// The outcome of a POST is not known, and it is time for the next one; its stream may run
-        /// all the same.
-        void unknown();
+        /// A pause is over and it is time for the next POST, unless the stream runs all the same.
+        void resumeIsDue();
 
         /// A POST failed, and so does the cycle.
         void failed(Fault fault, String detail);
@@ -74,8 +73,13 @@ final class RunPosts {
                         nanos,
                         () -> {
                             pause = null;
-                            listener.unknown();
+                            listener.resumeIsDue();
                         });
+    }
+
+    /// Comes back after 1, 2 or 4 s less jitter, longer with each resume.
+    void backOff() {
+        pause(Backoff.before(resumes + 1, environment.random()));
     }
 
     /// Gives all up.
@@ -137,7 +141,7 @@ final class RunPosts {
             listener.failed(Fault.RUN_FAILED, detail);
         } else {
             listener.troubled(Fault.RUN_FAILED, detail);
-            pause(Backoff.before(resumes + 1, environment.random()));
+            backOff();
         }
     }
 }

@@ -101,10 +101,16 @@ final class StreamClock {
         quiet = environment.settings().silenceNanos() << times;
     }
 
-    /// `done` has come before a token: waits a little for it.
-    void lastWait() {
-        quietAt = now() + LAST_WAIT;
+    /// `done` has come before a token: waits a little for it, and for what was resumed as long as
+    /// for a quiet stream.
+    void lastWait(boolean disturbed) {
+        quietAt = now() + (disturbed ? environment.settings().silenceNanos() : LAST_WAIT);
         ring();
+    }
+
+    /// The server gave the stream up: nothing more will come by itself.
+    void broken() {
+        quietAt = now();
     }
 
     /// Nothing more is to be done about the silence.

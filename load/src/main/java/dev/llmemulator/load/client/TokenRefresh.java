@@ -22,7 +22,8 @@ final class TokenRefresh {
 
     /// Gets a token before `ttl` seconds are over, and again until it succeeds.
     void before(long ttl, Session session, Consumer<Session> then) {
-        long wait = Backoff.shortened(Duration.ofSeconds(ttl).toNanos(), environment.random());
+        Duration life = Duration.ofSeconds(Math.max(1, ttl));
+        long wait = Backoff.shortened(life.toNanos(), environment.random());
         schedule(wait, session, then);
     }
 

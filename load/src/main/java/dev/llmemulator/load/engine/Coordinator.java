@@ -32,6 +32,7 @@ final class Coordinator {
     private @Nullable SetUpException failure;
     private long startedAt;
     private int toTheLine;
+    private boolean started;
     private boolean interrupted;
     private volatile int alive;
 
@@ -50,9 +51,14 @@ final class Coordinator {
     }
 
     void start() {
+        started = true;
         startedAt = loop.nanos();
         progress = loop.runAt(startedAt + PROGRESS_NANOS, this::reportProgress);
-        admit();
+        if (interrupted) {
+            stop();
+        } else {
+            admit();
+        }
     }
 
     private void admit() {
@@ -88,6 +94,7 @@ final class Coordinator {
         }
     }
 
+    /// A client stands at the line, or will never come to it.
     void atTheLine() {
         toTheLine--;
         if (toTheLine == 0) {
@@ -97,9 +104,9 @@ final class Coordinator {
         }
     }
 
-    void ended() {
+    void ended(boolean stoodAtTheLine) {
         admission.left();
-        if (toTheLine > 0) {
+        if (!stoodAtTheLine) {
             atTheLine();
         }
         admit();
@@ -112,7 +119,9 @@ final class Coordinator {
         if (!interrupted && !end.isDone()) {
             interrupted = true;
             LOG.warn("Test is being interrupted. [clients={}]", admission.alive());
-            stop();
+            if (started) {
+                stop();
+            }
         }
     }
 

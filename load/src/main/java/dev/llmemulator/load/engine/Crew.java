@@ -7,6 +7,7 @@ import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.client.VirtualClient;
 import dev.llmemulator.load.recorder.Recorder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Crew implements ClientObserver {
     private final boolean startLine;
     private final Listener listener;
     private final Set<VirtualClient> alive = new LinkedHashSet<>();
+    private final Set<VirtualClient> line = new HashSet<>();
 
     /// Hears of the crew's clients, on the crew's loop.
     interface Listener {
@@ -31,7 +33,9 @@ final class Crew implements ClientObserver {
         void atTheLine();
 
         /// A client is gone.
-        void ended();
+        ///
+        /// @param stoodAtTheLine whether it had come to the start line before
+        void ended(boolean stoodAtTheLine);
     }
 
     Crew(Environment environment, Questions questions, boolean startLine, Listener listener) {
@@ -83,6 +87,7 @@ final class Crew implements ClientObserver {
     @Override
     public void ready(VirtualClient client) {
         if (startLine) {
+            line.add(client);
             listener.atTheLine();
         } else {
             client.go(environment.loop().nanos());
@@ -92,6 +97,6 @@ final class Crew implements ClientObserver {
     @Override
     public void ended(VirtualClient client) {
         alive.remove(client);
-        listener.ended();
+        listener.ended(line.remove(client));
     }
 }

@@ -111,8 +111,8 @@ public final class LoadEngine {
         }
 
         @Override
-        public void ended() {
-            loop.execute(coordinator::ended);
+        public void ended(boolean stoodAtTheLine) {
+            loop.execute(() -> coordinator.ended(stoodAtTheLine));
         }
     }
 }

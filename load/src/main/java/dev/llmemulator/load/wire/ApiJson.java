@@ -51,7 +51,7 @@ final class ApiJson {
     static RunReply runReply(byte[] body) throws IOException {
         String response = null;
         int tokens = -1;
-        long startedUs = 0;
+        Long startedUs = null;
         try (JsonParser json = FACTORY.createParser(body)) {
             for (String name = first(json); name != null; name = json.nextFieldName()) {
                 json.nextToken();

@@ -86,7 +86,7 @@ final class ClientFixture {
 
     /// Answers the last POST.
     void accept() {
-        http.run().ok(new RunReply(TEXT, WORDS.size(), 1_000_000));
+        http.run().ok(new RunReply(TEXT, WORDS.size(), 1_000_000L));
     }
 
     String stream() {

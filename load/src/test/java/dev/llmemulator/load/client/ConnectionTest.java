@@ -83,13 +83,32 @@ class ConnectionTest {
         fixture.accept();
         fixture.push(2, 3, 4);
         fixture.push(fixture.done());
-        fixture.advance(Duration.ofSeconds(10));
+        fixture.advance(Duration.ofSeconds(5));
 
         assertThat(fixture.http.runs).hasSize(3);
         assertThat(fixture.http.run().request.resume().fromIndex()).isEqualTo(1);
         fixture.accept();
         fixture.push(1);
         assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenThreeResumesDoNotBringWhatIsMissing() {
+        fixture.push(0);
+        fixture.sockets.last().drop(3010);
+        fixture.advance(Duration.ofSeconds(1));
+        fixture.sockets.last().recover(false, List.of());
+        fixture.push(2, 3, 4);
+        fixture.push(fixture.done());
+        for (int i = 0; i < 3; i++) {
+            fixture.accept();
+            fixture.advance(Duration.ofSeconds(5));
+        }
+
+        assertThat(fixture.http.runs).hasSize(4);
+        assertThat(fixture.count(Count.LOST)).isEqualTo(1);
+        assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
+        assertThat(fixture.sockets.all).hasSize(2);
     }
 
     @Test

@@ -62,14 +62,66 @@ class CycleTest {
     }
 
     @Test
-    void failsWhenTheServerEndsTheStreamWithAnError() {
+    void resumesAStreamThatTheServerGaveUp() {
         ClientFixture fixture = ClientFixture.streaming(1);
         fixture.push(0);
-        fixture.push(new TokenMessage.Failed(fixture.stream(), "broker_down", "no node answers"));
+        fixture.push(failure(fixture));
+        fixture.advance(Duration.ofSeconds(1));
 
+        assertThat(fixture.http.run().request.resume())
+                .isEqualTo(new RunRequest.Resume(1, 1_000_000L));
+        fixture.accept();
+        fixture.push(1, 2, 3, 4);
+        fixture.push(fixture.done());
+        assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
         assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void resumesAStreamThatTheServerGaveUpBeforeItsReply() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.push(failure(fixture));
+        assertThat(fixture.http.runs).hasSize(1);
+
+        fixture.accept();
+
+        assertThat(fixture.http.runs).hasSize(2);
+    }
+
+    @Test
+    void needsNoResumeWhenAllHasComeBeforeTheReply() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.push(0, 1);
+        fixture.sockets.last().drop(1006);
+        fixture.advance(Duration.ofSeconds(1));
+        fixture.sockets.last().recover(false, List.of());
+        fixture.push(2, 3, 4);
+        fixture.push(fixture.done());
+        fixture.accept();
+
+        assertThat(fixture.http.runs).hasSize(1);
+        assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenTheServerGivesTheStreamUpAgainAndAgain() {
+        ClientFixture fixture = ClientFixture.streaming(1);
+        fixture.push(0);
+        for (int seconds : new int[] {1, 2, 4}) {
+            fixture.push(failure(fixture));
+            fixture.advance(Duration.ofSeconds(seconds));
+            fixture.accept();
+        }
+        fixture.push(failure(fixture));
+
+        assertThat(fixture.http.runs).hasSize(4);
+        assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(4);
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         assertThat(fixture.count(Count.LOST)).isEqualTo(4);
+    }
+
+    private static TokenMessage failure(ClientFixture fixture) {
+        return new TokenMessage.Failed(fixture.stream(), "shutdown", "the node goes away");
     }
 
     @Test

@@ -17,7 +17,7 @@ class StreamCheckTest {
     private final StreamCheck check = new StreamCheck("s", WORDS.size(), recorder);
 
     private void expect() {
-        check.expect(new RunReply(TEXT, WORDS.size(), 0));
+        check.expect(new RunReply(TEXT, WORDS.size(), 0L));
     }
 
     private Receipt token(int index, String word) {
@@ -223,7 +223,7 @@ class StreamCheckTest {
         @Test
         void copesWithMoreThanTheReplyThenPromises() {
             tokens(0, 1, 2, 3, 4);
-            check.expect(new RunReply("Lorem ipsum dolor", 3, 0));
+            check.expect(new RunReply("Lorem ipsum dolor", 3, null));
             check.close();
 
             assertThat(recorder.count(Count.CORRUPTED)).isEqualTo(2);

@@ -40,6 +40,8 @@ final class KindServers implements HttpLink, SocketLink {
     boolean unreachableSockets;
     boolean refusesSessions;
     boolean mute;
+    boolean holdsSockets;
+    private final List<Listener> held = new ArrayList<>();
     private final Guests guests;
     private int created;
 
@@ -92,7 +94,7 @@ final class KindServers implements HttpLink, SocketLink {
         if (mute) {
             return () -> {};
         }
-        Call call = answer(then, new Answer.Ok<>(new RunReply("hello", 1, 1)));
+        Call call = answer(then, new Answer.Ok<>(new RunReply("hello", 1, 1L)));
         KindSocket socket = sockets.get(session.token());
         String stream = request.requestId();
         loop.execute(() -> socket.push(session, new TokenMessage.Token("hello", 0, stream, 0, 0)));
@@ -116,10 +118,22 @@ final class KindServers implements HttpLink, SocketLink {
         KindSocket socket = new KindSocket(listener);
         if (unreachableSockets) {
             loop.execute(() -> listener.failed(true, "nobody"));
+        } else if (holdsSockets) {
+            held.add(listener);
         } else {
             loop.execute(listener::opened);
         }
         return socket;
+    }
+
+    /// Opens the sockets that were held.
+    void release() {
+        held.forEach(Listener::opened);
+    }
+
+    /// Closes all sockets for good.
+    void expel() {
+        List.copyOf(sockets.values()).forEach(socket -> socket.listener.closed(3500, "go"));
     }
 
     private final class KindSocket implements Socket {

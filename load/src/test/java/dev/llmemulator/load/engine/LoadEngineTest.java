@@ -25,14 +25,18 @@ class LoadEngineTest {
     private CompletableFuture<RunRecord> end;
 
     private void start(LoadPlan.Builder plan) {
+        create(plan);
+        end = engine.start();
+        settle();
+    }
+
+    private void create(LoadPlan.Builder plan) {
         EpochClock clock = EpochClock.start(InstantSource.fixed(Instant.EPOCH), first::nanos);
         List<Lane> lanes =
                 List.of(
                         new Lane(first, servers, servers, Cases.generator(1)),
                         new Lane(second, moreServers, moreServers, Cases.generator(2)));
         engine = LoadEngine.create(plan.length(1).delay(Duration.ZERO).build(), lanes, clock);
-        end = engine.start();
-        settle();
     }
 
     /// Lets both loops run until they have nothing more to say to each other.
@@ -103,6 +107,20 @@ class LoadEngineTest {
         }
 
         assertThat(servers.runs).hasSize(2);
+        assertThat(count(Count.CYCLES_COMPLETED)).isEqualTo(2);
+        assertThat(count(Count.CYCLES_FAILED)).isEqualTo(2);
+    }
+
+    @Test
+    void countsAClientThatIsLostAtTheLineOnlyOnce() {
+        moreServers.holdsSockets = true;
+        start(LoadPlan.builder().clients(4).cycles(1));
+        servers.expel();
+        settle();
+        assertThat(moreServers.runs).isEmpty();
+        moreServers.release();
+        settle();
+
         assertThat(count(Count.CYCLES_COMPLETED)).isEqualTo(2);
         assertThat(count(Count.CYCLES_FAILED)).isEqualTo(2);
     }
@@ -192,6 +210,19 @@ class LoadEngineTest {
 
         assertThat(count(Count.CYCLES_COMPLETED)).isEqualTo(1);
         assertThat(count(Count.CYCLES_INTERRUPTED)).isEqualTo(3);
+        assertThat(first.timers() + second.timers()).isZero();
+    }
+
+    @Test
+    void canBeInterruptedBeforeItStarts() {
+        create(LoadPlan.builder().clients(4).cycles(2));
+        engine.interrupt();
+        settle();
+        end = engine.start();
+        settle();
+
+        assertThat(end.join().interrupted()).isTrue();
+        assertThat(count(Count.CYCLES_INTERRUPTED)).isEqualTo(8);
         assertThat(first.timers() + second.timers()).isZero();
     }
 

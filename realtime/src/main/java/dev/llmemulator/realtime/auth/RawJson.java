@@ -95,7 +95,16 @@ public final class RawJson {
         parser.skipChildren();
         parser.finishToken();
         int to = (int) parser.currentLocation().getByteOffset();
-        return Payload.of(json.array(), json.offset() + from, to - from);
+        return Payload.of(json.array(), json.offset() + from, trimmed(json, to) - from);
+    }
+
+    /// The parser takes the space after a number at the top for a part of it.
+    private static int trimmed(Payload json, int end) {
+        int to = end;
+        while (json.array()[json.offset() + to - 1] <= ' ') {
+            to--;
+        }
+        return to;
     }
 
     static String text(JsonParser parser) throws IOException {

@@ -89,6 +89,8 @@ final class ApiFront {
         } catch (JsonFaultException e) {
             LOG.info("Bad API request. [path={}, fault={}]", request.path(), e.getMessage());
             HttpAnswer.BAD_REQUEST.send(request);
+        } catch (RuntimeException e) {
+            send(request, loop, null, e);
         }
     }
 
@@ -98,7 +100,9 @@ final class ApiFront {
             Loop loop,
             @Nullable HttpAnswer answer,
             @Nullable Throwable failure) {
-        if (answer == null) {
+        if (failure instanceof ForeignDataException foreign) {
+            LOG.warn("API request failed. [fault={}]", foreign.getMessage());
+        } else if (failure != null) {
             LOG.error("API request failed. [path={}]", request.path(), failure);
         }
         HttpAnswer sent = answer == null ? HttpAnswer.FAILED : answer;

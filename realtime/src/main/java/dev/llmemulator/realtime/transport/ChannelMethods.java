@@ -121,8 +121,7 @@ final class ChannelMethods {
         }
         for (Publication publication : page.publications()) {
             if (foreign && !RawJson.isDocument(publication.data())) {
-                return CompletableFuture.failedFuture(
-                        new IllegalStateException(name + " holds data that is no JSON"));
+                return CompletableFuture.failedFuture(new ForeignDataException(name));
             }
         }
         return now(json -> ApiJson.history(json, page));

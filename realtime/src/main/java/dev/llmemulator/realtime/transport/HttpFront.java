@@ -48,6 +48,7 @@ public final class HttpFront {
                 new HttpServerOptions()
                         .setTcpNoDelay(true)
                         .setAcceptBacklog(ACCEPT_BACKLOG)
+                        .setHttp2ClearTextEnabled(false)
                         .setCompressionSupported(false)
                         .setHandle100ContinueAutomatically(true)
                         .setPerMessageWebSocketCompressionSupported(false)

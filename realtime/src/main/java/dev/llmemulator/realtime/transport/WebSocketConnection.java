@@ -3,6 +3,7 @@ package dev.llmemulator.realtime.transport;
 import dev.llmemulator.realtime.session.Connection;
 import dev.llmemulator.realtime.session.Session;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -26,7 +27,6 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     // Vert.x waits 5 s for the peer's close frame, but only once its own could be written.
     private static final int CLOSE_SECONDS = 6;
     private static final int REASON_BYTES = 123;
-    private static final int UTF8_BYTES = 3;
     private static final byte[] NOTHING = new byte[0];
 
     private final ServerWebSocket socket;
@@ -132,11 +132,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         }
     }
 
-    /// A close frame has room for 123 bytes of reason. Cut where it holds in any encoding.
+    /// A close frame has room for 123 bytes of reason.
     private static String fitting(String reason) {
-        return reason.length() * UTF8_BYTES <= REASON_BYTES
-                ? reason
-                : reason.substring(0, Math.min(reason.length(), REASON_BYTES / UTF8_BYTES));
+        int end = reason.length();
+        while (ByteBufUtil.utf8Bytes(reason, 0, end) > REASON_BYTES) {
+            end--;
+        }
+        return reason.substring(0, end);
     }
 
     private void take(ByteBuf content, boolean last) {
