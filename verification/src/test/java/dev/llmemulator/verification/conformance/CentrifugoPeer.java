@@ -5,15 +5,6 @@ import java.util.Map;
 
 /// The real Centrifugo as a peer.
 final class CentrifugoPeer implements Peer {
-    private static final Map<String, String> SHORT_TIMERS =
-            Map.of(
-                    "CENTRIFUGO_CLIENT_PING_INTERVAL", "1s",
-                    "CENTRIFUGO_CLIENT_PONG_TIMEOUT", "0.5s",
-                    "CENTRIFUGO_CLIENT_STALE_CLOSE_DELAY", "1s",
-                    "CENTRIFUGO_CLIENT_EXPIRED_CLOSE_DELAY", "1s",
-                    "CENTRIFUGO_CLIENT_EXPIRED_SUB_CLOSE_DELAY", "1s",
-                    "CENTRIFUGO_CLIENT_CHANNEL_LIMIT", "4");
-
     private final Centrifugo centrifugo;
 
     private CentrifugoPeer(Centrifugo centrifugo) {
@@ -26,7 +17,23 @@ final class CentrifugoPeer implements Peer {
                 Centrifugo.start(
                         "centrifugo-" + setup,
                         ScriptFile.resource("centrifugo.json"),
-                        setup == Setup.TIMERS ? SHORT_TIMERS : Map.of()));
+                        overrides(setup)));
+    }
+
+    private static Map<String, String> overrides(Setup setup) {
+        return switch (setup) {
+            case PRODUCT, SHUTDOWN -> Map.of();
+            case TIMERS ->
+                    Map.of(
+                            "CENTRIFUGO_CLIENT_PING_INTERVAL", "1s",
+                            "CENTRIFUGO_CLIENT_PONG_TIMEOUT", "0.5s",
+                            "CENTRIFUGO_CLIENT_STALE_CLOSE_DELAY", "1s",
+                            "CENTRIFUGO_CLIENT_CHANNEL_LIMIT", "4");
+            case EXPIRY ->
+                    Map.of(
+                            "CENTRIFUGO_CLIENT_EXPIRED_CLOSE_DELAY", "1s",
+                            "CENTRIFUGO_CLIENT_EXPIRED_SUB_CLOSE_DELAY", "1s");
+        };
     }
 
     @Override

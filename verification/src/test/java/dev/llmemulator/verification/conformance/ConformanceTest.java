@@ -38,6 +38,7 @@ class ConformanceTest {
                     "history.txt",
                     "recovery.txt",
                     "timers.txt",
+                    "expiry.txt",
                     "api.txt",
                     "shutdown.txt");
     private static final Pattern CHANNEL =

@@ -53,23 +53,51 @@ final class EmbeddedPeer implements Peer {
                 defaults.allowedOrigins(),
                 defaults.version(),
                 namespaces(),
-                setup == Setup.TIMERS ? shortTimers(defaults.sessions()) : defaults.sessions(),
+                limits(setup, defaults.sessions()),
                 defaults.channels(),
                 defaults.transport());
     }
 
-    private static SessionLimits shortTimers(SessionLimits limits) {
+    private static SessionLimits limits(Setup setup, SessionLimits product) {
+        return switch (setup) {
+            case PRODUCT, SHUTDOWN -> product;
+            case TIMERS ->
+                    limits(
+                            product,
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            Duration.ofMillis(500),
+                            product.expiredDelay(),
+                            4);
+            case EXPIRY ->
+                    limits(
+                            product,
+                            product.connectTimeout(),
+                            product.pingInterval(),
+                            product.pongTimeout(),
+                            Duration.ofSeconds(1),
+                            product.channels());
+        };
+    }
+
+    private static SessionLimits limits(
+            SessionLimits product,
+            Duration connectTimeout,
+            Duration pingInterval,
+            Duration pongTimeout,
+            Duration expiredDelay,
+            int channels) {
         return new SessionLimits(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                limits.writeTimeout(),
-                limits.queueBytes(),
-                4,
-                limits.channelLength(),
-                limits.recoveryLimit(),
-                limits.historyLimit());
+                connectTimeout,
+                pingInterval,
+                pongTimeout,
+                expiredDelay,
+                product.writeTimeout(),
+                product.queueBytes(),
+                channels,
+                product.channelLength(),
+                product.recoveryLimit(),
+                product.historyLimit());
     }
 
     private static Map<String, NamespaceOptions> namespaces() {

@@ -6,8 +6,10 @@ import java.util.Locale;
 enum Setup {
     /// As the product runs, with a few more namespaces (`centrifugo.json`).
     PRODUCT,
-    /// Short timers, so that pings, expiry and stale connections show within seconds.
+    /// Short times for pings, pongs and the connect, and few channels, so that they show soon.
     TIMERS,
+    /// A short time between the end of a token and the end of what it opened.
+    EXPIRY,
     /// As PRODUCT, for the one script that shuts its server down.
     SHUTDOWN;
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of the README, in a fresh copy of the project.
 @Tag("endtoend")
-@Timeout(300)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScriptsTest {
-    private static final Duration BUILT_WITHIN = Duration.ofMinutes(4);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration BUILT_WITHIN = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     /// The report with every figure replaced, as users and their scripts know it.
     private static final String REPORT =
