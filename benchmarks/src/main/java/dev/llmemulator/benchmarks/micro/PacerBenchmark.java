@@ -123,7 +123,7 @@ public class PacerBenchmark {
         private Runnable onClose = () -> {};
 
         @Override
-        public Sink open(String channel, String stream) {
+        public Sink open(String channel, String stream, String versionEpoch) {
             return this;
         }
 

@@ -25,8 +25,8 @@ final class InProcessPublisher implements Publisher {
     }
 
     @Override
-    public Sink open(String channel, String stream) {
-        return new InProcessSink(channels.apply(channel), stream);
+    public Sink open(String channel, String stream, String versionEpoch) {
+        return new InProcessSink(channels.apply(channel), stream, versionEpoch);
     }
 
     @Override

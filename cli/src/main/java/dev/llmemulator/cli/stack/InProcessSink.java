@@ -13,10 +13,12 @@ final class InProcessSink implements Sink {
 
     private final LocalChannel channel;
     private final String stream;
+    private final String versionEpoch;
 
-    InProcessSink(LocalChannel channel, String stream) {
+    InProcessSink(LocalChannel channel, String stream, String versionEpoch) {
         this.channel = channel;
         this.stream = stream;
+        this.versionEpoch = versionEpoch;
     }
 
     @Override
@@ -32,17 +34,19 @@ final class InProcessSink implements Sink {
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
         channel.publish(
-                TokenMessageJson.token(token, index, stream, dueUs, sentUs), index + 1L, stream);
+                TokenMessageJson.token(token, index, stream, dueUs, sentUs),
+                index + 1L,
+                versionEpoch);
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, stream);
+        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, versionEpoch);
     }
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
-        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, stream);
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, versionEpoch);
     }
 
     @Override

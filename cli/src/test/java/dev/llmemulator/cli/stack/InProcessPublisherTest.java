@@ -23,7 +23,7 @@ class InProcessPublisherTest {
 
     @Test
     void publishesTokensWithTheirPlaceAsVersion() {
-        Sink sink = publisher.open("session:a", "run-1");
+        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
 
         sink.token("Lorem", 0, 10, 11);
         sink.token("ipsum", 1, 20, 21);
@@ -34,16 +34,16 @@ class InProcessPublisherTest {
                         new Published(
                                 "{\"token\":\"Lorem\",\"index\":0,\"stream\":\"run-1\",\"due_us\":10,\"sent_us\":11}",
                                 1,
-                                "run-1"),
+                                "run-1:7"),
                         new Published(
                                 "{\"token\":\"ipsum\",\"index\":1,\"stream\":\"run-1\",\"due_us\":20,\"sent_us\":21}",
                                 2,
-                                "run-1"));
+                                "run-1:7"));
     }
 
     @Test
     void publishesTheEndAfterTheLastToken() {
-        Sink sink = publisher.open("session:a", "run-1");
+        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
 
         sink.done(new TokenMessage.Done("run-1", 100, "0a1b2c3d", "stop"));
 
@@ -52,12 +52,12 @@ class InProcessPublisherTest {
                         new Published(
                                 "{\"done\":true,\"stream\":\"run-1\",\"tokens\":100,\"checksum\":\"0a1b2c3d\",\"finish_reason\":\"stop\"}",
                                 101,
-                                "run-1"));
+                                "run-1:7"));
     }
 
     @Test
     void publishesAFailureWithoutAVersionSoThatAResumeCanGoOn() {
-        Sink sink = publisher.open("session:a", "run-1");
+        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
 
         sink.failed(new TokenMessage.Failed("run-1", "shutdown", "The node ends."), 7);
 
@@ -71,7 +71,7 @@ class InProcessPublisherTest {
 
     @Test
     void leavesLoopRoomAndFlushToTheChannel() {
-        Sink sink = publisher.open("session:a", "run-1");
+        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
 
         assertThat(sink.loop()).isSameAs(channel.loop);
         assertThat(sink.room()).isEqualTo(FakeChannel.ROOM);

@@ -7,9 +7,10 @@ public interface Publisher {
     /// Opens the way of one stream into a channel.
     ///
     /// @param channel the session's channel
-    /// @param stream the request id: the `version_epoch` of every publication, so that the broker
-    ///   drops what it already has, from whichever node it comes
-    Sink open(String channel, String stream);
+    /// @param stream the request id, which every message carries
+    /// @param versionEpoch the `version_epoch` of every publication, so that the broker drops what
+    ///   it already has in that numbering, from whichever node it comes
+    Sink open(String channel, String stream, String versionEpoch);
 
     /// Drops the history of a channel. Fails when the broker does not answer.
     CompletionStage<Void> removeHistory(String channel);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +43,27 @@ public final class StreamRegistry {
 
     /// Starts a stream, unless this node runs it already or may not. The first token is sent at the
     /// earliest when the calling task has ended.
+    ///
+    /// A stream that begins before what the running one of its request has sent takes that one's
+    /// place: it is the resume of a client that lost more than the broker keeps.
     public Admission run(TokenStream stream) {
         TokenStream running = find(stream, bySession.get(stream.session()));
-        if (running != null) {
+        if (running != null && !stream.rewinds(running)) {
             return new Admission.AlreadyRunning(running);
         }
         Admission.Refused refusal = reserve();
         if (refusal != null) {
             return refusal;
         }
-        running = enter(stream);
+        AtomicReference<@Nullable TokenStream> rewound = new AtomicReference<>();
+        running = enter(stream, rewound);
         if (running != stream) {
             release();
             return new Admission.AlreadyRunning(running);
+        }
+        TokenStream ended = rewound.get();
+        if (ended != null) {
+            var _ = stop(List.of(ended), StopReason.CANCELLED);
         }
         if (shut) {
             stream.stop(StopReason.SHUTDOWN);
@@ -128,7 +137,11 @@ public final class StreamRegistry {
 
     private void start(TokenStream stream) {
         try {
-            Sink sink = publisher.open(stream.channel(), stream.completion().requestId());
+            Sink sink =
+                    publisher.open(
+                            stream.channel(),
+                            stream.completion().requestId(),
+                            stream.versionEpoch());
             stream.open(sink);
             pacers.of(sink.loop()).adopt(stream);
             started.increment();
@@ -139,14 +152,21 @@ public final class StreamRegistry {
         }
     }
 
-    /// Puts a stream in; returns the one that is in then, which is another if it was there first.
-    private TokenStream enter(TokenStream stream) {
+    /// Puts a stream in, in the place of one that it rewinds; returns the one that is in then,
+    /// which is another if it was there first.
+    private TokenStream enter(TokenStream stream, AtomicReference<@Nullable TokenStream> rewound) {
         List<TokenStream> streams =
-                bySession.merge(
+                bySession.compute(
                         stream.session(),
-                        List.of(stream),
-                        (before, _) ->
-                                find(stream, before) == null ? with(before, stream) : before);
+                        (_, before) -> {
+                            TokenStream other = find(stream, before);
+                            rewound.set(other);
+                            if (before != null && other != null && !stream.rewinds(other)) {
+                                rewound.set(null);
+                                return before;
+                            }
+                            return with(before, other, stream);
+                        });
         TokenStream entered = find(stream, streams);
         return entered == null ? stream : entered;
     }
@@ -183,10 +203,16 @@ public final class StreamRegistry {
         return null;
     }
 
-    private static List<TokenStream> with(List<TokenStream> streams, TokenStream stream) {
-        List<TokenStream> more = new ArrayList<>(streams);
-        more.add(stream);
-        return List.copyOf(more);
+    private static List<TokenStream> with(
+            @Nullable List<TokenStream> streams,
+            @Nullable TokenStream replaced,
+            TokenStream stream) {
+        List<TokenStream> others = new ArrayList<>(streams == null ? List.of() : streams);
+        if (replaced != null) {
+            others.remove(replaced);
+        }
+        others.add(stream);
+        return List.copyOf(others);
     }
 
     private static @Nullable List<TokenStream> without(

@@ -20,12 +20,15 @@ public final class TokenStream {
     private final Schedule schedule;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+    private final int fromIndex;
     private int next;
     private boolean complete;
     private int stalls;
     private @Nullable Sink sink;
     private @Nullable TokenStream link;
 
+    // What other threads see of `next`: as it was after the last visit.
+    private volatile int position;
     private volatile @Nullable Pacer pacer;
     private volatile @Nullable StopReason stopReason;
 
@@ -39,7 +42,9 @@ public final class TokenStream {
         this.session = session;
         this.completion = completion;
         this.schedule = schedule;
+        this.fromIndex = fromIndex;
         this.next = fromIndex;
+        this.position = fromIndex;
     }
 
     /// The session whose channel carries it.
@@ -65,6 +70,20 @@ public final class TokenStream {
 
     boolean isEnded() {
         return ended.isDone();
+    }
+
+    /// Whether this stream begins before a token that another one of its request has sent: its
+    /// client could not recover what lies between.
+    boolean rewinds(TokenStream other) {
+        return fromIndex < other.position;
+    }
+
+    /// The name of its publications' numbering. A resume has one of its own: it may have to publish
+    /// again what the broker has seen and dropped, and two nodes that begin at the same token still
+    /// share it.
+    String versionEpoch() {
+        String requestId = completion.requestId();
+        return fromIndex == 0 ? requestId : requestId + ":" + fromIndex;
     }
 
     String channel() {
@@ -106,6 +125,7 @@ public final class TokenStream {
             to.token(completion.token(next), next, schedule.dueUs(next), nowUs);
             next++;
         }
+        position = next;
         int sent = next - from;
         if (next < length || sent >= limit || nextDueUs() > nowUs) {
             return sent;

@@ -30,6 +30,7 @@ class StreamRegistryTest {
                     assertThat(opened.channel())
                             .isEqualTo("session:123e4567-e89b-42d3-a456-426614174000");
                     assertThat(opened.stream()).isEqualTo("r1");
+                    assertThat(opened.versionEpoch()).isEqualTo("r1");
                 });
     }
 
@@ -52,6 +53,37 @@ class StreamRegistryTest {
         assertThat(admission).isEqualTo(new Admission.AlreadyRunning(first));
         assertThat(node.publisher.opened()).hasSize(1);
         assertThat(registry.stats().active()).isEqualTo(1);
+    }
+
+    @Test
+    void rewindsTheRunningStreamForAClientThatLostTokens() {
+        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
+        registry.run(StreamFixture.stream("r1", 50, 0, schedule));
+        RecordingSink first = node.publisher.sink();
+        node.advance(20 * MILLIS);
+        int sent = first.messages().size();
+
+        Admission admission = registry.run(StreamFixture.stream("r1", 50, 5, schedule));
+        node.advance(100 * MILLIS);
+
+        RecordingSink resumed = node.publisher.sink();
+        assertThat(admission).isEqualTo(Admission.Accepted.ACCEPTED);
+        assertThat(first.messages()).hasSize(sent);
+        assertThat(resumed.messages()).hasSize(50 - 5 + 1);
+        assertThat(node.publisher.opened().getLast().versionEpoch()).isEqualTo("r1:5");
+        assertThat(registry.stats().active()).isZero();
+    }
+
+    @Test
+    void startsNoSecondStreamForAResumeThatHasMissedNothing() {
+        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
+        TokenStream running = StreamFixture.stream("r1", 50, 0, schedule);
+        registry.run(running);
+        node.advance(4 * MILLIS);
+
+        Admission admission = registry.run(StreamFixture.stream("r1", 50, 30, schedule));
+
+        assertThat(admission).isEqualTo(new Admission.AlreadyRunning(running));
     }
 
     @Test
