@@ -112,6 +112,27 @@ class LocalChannelTest {
     }
 
     @Test
+    void neverOverfillsAQueueWhenItKeepsToItsRoom() throws Exception {
+        byte[] message = ("\"" + "x".repeat(300) + "\"").getBytes(UTF_8);
+        channel.publish(message, 0, "");
+        try (RawClient client = RawClient.connected(server.port(), "u1", "session:a")) {
+            int published = 1;
+            for (int round = 0; round < 50; round++) {
+                int room = channel.room();
+                for (int i = 0; i < room; i++) {
+                    channel.publish(message, 0, "");
+                }
+                channel.flush();
+                published += room;
+            }
+
+            List<String> messages = read(client, published - 1);
+            assertThat(offsets(messages)).isEqualTo(upTo(published).subList(1, published));
+            assertThat(published).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
     void givesAllSubscribersTheSameOrderWhileManyThreadsPublish() throws Exception {
         int publishers = 4;
         int each = 500;

@@ -23,9 +23,4 @@ public record Draft(
         long version,
         String versionEpoch,
         String idempotencyKey,
-        boolean skipHistory) {
-    /// JSON data without anything else.
-    public static Draft of(Payload data) {
-        return new Draft(data, true, null, Map.of(), 0, "", "", false);
-    }
-}
+        boolean skipHistory) {}
