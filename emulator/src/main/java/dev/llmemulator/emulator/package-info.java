@@ -1,3 +1,15 @@
+/// The door of the emulator: a node that answers like a language model without having one.
+///
+/// [Emulator] starts a node from an [EmulatorConfig] and a
+/// [Publisher][dev.llmemulator.emulator.publisher.Publisher], the way to the broker. A request goes
+/// `api` -> `completion` (what is said) -> `stream` (when) -> `publisher` (where to).
+///
+/// A node is stateless: text, timing and tokens are functions of the request and of the secrets
+/// that all nodes share, so any node can go on with what another one began, and a node can be
+/// killed at any time. What it holds in memory are the streams that it runs.
+///
+/// Threads: the doors may be called from any thread; everything that belongs to a stream is
+/// confined to one event loop.
 @NullMarked
 package dev.llmemulator.emulator;
 

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param offset its place in the channel's history, 0 in a channel without one
 /// @param tags free key-value pairs of the publisher
 /// @param epoch the history's epoch, on the wire with offset 1 only; "" otherwise
+/// @param version the number that its publisher gave it, 0 for none
 public record Publication(
         Payload data,
         @Nullable ClientInfo info,
         long offset,
         Map<String, String> tags,
-        String epoch) {
+        String epoch,
+        long version) {
     /// A publication of the server API without tags.
     public static Publication of(Payload data, long offset) {
-        return new Publication(data, null, offset, Map.of(), "");
+        return new Publication(data, null, offset, Map.of(), "", 0);
     }
 }

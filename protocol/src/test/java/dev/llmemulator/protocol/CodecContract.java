@@ -114,18 +114,20 @@ public interface CodecContract {
     @Test
     default void decodesAPrefixOfATruncatedFrameOrRefusesIt() {
         Cases.check(
-                CASES,
+                CASES / 20,
                 MAX_SIZE,
                 (random, size) -> {
                     List<Reply> replies = replies(random, size);
                     byte[] frame = encodeReplies(replies).bytes();
-                    List<Reply> decoded = new ArrayList<>();
-                    try {
-                        codec().decodeReplies(frame, 0, random.nextInt(frame.length), decoded::add);
-                    } catch (MalformedFrameException e) {
-                        assertThat(e).hasMessageContaining(" ");
+                    for (int cut = 0; cut < frame.length; cut++) {
+                        List<Reply> decoded = new ArrayList<>();
+                        try {
+                            codec().decodeReplies(frame, 0, cut, decoded::add);
+                        } catch (MalformedFrameException e) {
+                            assertThat(e.getMessage()).isNotBlank();
+                        }
+                        assertThat(decoded).isEqualTo(replies.subList(0, decoded.size()));
                     }
-                    assertThat(decoded).isEqualTo(replies.subList(0, decoded.size()));
                 });
     }
 

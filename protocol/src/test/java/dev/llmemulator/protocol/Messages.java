@@ -50,7 +50,7 @@ public final class Messages {
             case 10 -> new Command.Refresh(id(), text());
             case 11 -> new Command.SubRefresh(id(), text(), text());
             case 12 -> new Command.Pong();
-            default -> new Command.Unknown(id());
+            default -> new Command.Unknown(1 + random.nextInt(1000));
         };
     }
 
@@ -70,7 +70,7 @@ public final class Messages {
             case 10 -> new Reply.Refreshed(id(), text(), text(), flag(), ttl());
             case 11 -> new Reply.SubRefreshed(id(), flag(), ttl());
             case 12 -> new Reply.Ping();
-            case 13 -> new Reply.Unknown(id());
+            case 13 -> new Reply.Unknown(1 + random.nextInt(1000));
             default -> new Reply.Pushed(push());
         };
     }
@@ -90,13 +90,17 @@ public final class Messages {
         };
     }
 
-    /// A publication; half of them have nothing but data and offset, as those of a token stream.
+    /// A publication; half of them have nothing but data and numbers, as those of a token stream.
     public Publication publication() {
         if (flag()) {
-            return Publication.of(payload(), offset());
+            return new Publication(payload(), null, offset(), Map.of(), "", version());
         }
         return new Publication(
-                payload(), maybe(this::clientInfo), offset(), map(this::text), text());
+                payload(), maybe(this::clientInfo), offset(), map(this::text), text(), version());
+    }
+
+    private long version() {
+        return flag() ? offset() : 0;
     }
 
     /// A token message of any kind.

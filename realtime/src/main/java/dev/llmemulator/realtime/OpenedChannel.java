@@ -10,8 +10,8 @@ final class OpenedChannel implements LocalChannel {
     // What else may enter a subscriber's queue before the publisher asks for room again.
     private static final int MARGIN = 64 * 1024;
     private static final int SMALLEST = 256;
-    // What a frame adds to a message: names of fields, the offset, the channel's name, escaped.
-    private static final int STRUCTURE = 192;
+    // What a frame adds to a message: names of fields, numbers, the channel's name, escaped.
+    private static final int STRUCTURE = 256;
     private static final int ESCAPED = 2;
     private static final int MANY = 1 << 20;
 

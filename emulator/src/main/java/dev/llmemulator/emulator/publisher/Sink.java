@@ -24,7 +24,10 @@ public interface Sink {
     /// Takes the end of the stream.
     void done(TokenMessage.Done done);
 
-    /// Takes the end of a stream that failed, after `tokens` tokens.
+    /// Takes the end of a stream that failed, after `tokens` tokens; may be called without room.
+    ///
+    /// It is published without a version: a resume's first token has `version` = tokens + 1 and
+    /// must not be dropped as one that was there already.
     void failed(TokenMessage.Failed failed, int tokens);
 
     /// Sends what was taken.

@@ -31,17 +31,28 @@ final class Digits {
         }
         long rest = Math.abs(value);
         int to = end;
-        while (rest >= 100) {
-            int pair = (int) (rest % 100) * 2;
+        while (rest > Integer.MAX_VALUE) {
+            to = pair((int) (rest % 100), array, to);
             rest /= 100;
-            array[--to] = PAIRS[pair + 1];
-            array[--to] = PAIRS[pair];
         }
-        array[--to] = PAIRS[(int) rest * 2 + 1];
-        if (rest >= 10) {
-            array[--to] = PAIRS[(int) rest * 2];
+        // Integers divide faster.
+        int low = (int) rest;
+        while (low >= 100) {
+            to = pair(low % 100, array, to);
+            low /= 100;
+        }
+        if (low >= 10) {
+            pair(low, array, to);
+        } else {
+            array[to - 1] = (byte) ('0' + low);
         }
         return end;
+    }
+
+    private static int pair(int value, byte[] array, int end) {
+        array[end - 1] = PAIRS[2 * value + 1];
+        array[end - 2] = PAIRS[2 * value];
+        return end - 2;
     }
 
     private static long[] powers() {

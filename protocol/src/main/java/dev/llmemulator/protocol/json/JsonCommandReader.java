@@ -32,7 +32,7 @@ final class JsonCommandReader {
             empty = false;
             if (field.equals("id")) {
                 id = json.uint32();
-            } else if (request == null) {
+            } else if (request == null && !json.isNull()) {
                 request = request(field);
             } else {
                 json.skip();
@@ -62,10 +62,8 @@ final class JsonCommandReader {
     }
 
     // The requests that have at most a channel and a token.
-    private @Nullable IntFunction<Command> plain(String kind) throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> plain(String kind) throws IOException {
+        json.enterObject();
         String channel = "";
         String token = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -87,10 +85,8 @@ final class JsonCommandReader {
         };
     }
 
-    private @Nullable IntFunction<Command> connect() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> connect() throws IOException {
+        json.enterObject();
         String token = "";
         @Nullable Payload data = null;
         Map<String, SubscribeRequest> subs = Map.of();
@@ -118,7 +114,7 @@ final class JsonCommandReader {
     }
 
     private Map<String, SubscribeRequest> subs() throws IOException {
-        if (!json.enterObject()) {
+        if (!json.enterOptionalObject()) {
             return Map.of();
         }
         Map<String, SubscribeRequest> subs = new LinkedHashMap<>();
@@ -128,15 +124,13 @@ final class JsonCommandReader {
         return Collections.unmodifiableMap(subs);
     }
 
-    private @Nullable IntFunction<Command> subscribe() throws IOException {
+    private IntFunction<Command> subscribe() throws IOException {
         Command.Subscribe subscribe = subscription();
         return id -> new Command.Subscribe(id, subscribe.channel(), subscribe.request());
     }
 
     private Command.Subscribe subscription() throws IOException {
-        if (!json.enterObject()) {
-            return new Command.Subscribe(0, "", SubscribeRequest.PLAIN);
-        }
+        json.enterObject();
         String channel = "";
         String token = "";
         boolean recover = false;
@@ -154,7 +148,7 @@ final class JsonCommandReader {
                 case "token" -> token = json.text();
                 case "recover" -> recover = json.flag();
                 case "epoch" -> epoch = json.text();
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "data" -> data = json.payload();
                 case "positioned" -> positioned = json.flag();
                 case "recoverable" -> recoverable = json.flag();
@@ -180,10 +174,8 @@ final class JsonCommandReader {
                         flag));
     }
 
-    private @Nullable IntFunction<Command> publish() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> publish() throws IOException {
+        json.enterObject();
         String channel = "";
         @Nullable Payload data = null;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -197,10 +189,8 @@ final class JsonCommandReader {
         return id -> new Command.Publish(id, publish.channel(), publish.data());
     }
 
-    private @Nullable IntFunction<Command> history() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> history() throws IOException {
+        json.enterObject();
         String channel = "";
         int limit = 0;
         @Nullable StreamPosition since = null;
@@ -209,7 +199,7 @@ final class JsonCommandReader {
             switch (field) {
                 case "channel" -> channel = json.text();
                 case "limit" -> limit = json.int32();
-                case "since" -> since = since();
+                case "since" -> since = json.isNull() ? null : since();
                 case "reverse" -> reverse = json.flag();
                 default -> json.skip();
             }
@@ -220,15 +210,13 @@ final class JsonCommandReader {
                         id, history.channel(), history.limit(), history.since(), history.reverse());
     }
 
-    private @Nullable StreamPosition since() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private StreamPosition since() throws IOException {
+        json.enterObject();
         long offset = 0;
         String epoch = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "offset" -> offset = json.integer();
+                case "offset" -> offset = json.natural();
                 case "epoch" -> epoch = json.text();
                 default -> json.skip();
             }
@@ -236,10 +224,8 @@ final class JsonCommandReader {
         return new StreamPosition(offset, epoch);
     }
 
-    private @Nullable IntFunction<Command> send() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> send() throws IOException {
+        json.enterObject();
         @Nullable Payload data = null;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
@@ -251,10 +237,8 @@ final class JsonCommandReader {
         return _ -> send;
     }
 
-    private @Nullable IntFunction<Command> rpc() throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    private IntFunction<Command> rpc() throws IOException {
+        json.enterObject();
         @Nullable Payload data = null;
         String method = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {

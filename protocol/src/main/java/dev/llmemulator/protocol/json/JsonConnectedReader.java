@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonConnectedReader {
     private JsonConnectedReader() {}
 
-    static @Nullable IntFunction<Reply> read(JsonReader json) throws IOException {
-        if (!json.enterObject()) {
-            return null;
-        }
+    static IntFunction<Reply> read(JsonReader json) throws IOException {
+        json.enterObject();
         String client = "";
         String version = "";
         boolean expires = false;
@@ -36,7 +34,7 @@ final class JsonConnectedReader {
                 case "client" -> client = json.text();
                 case "version" -> version = json.text();
                 case "expires" -> expires = json.flag();
-                case "ttl" -> ttl = json.integer();
+                case "ttl" -> ttl = json.natural();
                 case "data" -> data = json.payload();
                 case "subs" -> subs = subs(json);
                 case "ping" -> ping = json.uint32();
@@ -68,7 +66,7 @@ final class JsonConnectedReader {
     }
 
     private static Map<String, SubscribeResult> subs(JsonReader json) throws IOException {
-        if (!json.enterObject()) {
+        if (!json.enterOptionalObject()) {
             return Map.of();
         }
         Map<String, SubscribeResult> subs = new LinkedHashMap<>();
@@ -90,22 +88,21 @@ final class JsonConnectedReader {
         @Nullable Payload data = null;
         boolean wasRecovering = false;
         boolean delta = false;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "expires" -> expires = json.flag();
-                    case "ttl" -> ttl = json.integer();
-                    case "recoverable" -> recoverable = json.flag();
-                    case "epoch" -> epoch = json.text();
-                    case "publications" -> publications = JsonPublicationReader.publications(json);
-                    case "recovered" -> recovered = json.flag();
-                    case "offset" -> offset = json.integer();
-                    case "positioned" -> positioned = json.flag();
-                    case "data" -> data = json.payload();
-                    case "was_recovering" -> wasRecovering = json.flag();
-                    case "delta" -> delta = json.flag();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "expires" -> expires = json.flag();
+                case "ttl" -> ttl = json.natural();
+                case "recoverable" -> recoverable = json.flag();
+                case "epoch" -> epoch = json.text();
+                case "publications" -> publications = JsonPublicationReader.publications(json);
+                case "recovered" -> recovered = json.flag();
+                case "offset" -> offset = json.natural();
+                case "positioned" -> positioned = json.flag();
+                case "data" -> data = json.payload();
+                case "was_recovering" -> wasRecovering = json.flag();
+                case "delta" -> delta = json.flag();
+                default -> json.skip();
             }
         }
         StreamPosition position = new StreamPosition(offset, epoch);

@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the publication pushes of one channel. A publication with nothing but data and offset is
+/// Writes the publication pushes of one channel. A publication with nothing but data and numbers is
 /// copied between ready-made bytes; the others go through the general writer.
 final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte[] DATA = ascii("\"data\":");
     private static final byte[] OFFSET = ascii(",\"offset\":");
+    private static final byte[] VERSION = ascii(",\"version\":");
     private static final byte[] END = ascii("}}}");
-    // Names, quotes and braces of all fields that a publication can have.
-    private static final int STRUCTURE = 128;
+    // What a plain publication takes beside its data, the newline before it included.
+    private static final int STRUCTURE =
+            DATA.length + OFFSET.length + VERSION.length + 2 * Digits.MAX + END.length + 1;
+    // Names, quotes and braces of the fields that a plain publication does not have.
+    private static final int EXTRAS_STRUCTURE = 80;
     private static final int TAG_STRUCTURE = 6;
     private static final int ESCAPE_SIZE = 6;
 
@@ -45,7 +49,7 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
 
     @Override
     public int sizeBound(Publication publication) {
-        int size = head.length + STRUCTURE + publication.data().length() + END.length;
+        int size = head.length + STRUCTURE + publication.data().length();
         return isPlain(publication) ? size : size + extrasBound(publication);
     }
 
@@ -59,15 +63,20 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static void plain(Publication publication, FrameBuffer frame) {
         frame.write(DATA, 0, DATA.length);
         JsonWriter.raw(frame, publication.data());
-        if (publication.offset() != 0) {
-            frame.write(OFFSET, 0, OFFSET.length);
+        number(OFFSET, publication.offset(), frame);
+        number(VERSION, publication.version(), frame);
+    }
+
+    private static void number(byte[] name, long value, FrameBuffer frame) {
+        if (value != 0) {
+            frame.write(name, 0, name.length);
             byte[] array = frame.reserve(Digits.MAX);
-            frame.length(Digits.write(publication.offset(), array, frame.length()));
+            frame.length(Digits.write(value, array, frame.length()));
         }
     }
 
     private static int extrasBound(Publication publication) {
-        int bound = ESCAPE_SIZE * publication.epoch().length();
+        int bound = EXTRAS_STRUCTURE + ESCAPE_SIZE * publication.epoch().length();
         ClientInfo info = publication.info();
         if (info != null) {
             bound += ESCAPE_SIZE * (info.user().length() + info.client().length());

@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads publications and who made them, wherever they stand in a reply.
 final class JsonPublicationReader {
     private static final Payload NO_DATA = Payload.of(new byte[0]);
-    private static final ClientInfo NOBODY = new ClientInfo("", "", null, null);
 
     private JsonPublicationReader() {}
 
     static List<Publication> publications(JsonReader json) throws IOException {
-        if (!json.enterArray()) {
+        if (!json.enterOptionalArray()) {
             return List.of();
         }
         List<Publication> publications = new ArrayList<>();
@@ -30,31 +29,29 @@ final class JsonPublicationReader {
     }
 
     static Publication publication(JsonReader json) throws IOException {
-        if (!json.enterObject()) {
-            return Publication.of(NO_DATA, 0);
-        }
+        json.enterObject();
         Payload data = NO_DATA;
         @Nullable ClientInfo info = null;
         long offset = 0;
         Map<String, String> tags = Map.of();
         String epoch = "";
+        long version = 0;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "data" -> data = json.payload();
-                case "info" -> info = clientInfo(json);
-                case "offset" -> offset = json.integer();
+                case "info" -> info = json.isNull() ? null : clientInfo(json);
+                case "offset" -> offset = json.natural();
                 case "tags" -> tags = tags(json);
                 case "epoch" -> epoch = json.text();
+                case "version" -> version = json.integer();
                 default -> json.skip();
             }
         }
-        return new Publication(data, info, offset, tags, epoch);
+        return new Publication(data, info, offset, tags, epoch, version);
     }
 
     static ClientInfo clientInfo(JsonReader json) throws IOException {
-        if (!json.enterObject()) {
-            return NOBODY;
-        }
+        json.enterObject();
         String user = "";
         String client = "";
         @Nullable Payload connectionInfo = null;
@@ -72,7 +69,7 @@ final class JsonPublicationReader {
     }
 
     private static Map<String, String> tags(JsonReader json) throws IOException {
-        if (!json.enterObject()) {
+        if (!json.enterOptionalObject()) {
             return Map.of();
         }
         Map<String, String> tags = new LinkedHashMap<>();
@@ -85,12 +82,11 @@ final class JsonPublicationReader {
     /// A field of a message that carries nothing but a payload.
     static @Nullable Payload data(JsonReader json) throws IOException {
         @Nullable Payload data = null;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "data" -> data = json.payload();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "data" -> data = json.payload();
+                default -> json.skip();
             }
         }
         return data;

@@ -24,15 +24,14 @@ final class JsonPushReader {
     private Push push() throws IOException {
         String channel = "";
         @Nullable Function<String, Push> kind = null;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                if (field.equals("channel")) {
-                    channel = json.text();
-                } else if (kind == null) {
-                    kind = kind(field);
-                } else {
-                    json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            if (field.equals("channel")) {
+                channel = json.text();
+            } else if (kind == null && !json.isNull()) {
+                kind = kind(field);
+            } else {
+                json.skip();
             }
         }
         return kind == null ? new Push.Unknown(channel) : kind.apply(channel);
@@ -69,12 +68,11 @@ final class JsonPushReader {
 
     private ClientInfo info() throws IOException {
         ClientInfo info = new ClientInfo("", "", null, null);
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "info" -> info = JsonPublicationReader.clientInfo(json);
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "info" -> info = JsonPublicationReader.clientInfo(json);
+                default -> json.skip();
             }
         }
         return info;
@@ -83,13 +81,12 @@ final class JsonPushReader {
     private Function<String, Push> unsubscribed() throws IOException {
         int code = 0;
         String reason = "";
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "code" -> code = json.uint32();
-                    case "reason" -> reason = json.text();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "code" -> code = json.uint32();
+                case "reason" -> reason = json.text();
+                default -> json.skip();
             }
         }
         Push.Unsubscribed push = new Push.Unsubscribed("", code, reason);
@@ -102,16 +99,15 @@ final class JsonPushReader {
         long offset = 0;
         boolean positioned = false;
         @Nullable Payload data = null;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "recoverable" -> recoverable = json.flag();
-                    case "epoch" -> epoch = json.text();
-                    case "offset" -> offset = json.integer();
-                    case "positioned" -> positioned = json.flag();
-                    case "data" -> data = json.payload();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "recoverable" -> recoverable = json.flag();
+                case "epoch" -> epoch = json.text();
+                case "offset" -> offset = json.natural();
+                case "positioned" -> positioned = json.flag();
+                case "data" -> data = json.payload();
+                default -> json.skip();
             }
         }
         StreamPosition position = new StreamPosition(offset, epoch);
@@ -129,14 +125,13 @@ final class JsonPushReader {
         int code = 0;
         String reason = "";
         boolean reconnect = false;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "code" -> code = json.uint32();
-                    case "reason" -> reason = json.text();
-                    case "reconnect" -> reconnect = json.flag();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "code" -> code = json.uint32();
+                case "reason" -> reason = json.text();
+                case "reconnect" -> reconnect = json.flag();
+                default -> json.skip();
             }
         }
         Push push = new Push.Disconnected(code, reason, reconnect);
@@ -146,13 +141,12 @@ final class JsonPushReader {
     private Function<String, Push> refreshed() throws IOException {
         boolean expires = false;
         long ttl = 0;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "expires" -> expires = json.flag();
-                    case "ttl" -> ttl = json.integer();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "expires" -> expires = json.flag();
+                case "ttl" -> ttl = json.natural();
+                default -> json.skip();
             }
         }
         Push push = new Push.Refreshed(expires, ttl);

@@ -74,7 +74,7 @@ final class JsonPushWriter {
             publication.tags().forEach(json::putText);
             json.close();
         }
-        json.text("epoch", publication.epoch());
+        json.text("epoch", publication.epoch()).number("version", publication.version());
     }
 
     /// Writes the fields of a client info.

@@ -1,8 +1,11 @@
 package dev.llmemulator.protocol.json;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
@@ -15,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// A `null` counts as the absent field that it stands for, except where a payload is expected:
 /// there it is a JSON document like any other.
 final class JsonReader {
-    // Field names of the outside world (channels, user tags) must not stay interned for ever.
+    // Field names of the outside world (channels, user tags) must not stay interned for ever, and
+    // errors must not quote so much that a secret could be in it.
     private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+            JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .errorReportConfiguration(
+                            ErrorReportConfiguration.builder().maxErrorTokenLength(12).build())
+                    .build();
 
     private final byte[] array;
     private final int start;
@@ -47,6 +55,8 @@ final class JsonReader {
                 throw json.unexpected("the end of the line");
             }
             return message;
+        } catch (JsonProcessingException e) {
+            throw new MalformedFrameException("bad JSON" + place(e) + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new MalformedFrameException("bad JSON: " + e.getMessage(), e);
         }
@@ -62,30 +72,50 @@ final class JsonReader {
         if (at == end) {
             throw new MalformedFrameException("an empty line, expected a JSON object");
         }
-        if (array[at] != '{' || (end - start > 1 && array[start + 1] == 0)) {
+        if (array[at] != '{') {
             throw new MalformedFrameException(
                     "a message that starts with byte " + array[at] + ", expected a JSON object");
         }
+        if (end - start > 1 && array[start + 1] == 0) {
+            throw new MalformedFrameException("a zero byte, expected JSON in UTF-8");
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? ": " : " at byte " + location.getByteOffset() + ": ";
+    }
+
+    /// Whether the value is `null`.
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /// Enters the object that the value must be.
+    void enterObject() throws IOException {
+        require(JsonToken.START_OBJECT, "an object");
     }
 
     /// Enters the object that is the value; false if it is `null`.
-    boolean enterObject() throws IOException {
-        return enter(JsonToken.START_OBJECT, "an object");
+    boolean enterOptionalObject() throws IOException {
+        if (!isNull()) {
+            enterObject();
+        }
+        return !isNull();
     }
 
     /// Enters the array that is the value; false if it is `null`.
-    boolean enterArray() throws IOException {
-        return enter(JsonToken.START_ARRAY, "an array");
+    boolean enterOptionalArray() throws IOException {
+        if (!isNull()) {
+            require(JsonToken.START_ARRAY, "an array");
+        }
+        return !isNull();
     }
 
-    private boolean enter(JsonToken opening, String expected) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return false;
-        }
+    private void require(JsonToken opening, String expected) throws IOException {
         if (parser.currentToken() != opening) {
             throw unexpected(expected);
         }
-        return true;
     }
 
     /// Goes to the next field's value and returns the field's name, or null at the object's end.
@@ -125,6 +155,15 @@ final class JsonReader {
             case VALUE_NULL -> 0;
             default -> throw unexpected("an integer");
         };
+    }
+
+    /// A number from 0.
+    long natural() throws IOException {
+        long value = integer();
+        if (value < 0) {
+            throw unexpected("an integer from 0");
+        }
+        return value;
     }
 
     /// A signed 32-bit number.

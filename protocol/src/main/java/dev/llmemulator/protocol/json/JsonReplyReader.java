@@ -35,7 +35,7 @@ final class JsonReplyReader {
             empty = false;
             if (field.equals("id")) {
                 id = json.uint32();
-            } else if (result == null) {
+            } else if (result == null && !json.isNull()) {
                 result = result(field);
             } else {
                 json.skip();
@@ -85,14 +85,13 @@ final class JsonReplyReader {
         int code = 0;
         String message = "";
         boolean temporary = false;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "code" -> code = json.uint32();
-                    case "message" -> message = json.text();
-                    case "temporary" -> temporary = json.flag();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "code" -> code = json.uint32();
+                case "message" -> message = json.text();
+                case "temporary" -> temporary = json.flag();
+                default -> json.skip();
             }
         }
         Reply.Failed failed = new Reply.Failed(0, code, message, temporary);
@@ -101,19 +100,18 @@ final class JsonReplyReader {
 
     private IntFunction<Reply> present() throws IOException {
         Map<String, ClientInfo> clients = new LinkedHashMap<>();
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "presence" -> readClients(clients);
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "presence" -> readClients(clients);
+                default -> json.skip();
             }
         }
         return id -> new Reply.Present(id, Collections.unmodifiableMap(clients));
     }
 
     private void readClients(Map<String, ClientInfo> clients) throws IOException {
-        if (json.enterObject()) {
+        if (json.enterOptionalObject()) {
             for (String client = json.nextField(); client != null; client = json.nextField()) {
                 clients.put(client, JsonPublicationReader.clientInfo(json));
             }
@@ -123,13 +121,12 @@ final class JsonReplyReader {
     private IntFunction<Reply> presentCount() throws IOException {
         int clients = 0;
         int users = 0;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "num_clients" -> clients = json.uint32();
-                    case "num_users" -> users = json.uint32();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "num_clients" -> clients = json.uint32();
+                case "num_users" -> users = json.uint32();
+                default -> json.skip();
             }
         }
         Reply.PresentCount count = new Reply.PresentCount(0, clients, users);
@@ -140,14 +137,13 @@ final class JsonReplyReader {
         List<Publication> publications = List.of();
         String epoch = "";
         long offset = 0;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "publications" -> publications = JsonPublicationReader.publications(json);
-                    case "epoch" -> epoch = json.text();
-                    case "offset" -> offset = json.integer();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "publications" -> publications = JsonPublicationReader.publications(json);
+                case "epoch" -> epoch = json.text();
+                case "offset" -> offset = json.natural();
+                default -> json.skip();
             }
         }
         Reply.Past past = new Reply.Past(0, publications, new StreamPosition(offset, epoch));
@@ -159,15 +155,14 @@ final class JsonReplyReader {
         String version = "";
         boolean expires = false;
         long ttl = 0;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "client" -> client = json.text();
-                    case "version" -> version = json.text();
-                    case "expires" -> expires = json.flag();
-                    case "ttl" -> ttl = json.integer();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "client" -> client = json.text();
+                case "version" -> version = json.text();
+                case "expires" -> expires = json.flag();
+                case "ttl" -> ttl = json.natural();
+                default -> json.skip();
             }
         }
         Reply.Refreshed refreshed = new Reply.Refreshed(0, client, version, expires, ttl);
@@ -183,13 +178,12 @@ final class JsonReplyReader {
     private IntFunction<Reply> subRefreshed() throws IOException {
         boolean expires = false;
         long ttl = 0;
-        if (json.enterObject()) {
-            for (String field = json.nextField(); field != null; field = json.nextField()) {
-                switch (field) {
-                    case "expires" -> expires = json.flag();
-                    case "ttl" -> ttl = json.integer();
-                    default -> json.skip();
-                }
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "expires" -> expires = json.flag();
+                case "ttl" -> ttl = json.natural();
+                default -> json.skip();
             }
         }
         Reply.SubRefreshed refreshed = new Reply.SubRefreshed(0, expires, ttl);

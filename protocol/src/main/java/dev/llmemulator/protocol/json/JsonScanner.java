@@ -132,10 +132,8 @@ final class JsonScanner {
             if (b == '"') {
                 return true;
             }
-            if (b < 0x20 || b == '\\') {
-                if (!rare(b)) {
-                    return false;
-                }
+            if ((b < 0x20 || b == '\\') && !rare(b)) {
+                return false;
             }
         }
         return false;

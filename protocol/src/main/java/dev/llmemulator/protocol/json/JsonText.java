@@ -7,6 +7,7 @@ final class JsonText {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
     private static final int ESCAPE_SIZE = 6;
+    private static final boolean[] PLAIN = plain();
 
     private JsonText() {}
 
@@ -15,7 +16,7 @@ final class JsonText {
         int size = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+            if (c < 0x80 && PLAIN[c]) {
                 size++;
             } else if (isPair(text, i)) {
                 size += 4;
@@ -37,12 +38,17 @@ final class JsonText {
         return Character.isSurrogate(c) ? ESCAPE_SIZE : 3;
     }
 
-    /// Writes a text from `at` and returns where it ends. There must be room for [#size] bytes.
-    static int write(String text, byte[] array, int at) {
+    /// Writes a text of a known size from `at` and returns where it ends.
+    static int write(String text, int size, byte[] array, int at) {
+        // Whatever is not plain takes more than one byte.
+        return size == text.length() ? ascii(text, array, at) : mixed(text, array, at);
+    }
+
+    private static int mixed(String text, byte[] array, int at) {
         int to = at;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+            if (c < 0x80 && PLAIN[c]) {
                 array[to++] = (byte) c;
             } else if (isPair(text, i)) {
                 to = writePair(Character.toCodePoint(c, text.charAt(i + 1)), array, to);
@@ -107,6 +113,14 @@ final class JsonText {
             array[at + 2 + digit] = HEX[(c >> (12 - 4 * digit)) & 0xF];
         }
         return at + ESCAPE_SIZE;
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = 0x20; c < plain.length; c++) {
+            plain[c] = c != '"' && c != '\\';
+        }
+        return plain;
     }
 
     private static byte shortEscape(char c) {

@@ -132,10 +132,11 @@ final class JsonWriter {
     }
 
     private void quoted(String text) {
-        byte[] array = frame.reserve(JsonText.size(text) + 2);
+        int size = JsonText.size(text);
+        byte[] array = frame.reserve(size + 2);
         int at = frame.length();
         array[at] = '"';
-        int end = JsonText.write(text, array, at + 1);
+        int end = JsonText.write(text, size, array, at + 1);
         array[end] = '"';
         frame.length(end + 1);
     }

@@ -4,15 +4,17 @@ import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fast way through a frame of a token stream: lines of the exact shape
-/// `{"push":{"channel":"…","pub":{"data":{…},"offset":…}}}`, the offset optional, the data flat.
-/// One scanner a frame.
+/// `{"push":{"channel":"…","pub":{"data":{…},"offset":…,"version":…}}}`, both numbers optional, the
+/// data flat. One scanner a frame.
 final class PublicationScanner {
     private static final byte[] HEAD = JsonScanner.Literals.of("{\"push\":{\"channel\":\"");
     private static final byte[] PUB = JsonScanner.Literals.of(",\"pub\":{\"data\":");
     private static final byte[] OFFSET = JsonScanner.Literals.of(",\"offset\":");
+    private static final byte[] VERSION = JsonScanner.Literals.of(",\"version\":");
     private static final byte[] END = JsonScanner.Literals.of("}}}");
 
     private final byte[] array;
@@ -45,10 +47,15 @@ final class PublicationScanner {
         }
         int dataEnd = scanner.at();
         long offset = scanner.literal(OFFSET) ? scanner.natural() : 0;
-        if (offset < 0 || !scanner.literal(END) || !(scanner.atEnd() || scanner.next('\n'))) {
+        long version = scanner.literal(VERSION) ? scanner.natural() : 0;
+        if (offset < 0
+                || version < 0
+                || !scanner.literal(END)
+                || !(scanner.atEnd() || scanner.next('\n'))) {
             return null;
         }
         Payload data = Payload.of(array, dataStart, dataEnd - dataStart);
-        return new Reply.Pushed(new Push.Published(channel, Publication.of(data, offset)));
+        Publication publication = new Publication(data, null, offset, Map.of(), "", version);
+        return new Reply.Pushed(new Push.Published(channel, publication));
     }
 }

@@ -25,20 +25,22 @@ public final class TokenMessageJson {
     /// The array has exactly the size of the message and is the only thing that is allocated: this
     /// runs once for every token.
     public static byte[] token(String token, int index, String stream, long dueUs, long sentUs) {
+        int tokenSize = JsonText.size(token);
+        int streamSize = JsonText.size(stream);
         int size =
                 STRUCTURE
-                        + JsonText.size(token)
+                        + tokenSize
                         + Digits.size(index)
-                        + JsonText.size(stream)
+                        + streamSize
                         + Digits.size(dueUs)
                         + Digits.size(sentUs);
         byte[] json = new byte[size];
         int at = copy(TOKEN, json, 0);
-        at = JsonText.write(token, json, at);
+        at = JsonText.write(token, tokenSize, json, at);
         at = copy(INDEX, json, at);
         at = Digits.write(index, json, at);
         at = copy(STREAM, json, at);
-        at = JsonText.write(stream, json, at);
+        at = JsonText.write(stream, streamSize, json, at);
         at = copy(DUE, json, at);
         at = Digits.write(dueUs, json, at);
         at = copy(SENT, json, at);

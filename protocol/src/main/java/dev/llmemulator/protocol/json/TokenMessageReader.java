@@ -41,7 +41,7 @@ final class TokenMessageReader {
 
     private void field(String field, JsonReader json) throws IOException {
         switch (field) {
-            case "token" -> token = json.text();
+            case "token" -> token = json.isNull() ? null : json.text();
             case "index" -> index = json.int32();
             case "stream" -> stream = json.text();
             case "due_us" -> due = json.integer();
@@ -56,7 +56,7 @@ final class TokenMessageReader {
     }
 
     private void error(JsonReader json) throws IOException {
-        failed = json.enterObject();
+        failed = json.enterOptionalObject();
         if (failed) {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
                 switch (field) {

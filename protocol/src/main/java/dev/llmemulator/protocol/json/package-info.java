@@ -3,7 +3,8 @@
 /// [JsonCodec] is one `Codec`; [TokenMessageJson] reads and writes what a publication carries. A
 /// frame is one message a line, joined by single newlines; one newline at the end is tolerated.
 /// Fields are written in Centrifugo's order and with its rule of omission, so that a frame of the
-/// real server decodes and encodes to the same bytes.
+/// real server decodes and encodes to the same bytes (but for `<`, `>` and `&` in texts, which
+/// Centrifugo escapes without need).
 ///
 /// Reading has two ways that must agree. The scanners ([PublicationScanner], [TokenMessageScanner])
 /// take exactly the shape that a token stream has, in one pass and without Jackson, and say "not

@@ -154,7 +154,7 @@ final class ProtobufCommandReader {
                 case 2 -> token = proto.text();
                 case 3 -> recover = proto.flag();
                 case 6 -> epoch = proto.text();
-                case 7 -> offset = proto.integer();
+                case 7 -> offset = proto.natural();
                 case 8 -> data = proto.payload();
                 case 9 -> positioned = proto.flag();
                 case 10 -> recoverable = proto.flag();
@@ -220,7 +220,7 @@ final class ProtobufCommandReader {
         String epoch = "";
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
-                case 1 -> offset = proto.integer();
+                case 1 -> offset = proto.natural();
                 case 2 -> epoch = proto.text();
                 default -> proto.skip();
             }

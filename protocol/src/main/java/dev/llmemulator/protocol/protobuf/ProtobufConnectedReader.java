@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the connect reply and the subscriptions in it.
 final class ProtobufConnectedReader {
+    private static final SubscribeResult NOTHING =
+            new SubscribeResult(
+                    false,
+                    0,
+                    false,
+                    List.of(),
+                    false,
+                    StreamPosition.NONE,
+                    false,
+                    null,
+                    false,
+                    false);
+
     private ProtobufConnectedReader() {}
 
     static IntFunction<Reply> read(ProtobufReader proto) throws IOException {
@@ -35,7 +48,7 @@ final class ProtobufConnectedReader {
                 case 1 -> client = proto.text();
                 case 2 -> version = proto.text();
                 case 3 -> expires = proto.flag();
-                case 4 -> ttl = proto.integer();
+                case 4 -> ttl = proto.natural();
                 case 5 -> data = proto.payload();
                 case 6 -> readSub(subs, proto);
                 case 7 -> ping = proto.int32();
@@ -83,19 +96,6 @@ final class ProtobufConnectedReader {
         subs.put(channel, result);
     }
 
-    private static final SubscribeResult NOTHING =
-            new SubscribeResult(
-                    false,
-                    0,
-                    false,
-                    List.of(),
-                    false,
-                    StreamPosition.NONE,
-                    false,
-                    null,
-                    false,
-                    false);
-
     static SubscribeResult subscribeResult(ProtobufReader proto) throws IOException {
         int outer = proto.enter();
         boolean expires = false;
@@ -112,12 +112,12 @@ final class ProtobufConnectedReader {
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 1 -> expires = proto.flag();
-                case 2 -> ttl = proto.integer();
+                case 2 -> ttl = proto.natural();
                 case 3 -> recoverable = proto.flag();
                 case 6 -> epoch = proto.text();
                 case 7 -> publications.add(ProtobufPublicationReader.publication(proto));
                 case 8 -> recovered = proto.flag();
-                case 9 -> offset = proto.integer();
+                case 9 -> offset = proto.natural();
                 case 10 -> positioned = proto.flag();
                 case 11 -> data = proto.payload();
                 case 12 -> wasRecovering = proto.flag();

@@ -11,15 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the publication pushes of one channel. The lengths of a publication with nothing but data
-/// and offset follow from two numbers, so it is written in one go; the others go through the
-/// general writer.
+/// and numbers follow from those, so it is written in one go; the others go through the general
+/// writer.
 final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte PUSH = (4 << 3) | 2;
     private static final byte PUB = (4 << 3) | 2;
     private static final byte DATA = (4 << 3) | 2;
     private static final byte OFFSET = 6 << 3;
-    // Tags and lengths of all fields that a publication can have.
-    private static final int STRUCTURE = 96;
+    private static final int VERSION = 16 << 3;
+    private static final int VERSION_TAG_SIZE = 2;
+    // Tags, lengths and numbers of a plain publication.
+    private static final int STRUCTURE = 52;
+    // Tags and lengths of the fields that a plain publication does not have.
+    private static final int EXTRAS_STRUCTURE = 48;
     private static final int TAG_STRUCTURE = 24;
     // The most bytes that one char takes in UTF-8.
     private static final int CHAR_SIZE = 3;
@@ -37,7 +41,7 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     @Override
     public void encode(Publication publication, FrameBuffer frame) {
         if (isPlain(publication)) {
-            plain(publication.data(), publication.offset(), frame);
+            plain(publication, frame);
             frame.messageAdded();
         } else {
             ProtobufCodec.INSTANCE.encode(
@@ -45,10 +49,16 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
         }
     }
 
-    private void plain(Payload data, long offset, FrameBuffer frame) {
+    private void plain(Publication publication, FrameBuffer frame) {
+        Payload data = publication.data();
+        long offset = publication.offset();
+        long version = publication.version();
         int pubSize = field(data.length());
         if (offset != 0) {
             pubSize += 1 + Varint.size(offset);
+        }
+        if (version != 0) {
+            pubSize += VERSION_TAG_SIZE + Varint.size(version);
         }
         int pushSize = channelField.length + field(pubSize);
         int replySize = field(pushSize);
@@ -61,6 +71,9 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
         at = copy(data.array(), data.offset(), data.length(), array, at);
         if (offset != 0) {
             at = Varint.write(offset, array, tag(OFFSET, array, at));
+        }
+        if (version != 0) {
+            at = Varint.write(version, array, Varint.write(VERSION, array, at));
         }
         frame.length(at);
     }
@@ -93,7 +106,7 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     }
 
     private static int extrasBound(Publication publication) {
-        int bound = CHAR_SIZE * publication.epoch().length();
+        int bound = EXTRAS_STRUCTURE + CHAR_SIZE * publication.epoch().length();
         ClientInfo info = publication.info();
         if (info != null) {
             bound += CHAR_SIZE * (info.user().length() + info.client().length());

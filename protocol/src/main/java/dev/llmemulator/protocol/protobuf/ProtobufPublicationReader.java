@@ -21,18 +21,20 @@ final class ProtobufPublicationReader {
         long offset = 0;
         Map<String, String> tags = Map.of();
         String epoch = "";
+        long version = 0;
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 4 -> data = proto.payload();
                 case 5 -> info = clientInfo(proto);
-                case 6 -> offset = proto.integer();
+                case 6 -> offset = proto.natural();
                 case 7 -> tags = withTag(tags, proto);
                 case 14 -> epoch = proto.text();
+                case 16 -> version = proto.integer();
                 default -> proto.skip();
             }
         }
         proto.leave(outer);
-        return new Publication(data, info, offset, tags, epoch);
+        return new Publication(data, info, offset, tags, epoch, version);
     }
 
     private static Map<String, String> withTag(Map<String, String> tags, ProtobufReader proto)

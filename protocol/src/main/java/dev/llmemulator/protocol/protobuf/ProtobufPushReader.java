@@ -111,7 +111,7 @@ final class ProtobufPushReader {
             switch (field) {
                 case 1 -> recoverable = proto.flag();
                 case 4 -> epoch = proto.text();
-                case 5 -> offset = proto.integer();
+                case 5 -> offset = proto.natural();
                 case 6 -> positioned = proto.flag();
                 case 7 -> data = proto.payload();
                 default -> proto.skip();
@@ -154,7 +154,7 @@ final class ProtobufPushReader {
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 1 -> expires = proto.flag();
-                case 2 -> ttl = proto.integer();
+                case 2 -> ttl = proto.natural();
                 default -> proto.skip();
             }
         }

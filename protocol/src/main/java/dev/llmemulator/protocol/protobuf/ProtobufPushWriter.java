@@ -77,7 +77,7 @@ final class ProtobufPushWriter {
                     int entry = proto.open(7);
                     proto.putText(1, name).putText(2, value).close(entry);
                 });
-        proto.text(14, publication.epoch());
+        proto.text(14, publication.epoch()).number(16, publication.version());
     }
 
     /// Writes the fields of a client info.

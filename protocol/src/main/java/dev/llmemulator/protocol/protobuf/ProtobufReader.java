@@ -66,6 +66,15 @@ final class ProtobufReader {
         return input.readRawVarint64();
     }
 
+    /// A number from 0 that a `long` can hold.
+    long natural() throws IOException {
+        long value = integer();
+        if (value < 0) {
+            throw new IOException(Long.toUnsignedString(value) + ", expected a number below 2^63");
+        }
+        return value;
+    }
+
     /// A number of 32 bits, signed or in the bits of an `int`.
     int int32() throws IOException {
         return (int) integer();

@@ -152,7 +152,7 @@ final class ProtobufReplyReader {
             switch (field) {
                 case 1 -> publications.add(ProtobufPublicationReader.publication(proto));
                 case 2 -> epoch = proto.text();
-                case 3 -> offset = proto.integer();
+                case 3 -> offset = proto.natural();
                 default -> proto.skip();
             }
         }
@@ -172,7 +172,7 @@ final class ProtobufReplyReader {
                 case 1 -> client = proto.text();
                 case 2 -> version = proto.text();
                 case 3 -> expires = proto.flag();
-                case 4 -> ttl = proto.integer();
+                case 4 -> ttl = proto.natural();
                 default -> proto.skip();
             }
         }
@@ -194,7 +194,7 @@ final class ProtobufReplyReader {
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 1 -> expires = proto.flag();
-                case 2 -> ttl = proto.integer();
+                case 2 -> ttl = proto.natural();
                 default -> proto.skip();
             }
         }

@@ -68,7 +68,8 @@ public final class History {
         expiresAt = now + ttlNanos;
         topOffset++;
         Publication publication =
-                new Publication(data, info, topOffset, tags, topOffset == 1 ? epoch : "");
+                new Publication(
+                        data, info, topOffset, tags, topOffset == 1 ? epoch : "", newVersion);
         keep(publication);
         return publication;
     }

@@ -65,7 +65,7 @@ public final class Channel {
     public void publish(Payload data, long version, String versionEpoch) {
         synchronized (this) {
             if (!retention.keeps()) {
-                send(new Publication(data, null, 0, Map.of(), ""), true);
+                send(Publication.of(data, 0), true);
                 return;
             }
             long now = context.nanoTime().getAsLong();
@@ -225,7 +225,7 @@ public final class Channel {
     private StreamPosition take(Draft draft, long now) {
         holdsForeignData |= !draft.json();
         if (draft.skipHistory() || !retention.keeps()) {
-            send(new Publication(draft.data(), draft.info(), 0, draft.tags(), ""), draft.json());
+            send(draft.unnumbered(), draft.json());
             return NOWHERE;
         }
         History log = log();

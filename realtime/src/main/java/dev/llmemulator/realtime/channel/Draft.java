@@ -2,6 +2,7 @@ package dev.llmemulator.realtime.channel;
 
 import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,9 @@ public record Draft(
         long version,
         String versionEpoch,
         String idempotencyKey,
-        boolean skipHistory) {}
+        boolean skipHistory) {
+    /// The publication of a channel that keeps none.
+    Publication unnumbered() {
+        return new Publication(data, info, 0, tags, "", version);
+    }
+}

@@ -3,6 +3,7 @@ package dev.llmemulator.realtime.session;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 
 /// What waits to be written to one connection, bounded in bytes.
@@ -50,13 +51,25 @@ final class Outbound {
         }
     }
 
+    /// Adds, on the loop, a recovered publication behind the push that opens its subscription,
+    /// ahead of the inbox; false when more waits than the bound allows.
+    boolean addRecovered(Codec.PublicationEncoder encoder, Publication publication) {
+        queue.add(encoder, publication);
+        return queue.bytes() <= bound;
+    }
+
     /// Adds a message of another kind; false when more waits than the bound allows.
+    ///
+    /// What opens a subscription goes ahead of the inbox: another thread may have published into
+    /// the channel since the subscription was made, and a push must not overtake its announcement.
     boolean add(Reply reply, boolean onLoop) {
         FrameBuffer message = new FrameBuffer(REPLY_ROOM);
         codec.encode(reply, message);
         byte[] encoded = message.bytes();
         if (onLoop) {
-            takeInbox();
+            if (!opensSubscription(reply)) {
+                takeInbox();
+            }
             queue.add(encoded);
             return queue.bytes() <= bound;
         }
@@ -65,6 +78,12 @@ final class Outbound {
             inboxBytes = inbox.bytes();
             return leftBytes + inbox.bytes() <= bound;
         }
+    }
+
+    private static boolean opensSubscription(Reply reply) {
+        return reply instanceof Reply.Connected
+                || reply instanceof Reply.Subscribed
+                || reply instanceof Reply.Pushed(Push.Subscribed _);
     }
 
     /// How many more bytes may wait.

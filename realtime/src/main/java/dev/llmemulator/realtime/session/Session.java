@@ -128,6 +128,13 @@ public final class Session implements Subscriber {
         }
     }
 
+    /// Queues a publication that a subscription recovers, right behind the push that opened it.
+    void recovered(Codec.PublicationEncoder encoder, Publication publication) {
+        if (!ending && !outbound.addRecovered(encoder, publication)) {
+            closeSoon(Disconnect.SLOW);
+        }
+    }
+
     @Override
     public void deliver(Push push) {
         send(new Reply.Pushed(push));

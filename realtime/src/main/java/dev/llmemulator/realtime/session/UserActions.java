@@ -107,7 +107,7 @@ public final class UserActions {
                         grant.data()));
         Codec.PublicationEncoder encoder = session.codec().publications(channel);
         for (Publication publication : recovery.publications()) {
-            session.deliver(encoder, publication);
+            session.recovered(encoder, publication);
         }
         session.memberships().announce(joining.subscription());
     }

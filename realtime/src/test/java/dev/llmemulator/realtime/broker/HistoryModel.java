@@ -36,7 +36,8 @@ final class HistoryModel {
         versionEpoch = newEpoch;
         newest = now;
         top++;
-        Publication publication = new Publication(data, null, top, Map.of(), top == 1 ? "e" : "");
+        Publication publication =
+                new Publication(data, null, top, Map.of(), top == 1 ? "e" : "", newVersion);
         entries.add(publication);
         if (entries.size() > size) {
             entries.removeFirst();

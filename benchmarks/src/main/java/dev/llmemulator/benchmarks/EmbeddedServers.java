@@ -1,0 +1,64 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.EmbeddedStack;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.realtime.RealtimeConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Both servers with their defaults, on free loopback ports of this JVM. Main thread only, except
+/// for what they run on.
+final class EmbeddedServers implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final Network network;
+    private final EpochClock clock;
+    private final EmbeddedStack stack;
+
+    private EmbeddedServers(Network network, EpochClock clock, EmbeddedStack stack) {
+        this.network = network;
+        this.clock = clock;
+        this.stack = stack;
+    }
+
+    static EmbeddedServers start() {
+        StackConfig config =
+                new StackConfig(
+                        RealtimeConfig.defaults().at(HOST, 0),
+                        EmulatorConfig.defaults().withAddress(HOST, 0));
+        BusyPort never = new BusyPort(new RunningStacks(Path.of("no-such-folder")));
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        Network network = Network.start();
+        return new EmbeddedServers(
+                network, clock, EmbeddedStack.start(network.loops(), config, clock, never));
+    }
+
+    EventLoops loops() {
+        return network.loops();
+    }
+
+    EpochClock clock() {
+        return clock;
+    }
+
+    URI httpUrl() {
+        return stack.httpUrl();
+    }
+
+    URI wsUrl() {
+        return stack.wsUrl();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        network.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.llmemulator.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The JVM that this runs in.
+final class Jvm {
+    private Jvm() {}
+
+    /// The command line of another one like it, up to the main class.
+    static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        return command;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Metric;
+import dev.llmemulator.load.client.RunRequest;
+import dev.llmemulator.load.wire.Wire;
+import dev.llmemulator.load.wire.WireConfig;
+import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.JsonCodec;
+import dev.llmemulator.protocol.json.TokenMessageJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One stream of 1,000 tokens at 10 ms through the product, in turn with a thread that does nothing
+/// but sleep until the same times: how much later than the machine's own timers a token is.
+final class OneStream {
+    private static final int TOKENS = 1_000;
+    private static final Duration GAP = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final double MOST_ABOVE_SLEEP_MS = 2;
+    private static final double MOST_DRIFT_MS = 1;
+    private static final List<Metric> COLUMNS =
+            List.of(
+                    Metric.LAG_P50_MS,
+                    Metric.LAG_P99_MS,
+                    Metric.LAG_MAX_MS,
+                    Metric.DRIFT_MS,
+                    Metric.LOAD_AVERAGE,
+                    Metric.OTHERS_CPU);
+
+    private final Journal journal;
+    private final Table table;
+
+    OneStream(Journal journal) {
+        this.journal = journal;
+        this.table = new Table(journal, COLUMNS);
+    }
+
+    /// Once unmeasured, then as often as asked.
+    void run(int rounds) throws IOException, InterruptedException, TimeoutException {
+        table.head("1 x 1000 tokens at 10 ms");
+        List<Figures> sleeps = new ArrayList<>();
+        List<Figures> streams = new ArrayList<>();
+        try (Stream stream = Stream.open()) {
+            table.row("stream warm-up", Worker.run(stream));
+            for (int round = 1; round <= rounds; round++) {
+                sleeps.add(Worker.run(new SleepLoop()));
+                table.row("sleep loop " + round, sleeps.getLast());
+                streams.add(Worker.run(stream));
+                table.row("stream " + round, streams.getLast());
+            }
+        }
+        conclude(Figures.median(sleeps), Figures.median(streams));
+        journal.warnWhenBusy(streams);
+    }
+
+    private void conclude(Figures sleep, Figures stream) {
+        table.row("sleep loop median", sleep);
+        table.row("stream median", stream);
+        double above = stream.value(Metric.LAG_P99_MS) - sleep.value(Metric.LAG_P99_MS);
+        journal.line(
+                Target.atMost("ms that p99 is above the sleep loop's", above, MOST_ABOVE_SLEEP_MS)
+                        .toString());
+        journal.line(
+                Target.atMost("ms of drift", stream.value(Metric.DRIFT_MS), MOST_DRIFT_MS)
+                        .toString());
+    }
+
+    /// What the machine's timers can do.
+    private static final class SleepLoop implements Contender {
+        @Override
+        public Figures run() throws InterruptedException {
+            Lateness lateness = new Lateness(TOKENS);
+            long due = System.nanoTime();
+            for (int i = 0; i < TOKENS; i++) {
+                due += GAP.toNanos();
+                Thread.sleep(Duration.ofNanos(due - System.nanoTime()));
+                lateness.add((System.nanoTime() - due) / 1_000);
+            }
+            return lateness.figures();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// The product with one client, connected once.
+    private static final class Stream implements Contender, SessionClient.Receiver {
+        private final EmbeddedServers servers;
+        private final SessionClient client;
+        private Lateness lateness = new Lateness(0);
+        private CompletableFuture<Lateness> done = new CompletableFuture<>();
+        private int runs;
+
+        private Stream(EmbeddedServers servers) {
+            this.servers = servers;
+            VertxLoop loop = servers.loops().all().getFirst();
+            WireConfig config =
+                    new WireConfig(
+                            servers.httpUrl(), servers.wsUrl(), JsonCodec.INSTANCE, 1, 1, PATIENCE);
+            client = new SessionClient(loop, Wire.open(servers.loops(), loop, config), this);
+        }
+
+        static Stream open() throws InterruptedException, TimeoutException {
+            Stream stream = new Stream(EmbeddedServers.start());
+            await(stream.client.open());
+            return stream;
+        }
+
+        @Override
+        public Figures run() throws InterruptedException, TimeoutException {
+            lateness = new Lateness(TOKENS); // handed to the loop with the request
+            done = new CompletableFuture<>();
+            runs++;
+            await(client.run(new RunRequest("one-" + runs, "?", TOKENS, GAP, GAP, runs, null)));
+            return await(done).figures();
+        }
+
+        @Override
+        public void take(Publication publication, long nanos) {
+            try {
+                switch (TokenMessageJson.decode(publication.data())) {
+                    case TokenMessage.Token token ->
+                            lateness.add(servers.clock().microsAt(nanos) - token.dueUs());
+                    case TokenMessage.Done _ -> done.complete(lateness);
+                    case TokenMessage.Failed failed ->
+                            done.completeExceptionally(
+                                    new IllegalStateException(failed.toString()));
+                }
+            } catch (MalformedFrameException e) {
+                done.completeExceptionally(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            servers.close();
+        }
+
+        private static <T> T await(CompletableFuture<T> future)
+                throws InterruptedException, TimeoutException {
+            try {
+                return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

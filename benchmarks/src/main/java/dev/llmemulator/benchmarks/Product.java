@@ -1,0 +1,87 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Metric;
+import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// The product as `llm-emulator run` puts it together: servers and clients in this JVM, through
+/// their own doors.
+///
+/// Its CPU time covers the whole run, so creating sessions, connecting and leaving too.
+final class Product implements Contender {
+    private static final double MICROS_A_MILLI = 1e3;
+    private static final Duration SET_UP = Duration.ofMinutes(2);
+    private static final int PATIENCE = 20;
+
+    private final Load load;
+    private final EmbeddedServers servers;
+    private final LoadPlan plan;
+
+    private Product(Load load, EmbeddedServers servers) {
+        this.load = load;
+        this.servers = servers;
+        this.plan =
+                LoadPlan.builder()
+                        .clients(load.clients())
+                        .cycles(load.cycles())
+                        .length(load.tokens())
+                        .delay(load.gap())
+                        .maxConcurrent(load.clients())
+                        .httpUrl(servers.httpUrl())
+                        .wsUrl(servers.wsUrl())
+                        .build();
+    }
+
+    /// Starts the servers on free ports.
+    static Product open(Load load) {
+        return new Product(load, EmbeddedServers.start());
+    }
+
+    @Override
+    public Figures run() throws IOException, InterruptedException, TimeoutException {
+        LoadRun run =
+                LoadRun.create(
+                        servers.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
+        Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
+        long cpu = ProcessUse.cpuNanos();
+        LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return figures(result, ProcessUse.cpuNanos() - cpu);
+    }
+
+    private static Figures figures(LoadResult result, long cpuNanos) throws IOException {
+        Latency lag = result.totals().latency(Timing.DELIVERY_LAG);
+        long tokens = result.totals().count(Count.TOKENS_RECEIVED);
+        return Figures.none()
+                .with(Metric.TOKENS_PER_S, orNaN(result.streamingTokensPerSecond()))
+                .with(Metric.ACHIEVED, orNaN(result.achievedOfOffered()))
+                .with(Metric.LAG_P50_MS, lag.p50() / MICROS_A_MILLI)
+                .with(Metric.LAG_P99_MS, lag.p99() / MICROS_A_MILLI)
+                .with(Metric.LAG_MAX_MS, lag.max() / MICROS_A_MILLI)
+                .with(Metric.CPU_S_PER_MILLION, cpuNanos / 1e3 / tokens)
+                .with(Metric.PEAK_MIB, ProcessUse.peakMiB())
+                .with(Metric.CYCLES, result.totals().count(Count.CYCLES_COMPLETED))
+                .with(Metric.LOST, result.totals().count(Count.LOST));
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+}

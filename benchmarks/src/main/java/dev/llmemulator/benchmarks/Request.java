@@ -1,0 +1,54 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Load;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the command line asks for.
+///
+/// @param effort how often
+/// @param save whether the raw output goes into a file of its own
+/// @param names which benchmarks, the usual ones when none was named
+/// @param loads which loads, the published ones when none was named
+record Request(Effort effort, boolean save, List<String> names, List<Load> loads) {
+    /// The loads behind every published number, from light to heavy.
+    static final List<Load> PUBLISHED =
+            List.of(Load.of(10, 5), Load.of(500, 3), Load.of(1_000, 3), Load.of(5_000, 3));
+
+    private static final Pattern LOAD = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+
+    /// Reads words in any order: `quick` or `full`, `--save`, names, loads like `500x3`.
+    ///
+    /// @param known every name
+    /// @param usual what runs when no name is said
+    /// @throws IllegalArgumentException naming a word that is none of these
+    static Request read(List<String> words, Collection<String> known, List<String> usual) {
+        Effort effort = Effort.FULL;
+        boolean save = false;
+        List<String> names = new ArrayList<>();
+        List<Load> loads = new ArrayList<>();
+        for (String word : words) {
+            Matcher load = LOAD.matcher(word);
+            if (word.equals("--save")) {
+                save = true;
+            } else if (word.equals("quick") || word.equals("full")) {
+                effort = Effort.valueOf(word.toUpperCase(Locale.ROOT));
+            } else if (load.matches()) {
+                loads.add(
+                        Load.of(Integer.parseInt(load.group(1)), Integer.parseInt(load.group(2))));
+            } else if (known.contains(word)) {
+                names.add(word);
+            } else {
+                throw new IllegalArgumentException(
+                        "'%s': expected quick, full, --save, a load like 500x3, or one of %s"
+                                .formatted(word, String.join(", ", known)));
+            }
+        }
+        return new Request(
+                effort, save, names.isEmpty() ? usual : names, loads.isEmpty() ? PUBLISHED : loads);
+    }
+}

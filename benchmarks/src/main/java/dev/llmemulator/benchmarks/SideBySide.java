@@ -1,0 +1,112 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Metric;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Runs each load with several contenders in turn: once unmeasured, then as often as asked.
+///
+/// Each contender has one JVM a load, so that none of them runs code that the others have warmed up
+/// or spoiled, and peak memory is its own. Turns are short and alternate, so that what disturbs the
+/// machine disturbs all of them alike: their ratios hold where their figures do not.
+final class SideBySide {
+    private static final List<Metric> COLUMNS =
+            List.of(
+                    Metric.TOKENS_PER_S,
+                    Metric.ACHIEVED,
+                    Metric.LAG_P50_MS,
+                    Metric.LAG_P99_MS,
+                    Metric.LAG_MAX_MS,
+                    Metric.CPU_S_PER_MILLION,
+                    Metric.TOKENS_PER_FRAME,
+                    Metric.PEAK_MIB,
+                    Metric.CYCLES,
+                    Metric.LOST,
+                    Metric.LOAD_AVERAGE,
+                    Metric.OTHERS_CPU);
+
+    private final List<ContenderKind> kinds;
+    private final Journal journal;
+    private final Table table;
+
+    SideBySide(List<ContenderKind> kinds, Journal journal) {
+        this.kinds = kinds;
+        this.journal = journal;
+        this.table = new Table(journal, COLUMNS);
+    }
+
+    /// @param rounds measured runs of each contender
+    void run(List<Load> loads, int rounds) throws IOException {
+        for (Load load : loads) {
+            measure(load, rounds);
+        }
+    }
+
+    private void measure(Load load, int rounds) throws IOException {
+        table.head(load.toString());
+        Map<ContenderKind, WorkerProcess> workers = new EnumMap<>(ContenderKind.class);
+        try {
+            for (ContenderKind kind : kinds) {
+                workers.put(kind, WorkerProcess.start(kind, load));
+            }
+            for (var worker : workers.entrySet()) {
+                table.row(worker.getKey().title() + " warm-up", worker.getValue().run());
+            }
+            conclude(load, rounds(workers, rounds));
+        } finally {
+            for (WorkerProcess worker : workers.values()) {
+                worker.close();
+            }
+        }
+    }
+
+    private Map<ContenderKind, List<Figures>> rounds(
+            Map<ContenderKind, WorkerProcess> workers, int rounds) throws IOException {
+        Map<ContenderKind, List<Figures>> runs = new EnumMap<>(ContenderKind.class);
+        for (int round = 1; round <= rounds; round++) {
+            for (var worker : workers.entrySet()) {
+                Figures figures = worker.getValue().run();
+                runs.computeIfAbsent(worker.getKey(), _ -> new ArrayList<>()).add(figures);
+                table.row(worker.getKey().title() + " " + round, figures);
+            }
+        }
+        return runs;
+    }
+
+    private void conclude(Load load, Map<ContenderKind, List<Figures>> runs) {
+        Map<ContenderKind, Figures> medians = new EnumMap<>(ContenderKind.class);
+        runs.forEach((kind, figures) -> medians.put(kind, Figures.median(figures)));
+        medians.forEach((kind, median) -> table.row(kind.title() + " median", median));
+        ratios(medians);
+        Target.of(load, medians).forEach(target -> journal.line(target.toString()));
+        journal.warnWhenBusy(runs.values().stream().flatMap(List::stream).toList());
+    }
+
+    private void ratios(Map<ContenderKind, Figures> medians) {
+        Figures product = medians.get(ContenderKind.PRODUCT);
+        if (product == null) {
+            return;
+        }
+        for (var yardstick : medians.entrySet()) {
+            if (yardstick.getKey() != ContenderKind.PRODUCT) {
+                journal.line(
+                        String.format(
+                                Locale.ROOT,
+                                "  product / %s: tokens/s %.2f, cpu s/M %.2f",
+                                yardstick.getKey().title(),
+                                ratio(product, yardstick.getValue(), Metric.TOKENS_PER_S),
+                                ratio(product, yardstick.getValue(), Metric.CPU_S_PER_MILLION)));
+            }
+        }
+    }
+
+    private static double ratio(Figures figures, Figures to, Metric metric) {
+        return figures.value(metric) / to.value(metric);
+    }
+}

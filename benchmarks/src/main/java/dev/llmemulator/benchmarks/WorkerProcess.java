@@ -1,0 +1,76 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Load;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A [Worker] in a JVM of its own, with the class path and the flags of this one. While it has
+/// nothing to run it takes no CPU time. One thread.
+final class WorkerProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Process process;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.orders = process.outputWriter();
+        this.answers = process.inputReader();
+    }
+
+    /// Starts a worker that makes itself ready for a load.
+    static WorkerProcess start(ContenderKind kind, Load load) throws IOException {
+        return start(
+                Worker.class,
+                kind.name(),
+                Integer.toString(load.clients()),
+                Integer.toString(load.cycles()));
+    }
+
+    /// Starts a main class that answers each line on its standard input with one line.
+    static WorkerProcess start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Jvm.command());
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new WorkerProcess(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /// Has the load run once.
+    Figures run() throws IOException {
+        return Figures.parse(ask("run"));
+    }
+
+    /// Sends a line and waits for the answer.
+    ///
+    /// @throws IOException when the process has ended; it has said why on standard error
+    String ask(String order) throws IOException {
+        orders.write(order);
+        orders.newLine();
+        orders.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("the worker has ended without an answer");
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        orders.close();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.llmemulator.benchmarks.figure;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What one run showed. Immutable.
+///
+/// @param values the values that were measured; a run need not measure all
+public record Figures(Map<Metric, Double> values) {
+    /// Takes a copy.
+    public Figures {
+        Map<Metric, Double> copy = new EnumMap<>(Metric.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    /// Nothing measured yet.
+    public static Figures none() {
+        return new Figures(Map.of());
+    }
+
+    /// The same and one value more.
+    public Figures with(Metric metric, double value) {
+        Map<Metric, Double> more = new EnumMap<>(Metric.class);
+        more.putAll(values);
+        more.put(metric, value);
+        return new Figures(more);
+    }
+
+    /// The same and one count more.
+    public Figures with(Metric metric, long count) {
+        return with(metric, (double) count);
+    }
+
+    /// A value, NaN when it was not measured.
+    public double value(Metric metric) {
+        return values.getOrDefault(metric, Double.NaN);
+    }
+
+    /// The median of each value over several runs; a value that some run lacks is left out.
+    public static Figures median(List<Figures> runs) {
+        Figures medians = none();
+        for (Metric metric : Metric.values()) {
+            double[] sorted =
+                    runs.stream().mapToDouble(run -> run.value(metric)).sorted().toArray();
+            double median = median(sorted);
+            if (!Double.isNaN(median)) {
+                medians = medians.with(metric, median);
+            }
+        }
+        return medians;
+    }
+
+    private static double median(double[] sorted) {
+        int count = sorted.length;
+        if (count == 0 || Double.isNaN(sorted[count - 1])) { // NaN is sorted last
+            return Double.NaN;
+        }
+        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+    }
+
+    /// The figures of a line that [#toString] has made.
+    ///
+    /// @throws IllegalArgumentException when it is no such line
+    public static Figures parse(String line) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (String word : line.isBlank() ? new String[0] : line.strip().split(" ", -1)) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("'" + line + "': expected key=value ...");
+            }
+            values.put(
+                    Metric.valueOf(word.substring(0, equals).toUpperCase(Locale.ROOT)),
+                    Double.valueOf(word.substring(equals + 1)));
+        }
+        return new Figures(values);
+    }
+
+    /// One line, `key=value` for each value, as it is shown.
+    @Override
+    public String toString() {
+        return Arrays.stream(Metric.values())
+                .filter(values::containsKey)
+                .map(metric -> metric.key() + "=" + metric.show(value(metric)))
+                .collect(Collectors.joining(" "));
+    }
+}

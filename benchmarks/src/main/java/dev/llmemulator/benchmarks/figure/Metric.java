@@ -1,0 +1,56 @@
+package dev.llmemulator.benchmarks.figure;
+
+import java.util.Locale;
+
+/// One value of a run. The order is that of the columns.
+public enum Metric {
+    /// Tokens received over the time from the first start to the last arrival.
+    TOKENS_PER_S("tokens/s", 0),
+    /// Ideal over actual duration: 1 when no token was late.
+    ACHIEVED("achieved", 3),
+    /// Arrival minus due time, in milliseconds: the median.
+    LAG_P50_MS("p50 ms", 2),
+    /// Likewise, the 99th percentile.
+    LAG_P99_MS("p99 ms", 2),
+    /// Likewise, the largest.
+    LAG_MAX_MS("max ms", 2),
+    /// The mean lag of a stream's last hundred tokens over that of its first hundred.
+    DRIFT_MS("drift ms", 2),
+    /// CPU time of the whole process a million tokens: both ends, compiler and collector.
+    CPU_S_PER_MILLION("cpu s/M", 2),
+    /// How many tokens shared one WebSocket frame, on average.
+    TOKENS_PER_FRAME("tok/frame", 2),
+    /// The largest resident size of the process so far.
+    PEAK_MIB("peak MiB", 0),
+    /// Cycles that completed with every token intact.
+    CYCLES("cycles", 0),
+    /// Tokens that were promised and did not come.
+    LOST("lost", 0),
+    /// How many tasks were running or waiting to run on the machine, before the run.
+    LOAD_AVERAGE("load avg", 1),
+    /// The share of the machine's CPU time that other processes took during the run.
+    OTHERS_CPU("others cpu", 2);
+
+    private final String title;
+    private final int decimals;
+
+    Metric(String title, int decimals) {
+        this.title = title;
+        this.decimals = decimals;
+    }
+
+    /// The head of its column.
+    public String title() {
+        return title;
+    }
+
+    /// A value as it is shown, `-` for none.
+    public String show(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /// Its name in a line of figures.
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

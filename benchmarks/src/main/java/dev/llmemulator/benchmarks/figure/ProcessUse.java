@@ -1,0 +1,37 @@
+package dev.llmemulator.benchmarks.figure;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What this process has taken from the machine. Any thread.
+public final class ProcessUse {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private ProcessUse() {}
+
+    /// CPU time of all threads since the start of the JVM, compiler and collector included.
+    public static long cpuNanos() {
+        return SYSTEM.getProcessCpuTime();
+    }
+
+    /// The largest resident size so far, in MiB; 0 where the system does not say.
+    public static long peakMiB() throws IOException {
+        return Files.isReadable(STATUS) ? peakMiB(Files.readAllLines(STATUS)) : 0;
+    }
+
+    /// The line `VmHWM: 123456 kB` of a process status.
+    static long peakMiB(List<String> status) {
+        for (String line : status) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,11 @@
+/// What single steps of a token's way cost: JMH benchmarks, one class a step.
+///
+/// Each class has its parameters in annotations and is used twice: by JMH, which times it
+/// (`benchmarks/run.sh jmh`), and by `AllocationTest`, which asserts what it allocates. Allocation
+/// is a property of the code and may be asserted; time belongs to the machine and may not.
+///
+/// Threads: one thread a benchmark, which plays the event loop. Nothing here opens a socket.
+@NullMarked
+package dev.llmemulator.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.llmemulator.benchmarks.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    @Test
+    void countsTokensAndTheIdealDuration() {
+        Load load = Load.of(5_000, 3);
+
+        assertThat(load.totalTokens()).isEqualTo(1_500_000);
+        assertThat(load.ideal()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(load).hasToString("5000 x 3");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.Values;
+import java.util.List;
+
+/// One command of the program.
+interface Command {
+    /// The word that calls it.
+    String name();
+
+    /// What it does, in one line.
+    String summary();
+
+    /// What can be set.
+    List<Setting<?>> settings();
+
+    /// Does it, on the calling thread, to the end.
+    ///
+    /// @throws dev.llmemulator.cli.option.UsageException when values do not fit together
+    /// @throws dev.llmemulator.cli.stack.CannotStartException when the work cannot begin
+    ExitCode run(Values values);
+}

@@ -1,0 +1,52 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.OpenFileLimit;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.loop.EpochClock;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Loads servers that run elsewhere and reports.
+final class LoadCommand implements Command {
+    private final LoadExecution execution;
+
+    LoadCommand(Terminal terminal, Lifecycle lifecycle) {
+        this.execution = new LoadExecution(terminal, lifecycle);
+    }
+
+    @Override
+    public String name() {
+        return "load";
+    }
+
+    @Override
+    public String summary() {
+        return "Loads servers that run elsewhere and prints the report.";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return Stream.of(LoadSettings.COMMON, List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public ExitCode run(Values values) {
+        LoadPlan plan = LoadPlans.of(values);
+        Optional<Path> json = LoadExecution.reportFile(values);
+        OpenFileLimit.require(LoadExecution.sockets(plan));
+        var _ = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        try (Network network = Network.start()) {
+            return execution.run(plan, network.loops(), clock, json);
+        }
+    }
+}

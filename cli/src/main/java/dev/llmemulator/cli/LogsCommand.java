@@ -1,0 +1,84 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.log.LogReader;
+import dev.llmemulator.cli.option.LogsSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.StackState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Prints the log of the stack that runs, or else the newest log.
+final class LogsCommand implements Command {
+    private static final int POLL_MILLIS = 200;
+
+    private final Terminal terminal;
+
+    LogsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public String name() {
+        return "logs";
+    }
+
+    @Override
+    public String summary() {
+        return "Prints the log of the servers that run, or else the newest log.";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return LogsSettings.ALL;
+    }
+
+    @Override
+    public ExitCode run(Values values) {
+        Optional<StackState> stack =
+                new RunningStacks(terminal.running()).list().stream().findFirst();
+        Path file = stack.map(StackState::log).orElseGet(this::newest);
+        Optional<String> module =
+                values.optional(LogsSettings.SERVICE).map(s -> s.name().toLowerCase(Locale.ROOT));
+        terminal.err().println("==> " + file);
+        try (LogReader reader = LogReader.open(file, module, terminal.out())) {
+            reader.printNew();
+            while (values.of(LogsSettings.FOLLOW)
+                    && stack.flatMap(StackState::process).isPresent()) {
+                Thread.sleep(POLL_MILLIS);
+                reader.printNew();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return ExitCode.OK;
+    }
+
+    private Path newest() {
+        if (!Files.isDirectory(terminal.logs())) {
+            throw noLog();
+        }
+        try (Stream<Path> files = Files.list(terminal.logs())) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .max(Comparator.comparingLong((Path file) -> file.toFile().lastModified()))
+                    .orElseThrow(this::noLog);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CannotStartException noLog() {
+        return new CannotStartException("nothing runs and there is no log in " + terminal.logs());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.llmemulator.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+/// What surrounds a command: where it prints, what the environment says, where its files are.
+///
+/// @param out reports and answers
+/// @param err everything else
+/// @param environment variables by name
+/// @param home the folder that holds `logs/` and `.llm-emulator/`
+record Terminal(PrintStream out, PrintStream err, Map<String, String> environment, Path home) {
+
+    /// That of this process. Home is `LLM_EMULATOR_HOME`, else the working directory.
+    static Terminal ofProcess() {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(environment.getOrDefault("LLM_EMULATOR_HOME", ""));
+        return new Terminal(System.out, System.err, environment, home.toAbsolutePath());
+    }
+
+    Path logs() {
+        return home.resolve("logs");
+    }
+
+    /// A new log file, named after what is logged and the time now.
+    Path logFile(String subject) {
+        String now =
+                "%1$tY%1$tm%1$td_%1$tH%1$tM%1$tS"
+                        .formatted(ZonedDateTime.now(ZoneId.systemDefault()));
+        return logs().resolve(subject + "_" + now + ".log");
+    }
+
+    Path running() {
+        return home.resolve(".llm-emulator").resolve("running");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.llmemulator.cli.log;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.slf4j.LoggerFactory;
+
+/// Sets Logback up in code.
+///
+/// Logback finds this class as its configurator: until [#start] is called, and in programs that
+/// never call it, warnings go to standard error.
+public final class LogSetup extends ContextAwareBase implements Configurator {
+
+    /// Called by Logback, once, before the first logger exists.
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(LogLevel.WARNING.threshold());
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setTarget("System.err");
+        attach(console, context, "standard error");
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /// Lets events of a level and above through, to standard error and to a file whose folder is
+    /// made where it is missing. Call it once, before other threads log.
+    public static void start(LogLevel level, Path file) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.threshold());
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        attach(appender, context, "file");
+        if (level == LogLevel.CRITICAL) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME)
+                    .iteratorForAppenders()
+                    .forEachRemaining(each -> each.addFilter(new OnlyCritical()));
+        }
+    }
+
+    private static void attach(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String name) {
+        LogLine line = new LogLine(ZoneId.systemDefault());
+        line.setContext(context);
+        line.start();
+        appender.setName(name);
+        appender.setContext(context);
+        appender.setEncoder(line);
+        appender.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    }
+
+    private static final class OnlyCritical extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return LogLevel.of(event) == LogLevel.CRITICAL ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.llmemulator.cli.option;
+
+import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.WireFormat;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The settings of a load: names, defaults and ranges.
+public final class LoadSettings {
+    /// How many virtual clients there are.
+    public static final Setting<Integer> CLIENTS =
+            Setting.option(
+                            "--clients",
+                            "10",
+                            ValueType.wholeNumber(1, 1_000_000),
+                            "virtual clients")
+                    .orVariable("NUM_CLIENTS");
+
+    /// How many cycles each client makes.
+    public static final Setting<Integer> CYCLES =
+            Setting.option(
+                            "--cycles",
+                            "5",
+                            ValueType.wholeNumber(1, 1_000_000),
+                            "questions that each client asks")
+                    .orVariable("CYCLES_PER_CLIENT");
+
+    /// Words of an answer.
+    public static final Setting<Integer> LENGTH =
+            Setting.option(
+                            "--length",
+                            "100",
+                            ValueType.wholeNumber(1, 100_000),
+                            "words of an answer")
+                    .orVariable("RESPONSE_LENGTH_WORDS");
+
+    /// The gap between two tokens.
+    public static final Setting<Duration> DELAY =
+            Setting.option(
+                            "--delay",
+                            "0.01",
+                            ValueType.seconds("0", "60"),
+                            "time from one token to the next")
+                    .orVariable("TOKEN_DELAY_SECONDS");
+
+    /// How many clients are alive at once.
+    public static final Setting<Integer> MAX_CONCURRENT =
+            Setting.option(
+                            "--max-concurrent",
+                            "50",
+                            ValueType.wholeNumber(1, 1_000_000),
+                            "clients that are alive at once")
+                    .orVariable("MAX_CONCURRENT_CLIENTS");
+
+    /// The time between the starts of two clients.
+    public static final Setting<Duration> RAMP_DELAY =
+            Setting.option(
+                            "--ramp-delay-ms",
+                            "0",
+                            ValueType.millis(3_600_000),
+                            "time from the start of one client to that of the next")
+                    .orVariable("CLIENT_RAMP_DELAY_MS");
+
+    /// The bound of a connect.
+    public static final Setting<Duration> CONNECTION_TIMEOUT =
+            Setting.option(
+                            "--connection-timeout",
+                            "30",
+                            ValueType.seconds("0.001", "86400"),
+                            "bound of a connect")
+                    .orVariable("CONNECTION_TIMEOUT");
+
+    /// The bound of a request, of the wait for a first token, and of a silence.
+    public static final Setting<Duration> REQUEST_TIMEOUT =
+            Setting.option(
+                            "--request-timeout",
+                            "120",
+                            ValueType.seconds("0.001", "86400"),
+                            "bound of a request, of the wait for the first token and of a silence")
+                    .orVariable("REQUEST_TIMEOUT");
+
+    /// The most HTTP connections.
+    public static final Setting<Integer> HTTP_CONNECTIONS =
+            Setting.optional(
+                    "--http-connections",
+                    ValueType.wholeNumber(1, 65_535),
+                    "most HTTP connections (default: one a client, at most 2000)");
+
+    /// The encoding on the WebSocket.
+    public static final Setting<WireFormat> PROTOCOL =
+            Setting.option(
+                    "--protocol",
+                    "json",
+                    ValueType.oneOf(WireFormat.class),
+                    "encoding on the WebSocket: json or protobuf");
+
+    /// What makes a run repeatable.
+    public static final Setting<Long> SEED =
+            Setting.optional("--seed", ValueType.anyLong(), "makes the texts repeatable");
+
+    /// Where the report goes as JSON.
+    public static final Setting<Path> JSON =
+            Setting.optional("--json", ValueType.path(), "write the report as JSON, too");
+
+    /// How much is logged.
+    public static final Setting<LogLevel> LOG_LEVEL =
+            Setting.option(
+                    "--log-level",
+                    "info",
+                    ValueType.oneOf(LogLevel.class),
+                    "debug, info, warning, error or critical");
+
+    /// The REST face to load.
+    public static final Setting<URI> HTTP_URL =
+            Setting.option(
+                    "--http-url",
+                    "http://127.0.0.1:9000",
+                    ValueType.url("http", "https"),
+                    "where sessions and requests go");
+
+    /// The real-time server to load.
+    public static final Setting<URI> WS_URL =
+            Setting.option(
+                    "--ws-url",
+                    "ws://127.0.0.1:9001/connection/websocket",
+                    ValueType.url("ws", "wss"),
+                    "where tokens come from");
+
+    /// What both `run` and `load` take.
+    public static final List<Setting<?>> COMMON =
+            List.of(
+                    CLIENTS,
+                    CYCLES,
+                    LENGTH,
+                    DELAY,
+                    MAX_CONCURRENT,
+                    RAMP_DELAY,
+                    CONNECTION_TIMEOUT,
+                    REQUEST_TIMEOUT,
+                    HTTP_CONNECTIONS,
+                    PROTOCOL,
+                    SEED,
+                    JSON,
+                    LOG_LEVEL);
+
+    private LoadSettings() {}
+}

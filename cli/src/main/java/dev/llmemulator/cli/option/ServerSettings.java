@@ -1,0 +1,85 @@
+package dev.llmemulator.cli.option;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The settings of the servers that run in this process: names, defaults and ranges.
+public final class ServerSettings {
+    /// Where both servers listen.
+    public static final Setting<String> HOST =
+            Setting.option("--host", "127.0.0.1", ValueType.host(), "where the servers listen");
+
+    /// The REST face's port.
+    public static final Setting<Integer> HTTP_PORT =
+            Setting.option(
+                    "--http-port", "9000", ValueType.wholeNumber(0, 65_535), "REST port; 0: any");
+
+    /// The real-time server's port.
+    public static final Setting<Integer> WS_PORT =
+            Setting.option(
+                    "--ws-port",
+                    "9001",
+                    ValueType.wholeNumber(0, 65_535),
+                    "WebSocket port; 0: any");
+
+    /// The most streams at a time.
+    public static final Setting<Integer> MAX_STREAMS =
+            Setting.option(
+                    "--max-streams",
+                    "20000",
+                    ValueType.wholeNumber(1, 1_000_000),
+                    "streams at a time; beyond: 429");
+
+    /// How long streams may go on after SIGTERM.
+    public static final Setting<Duration> GRACE =
+            Setting.option(
+                    "--grace",
+                    "30",
+                    ValueType.seconds("0", "86400"),
+                    "how long running streams may go on after SIGTERM");
+
+    /// How long `stop` waits.
+    public static final Setting<Duration> STOP_TIMEOUT =
+            Setting.option(
+                    "--timeout",
+                    "60",
+                    ValueType.seconds("0", "86400"),
+                    "how long to wait for their end");
+
+    /// What signs session tokens.
+    public static final Setting<String> TOKEN_SECRET =
+            Setting.variable(
+                    "LLM_EMULATOR_TOKEN_SECRET",
+                    null,
+                    ValueType.secret(),
+                    "what signs session tokens (a demo value where it is not set)");
+
+    /// What opens the server API.
+    public static final Setting<String> API_KEY =
+            Setting.variable(
+                    "LLM_EMULATOR_API_KEY",
+                    null,
+                    ValueType.secret(),
+                    "what opens the server API (a demo value where it is not set)");
+
+    /// Whether demo secrets may face a network.
+    public static final Setting<Integer> ALLOW_DEMO_SECRETS =
+            Setting.variable(
+                    "ALLOW_DEMO_SECRETS",
+                    "0",
+                    ValueType.wholeNumber(0, 1),
+                    "1: a public address may be served with the demo secrets");
+
+    /// What `run` and `serve` take.
+    public static final List<Setting<?>> ALL =
+            List.of(
+                    HOST,
+                    HTTP_PORT,
+                    WS_PORT,
+                    MAX_STREAMS,
+                    TOKEN_SECRET,
+                    API_KEY,
+                    ALLOW_DEMO_SECRETS);
+
+    private ServerSettings() {}
+}

@@ -1,0 +1,71 @@
+package dev.llmemulator.cli.option;
+
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a user can set.
+///
+/// @param option its name on the command line (without dashes: a positional one); null when it is
+///   set by the environment alone, as secrets are, because a command line is open to everybody on
+///   the machine
+/// @param variable its name in the environment, if it has one
+/// @param fallback the text of the default; null when the setting may be absent
+/// @param type what it may be
+/// @param help what it means, as `--help` shows it
+public record Setting<T>(
+        @Nullable String option,
+        @Nullable String variable,
+        @Nullable String fallback,
+        ValueType<T> type,
+        String help) {
+
+    static <T> Setting<T> option(String option, String fallback, ValueType<T> type, String help) {
+        return new Setting<>(option, null, fallback, type, help);
+    }
+
+    static <T> Setting<T> optional(String option, ValueType<T> type, String help) {
+        return new Setting<>(option, null, null, type, help);
+    }
+
+    static <T> Setting<T> variable(
+            String variable, @Nullable String fallback, ValueType<T> type, String help) {
+        return new Setting<>(null, variable, fallback, type, help);
+    }
+
+    /// The same setting, also read from the environment.
+    Setting<T> orVariable(String name) {
+        return new Setting<>(option, name, fallback, type, help);
+    }
+
+    static Setting<Boolean> flag(String option, String help) {
+        return new Setting<>(option, null, "false", ValueType.flag(), help);
+    }
+
+    /// Whether the command line gives it by its place and not by its name.
+    public boolean isPositional() {
+        return option != null && !option.startsWith("-");
+    }
+
+    /// Whether its name on the command line is all there is to it.
+    public boolean isFlag() {
+        return type.label().isEmpty();
+    }
+
+    /// How help describes it: meaning, default, variable.
+    public String description() {
+        String defaults = fallback == null || isFlag() ? "" : "default " + fallback;
+        String variables = option == null || variable == null ? "" : "env " + variable;
+        String separator = defaults.isEmpty() || variables.isEmpty() ? "" : ", ";
+        String bracket = defaults + separator + variables;
+        return bracket.isEmpty() ? help : help + " (" + bracket + ")";
+    }
+
+    /// How help shows its value.
+    public String label() {
+        return type.label();
+    }
+
+    /// The end of the sentence "expected …".
+    public String expected() {
+        return type.expected();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.llmemulator.cli.stack;
+
+import dev.llmemulator.emulator.Emulator;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.realtime.RealtimeServer;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The real-time server and the emulator in this JVM, joined without a network between them.
+///
+/// Main thread only.
+public final class EmbeddedStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final RealtimeServer realtime;
+    private final Emulator emulator;
+    private final String host;
+
+    private EmbeddedStack(RealtimeServer realtime, Emulator emulator, String host) {
+        this.realtime = realtime;
+        this.emulator = emulator;
+        this.host = host;
+    }
+
+    /// Starts both servers: the real-time server first, because streams go into it.
+    ///
+    /// @throws CannotStartException when one of them cannot listen
+    public static EmbeddedStack start(
+            EventLoops loops, StackConfig config, EpochClock clock, BusyPort busyPort) {
+        InstantSource wall = InstantSource.system();
+        Listening listening = new Listening(config.host(), busyPort);
+        RealtimeServer realtime =
+                listening.await(
+                        RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
+                        config.realtime().port(),
+                        "--ws-port");
+        try {
+            Emulator emulator =
+                    listening.await(
+                            Emulator.start(
+                                    loops,
+                                    config.emulator(),
+                                    clock,
+                                    wall,
+                                    InProcessPublisher.into(realtime)),
+                            config.emulator().port(),
+                            "--http-port");
+            return new EmbeddedStack(realtime, emulator, config.host());
+        } catch (CannotStartException e) {
+            await(realtime::close, CLOSING, "The real-time server");
+            throw e;
+        }
+    }
+
+    /// The port of the REST face.
+    public int httpPort() {
+        return emulator.port();
+    }
+
+    /// The port of the real-time server.
+    public int wsPort() {
+        return realtime.port();
+    }
+
+    /// Where sessions and runs are posted.
+    public URI httpUrl() {
+        return new Endpoint(host, httpPort()).url("http", "");
+    }
+
+    /// Where tokens come from.
+    public URI wsUrl() {
+        return new Endpoint(host, wsPort()).url("ws", StackState.WEBSOCKET);
+    }
+
+    /// What others need to know about it.
+    ///
+    /// @param command the command that started it
+    /// @param log its log file
+    public StackState state(String command, Path log) {
+        return StackState.ofThisProcess(command, host, httpPort(), wsPort(), log);
+    }
+
+    /// Refuses new runs and lets the streams end, at most for `grace`.
+    public void drain(Duration grace) {
+        LOG.info(
+                "Draining. [streams={}, grace_s={}]",
+                emulator.stats().activeStreams(),
+                grace.toSeconds());
+        await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+    }
+
+    /// Ends both servers; clients are told to come back.
+    @Override
+    public void close() {
+        await(emulator::close, CLOSING, "The emulator");
+        await(realtime::close, CLOSING, "The real-time server");
+    }
+
+    private static void await(Supplier<Future<Void>> ending, Duration patience, String what) {
+        try {
+            ending.get().await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            LOG.warn("{} did not end in time. [patience_s={}]", what, patience.toSeconds());
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not end well.", what, e);
+        }
+    }
+}

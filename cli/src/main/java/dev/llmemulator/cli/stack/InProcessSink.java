@@ -1,0 +1,57 @@
+package dev.llmemulator.cli.stack;
+
+import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.TokenMessageJson;
+import dev.llmemulator.realtime.LocalChannel;
+
+/// One stream's way into a channel of the real-time server of the same JVM.
+final class InProcessSink implements Sink {
+    // A resume of the stream goes on with the version that would be next: it must stay free.
+    private static final long NO_VERSION = 0;
+
+    private final LocalChannel channel;
+    private final String stream;
+
+    InProcessSink(LocalChannel channel, String stream) {
+        this.channel = channel;
+        this.stream = stream;
+    }
+
+    @Override
+    public Loop loop() {
+        return channel.loop();
+    }
+
+    @Override
+    public int room() {
+        return channel.room();
+    }
+
+    @Override
+    public void token(String token, int index, long dueUs, long sentUs) {
+        channel.publish(
+                TokenMessageJson.token(token, index, stream, dueUs, sentUs), index + 1L, stream);
+    }
+
+    @Override
+    public void done(TokenMessage.Done done) {
+        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, stream);
+    }
+
+    @Override
+    public void failed(TokenMessage.Failed failed, int tokens) {
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, stream);
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.llmemulator.cli.stack;
+
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.realtime.RealtimeConfig;
+
+/// How the two servers of a stack are set up, so that they fit together.
+///
+/// @param realtime the real-time server
+/// @param emulator the emulator, which signs tokens with the secret that the other one checks
+public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator) {
+    public StackConfig {
+        if (!realtime.tokenSecret().equals(emulator.tokenSecret())) {
+            throw new IllegalArgumentException("the two servers have different token secrets");
+        }
+    }
+
+    /// Where both servers listen.
+    public String host() {
+        return emulator.host();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.llmemulator.cli.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/// What others need to know about a stack that runs.
+///
+/// @param command the command that started it
+/// @param pid its process
+/// @param started when that process started, which tells it from a later one of the same number
+/// @param host where it listens
+/// @param httpPort its REST port
+/// @param wsPort its WebSocket port
+/// @param log its log file
+public record StackState(
+        String command,
+        long pid,
+        Instant started,
+        String host,
+        int httpPort,
+        int wsPort,
+        Path log) {
+    /// The path of the WebSocket.
+    static final String WEBSOCKET = "/connection/websocket";
+
+    /// Start times are read in ticks since boot, whose wall time wobbles a little.
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+
+    /// The state of this process.
+    public static StackState ofThisProcess(
+            String command, String host, int httpPort, int wsPort, Path log) {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElseGet(Instant::now);
+        return new StackState(command, self.pid(), started, host, httpPort, wsPort, log);
+    }
+
+    /// Its process, while it lives.
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+    }
+
+    /// Where sessions and runs are posted.
+    public URI httpUrl() {
+        return new Endpoint(host, httpPort).url("http", "");
+    }
+
+    /// Where tokens come from.
+    public URI wsUrl() {
+        return new Endpoint(host, wsPort).url("ws", WEBSOCKET);
+    }
+
+    /// Where the emulator says whether it is well.
+    public URI emulatorHealth() {
+        return new Endpoint(host, httpPort).url("http", "/health");
+    }
+
+    /// Where the real-time server says whether it is well.
+    public URI realtimeHealth() {
+        return new Endpoint(host, wsPort).url("http", "/health");
+    }
+
+    /// Whether it holds a port.
+    public boolean holds(int port) {
+        return port == httpPort || port == wsPort;
+    }
+
+    private boolean startedThen(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(started, start).abs().compareTo(SAME_START) <= 0)
+                .orElse(true);
+    }
+
+    void write(Path file) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("command", command);
+        properties.setProperty("pid", Long.toString(pid));
+        properties.setProperty("started", started.toString());
+        properties.setProperty("host", host);
+        properties.setProperty("http_port", Integer.toString(httpPort));
+        properties.setProperty("ws_port", Integer.toString(wsPort));
+        properties.setProperty("log", log.toString());
+        Path whole = Files.createTempFile(file.getParent(), "new", ".tmp");
+        try (Writer writer = Files.newBufferedWriter(whole)) {
+            properties.store(writer, null);
+        }
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // readers see all of it or nothing
+    }
+
+    /// Reads a file; empty when it is no state file.
+    static Optional<StackState> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return Optional.of(
+                    new StackState(
+                            text(properties, "command"),
+                            Long.parseLong(text(properties, "pid")),
+                            Instant.parse(text(properties, "started")),
+                            text(properties, "host"),
+                            Integer.parseInt(text(properties, "http_port")),
+                            Integer.parseInt(text(properties, "ws_port")),
+                            Path.of(text(properties, "log"))));
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Properties properties, String key) {
+        String text = properties.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no " + key);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.llmemulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.LogsSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.CannotStartException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ApplicationTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    static List<Arguments> usageErrors() {
+        return List.of(
+                arguments(
+                        "",
+                        "a command is missing: expected one of load, logs; see llm-emulator --help"),
+                arguments("start", "'start': expected one of load, logs; see llm-emulator --help"),
+                arguments(
+                        "load --speed 3",
+                        "'--speed': expected an option of 'load'; see llm-emulator load --help"),
+                arguments(
+                        "load 10 5",
+                        "'10': expected an option of 'load'; see llm-emulator load --help"),
+                arguments(
+                        "load --clients",
+                        "--clients without a value: expected a whole number from 1 to 1000000; see"
+                                + " llm-emulator load --help"),
+                arguments(
+                        "load --clients --cycles 3",
+                        "--clients without a value: expected a whole number from 1 to 1000000; see"
+                                + " llm-emulator load --help"),
+                arguments(
+                        "load --clients many",
+                        "--clients 'many': expected a whole number from 1 to 1000000"),
+                arguments(
+                        "load --clients -5 --cycles 0",
+                        "--clients '-5': expected a whole number from 1 to 1000000; --cycles '0':"
+                                + " expected a whole number from 1 to 1000000"),
+                arguments("logs redis", "service 'redis': expected one of emulator, realtime"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("usageErrors")
+    void explainsWrongUsageInOneLine(String arguments, String line) {
+        ExitCode code = execute(arguments, _ -> ExitCode.OK);
+
+        assertThat(err.toString(UTF_8)).isEqualTo("llm-emulator: " + line + "\n");
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void handsTheValuesToTheCommand() {
+        ExitCode code =
+                execute(
+                        "load --clients=3 --cycles 2 --clients 4",
+                        values ->
+                                values.of(LoadSettings.CLIENTS) == 4
+                                                && values.of(LoadSettings.CYCLES) == 2
+                                        ? ExitCode.OK
+                                        : ExitCode.INTERNAL);
+
+        assertThat(code).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void handsPositionalValuesAndFlagsToTheCommand() {
+        ExitCode code =
+                execute(
+                        "logs realtime --follow",
+                        values ->
+                                values.optional(LogsSettings.SERVICE).isPresent()
+                                                && values.of(LogsSettings.FOLLOW)
+                                        ? ExitCode.OK
+                                        : ExitCode.INTERNAL);
+
+        assertThat(code).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void passesTheCommandsExitCodeOn() {
+        assertThat(execute("load", _ -> ExitCode.CYCLES)).isEqualTo(ExitCode.CYCLES);
+    }
+
+    @Test
+    void explainsAFailedSetupInOneLine() {
+        ExitCode code =
+                execute(
+                        "load",
+                        _ -> {
+                            throw new CannotStartException(
+                                    "port 9000 is in use", new RuntimeException());
+                        });
+
+        assertThat(code).isEqualTo(ExitCode.SETUP);
+        assertThat(err.toString(UTF_8)).isEqualTo("llm-emulator: port 9000 is in use\n");
+    }
+
+    @Test
+    void endsAFaultOfItsOwnWithCodeOne() {
+        ExitCode code =
+                execute(
+                        "load",
+                        _ -> {
+                            throw new IllegalStateException("a fault, provoked by this test");
+                        });
+
+        assertThat(code).isEqualTo(ExitCode.INTERNAL);
+    }
+
+    @Test
+    void printsTheVersion() {
+        assertThat(execute("--version", _ -> ExitCode.INTERNAL)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8)).isEqualTo("llm-emulator 1.2.3\n");
+    }
+
+    @Test
+    void listsCommandsAndExitCodesAsHelp() {
+        assertThat(execute("--help", _ -> ExitCode.INTERNAL)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8))
+                .contains("load ", "logs ")
+                .contains(Stream.of(ExitCode.values()).map(ExitCode::meaning).toList());
+    }
+
+    @Test
+    void listsOptionsWithDefaultsAndVariablesAsHelpOfACommand() {
+        execute("load --help", _ -> ExitCode.INTERNAL);
+
+        assertThat(out.toString(UTF_8).replaceAll("\\s+", " "))
+                .contains("--clients=N virtual clients (default 10, env NUM_CLIENTS)")
+                .contains("--seed=N");
+    }
+
+    private ExitCode execute(String arguments, Function<Values, ExitCode> action) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        Map.of(),
+                        Path.of("."));
+        List<Command> commands =
+                List.of(
+                        new FakeCommand("load", LoadSettings.COMMON, action),
+                        new FakeCommand("logs", LogsSettings.ALL, action));
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+        return new Application(terminal, commands, "1.2.3").execute(words);
+    }
+
+    private record FakeCommand(
+            String name, List<Setting<?>> settings, Function<Values, ExitCode> action)
+            implements Command {
+        @Override
+        public String summary() {
+            return "What " + name + " does.";
+        }
+
+        @Override
+        public ExitCode run(Values values) {
+            return action.apply(values);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.llmemulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.StackState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands `status`, `stop` and `logs`.
+class StackCommandsTest {
+    @TempDir private Path home;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void statusSaysThatNothingRuns() {
+        assertThat(execute("status")).isEqualTo(ExitCode.SETUP);
+        assertThat(printed(out)).isEqualTo("nothing runs (start it with ./llm-emulator serve)\n");
+    }
+
+    @Test
+    void statusShowsEachServerOfAStack() throws IOException {
+        HttpServer healthy = server(200);
+        HttpServer ill = server(503);
+        int up = healthy.getAddress().getPort();
+        int down = ill.getAddress().getPort();
+        StackState stack =
+                StackState.ofThisProcess("serve", "127.0.0.1", up, down, Path.of("serve.log"));
+
+        try (var _ = stacks().announce(stack)) {
+            assertThat(execute("status")).isEqualTo(ExitCode.SETUP);
+        } finally {
+            healthy.stop(0);
+            ill.stop(0);
+        }
+
+        assertThat(printed(out).replaceAll(" +", " ").lines())
+                .containsExactly(
+                        "llm-emulator serve, pid %d, since %s"
+                                .formatted(stack.pid(), stack.started()),
+                        " emulator http://127.0.0.1:%d up".formatted(up),
+                        " realtime ws://127.0.0.1:%d/connection/websocket answers with HTTP 503"
+                                .formatted(down),
+                        " log serve.log");
+    }
+
+    @Test
+    void stopHasNothingToDoWhenNothingRuns() {
+        assertThat(execute("stop")).isEqualTo(ExitCode.OK);
+        assertThat(printed(out)).isEqualTo("nothing runs\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopEndsTheProcessAndWaitsForIt() throws IOException {
+        Process process = new ProcessBuilder("sleep", "600").start();
+        try {
+            stacks().announce(stateOf(process));
+
+            assertThat(execute("stop")).isEqualTo(ExitCode.OK);
+            assertThat(process.isAlive()).isFalse();
+            assertThat(printed(out))
+                    .isEqualTo("stopped: llm-emulator serve, pid " + process.pid() + "\n");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopSaysWhichProcessDoesNotEnd() throws IOException {
+        Process process =
+                new ProcessBuilder("bash", "-c", "trap '' TERM; echo R; while :; do sleep 1; done")
+                        .start();
+        try {
+            assertThat(process.getInputStream().read()).isEqualTo('R');
+            stacks().announce(stateOf(process));
+
+            assertThat(execute("stop", "--timeout", "0.1")).isEqualTo(ExitCode.INTERNAL);
+            assertThat(printed(err)).contains("kill -9 " + process.pid());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void logsPrintsTheNewestLogWhenNothingRuns() throws IOException {
+        Files.createDirectories(home.resolve("logs"));
+        write("old.log", "2026-11-05 03:04:09 - realtime - INFO - Old.\n", Instant.EPOCH);
+        write("new.log", "2026-11-05 03:04:09 - realtime - INFO - New.\n", Instant.now());
+
+        assertThat(execute("logs", "realtime")).isEqualTo(ExitCode.OK);
+        assertThat(printed(out)).isEqualTo("2026-11-05 03:04:09 - realtime - INFO - New.\n");
+    }
+
+    @Test
+    void logsSaysThatThereIsNone() {
+        assertThat(execute("logs")).isEqualTo(ExitCode.SETUP);
+        assertThat(printed(err))
+                .isEqualTo(
+                        "llm-emulator: nothing runs and there is no log in "
+                                + home.resolve("logs")
+                                + "\n");
+    }
+
+    private void write(String name, String text, Instant modified) throws IOException {
+        Path file = Files.writeString(home.resolve("logs").resolve(name), text);
+        Files.setLastModifiedTime(file, FileTime.from(modified));
+    }
+
+    private static HttpServer server(int status) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/health",
+                exchange -> {
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private static StackState stateOf(Process process) {
+        Instant started = process.info().startInstant().orElseThrow();
+        return new StackState(
+                "serve", process.pid(), started, "127.0.0.1", 9000, 9001, Path.of("serve.log"));
+    }
+
+    private RunningStacks stacks() {
+        return new RunningStacks(home.resolve(".llm-emulator").resolve("running"));
+    }
+
+    private static String printed(ByteArrayOutputStream stream) {
+        return stream.toString(UTF_8).replace("\r\n", "\n");
+    }
+
+    private ExitCode execute(String... arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        Map.of(),
+                        home);
+        List<Command> commands =
+                List.of(
+                        new StatusCommand(terminal),
+                        new StopCommand(terminal),
+                        new LogsCommand(terminal));
+        return new Application(terminal, commands, "1.2.3").execute(arguments);
+    }
+}

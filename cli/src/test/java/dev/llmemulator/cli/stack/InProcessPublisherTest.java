@@ -1,0 +1,89 @@
+package dev.llmemulator.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.cli.stack.FakeChannel.Published;
+import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.protocol.TokenMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InProcessPublisherTest {
+    private final FakeChannel channel = new FakeChannel();
+    private final List<String> opened = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private final InProcessPublisher publisher =
+            new InProcessPublisher(
+                    name -> {
+                        opened.add(name);
+                        return channel;
+                    },
+                    removed::add);
+
+    @Test
+    void publishesTokensWithTheirPlaceAsVersion() {
+        Sink sink = publisher.open("session:a", "run-1");
+
+        sink.token("Lorem", 0, 10, 11);
+        sink.token("ipsum", 1, 20, 21);
+
+        assertThat(opened).containsExactly("session:a");
+        assertThat(channel.published)
+                .containsExactly(
+                        new Published(
+                                "{\"token\":\"Lorem\",\"index\":0,\"stream\":\"run-1\",\"due_us\":10,\"sent_us\":11}",
+                                1,
+                                "run-1"),
+                        new Published(
+                                "{\"token\":\"ipsum\",\"index\":1,\"stream\":\"run-1\",\"due_us\":20,\"sent_us\":21}",
+                                2,
+                                "run-1"));
+    }
+
+    @Test
+    void publishesTheEndAfterTheLastToken() {
+        Sink sink = publisher.open("session:a", "run-1");
+
+        sink.done(new TokenMessage.Done("run-1", 100, "0a1b2c3d", "stop"));
+
+        assertThat(channel.published)
+                .containsExactly(
+                        new Published(
+                                "{\"done\":true,\"stream\":\"run-1\",\"tokens\":100,\"checksum\":\"0a1b2c3d\",\"finish_reason\":\"stop\"}",
+                                101,
+                                "run-1"));
+    }
+
+    @Test
+    void publishesAFailureWithoutAVersionSoThatAResumeCanGoOn() {
+        Sink sink = publisher.open("session:a", "run-1");
+
+        sink.failed(new TokenMessage.Failed("run-1", "shutdown", "The node ends."), 7);
+
+        assertThat(channel.published)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.json()).contains("\"error\":", "\"done\":true");
+                    assertThat(one.version()).isZero();
+                });
+    }
+
+    @Test
+    void leavesLoopRoomAndFlushToTheChannel() {
+        Sink sink = publisher.open("session:a", "run-1");
+
+        assertThat(sink.loop()).isSameAs(channel.loop);
+        assertThat(sink.room()).isEqualTo(FakeChannel.ROOM);
+        sink.flush();
+        sink.close();
+
+        assertThat(channel.calls).containsExactly("flush", "close");
+    }
+
+    @Test
+    void removesHistoryAtOnce() {
+        assertThat(publisher.removeHistory("session:a").toCompletableFuture()).isCompleted();
+        assertThat(removed).containsExactly("session:a");
+    }
+}

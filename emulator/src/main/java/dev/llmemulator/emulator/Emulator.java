@@ -1,0 +1,100 @@
+package dev.llmemulator.emulator;
+
+import dev.llmemulator.emulator.api.Api;
+import dev.llmemulator.emulator.api.ApiServer;
+import dev.llmemulator.emulator.api.ApiSettings;
+import dev.llmemulator.emulator.api.RunDefaults;
+import dev.llmemulator.emulator.api.SessionTokens;
+import dev.llmemulator.emulator.publisher.Publisher;
+import dev.llmemulator.emulator.stream.StreamRegistry;
+import dev.llmemulator.emulator.stream.StreamStats;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.Loop;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/// A running node. Any thread.
+public final class Emulator {
+    /// How long after its expiry a session token can still be exchanged for a new one.
+    private static final Duration REFRESH_GRACE = Duration.ofMinutes(10);
+
+    private final Loop timers;
+    private final StreamRegistry streams;
+    private final ApiServer server;
+
+    private Emulator(Loop timers, StreamRegistry streams, ApiServer server) {
+        this.timers = timers;
+        this.streams = streams;
+        this.server = server;
+    }
+
+    /// Starts a node on the given event loops; fails when its port is taken.
+    ///
+    /// @param clock stamps the tokens; on the same monotonic clock as the loops
+    /// @param wall dates the session tokens
+    /// @throws IllegalArgumentException for the demo secret on an address that others can reach
+    public static Future<Emulator> start(
+            EventLoops loops,
+            EmulatorConfig config,
+            EpochClock clock,
+            InstantSource wall,
+            Publisher publisher) {
+        config.requireSafe();
+        StreamRegistry streams =
+                new StreamRegistry(loops.all(), clock, publisher, config.maxStreams());
+        SessionTokens tokens =
+                new SessionTokens(
+                        loops.vertx(),
+                        config.tokenSecret(),
+                        wall,
+                        config.tokenTtl(),
+                        REFRESH_GRACE);
+        ApiSettings settings = settings(config);
+        Api api = new Api(settings, streams, publisher, tokens, clock, new SecureRandom());
+        return ApiServer.start(loops, settings, api)
+                .map(server -> new Emulator(loops.all().getFirst(), streams, server));
+    }
+
+    /// The port on which it listens.
+    public int port() {
+        return server.port();
+    }
+
+    /// Refuses new runs with 503 and lets the running streams end; those that still run after
+    /// `grace` end with an error message to their clients. Completes when no stream runs.
+    public Future<Void> drain(Duration grace) {
+        CompletableFuture<Void> drained = streams.drain().toCompletableFuture();
+        Loop.Timer timer = timers.runAt(timers.nanos() + grace.toNanos(), streams::shutdown);
+        return Future.fromCompletionStage(drained).onComplete(_ -> timers.execute(timer::cancel));
+    }
+
+    /// Ends the running streams with an error message to their clients, then closes the port and
+    /// every connection.
+    public Future<Void> close() {
+        return Future.fromCompletionStage(streams.shutdown()).eventually(server::close);
+    }
+
+    /// What it has done so far. Cheap.
+    public EmulatorStats stats() {
+        StreamStats stats = streams.stats();
+        return new EmulatorStats(
+                stats.active(),
+                stats.started(),
+                stats.refused(),
+                stats.messages(),
+                stats.maxLatenessUs());
+    }
+
+    private static ApiSettings settings(EmulatorConfig config) {
+        return new ApiSettings(
+                config.host(),
+                config.port(),
+                config.maxBody(),
+                config.maxConnections(),
+                new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000));
+    }
+}

@@ -1,0 +1,207 @@
+package dev.llmemulator.emulator;
+
+import dev.llmemulator.emulator.completion.Completion;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a node is set up. Immutable; a value out of range is refused with every fault named.
+///
+/// @param host the address to listen on; 127.0.0.1
+/// @param port the port, 0 for any that is free; 9000
+/// @param tokenSecret signs session tokens, shared with the broker and all nodes; a demo secret
+/// @param tokenTtl how long a session token holds; 1 hour
+/// @param defaultLength tokens of an answer when the request does not say; 100
+/// @param defaultDelay from one token to the next when the request does not say; 10 ms
+/// @param maxStreams how many streams run at a time; 20,000
+/// @param maxBody the longest request body in bytes; 1 MiB
+/// @param maxConnections how many HTTP connections are open at a time; 10,000
+/// @param allowDemoSecrets whether the demo secret may be used on an address that others can reach;
+///   false
+public record EmulatorConfig(
+        String host,
+        int port,
+        String tokenSecret,
+        Duration tokenTtl,
+        int defaultLength,
+        Duration defaultDelay,
+        int maxStreams,
+        int maxBody,
+        int maxConnections,
+        boolean allowDemoSecrets) {
+    /// The secret of demonstrations. Everybody knows it.
+    public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
+
+    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
+    private static final Duration MAX_TTL = Duration.ofDays(365);
+    private static final int MAX_PORT = 65_535;
+
+    /// Checks every value.
+    ///
+    /// @throws IllegalArgumentException naming each value that is out of range and the range
+    public EmulatorConfig {
+        List<String> faults = new ArrayList<>();
+        check(faults, !host.isBlank(), "host", host, "an address or a name");
+        check(faults, port >= 0 && port <= MAX_PORT, "port", port, "0 to " + MAX_PORT);
+        check(faults, !tokenSecret.isEmpty(), "tokenSecret", "empty", "at least one character");
+        check(faults, within(tokenTtl, MAX_TTL), "tokenTtl", tokenTtl, "PT0S to " + MAX_TTL);
+        check(
+                faults,
+                defaultLength >= 1 && defaultLength <= Completion.MAX_LENGTH,
+                "defaultLength",
+                defaultLength,
+                "1 to " + Completion.MAX_LENGTH);
+        check(
+                faults,
+                within(defaultDelay, MAX_DELAY),
+                "defaultDelay",
+                defaultDelay,
+                "PT0S to " + MAX_DELAY);
+        check(faults, maxStreams >= 1, "maxStreams", maxStreams, "1 or more");
+        check(faults, maxBody >= 1, "maxBody", maxBody, "1 or more");
+        check(faults, maxConnections >= 1, "maxConnections", maxConnections, "1 or more");
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    /// A node for one's own machine, as documented with each value.
+    public static EmulatorConfig defaults() {
+        return new EmulatorConfig(
+                "127.0.0.1",
+                9000,
+                DEMO_TOKEN_SECRET,
+                Duration.ofHours(1),
+                100,
+                Duration.ofMillis(10),
+                20_000,
+                1024 * 1024,
+                10_000,
+                false);
+    }
+
+    /// The same with another address to listen on.
+    public EmulatorConfig withAddress(String newHost, int newPort) {
+        return new EmulatorConfig(
+                newHost,
+                newPort,
+                tokenSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets);
+    }
+
+    /// The same with another secret for session tokens.
+    public EmulatorConfig withTokenSecret(String newSecret) {
+        return new EmulatorConfig(
+                host,
+                port,
+                newSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets);
+    }
+
+    /// The same with other answers to requests that do not say.
+    public EmulatorConfig withDefaultAnswer(int newLength, Duration newDelay) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                tokenTtl,
+                newLength,
+                newDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets);
+    }
+
+    /// The same with another bound on running streams.
+    public EmulatorConfig withMaxStreams(int newMaxStreams) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                newMaxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets);
+    }
+
+    /// The same with the demo secret allowed on every address, or not.
+    public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowed);
+    }
+
+    /// Refuses to let others in with a secret that everybody knows.
+    ///
+    /// @throws IllegalArgumentException naming the settings
+    void requireSafe() {
+        if (tokenSecret.equals(DEMO_TOKEN_SECRET) && !allowDemoSecrets && !isLoopback()) {
+            throw new IllegalArgumentException(
+                    "tokenSecret is the demo secret and host is "
+                            + host
+                            + ": set another tokenSecret, a loopback host such as 127.0.0.1, or"
+                            + " allowDemoSecrets");
+        }
+    }
+
+    /// Every value but the secret.
+    @Override
+    public String toString() {
+        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b]"
+                .formatted(
+                        host,
+                        port,
+                        tokenTtl,
+                        defaultLength,
+                        defaultDelay,
+                        maxStreams,
+                        maxBody,
+                        maxConnections,
+                        allowDemoSecrets);
+    }
+
+    /// A name other than `localhost` is not looked up: it counts as one that others can reach.
+    private boolean isLoopback() {
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
+    private static boolean within(Duration value, Duration max) {
+        return !value.isNegative() && value.compareTo(max) <= 0;
+    }
+
+    private static void check(
+            List<String> faults, boolean right, String name, Object value, String expected) {
+        if (!right) {
+            faults.add(name + " is " + value + ", expected " + expected);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.llmemulator.emulator.stream;
+
+import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the tokens of one loop's streams at their times: never early, late only when the machine
+/// or the sink is.
+///
+/// A stream is visited at the start of the first slot that begins at or after its due time. A visit
+/// sends everything that is due, at most [#BATCH] messages and what the sink has room for; the rest
+/// stays due. One timer of the loop is armed, for the next slot that holds a stream. A turn that
+/// lasts longer than [#TURN_NANOS] is broken off and taken up again after the loop has looked at
+/// its sockets.
+///
+/// Confined to its loop, except where a method says otherwise.
+final class Pacer {
+    /// The width of a slot: 0.26 ms, the most that rounding makes a token late.
+    static final int SLOT_BITS = 18;
+
+    /// How many messages of one stream leave in one visit.
+    static final int BATCH = 256;
+
+    /// How long the loop is kept from its sockets.
+    static final long TURN_NANOS = 1_000_000;
+
+    /// A stream whose sink has no room is tried again after 1, 2, 4, ... slots, at most 2^6: 17 ms.
+    private static final int LONGEST_STALL = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
+
+    private final Loop loop;
+    private final EpochClock clock;
+    private final Pacers pacers;
+    private final Runnable onTimer = this::turn;
+    private final TimingWheel wheel = new TimingWheel();
+    private final long origin;
+    private final AtomicLong messages = new AtomicLong();
+    private final AtomicLong maxLatenessUs = new AtomicLong();
+
+    private Loop.@Nullable Timer timer;
+    private long armedTick = TimingWheel.NEVER;
+
+    Pacer(Loop loop, EpochClock clock, Pacers pacers) {
+        this.loop = loop;
+        this.clock = clock;
+        this.pacers = pacers;
+        this.origin = loop.nanos();
+    }
+
+    /// How many messages were sent. Any thread.
+    long messages() {
+        return messages.get();
+    }
+
+    /// The latest that a message was sent after it was due, in microseconds. Any thread.
+    long maxLatenessUs() {
+        return maxLatenessUs.get();
+    }
+
+    /// Takes a stream over, to be visited when it is due. Any thread.
+    void adopt(TokenStream stream) {
+        stream.assign(this);
+        if (loop.isCurrent()) {
+            add(stream);
+        } else {
+            loop.execute(() -> add(stream));
+        }
+    }
+
+    /// Ends a stream that was told to stop, now and not at its next due time. Any thread.
+    ///
+    /// A stream that is moving is ended by the pacer that it moves to, or at its next visit.
+    void wake(TokenStream stream) {
+        loop.execute(() -> {
+            if (stream.pacer() == this && stream.sink().loop().equals(loop)) {
+                finish(stream);
+            }
+        });
+    }
+
+    private void add(TokenStream stream) {
+        wheel.advance(tickAt(loop.nanos()));
+        wheel.insert(stream, stream.stopReason() == null ? dueTick(stream) : wheel.now());
+        arm();
+    }
+
+    private void turn() {
+        armedTick = TimingWheel.NEVER;
+        timer = null;
+        try {
+            long start = loop.nanos();
+            wheel.advance(tickAt(start));
+            visitDue(start);
+        } finally {
+            arm();
+        }
+    }
+
+    private void visitDue(long start) {
+        long now = start;
+        while (now - start <= TURN_NANOS) {
+            TokenStream stream = wheel.poll();
+            if (stream == null) {
+                return;
+            }
+            now = loop.nanos();
+            visit(stream, clock.microsAt(now));
+        }
+    }
+
+    private void arm() {
+        long tick = wheel.nextTick();
+        if (tick == armedTick) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel();
+        }
+        armedTick = tick;
+        timer =
+                tick == TimingWheel.NEVER
+                        ? null
+                        : loop.runAt(origin + (tick << SLOT_BITS), onTimer);
+    }
+
+    /// A fault ends its stream and no other.
+    private void visit(TokenStream stream, long nowUs) {
+        try {
+            serve(stream, nowUs);
+        } catch (RuntimeException failure) {
+            LOG.error("A stream failed. [session={}]", stream.shortSession(), failure);
+            stream.stop(StopReason.INTERNAL);
+            finish(stream);
+        }
+    }
+
+    private void serve(TokenStream stream, long nowUs) {
+        if (stream.isEnded()) {
+            return;
+        }
+        Sink sink = stream.sink();
+        Loop home = sink.loop();
+        if (!home.equals(loop)) {
+            pacers.of(home).adopt(stream);
+            return;
+        }
+        if (stream.stopReason() != null) {
+            finish(stream);
+            return;
+        }
+        long dueUs = stream.nextDueUs();
+        int sent = stream.emit(nowUs, Math.min(BATCH, Math.max(0, sink.room())));
+        if (sent > 0) {
+            sink.flush();
+            count(sent, nowUs - dueUs);
+        }
+        if (stream.isComplete()) {
+            finish(stream);
+        } else {
+            wheel.insert(stream, Math.max(dueTick(stream), retryTick(stream, sent, nowUs - dueUs)));
+        }
+    }
+
+    /// The first tick at which a stream may be visited again.
+    private long retryTick(TokenStream stream, int sent, long lateUs) {
+        if (sent > 0 || lateUs < 0) {
+            stream.moving();
+            return wheel.now() + 1;
+        }
+        return wheel.now() + (1L << Math.min(stream.stalled(), LONGEST_STALL));
+    }
+
+    private void finish(TokenStream stream) {
+        if (stream.isEnded()) {
+            return;
+        }
+        try {
+            stream.close();
+        } catch (RuntimeException failure) {
+            LOG.error("A sink failed to close. [session={}]", stream.shortSession(), failure);
+        }
+        pacers.ended(stream);
+        stream.end();
+    }
+
+    private void count(int sent, long latenessUs) {
+        messages.setRelease(messages.getPlain() + sent);
+        if (latenessUs > maxLatenessUs.getPlain()) {
+            maxLatenessUs.setRelease(latenessUs);
+        }
+    }
+
+    /// The slot that a time is in.
+    private long tickAt(long nanos) {
+        return (nanos - origin) >> SLOT_BITS;
+    }
+
+    /// The first slot that begins when the stream is due, or later.
+    private long dueTick(TokenStream stream) {
+        return tickAt(clock.nanosAt(stream.nextDueUs()) + (1L << SLOT_BITS) - 1);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.llmemulator.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmulatorConfigTest {
+    private static final EmulatorConfig DEFAULTS = EmulatorConfig.defaults();
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        assertThat(DEFAULTS)
+                .isEqualTo(
+                        new EmulatorConfig(
+                                "127.0.0.1",
+                                9000,
+                                "demo-secret-key-change-me-in-production",
+                                Duration.ofHours(1),
+                                100,
+                                Duration.ofMillis(10),
+                                20_000,
+                                1_048_576,
+                                10_000,
+                                false));
+    }
+
+    @Test
+    void changesOneValueAtATime() {
+        assertThat(
+                        DEFAULTS.withAddress("::1", 1)
+                                .withTokenSecret("s")
+                                .withDefaultAnswer(7, Duration.ofMillis(3))
+                                .withMaxStreams(5)
+                                .withDemoSecretsAllowed(true))
+                .isEqualTo(
+                        new EmulatorConfig(
+                                "::1",
+                                1,
+                                "s",
+                                Duration.ofHours(1),
+                                7,
+                                Duration.ofMillis(3),
+                                5,
+                                1_048_576,
+                                10_000,
+                                true));
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        assertThatThrownBy(() ->
+                        new EmulatorConfig(
+                                " ",
+                                65_536,
+                                "",
+                                Duration.ofSeconds(-1),
+                                0,
+                                Duration.ofSeconds(61),
+                                0,
+                                0,
+                                0,
+                                false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "host is  , expected an address or a name",
+                        "port is 65536, expected 0 to 65535",
+                        "tokenSecret is empty, expected at least one character",
+                        "tokenTtl is PT-1S, expected PT0S to PT8760H",
+                        "defaultLength is 0, expected 1 to 100000",
+                        "defaultDelay is PT1M1S, expected PT0S to PT1M",
+                        "maxStreams is 0, expected 1 or more",
+                        "maxBody is 0, expected 1 or more",
+                        "maxConnections is 0, expected 1 or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.1", "localhost", "::1"})
+    void allowsTheDemoSecretOnTheOwnMachine(String host) {
+        assertThatCode(() -> DEFAULTS.withAddress(host, 0).requireSafe())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7", "example.org", "localhost.example.org"})
+    void refusesTheDemoSecretElsewhere(String host) {
+        EmulatorConfig open = DEFAULTS.withAddress(host, 0);
+
+        assertThatThrownBy(open::requireSafe).hasMessageContaining(host);
+        assertThatCode(() -> open.withTokenSecret("own").requireSafe()).doesNotThrowAnyException();
+        assertThatCode(() -> open.withDemoSecretsAllowed(true).requireSafe())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsTheSecretToItself() {
+        assertThat(DEFAULTS.withTokenSecret("confidential").toString())
+                .contains("port=9000")
+                .doesNotContain("confidential");
+    }
+}

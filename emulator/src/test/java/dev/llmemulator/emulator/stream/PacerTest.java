@@ -1,0 +1,340 @@
+package dev.llmemulator.emulator.stream;
+
+import static dev.llmemulator.emulator.stream.StreamFixture.MILLIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.emulator.publisher.MemoryPublisher;
+import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.Cases;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.TokenMessage.Done;
+import dev.llmemulator.protocol.TokenMessage.Token;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+    private static final long SLOT_US = 263;
+
+    private final StreamFixture node = new StreamFixture();
+
+    @Test
+    void sendsEachTokenInTheSlotAfterItsTime() {
+        RecordingSink sink = node.run("r", 1_000, 10_000, 10_000);
+
+        node.advance(11_000 * MILLIS);
+
+        assertThat(sink.tokens()).hasSize(1_000);
+        assertThat(sink.tokens())
+                .allSatisfy(
+                        token -> assertThat(token.sentUs() - token.dueUs()).isBetween(0L, SLOT_US));
+    }
+
+    @Test
+    void saysWhatTheCompletionSaysAndThenThatItIsDone() {
+        TokenStream stream =
+                StreamFixture.stream("r", 3, 0, new Schedule(node.clock.micros(), 0, 1_000));
+        node.registry.run(stream);
+
+        node.advance(10 * MILLIS);
+
+        List<TokenMessage> messages = node.publisher.sink().messages();
+        assertThat(messages).hasSize(4);
+        for (int i = 0; i < 3; i++) {
+            assertThat(messages.get(i)).isInstanceOf(Token.class);
+            Token token = (Token) messages.get(i);
+            assertThat(token.token()).isEqualTo(stream.completion().token(i));
+            assertThat(token.index()).isEqualTo(i);
+            assertThat(token.dueUs()).isEqualTo(stream.schedule().dueUs(i));
+        }
+        assertThat(messages.getLast())
+                .isEqualTo(new Done("r", 3, stream.completion().checksum(), "stop"));
+    }
+
+    @Test
+    void endsWithTheLastTokenAndClosesItsSink() {
+        RecordingSink sink = node.run("r", 2, 0, 5_000);
+
+        node.advance(5 * MILLIS - 100_000);
+        assertThat(sink.messages()).hasSize(1);
+        assertThat(sink.isClosed()).isFalse();
+
+        node.advance(MILLIS);
+        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.isClosed()).isTrue();
+        assertThat(node.registry.stats().active()).isZero();
+    }
+
+    @Test
+    void doesNotDrift() {
+        RecordingSink sink = node.run("r", 10_000, 0, 1_000);
+
+        node.advance(10_001 * MILLIS);
+
+        Token last = sink.tokens().getLast();
+        assertThat(last.index()).isEqualTo(9_999);
+        assertThat(last.sentUs() - sink.tokens().getFirst().dueUs())
+                .isBetween(9_999_000L, 9_999_000L + SLOT_US);
+    }
+
+    @Test
+    void waitsForADistantToken() {
+        RecordingSink sink = node.run("r", 2, 0, 60_000_000);
+
+        node.advance(59_999 * MILLIS);
+        assertThat(sink.messages()).hasSize(1);
+
+        node.advance(2 * MILLIS);
+        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.tokens().getLast().sentUs() - sink.tokens().getLast().dueUs())
+                .isBetween(0L, SLOT_US);
+    }
+
+    @Test
+    void sendsWhatIsOverdueInOneFlush() {
+        RecordingSink sink = node.run("r", 100, 0, 1_000);
+        node.advance(MILLIS / 2);
+
+        node.loop.stall(50 * MILLIS);
+
+        assertThat(sink.tokens()).hasSize(51);
+        assertThat(sink.largestFlush()).isEqualTo(50);
+    }
+
+    @Test
+    void sendsAtMostABatchAtATime() {
+        RecordingSink sink = node.run("r", 1_000, 0, 0);
+
+        node.loop.run();
+        assertThat(sink.tokens()).hasSize(Pacer.BATCH);
+
+        node.advance(10 * MILLIS);
+        assertThat(sink.largestFlush()).isEqualTo(Pacer.BATCH);
+        assertThat(sink.messages()).hasSize(1_001);
+    }
+
+    @Test
+    void letsOtherStreamsInBetweenTheBatchesOfAFastOne() {
+        RecordingSink fast = node.run("fast", 100_000, 0, 0);
+        RecordingSink slow = node.run("slow", 100, 0, 1_000);
+
+        node.advance(50 * MILLIS);
+
+        assertThat(fast.isClosed()).isFalse();
+        assertThat(slow.tokens()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(slow.tokens())
+                .allSatisfy(
+                        token -> assertThat(token.sentUs() - token.dueUs()).isBetween(0L, SLOT_US));
+    }
+
+    @Test
+    void keepsWhatTheSinkHasNoRoomFor() {
+        RecordingSink sink = node.run("r", 100, 0, 1_000);
+        sink.room(0);
+        node.advance(50 * MILLIS);
+        assertThat(sink.messages()).isEmpty();
+
+        sink.room(7);
+        node.advance(20 * MILLIS);
+
+        assertThat(sink.largestFlush()).isEqualTo(7);
+        assertThat(sink.tokens()).hasSizeGreaterThanOrEqualTo(50);
+        node.advance(50 * MILLIS);
+        assertOnceAndInOrder(sink, 0, 100);
+    }
+
+    @Test
+    void triesAStuckSinkEverMoreSeldom() {
+        RecordingSink sink = node.run("r", 100, 0, 0);
+        sink.room(0);
+        long before = node.loop.nanos();
+
+        node.advance(1_000 * MILLIS);
+        sink.room(1_000);
+        node.advance(17 * MILLIS);
+
+        assertThat(sink.isClosed()).isTrue();
+        assertThat(node.loop.nanos() - before).isEqualTo(1_017 * MILLIS);
+    }
+
+    @Test
+    void sendsTheEndLaterWhenOnlyTheLastTokenFits() {
+        RecordingSink sink = node.run("r", 3, 0, 0);
+        sink.room(3);
+
+        node.loop.run();
+        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.isClosed()).isFalse();
+
+        node.advance(MILLIS);
+        assertThat(sink.messages()).hasSize(4);
+        assertThat(sink.isClosed()).isTrue();
+    }
+
+    @Test
+    void goesOnWithAStreamThatAnotherNodeBegan() {
+        long started = node.clock.micros() - 50_000;
+        node.registry.run(StreamFixture.stream("r", 100, 30, new Schedule(started, 0, 1_000)));
+
+        node.advance(60 * MILLIS);
+
+        RecordingSink sink = node.publisher.sink();
+        assertOnceAndInOrder(sink, 30, 100);
+        assertThat(sink.largestFlush()).isEqualTo(21);
+        assertThat(sink.tokens().getFirst().dueUs()).isEqualTo(started + 30_000);
+    }
+
+    @Test
+    void sendsOnlyTheEndWhenAllTokensHadArrived() {
+        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
+        node.registry.run(StreamFixture.stream("r", 5, 5, schedule));
+
+        node.advance(10 * MILLIS);
+
+        assertThat(node.publisher.sink().messages()).singleElement().isInstanceOf(Done.class);
+    }
+
+    @Test
+    void movesToTheLoopOfTheConnection() {
+        RecordingSink sink = node.run("r", 100, 0, 1_000);
+        node.advance(20 * MILLIS);
+
+        sink.move(node.otherLoop);
+        node.advance(30 * MILLIS);
+        assertThat(node.loop.timers()).isZero();
+        assertThat(node.otherLoop.timers()).isEqualTo(1);
+
+        sink.move(node.loop);
+        node.advance(60 * MILLIS);
+        assertOnceAndInOrder(sink, 0, 100);
+    }
+
+    @Test
+    void armsOneTimerForManyStreams() {
+        for (int i = 0; i < 50; i++) {
+            node.run("r" + i, 100, i * 700L, 10_000);
+        }
+
+        node.advance(50 * MILLIS);
+
+        assertThat(node.loop.timers()).isEqualTo(1);
+    }
+
+    @Test
+    void armsNoTimerWhenNothingRuns() {
+        node.run("r", 10, 0, 1_000);
+
+        node.advance(20 * MILLIS);
+
+        assertThat(node.loop.timers()).isZero();
+    }
+
+    @Test
+    void measuresTheLatestMessage() {
+        node.run("r", 100, 0, 1_000);
+        node.advance(10 * MILLIS);
+
+        node.loop.stall(20 * MILLIS);
+
+        assertThat(node.registry.stats().maxLatenessUs()).isBetween(18_900L, 20_000L);
+        assertThat(node.registry.stats().messages()).isEqualTo(31);
+    }
+
+    @Test
+    void breaksOffALongTurnForTheSocketsOfItsLoop() {
+        SlowLoop slow = new SlowLoop(Pacer.TURN_NANOS / 3);
+        EpochClock clock = EpochClock.start(InstantSource.system(), slow::nanos);
+        MemoryPublisher publisher = new MemoryPublisher(slow);
+        StreamRegistry registry = new StreamRegistry(List.of(slow), clock, publisher, 100);
+        for (int i = 0; i < 10; i++) {
+            registry.run(StreamFixture.stream("r" + i, 1, 0, new Schedule(0, 0, 0)));
+        }
+
+        slow.fire();
+        assertThat(registry.stats().active()).isBetween(5, 8);
+
+        slow.fire();
+        slow.fire();
+        slow.fire();
+        assertThat(registry.stats().active()).isZero();
+    }
+
+    @Test
+    void keepsItsPromisesUnderStallsAndShortRooms() {
+        Cases.check(300, 200, PacerTest::disturb);
+    }
+
+    private static void disturb(RandomGenerator random, int size) {
+        StreamFixture node = new StreamFixture();
+        int length = 1 + size;
+        long delayUs = random.nextInt(3) == 0 ? 0 : random.nextLong(1, 20_000);
+        RecordingSink sink = node.run("r", length, random.nextLong(20_000), delayUs);
+
+        while (!sink.isClosed()) {
+            switch (random.nextInt(5)) {
+                case 0 -> sink.room(random.nextInt(4));
+                case 1 -> sink.room(Integer.MAX_VALUE);
+                case 2 -> node.loop.stall(random.nextLong(2_000 * MILLIS));
+                case 3 -> sink.move(random.nextBoolean() ? node.loop : node.otherLoop);
+                default -> node.advance(random.nextLong(30 * MILLIS));
+            }
+        }
+
+        assertOnceAndInOrder(sink, 0, length);
+        assertThat(sink.messages()).hasSize(length + 1);
+        assertThat(sink.tokens()).allMatch(token -> token.sentUs() >= token.dueUs());
+        assertThat(sink.largestFlush()).isLessThanOrEqualTo(Pacer.BATCH);
+    }
+
+    private static void assertOnceAndInOrder(RecordingSink sink, int from, int to) {
+        assertThat(sink.tokens())
+                .extracting(Token::index)
+                .containsExactlyElementsOf(IntStream.range(from, to).boxed().toList());
+    }
+
+    /// A loop on which every look at the clock costs time, and one timer.
+    private static final class SlowLoop implements Loop {
+        private final long cost;
+        private long nanos;
+        private @Nullable Runnable timer;
+
+        SlowLoop(long cost) {
+            this.cost = cost;
+        }
+
+        @Override
+        public long nanos() {
+            nanos += cost;
+            return nanos;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return true;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            throw new AssertionError("nothing is to be executed before the sockets are looked at");
+        }
+
+        @Override
+        public Timer runAt(long at, Runnable task) {
+            timer = task;
+            return () -> timer = null;
+        }
+
+        void fire() {
+            Runnable task = timer;
+            timer = null;
+            if (task != null) {
+                task.run();
+            }
+        }
+    }
+}

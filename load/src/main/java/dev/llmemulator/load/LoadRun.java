@@ -1,0 +1,107 @@
+package dev.llmemulator.load;
+
+import dev.llmemulator.load.engine.Lane;
+import dev.llmemulator.load.engine.LoadEngine;
+import dev.llmemulator.load.engine.LoadProgress;
+import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.wire.Wire;
+import dev.llmemulator.load.wire.WireConfig;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.json.JsonCodec;
+import dev.llmemulator.protocol.protobuf.ProtobufCodec;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// One load test. Any thread.
+public final class LoadRun {
+    private static final double NANOS = 1e9;
+
+    private final LoadPlan plan;
+    private final List<Wire> wires;
+    private final LoadEngine engine;
+
+    private LoadRun(LoadPlan plan, List<Wire> wires, LoadEngine engine) {
+        this.plan = plan;
+        this.wires = wires;
+        this.engine = engine;
+    }
+
+    /// A run that has not started; to be started once.
+    ///
+    /// @param loops run the clients, on the clock that `clock` reads
+    /// @param clock turns due times into the loops' time; the same as the emulator's when both run
+    ///   in one process
+    /// @param random makes the jitter
+    public static LoadRun create(
+            EventLoops loops, LoadPlan plan, EpochClock clock, RandomGenerator random) {
+        int connections = plan.httpConnectionLimit();
+        int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
+        List<Wire> wires = new ArrayList<>();
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            VertxLoop loop = loops.all().get(i);
+            int share = connections / count + (i < connections % count ? 1 : 0);
+            WireConfig config =
+                    new WireConfig(
+                            plan.httpUrl(),
+                            plan.wsUrl(),
+                            codec(plan.format()),
+                            share,
+                            Math.ceilDiv(plan.clients(), count),
+                            plan.connectionTimeout());
+            Wire wire = Wire.open(loops, loop, config);
+            wires.add(wire);
+            lanes.add(new Lane(loop, wire.http(), wire.sockets(), generator(random.nextLong())));
+        }
+        return new LoadRun(plan, wires, LoadEngine.create(plan, lanes, clock));
+    }
+
+    private static Codec codec(WireFormat format) {
+        return switch (format) {
+            case JSON -> JsonCodec.INSTANCE;
+            case PROTOBUF -> ProtobufCodec.INSTANCE;
+        };
+    }
+
+    private static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
+    }
+
+    /// Runs to the end, or until [#interrupt].
+    ///
+    /// Fails only when the run could not begin, with a [dev.llmemulator.load.engine.SetUpException]
+    /// that names the address.
+    public Future<LoadResult> start() {
+        return Future.fromCompletionStage(engine.start())
+                .map(this::result)
+                .eventually(this::closeWires);
+    }
+
+    private LoadResult result(RunRecord run) {
+        return new LoadResult(plan, run.totals(), run.durationNanos() / NANOS, run.interrupted());
+    }
+
+    private Future<Void> closeWires() {
+        return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
+    }
+
+    /// Stops cleanly: clients delete their sessions and close, and the result says so. A result
+    /// comes within seconds even when no server answers any more.
+    public void interrupt() {
+        engine.interrupt();
+    }
+
+    /// How far the run is. Cheap.
+    public LoadProgress progress() {
+        return engine.progress();
+    }
+}

@@ -1,0 +1,13 @@
+/// Which client starts when.
+///
+/// [Arrivals] says when each client wants to start, a pure function of the plan: all at once, or
+/// one after the other up a ramp. [Admission] lets them in: never more at once than there are
+/// slots, in order, none before its time. A client that waits for a slot does not exist yet, so its
+/// wait is no latency of anybody.
+///
+/// No clock and no randomness in here; times are nanoseconds since the start of the run. Threads:
+/// [Arrivals] any, [Admission] confined to one loop.
+@NullMarked
+package dev.llmemulator.load.arrival;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.llmemulator.load.client;
+
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import java.util.random.RandomGenerator;
+
+/// All that the clients of one loop share: their thread, their ways out, their recorder.
+///
+/// @param loop runs the clients
+/// @param http their way to the emulator
+/// @param sockets their way to the real-time server
+/// @param recorder takes their measurements
+/// @param clock turns due times into the loop's time
+/// @param random for jitter
+/// @param settings what they do
+/// @param journal what they have to say
+public record Environment(
+        Loop loop,
+        HttpLink http,
+        SocketLink sockets,
+        Recorder recorder,
+        EpochClock clock,
+        RandomGenerator random,
+        ClientSettings settings,
+        Journal journal) {
+    /// Counts an error of a client and says so in the log.
+    void fault(Fault fault, int client, String detail) {
+        recorder.add(fault);
+        journal.fault(fault, client, detail);
+    }
+
+    /// The loop's time.
+    long now() {
+        return loop.nanos();
+    }
+
+    /// Runs a task after so many nanoseconds.
+    Loop.Timer after(long nanos, Runnable task) {
+        return loop.runAt(loop.nanos() + nanos, task);
+    }
+}

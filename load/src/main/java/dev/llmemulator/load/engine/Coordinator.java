@@ -1,0 +1,171 @@
+package dev.llmemulator.load.engine;
+
+import dev.llmemulator.load.arrival.Admission;
+import dev.llmemulator.load.client.Stage;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.loop.Loop;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is common to all crews: who may start, when the line opens, when it is all over. Confined
+/// to its loop.
+final class Coordinator {
+    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+    private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Loop loop;
+    private final List<Crew> crews;
+    private final Admission admission;
+    private final int cycles;
+    private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
+    private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
+    private Loop.@Nullable Timer arrival;
+    private Loop.@Nullable Timer progress;
+    private @Nullable SetUpException failure;
+    private long startedAt;
+    private int toTheLine;
+    private boolean started;
+    private boolean interrupted;
+    private volatile int alive;
+
+    /// Holds the first POST back until `line` clients stand at the line or have failed.
+    Coordinator(Loop loop, List<Crew> crews, Admission admission, int cycles, int line) {
+        this.loop = loop;
+        this.crews = crews;
+        this.admission = admission;
+        this.cycles = cycles;
+        toTheLine = line;
+    }
+
+    /// Completes on the loop when the last client is gone.
+    CompletableFuture<RunRecord> end() {
+        return end;
+    }
+
+    void start() {
+        started = true;
+        startedAt = loop.nanos();
+        progress = loop.runAt(startedAt + PROGRESS_NANOS, this::reportProgress);
+        if (interrupted) {
+            stop();
+        } else {
+            admit();
+        }
+    }
+
+    private void admit() {
+        long elapsed = loop.nanos() - startedAt;
+        while (admission.admits(elapsed)) {
+            int client = admission.admit();
+            crews.get(client % crews.size()).start(client);
+        }
+        alive = admission.alive();
+        if (admission.waitsForTime() && arrival == null) {
+            arrival = loop.runAt(startedAt + admission.nextStart(), this::arrive);
+        }
+    }
+
+    private void arrive() {
+        arrival = null;
+        admit();
+    }
+
+    void reached(Stage stage) {
+        reached.add(stage);
+    }
+
+    void notReached(Stage stage, String url, String detail) {
+        if (!reached.contains(stage) && failure == null && !interrupted) {
+            String what =
+                    switch (stage) {
+                        case SESSION -> "No session could be created at ";
+                        case CONNECTION -> "No connection could be opened to ";
+                    };
+            failure = new SetUpException(what + url + ": " + detail);
+            stop();
+        }
+    }
+
+    /// A client stands at the line, or will never come to it.
+    void atTheLine() {
+        toTheLine--;
+        if (toTheLine == 0) {
+            long now = loop.nanos();
+            LOG.info("All clients are at the start line. [clients={}]", admission.alive());
+            crews.forEach(crew -> crew.go(now));
+        }
+    }
+
+    void ended(boolean stoodAtTheLine) {
+        admission.left();
+        if (!stoodAtTheLine) {
+            atTheLine();
+        }
+        admit();
+        if (admission.over()) {
+            finish();
+        }
+    }
+
+    void interrupt() {
+        if (!interrupted && !end.isDone()) {
+            interrupted = true;
+            LOG.warn("Test is being interrupted. [clients={}]", admission.alive());
+            if (started) {
+                stop();
+            }
+        }
+    }
+
+    private void stop() {
+        if (arrival != null) {
+            arrival.cancel();
+        }
+        toTheLine = 0;
+        long never = (long) admission.shut() * cycles;
+        crews.getFirst().recorder().add(Count.CYCLES_INTERRUPTED, never);
+        crews.forEach(Crew::interrupt);
+        if (admission.over()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (progress != null) {
+            progress.cancel();
+        }
+        if (failure != null) {
+            end.completeExceptionally(failure);
+            return;
+        }
+        Totals totals = Totals.of(recorders());
+        end.complete(new RunRecord(totals, loop.nanos() - startedAt, interrupted));
+    }
+
+    private void reportProgress() {
+        LoadProgress now = progress();
+        LOG.info(
+                "Test progress. [cycles={}, tokens={}, errors={}]",
+                now.cycles(),
+                now.tokens(),
+                now.errors());
+        progress = loop.runAt(loop.nanos() + PROGRESS_NANOS, this::reportProgress);
+    }
+
+    /// How far the run is. Any thread.
+    LoadProgress progress() {
+        return LoadProgress.of(alive, recorders());
+    }
+
+    private List<Recorder> recorders() {
+        return crews.stream().map(Crew::recorder).toList();
+    }
+}

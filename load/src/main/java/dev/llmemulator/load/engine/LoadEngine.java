@@ -1,0 +1,118 @@
+package dev.llmemulator.load.engine;
+
+import dev.llmemulator.load.arrival.Admission;
+import dev.llmemulator.load.arrival.Arrivals;
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.Environment;
+import dev.llmemulator.load.client.Journal;
+import dev.llmemulator.load.client.Questions;
+import dev.llmemulator.load.client.Stage;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One run of a plan. Any thread.
+public final class LoadEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
+
+    private final LoadPlan plan;
+    private final Loop loop;
+    private final Coordinator coordinator;
+
+    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
+        this.plan = plan;
+        loop = lanes.getFirst().loop();
+        List<Crew> crews = new ArrayList<>();
+        Admission admission =
+                new Admission(Arrivals.of(plan.rampDelay()), plan.clients(), plan.maxConcurrent());
+        int line = plan.startLine() ? plan.clients() : 0;
+        coordinator = new Coordinator(loop, crews, admission, plan.cycles(), line);
+        Questions questions = new Questions(settings(plan));
+        Crew.Listener listener = new CrewListener();
+        for (Lane lane : lanes) {
+            crews.add(new Crew(environment(lane, clock), questions, plan.startLine(), listener));
+        }
+    }
+
+    /// A run of a plan over one or more lanes.
+    public static LoadEngine create(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
+        return new LoadEngine(plan, lanes, clock);
+    }
+
+    private Environment environment(Lane lane, EpochClock clock) {
+        return new Environment(
+                lane.loop(),
+                lane.http(),
+                lane.sockets(),
+                new Recorder(),
+                clock,
+                lane.random(),
+                settings(plan),
+                new Journal(plan.clients()));
+    }
+
+    private static ClientSettings settings(LoadPlan plan) {
+        return new ClientSettings(
+                plan.cycles(),
+                plan.length(),
+                plan.delay(),
+                plan.firstTokenDelay(),
+                plan.seed(),
+                plan.connectionTimeout(),
+                plan.requestTimeout());
+    }
+
+    /// Starts the run; to be called once. Fails with [SetUpException] only.
+    public CompletableFuture<RunRecord> start() {
+        LOG.info(
+                "Test started. [clients={}, cycles={}, length={}, delay={}, max_concurrent={},"
+                        + " waves={}]",
+                plan.clients(),
+                plan.cycles(),
+                plan.length(),
+                plan.delay().toNanos() / 1e9,
+                plan.maxConcurrent(),
+                plan.waves());
+        loop.execute(coordinator::start);
+        return coordinator.end();
+    }
+
+    /// Makes all clients leave; the run then ends as interrupted.
+    public void interrupt() {
+        loop.execute(coordinator::interrupt);
+    }
+
+    /// How far the run is. Cheap.
+    public LoadProgress progress() {
+        return coordinator.progress();
+    }
+
+    /// Takes what a crew has to say to the coordinator's loop.
+    private final class CrewListener implements Crew.Listener {
+        @Override
+        public void reached(Stage stage) {
+            loop.execute(() -> coordinator.reached(stage));
+        }
+
+        @Override
+        public void notReached(Stage stage, String url, String detail) {
+            loop.execute(() -> coordinator.notReached(stage, url, detail));
+        }
+
+        @Override
+        public void atTheLine() {
+            loop.execute(coordinator::atTheLine);
+        }
+
+        @Override
+        public void ended(boolean stoodAtTheLine) {
+            loop.execute(() -> coordinator.ended(stoodAtTheLine));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.llmemulator.load.engine;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recorder;
+import java.util.List;
+
+/// How far a run is, living clients included; each figure may be a little behind.
+///
+/// @param alive clients that have started and not ended
+/// @param cycles completed
+/// @param failed cycles that ended otherwise
+/// @param tokens received
+/// @param errors of any kind
+public record LoadProgress(int alive, long cycles, long failed, long tokens, long errors) {
+    static LoadProgress of(int alive, List<Recorder> recorders) {
+        long cycles = 0;
+        long failed = 0;
+        long tokens = 0;
+        long errors = 0;
+        for (Recorder recorder : recorders) {
+            cycles += recorder.count(Count.CYCLES_COMPLETED);
+            failed += recorder.count(Count.CYCLES_FAILED);
+            tokens += recorder.count(Count.TOKENS_RECEIVED);
+            errors += recorder.errors();
+        }
+        return new LoadProgress(alive, cycles, failed, tokens, errors);
+    }
+}

@@ -1,0 +1,17 @@
+/// Runs a plan's clients on event loops.
+///
+/// [LoadEngine] spreads the clients over [Lane]s, one a loop. A [Crew] holds the clients of a lane
+/// and is confined to its loop; the [Coordinator], confined to the first loop, holds what is common
+/// to all: slots, start line, the end. They talk by tasks on each other's loops, a few a client and
+/// none a token.
+///
+/// *Start line*: when all clients fit into the slots and there is no ramp, the first POST is sent
+/// when the last client is connected or has failed. *Interrupt*: nobody starts any more, everybody
+/// leaves, what was planned and did not end counts as interrupted.
+///
+/// Memory: one recorder a lane, some hundred bytes a client that is alive; a client that has not
+/// started does not exist.
+@NullMarked
+package dev.llmemulator.load.engine;
+
+import org.jspecify.annotations.NullMarked;

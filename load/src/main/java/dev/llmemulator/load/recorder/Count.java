@@ -1,0 +1,48 @@
+package dev.llmemulator.load.recorder;
+
+/// What is counted. Every planned cycle lands in exactly one of the first three, and
+/// `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
+public enum Count {
+    /// `done` came, count and checksum fit, every index came exactly once.
+    CYCLES_COMPLETED,
+    /// Everything else that was not interrupted.
+    CYCLES_FAILED,
+    /// Planned, and not at an end when the run was interrupted.
+    CYCLES_INTERRUPTED,
+    /// Cycles whose POST was answered with the response.
+    RUNS_ACCEPTED,
+    /// Tokens that accepted POSTs promised.
+    TOKENS_EXPECTED,
+    /// Distinct tokens that came.
+    TOKENS_RECEIVED,
+    /// Tokens promised that had not come when their cycle ended.
+    LOST,
+    /// Tokens that came again without a reason.
+    DUPLICATED,
+    /// Tokens that came again after a resume or a recovery in the same cycle.
+    DEDUPLICATED,
+    /// Tokens that came for the first time after one with a higher index.
+    REORDERED,
+    /// Tokens with the right index and the wrong text.
+    CORRUPTED,
+    /// Streams whose `done` promised fewer tokens than the POST's answer.
+    TRUNCATED,
+    /// Streams whose `done` carried another checksum than that of the response.
+    CHECKSUM_MISMATCHES,
+    /// Messages that belong to no stream that is running, late ones and foreign ones.
+    STRAY,
+    /// Clients that connected and kept their session to the end.
+    CLIENTS_SUCCESSFUL,
+    /// Clients that could not connect or lost the connection for good.
+    CLIENTS_FAILED,
+    /// Clients that had begun and were not connected yet when the run was interrupted.
+    CLIENTS_INTERRUPTED,
+    /// Connections that were established again after a loss.
+    RECONNECTIONS,
+    /// Tokens that came with a recovery and not live.
+    RECOVERED_TOKENS,
+    /// Resumes that were accepted.
+    RESUMED_STREAMS,
+    /// Answers 429 and 503.
+    REJECTED
+}

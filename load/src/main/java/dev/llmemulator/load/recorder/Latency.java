@@ -1,0 +1,21 @@
+package dev.llmemulator.load.recorder;
+
+import org.HdrHistogram.Histogram;
+
+/// A distribution in a few figures, all in microseconds. Zeros when there is no sample.
+///
+/// @param samples how many times were recorded
+/// @param p50 half of them were at most this
+/// @param p95 95 in 100 were
+/// @param p99 99 in 100 were
+/// @param max the longest, to three significant digits
+public record Latency(long samples, long p50, long p95, long p99, long max) {
+    static Latency of(Histogram histogram) {
+        return new Latency(
+                histogram.getTotalCount(),
+                histogram.getValueAtPercentile(50),
+                histogram.getValueAtPercentile(95),
+                histogram.getValueAtPercentile(99),
+                histogram.getMaxValue());
+    }
+}

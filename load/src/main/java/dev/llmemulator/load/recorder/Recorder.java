@@ -1,0 +1,125 @@
+package dev.llmemulator.load.recorder;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.HdrHistogram.Histogram;
+
+/// The measurements of one event loop.
+///
+/// Written by that loop only. [#count(Count)] and [#errors] may be read by any thread and are then
+/// a little behind; everything else is for [Totals] after the loop has handed this over.
+@SuppressWarnings("EnumOrdinal") // the cells live and die with the process
+public final class Recorder {
+    private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final Count[] COUNTS = Count.values();
+    private static final Fault[] FAULTS = Fault.values();
+    private static final Timing[] TIMINGS = Timing.values();
+
+    /// Cells left free before and after the counters, so that two loops share no cache line.
+    private static final int PADDING = 16;
+
+    private static final long LONGEST_MICROS = 3_600_000_000L;
+
+    private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
+    private final Histogram[] histograms = new Histogram[TIMINGS.length];
+    private long firstPost = Long.MAX_VALUE;
+    private long lastDone = Long.MIN_VALUE;
+    private long plannedStreamNanos;
+    private long actualStreamNanos;
+
+    /// An empty recorder.
+    public Recorder() {
+        for (int i = 0; i < histograms.length; i++) {
+            histograms[i] = emptyHistogram();
+        }
+    }
+
+    static Histogram emptyHistogram() {
+        return new Histogram(1, LONGEST_MICROS, 3);
+    }
+
+    /// Counts one.
+    public void add(Count count) {
+        add(count, 1);
+    }
+
+    /// Counts several.
+    public void add(Count count, long several) {
+        addTo(PADDING + count.ordinal(), several);
+    }
+
+    /// Counts an error.
+    public void add(Fault fault) {
+        addTo(PADDING + COUNTS.length + fault.ordinal(), 1);
+    }
+
+    private void addTo(int cell, long several) {
+        CELLS.setRelease(cells, cell, cells[cell] + several);
+    }
+
+    /// Records a time in nanoseconds. One below zero, as two clocks that differ can make it, is
+    /// recorded as zero.
+    public void record(Timing timing, long nanos) {
+        long micros = Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
+        histograms[timing.ordinal()].recordValue(micros);
+    }
+
+    /// Notes that a POST was handed over.
+    public void posted(long nanos) {
+        firstPost = Math.min(firstPost, nanos);
+    }
+
+    /// Notes that a `done` was handled.
+    public void finished(long nanos) {
+        lastDone = Math.max(lastDone, nanos);
+    }
+
+    /// Adds a completed stream's planned and actual duration.
+    public void streamed(long planned, long actual) {
+        plannedStreamNanos += planned;
+        actualStreamNanos += actual;
+    }
+
+    /// How much was counted. Any thread.
+    public long count(Count count) {
+        return cell(PADDING + count.ordinal());
+    }
+
+    /// How often something went wrong in this way. Any thread.
+    public long count(Fault fault) {
+        return cell(PADDING + COUNTS.length + fault.ordinal());
+    }
+
+    /// How many errors there were. Any thread.
+    public long errors() {
+        long errors = 0;
+        for (Fault fault : FAULTS) {
+            errors += count(fault);
+        }
+        return errors;
+    }
+
+    private long cell(int cell) {
+        return (long) CELLS.getAcquire(cells, cell);
+    }
+
+    Histogram histogram(Timing timing) {
+        return histograms[timing.ordinal()];
+    }
+
+    long firstPost() {
+        return firstPost;
+    }
+
+    long lastDone() {
+        return lastDone;
+    }
+
+    long plannedStreamNanos() {
+        return plannedStreamNanos;
+    }
+
+    long actualStreamNanos() {
+        return actualStreamNanos;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.llmemulator.load.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.LoadPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of the text report, and more, as JSON: `docs/result.schema.json`.
+public final class JsonReport {
+    private static final int SCHEMA = 1;
+
+    private JsonReport() {}
+
+    /// Writes the result of a run and leaves the stream open.
+    public static void write(LoadResult result, OutputStream stream) throws IOException {
+        JsonFactory factory =
+                JsonFactory.builder()
+                        .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+                        .build();
+        try (JsonGenerator json = factory.createGenerator(stream)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeNumberField("schema", SCHEMA);
+            json.writeStringField("client", "java");
+            json.writeStringField("outcome", name(result.outcome()));
+            json.writeNumberField("exit_code", result.outcome().exitCode());
+            json.writeBooleanField("interrupted", result.interrupted());
+            json.writeNumberField("duration_s", result.durationSeconds());
+            plan(json, result.plan());
+            throughput(json, result);
+            latencies(json, result.totals());
+            connections(json, result.totals());
+            integrity(json, result);
+            errors(json, result.totals());
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void plan(JsonGenerator json, LoadPlan plan) throws IOException {
+        json.writeObjectFieldStart("plan");
+        json.writeNumberField("clients", plan.clients());
+        json.writeNumberField("cycles", plan.cycles());
+        json.writeNumberField("length", plan.length());
+        json.writeNumberField("delay_s", seconds(plan.delay()));
+        json.writeNumberField("ttft_s", seconds(plan.firstTokenDelay()));
+        json.writeNumberField("max_concurrent", plan.maxConcurrent());
+        json.writeNumberField("ramp_delay_s", seconds(plan.rampDelay()));
+        json.writeNumberField("connection_timeout_s", seconds(plan.connectionTimeout()));
+        json.writeNumberField("request_timeout_s", seconds(plan.requestTimeout()));
+        json.writeStringField("http_url", plan.httpUrl().toString());
+        json.writeStringField("ws_url", plan.wsUrl().toString());
+        json.writeStringField("protocol", name(plan.format()));
+        json.writeNumberField("seed", plan.seed());
+        json.writeNumberField("http_connections", plan.httpConnectionLimit());
+        json.writeNumberField("waves", plan.waves());
+        json.writeNumberField("ideal_s", plan.idealSeconds());
+        json.writeEndObject();
+    }
+
+    private static void throughput(JsonGenerator json, LoadResult result) throws IOException {
+        json.writeObjectFieldStart("throughput");
+        json.writeNumberField("requests_per_sec", result.requestsPerSecond());
+        json.writeNumberField("tokens_per_sec", result.tokensPerSecond());
+        json.writeNumberField("cycles_per_sec", result.cyclesPerSecond());
+        number(json, "streaming_tokens_per_sec", result.streamingTokensPerSecond());
+        json.writeEndObject();
+    }
+
+    private static void latencies(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("latencies_ms");
+        for (Timing timing : Timing.values()) {
+            json.writeFieldName(name(timing));
+            latency(json, totals.latency(timing));
+        }
+        json.writeEndObject();
+    }
+
+    private static void latency(JsonGenerator json, Latency latency) throws IOException {
+        boolean none = latency.samples() == 0;
+        json.writeStartObject();
+        json.writeNumberField("samples", latency.samples());
+        number(json, "p50", none ? null : latency.p50() / 1_000.0);
+        number(json, "p95", none ? null : latency.p95() / 1_000.0);
+        number(json, "p99", none ? null : latency.p99() / 1_000.0);
+        number(json, "max", none ? null : latency.max() / 1_000.0);
+        json.writeEndObject();
+    }
+
+    private static void connections(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("connections");
+        json.writeNumberField("successful", totals.count(Count.CLIENTS_SUCCESSFUL));
+        json.writeNumberField("failed", totals.count(Count.CLIENTS_FAILED));
+        json.writeNumberField("total_errors", totals.errors());
+        count(json, totals, Count.RECONNECTIONS);
+        count(json, totals, Count.RECOVERED_TOKENS);
+        count(json, totals, Count.RESUMED_STREAMS);
+        count(json, totals, Count.REJECTED);
+        json.writeEndObject();
+    }
+
+    private static void integrity(JsonGenerator json, LoadResult result) throws IOException {
+        Totals totals = result.totals();
+        json.writeObjectFieldStart("integrity");
+        json.writeNumberField("cycles_planned", result.plan().plannedCycles());
+        count(json, totals, Count.CYCLES_COMPLETED);
+        count(json, totals, Count.CYCLES_FAILED);
+        count(json, totals, Count.CYCLES_INTERRUPTED);
+        count(json, totals, Count.TOKENS_EXPECTED);
+        count(json, totals, Count.TOKENS_RECEIVED);
+        count(json, totals, Count.LOST);
+        count(json, totals, Count.DUPLICATED);
+        count(json, totals, Count.REORDERED);
+        count(json, totals, Count.CORRUPTED);
+        count(json, totals, Count.TRUNCATED);
+        count(json, totals, Count.DEDUPLICATED);
+        count(json, totals, Count.CHECKSUM_MISMATCHES);
+        count(json, totals, Count.STRAY);
+        number(json, "achieved_of_offered", result.achievedOfOffered());
+        number(json, "stream_pacing", result.streamPacing());
+        json.writeEndObject();
+    }
+
+    private static void errors(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("errors");
+        for (Map.Entry<Fault, Long> fault : totals.faults().entrySet()) {
+            json.writeNumberField(name(fault.getKey()), fault.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void count(JsonGenerator json, Totals totals, Count count) throws IOException {
+        json.writeNumberField(name(count), totals.count(count));
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Double value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.llmemulator.load.report;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The report for people and for scripts that read it: fixed lines, keys only ever appended, plain
+/// decimals whatever the locale, `-` where there is no sample.
+public final class TextReport {
+    private static final String RULE = "=".repeat(80);
+
+    private TextReport() {}
+
+    /// The report of a run, each line ended with a newline.
+    public static String of(LoadResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');
+        text.append("Test completed. ").append(summary(result)).append('\n');
+        section(text, "THROUGHPUT", throughput(result));
+        Totals totals = result.totals();
+        section(text, "REQUEST LATENCY (ms)", latency(totals, Timing.REQUEST).with("max"));
+        section(text, "TOKEN LATENCY (ms)", latency(totals, Timing.FIRST_TOKEN));
+        section(text, "INTER-TOKEN LATENCY (ms)", latency(totals, Timing.INTER_TOKEN).with("max"));
+        section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
+        section(text, "CONNECTIONS", connections(totals));
+        section(text, "INTEGRITY", integrity(result));
+        return text.append(RULE).append('\n').toString();
+    }
+
+    private static void section(StringBuilder text, String title, Object keys) {
+        text.append('\n').append(title).append(":\n  ").append(keys).append('\n');
+    }
+
+    private static Keys summary(LoadResult result) {
+        Keys keys =
+                new Keys()
+                        .add("total_clients", result.plan().clients())
+                        .add("total_cycles", result.totals().count(Count.CYCLES_COMPLETED))
+                        .add("duration", decimal(result.durationSeconds()) + "s");
+        return result.interrupted() ? keys.add("interrupted", true) : keys;
+    }
+
+    private static Keys throughput(LoadResult result) {
+        return new Keys()
+                .add("requests_per_sec", decimal(result.requestsPerSecond()))
+                .add("tokens_per_sec", decimal(result.tokensPerSecond()))
+                .add("cycles_per_sec", decimal(result.cyclesPerSecond()))
+                .add("streaming_tokens_per_sec", decimal(result.streamingTokensPerSecond()));
+    }
+
+    private static LatencyKeys latency(Totals totals, Timing timing) {
+        return new LatencyKeys(totals.latency(timing));
+    }
+
+    private static Keys connections(Totals totals) {
+        return new Keys()
+                .add("successful", totals.count(Count.CLIENTS_SUCCESSFUL))
+                .add("failed", totals.count(Count.CLIENTS_FAILED))
+                .add("total_errors", totals.errors())
+                .add("reconnections", totals.count(Count.RECONNECTIONS))
+                .add("recovered_tokens", totals.count(Count.RECOVERED_TOKENS))
+                .add("resumed_streams", totals.count(Count.RESUMED_STREAMS))
+                .add("rejected", totals.count(Count.REJECTED));
+    }
+
+    private static Keys integrity(LoadResult result) {
+        Totals totals = result.totals();
+        return new Keys()
+                .add("cycles_planned", result.plan().plannedCycles())
+                .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
+                .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
+                .add("tokens_expected", totals.count(Count.TOKENS_EXPECTED))
+                .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
+                .add("lost", totals.count(Count.LOST))
+                .add("duplicated", totals.count(Count.DUPLICATED))
+                .add("reordered", totals.count(Count.REORDERED))
+                .add("corrupted", totals.count(Count.CORRUPTED))
+                .add("truncated", totals.count(Count.TRUNCATED))
+                .add("deduplicated", totals.count(Count.DEDUPLICATED))
+                .add("achieved_of_offered", decimal(result.achievedOfOffered()))
+                .add("stream_pacing", decimal(result.streamPacing()))
+                .addUnlessZero("cycles_interrupted", totals.count(Count.CYCLES_INTERRUPTED))
+                .addUnlessZero("checksum_mismatches", totals.count(Count.CHECKSUM_MISMATCHES))
+                .addUnlessZero("stray", totals.count(Count.STRAY));
+    }
+
+    private static String decimal(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /// Keys and values in a bracket.
+    private static final class Keys {
+        private final StringBuilder text = new StringBuilder("[");
+
+        Keys add(String key, Object value) {
+            text.append(text.length() == 1 ? "" : ", ").append(key).append('=').append(value);
+            return this;
+        }
+
+        /// For what is said only when it is there.
+        Keys addUnlessZero(String key, long value) {
+            return value == 0 ? this : add(key, value);
+        }
+
+        @Override
+        public String toString() {
+            return text + "]";
+        }
+    }
+
+    /// The percentiles of a distribution.
+    private record LatencyKeys(Latency latency, Keys keys) {
+        LatencyKeys(Latency latency) {
+            this(latency, new Keys());
+            keys.add("p50", millis(latency.p50()))
+                    .add("p95", millis(latency.p95()))
+                    .add("p99", millis(latency.p99()));
+        }
+
+        LatencyKeys with(String key) {
+            keys.add(key, millis(latency.max()));
+            return this;
+        }
+
+        private String millis(long micros) {
+            return latency.samples() == 0 ? "-" : decimal(micros / 1_000.0);
+        }
+
+        @Override
+        public String toString() {
+            return keys.toString();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.llmemulator.load.scenario;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One load test: who comes, how often, for what, and how long anybody waits.
+///
+/// @param clients how many virtual clients there are
+/// @param cycles how many responses each of them asks for, one after the other
+/// @param length words a response, one token each
+/// @param delay the gap between two tokens
+/// @param ttft from the request to the first token; null for one `delay`
+/// @param maxConcurrent how many clients are alive at once; the others wait for a slot
+/// @param rampDelay the distance between the intended starts of two clients
+/// @param connectionTimeout the longest time from a client's start until it is connected, and that
+///   of each later attempt to connect
+/// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
+///   silence between two tokens beyond `delay`; not the whole stream
+/// @param httpUrl where the emulator's API is
+/// @param wsUrl where the real-time server's WebSocket is
+/// @param format what travels over the WebSocket
+/// @param seed what texts and request ids are made from
+/// @param httpConnections how many HTTP connections are open at once; null for one a client, at
+///   most 2,000
+public record LoadPlan(
+        int clients,
+        int cycles,
+        int length,
+        Duration delay,
+        @Nullable Duration ttft,
+        int maxConcurrent,
+        Duration rampDelay,
+        Duration connectionTimeout,
+        Duration requestTimeout,
+        URI httpUrl,
+        URI wsUrl,
+        WireFormat format,
+        long seed,
+        @Nullable Integer httpConnections) {
+    private static final int MOST_HTTP_CONNECTIONS = 2_000;
+
+    /// Checks the plan.
+    ///
+    /// @throws InvalidPlanException listing all faults
+    public LoadPlan {
+        List<String> faults =
+                new PlanFaults()
+                                .range("clients", clients, 1, 1_000_000)
+                                .range("cycles", cycles, 1, 1_000_000)
+                                .range("length", length, 1, 100_000)
+                                .range("delay", delay, Duration.ZERO, Duration.ofMinutes(1))
+                                .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
+                                .stream(length, delay, ttft)
+                                .range("max concurrent", maxConcurrent, 1, 1_000_000)
+                                .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
+                                .timeout("connection timeout", connectionTimeout)
+                                .timeout("request timeout", requestTimeout)
+                                .url("http url", httpUrl, "http", "https")
+                                .url("ws url", wsUrl, "ws", "wss")
+                                .range("http connections", httpConnections, 1, 60_000)
+                                .found();
+        if (!faults.isEmpty()) {
+            throw new InvalidPlanException(faults);
+        }
+    }
+
+    /// A builder that holds the defaults.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// When the first token is due after the request.
+    public Duration firstTokenDelay() {
+        return ttft == null ? delay : ttft;
+    }
+
+    /// How long one stream takes when nothing delays it: from the request to its last token.
+    public Duration streamSpan() {
+        return firstTokenDelay().plus(delay.multipliedBy(length - 1L));
+    }
+
+    /// How many times over the slots are filled.
+    public int waves() {
+        return Math.ceilDiv(clients, maxConcurrent);
+    }
+
+    /// How long the load takes when nothing delays it, in seconds: the streams of all waves one
+    /// after the other, and the ramp before them.
+    public double idealSeconds() {
+        double ramp = (clients - 1) * seconds(rampDelay);
+        return (double) waves() * cycles * seconds(streamSpan()) + ramp;
+    }
+
+    /// Whether all clients connect before the first of them sends a request.
+    public boolean startLine() {
+        return maxConcurrent >= clients && rampDelay.isZero();
+    }
+
+    /// How many HTTP connections are open at once, at most.
+    public int httpConnectionLimit() {
+        return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
+    }
+
+    /// How many cycles there are in all.
+    public long plannedCycles() {
+        return (long) clients * cycles;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /// Makes a plan from the defaults and what is said otherwise. One thread.
+    public static final class Builder {
+        private int clients = 10;
+        private int cycles = 5;
+        private int length = 100;
+        private Duration delay = Duration.ofMillis(10);
+        private @Nullable Duration ttft;
+        private int maxConcurrent = 50;
+        private Duration rampDelay = Duration.ZERO;
+        private Duration connectionTimeout = Duration.ofSeconds(30);
+        private Duration requestTimeout = Duration.ofMinutes(2);
+        private URI httpUrl = URI.create("http://127.0.0.1:9000");
+        private URI wsUrl = URI.create("ws://127.0.0.1:9001/connection/websocket");
+        private WireFormat format = WireFormat.JSON;
+        private long seed = 1;
+        private @Nullable Integer httpConnections;
+
+        private Builder() {}
+
+        /// Sets the number of clients; default 10.
+        public Builder clients(int value) {
+            clients = value;
+            return this;
+        }
+
+        /// Sets the cycles a client; default 5.
+        public Builder cycles(int value) {
+            cycles = value;
+            return this;
+        }
+
+        /// Sets the words a response; default 100.
+        public Builder length(int value) {
+            length = value;
+            return this;
+        }
+
+        /// Sets the gap between two tokens; default 10 ms.
+        public Builder delay(Duration value) {
+            delay = value;
+            return this;
+        }
+
+        /// Sets the time to the first token; default one delay.
+        public Builder ttft(@Nullable Duration value) {
+            ttft = value;
+            return this;
+        }
+
+        /// Sets how many clients are alive at once; default 50.
+        public Builder maxConcurrent(int value) {
+            maxConcurrent = value;
+            return this;
+        }
+
+        /// Sets the distance between two starts; default none.
+        public Builder rampDelay(Duration value) {
+            rampDelay = value;
+            return this;
+        }
+
+        /// Sets how long connecting may take; default 30 s.
+        public Builder connectionTimeout(Duration value) {
+            connectionTimeout = value;
+            return this;
+        }
+
+        /// Sets how long a request and a silence may take; default 120 s.
+        public Builder requestTimeout(Duration value) {
+            requestTimeout = value;
+            return this;
+        }
+
+        /// Sets the API's address; default `http://127.0.0.1:9000`.
+        public Builder httpUrl(URI value) {
+            httpUrl = value;
+            return this;
+        }
+
+        /// Sets the WebSocket's address; default `ws://127.0.0.1:9001/connection/websocket`.
+        public Builder wsUrl(URI value) {
+            wsUrl = value;
+            return this;
+        }
+
+        /// Sets the wire format; default JSON.
+        public Builder format(WireFormat value) {
+            format = value;
+            return this;
+        }
+
+        /// Sets the seed; default 1.
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /// Sets the number of HTTP connections; default one a client, at most 2,000.
+        public Builder httpConnections(@Nullable Integer value) {
+            httpConnections = value;
+            return this;
+        }
+
+        /// The plan.
+        ///
+        /// @throws InvalidPlanException listing all faults
+        public LoadPlan build() {
+            return new LoadPlan(
+                    clients,
+                    cycles,
+                    length,
+                    delay,
+                    ttft,
+                    maxConcurrent,
+                    rampDelay,
+                    connectionTimeout,
+                    requestTimeout,
+                    httpUrl,
+                    wsUrl,
+                    format,
+                    seed,
+                    httpConnections);
+        }
+    }
+}

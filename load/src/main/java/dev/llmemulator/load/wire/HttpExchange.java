@@ -1,0 +1,139 @@
+package dev.llmemulator.load.wire;
+
+import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.client.HttpLink;
+import dev.llmemulator.loop.VertxLoop;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP call, from waiting for a connection to the last byte of the answer.
+///
+/// @param <T> what a good answer holds
+final class HttpExchange<T> implements HttpLink.Call {
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final long RESET = 0;
+
+    private final Reader<T> reader;
+    private final Consumer<Answer<T>> then;
+    private final Buffer body = Buffer.buffer();
+    private @Nullable HttpClientRequest request;
+    private boolean over;
+
+    /// Makes of a body what a good answer holds.
+    interface Reader<T> {
+        /// The content of a body.
+        ///
+        /// @throws IOException when the body makes no sense
+        T read(byte[] body) throws IOException;
+    }
+
+    private HttpExchange(Reader<T> reader, Consumer<Answer<T>> then) {
+        this.reader = reader;
+        this.then = then;
+    }
+
+    static <T> HttpExchange<T> start(
+            VertxLoop loop,
+            HttpClient client,
+            RequestOptions options,
+            @Nullable Buffer content,
+            Reader<T> reader,
+            Consumer<Answer<T>> then) {
+        HttpExchange<T> exchange = new HttpExchange<>(reader, then);
+        loop.context().runOnContext(_ -> exchange.request(client, options, content));
+        return exchange;
+    }
+
+    @Override
+    public void cancel() {
+        if (!over) {
+            over = true;
+            if (request != null) {
+                request.reset(RESET);
+            }
+        }
+    }
+
+    private void request(HttpClient client, RequestOptions options, @Nullable Buffer content) {
+        if (!over) {
+            client.request(options)
+                    .onSuccess(opened -> send(opened, content))
+                    .onFailure(this::failed);
+        }
+    }
+
+    private void send(HttpClientRequest opened, @Nullable Buffer content) {
+        if (over) {
+            opened.reset(RESET);
+            return;
+        }
+        request = opened;
+        opened.response().onSuccess(this::receive).onFailure(this::failed);
+        if (content == null) {
+            opened.end();
+        } else {
+            opened.end(content);
+        }
+    }
+
+    private void receive(HttpClientResponse response) {
+        response.exceptionHandler(this::failed);
+        response.handler(this::append);
+        response.endHandler(_ -> complete(response));
+    }
+
+    private void append(Buffer part) {
+        if (body.length() + part.length() > LARGEST_BODY) {
+            broken("an answer of more than " + LARGEST_BODY + " bytes");
+        } else {
+            body.appendBuffer(part);
+        }
+    }
+
+    private void complete(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status < 200 || status > 299) {
+            Duration retryAfter = RetryAfter.of(response.getHeader(HttpHeaders.RETRY_AFTER));
+            String detail = HttpWire.excerpt(body.getBytes());
+            finish(new Answer.Refused<>(status, retryAfter, detail));
+            return;
+        }
+        try {
+            finish(new Answer.Ok<>(reader.read(body.getBytes())));
+        } catch (IOException senseless) {
+            finish(none(Answer.Failure.BROKEN, Unreachable.describe(senseless)));
+        }
+    }
+
+    private void broken(String detail) {
+        if (request != null) {
+            request.reset(RESET);
+        }
+        finish(none(Answer.Failure.BROKEN, detail));
+    }
+
+    private void failed(Throwable failure) {
+        Answer.Failure kind =
+                Unreachable.is(failure) ? Answer.Failure.UNREACHABLE : Answer.Failure.BROKEN;
+        finish(none(kind, Unreachable.describe(failure)));
+    }
+
+    private Answer<T> none(Answer.Failure failure, String detail) {
+        return new Answer.None<>(failure, detail);
+    }
+
+    private void finish(Answer<T> answer) {
+        if (!over) {
+            over = true;
+            then.accept(answer);
+        }
+    }
+}

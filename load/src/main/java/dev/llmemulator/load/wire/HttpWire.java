@@ -1,0 +1,100 @@
+package dev.llmemulator.load.wire;
+
+import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.client.HttpLink;
+import dev.llmemulator.load.client.RunReply;
+import dev.llmemulator.load.client.RunRequest;
+import dev.llmemulator.load.client.Session;
+import dev.llmemulator.loop.VertxLoop;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// The REST face over a pool of HTTP/1.1 connections.
+final class HttpWire implements HttpLink {
+    private static final Buffer EMPTY_OBJECT = Buffer.buffer("{}");
+
+    private final VertxLoop loop;
+    private final HttpClient client;
+    private final URI url;
+    private final String prefix;
+
+    HttpWire(VertxLoop loop, HttpClient client, URI url) {
+        this.loop = loop;
+        this.client = client;
+        this.url = url;
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    @Override
+    public String url() {
+        return url.toString();
+    }
+
+    @Override
+    public Call createSession(Consumer<Answer<Session>> then) {
+        RequestOptions request = post("/api/sessions/create");
+        return HttpExchange.start(loop, client, request, EMPTY_OBJECT, ApiJson::session, then);
+    }
+
+    @Override
+    public Call refresh(Session session, Consumer<Answer<Session>> then) {
+        RequestOptions request = post("/api/sessions/" + session.id() + "/refresh");
+        request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
+        return HttpExchange.start(
+                loop,
+                client,
+                request,
+                EMPTY_OBJECT,
+                body -> ApiJson.refreshed(session, body),
+                then);
+    }
+
+    @Override
+    public Call run(Session session, RunRequest request, Consumer<Answer<RunReply>> then) {
+        Buffer body;
+        try {
+            body = Buffer.buffer(ApiJson.run(session, request));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory failed", impossible);
+        }
+        return HttpExchange.start(loop, client, post("/api/run"), body, ApiJson::runReply, then);
+    }
+
+    @Override
+    public Call delete(Session session, Consumer<Answer<Session>> then) {
+        RequestOptions request = request(HttpMethod.DELETE, "/api/sessions/" + session.id());
+        return HttpExchange.start(loop, client, request, null, _ -> session, then);
+    }
+
+    private RequestOptions post(String path) {
+        return request(HttpMethod.POST, path)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    }
+
+    private RequestOptions request(HttpMethod method, String path) {
+        boolean secure = "https".equals(url.getScheme());
+        int standardPort = secure ? 443 : 80;
+        return new RequestOptions()
+                .setMethod(method)
+                .setHost(url.getHost())
+                .setPort(url.getPort() < 0 ? standardPort : url.getPort())
+                .setSsl(secure)
+                .setURI(prefix + path);
+    }
+
+    /// A short text of a body that was no good answer.
+    static String excerpt(byte[] body) {
+        int most = 200;
+        String text = new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8);
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

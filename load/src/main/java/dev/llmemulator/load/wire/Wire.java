@@ -1,0 +1,84 @@
+package dev.llmemulator.load.wire;
+
+import dev.llmemulator.load.client.HttpLink;
+import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.VertxLoop;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+
+/// The links of one event loop. Open and close it from any thread; use its links on the loop.
+///
+/// Both clients are held in fields on purpose: Vert.x closes a WebSocket client that the collector
+/// finds unreachable, with all its sockets.
+public final class Wire {
+    /// A recovery of 1,000 publications fits, several times over.
+    private static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
+
+    private static final int CALLS_A_CLIENT = 2;
+    private static final int KEEP_ALIVE_SECONDS = 60;
+    private static final int CLOSING_SECONDS = 5;
+
+    private final HttpClient httpClient;
+    private final WebSocketClient webSocketClient;
+    private final HttpLink http;
+    private final SocketLink sockets;
+
+    private Wire(EventLoops loops, VertxLoop loop, WireConfig config) {
+        httpClient = loops.vertx().createHttpClient(httpOptions(config), pool(config));
+        webSocketClient = loops.vertx().createWebSocketClient(webSocketOptions(config));
+        http = new HttpWire(loop, httpClient, config.httpUrl());
+        sockets = new SocketWire(loop, webSocketClient, config);
+    }
+
+    /// The links of a loop, with nothing connected yet.
+    public static Wire open(EventLoops loops, VertxLoop loop, WireConfig config) {
+        return new Wire(loops, loop, config);
+    }
+
+    private static HttpClientOptions httpOptions(WireConfig config) {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setPipelining(false)
+                .setTcpNoDelay(true)
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()));
+    }
+
+    private static PoolOptions pool(WireConfig config) {
+        return new PoolOptions()
+                .setHttp1MaxSize(config.httpConnections())
+                .setMaxWaitQueueSize(CALLS_A_CLIENT * config.clients());
+    }
+
+    private static WebSocketClientOptions webSocketOptions(WireConfig config) {
+        return new WebSocketClientOptions()
+                .setMaxConnections(CALLS_A_CLIENT * config.clients())
+                .setMaxFrameSize(LARGEST_MESSAGE)
+                .setMaxMessageSize(LARGEST_MESSAGE)
+                .setClosingTimeout(CLOSING_SECONDS)
+                .setTcpNoDelay(true)
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()));
+    }
+
+    /// The way to the emulator.
+    public HttpLink http() {
+        return http;
+    }
+
+    /// The way to the real-time server.
+    public SocketLink sockets() {
+        return sockets;
+    }
+
+    /// Closes what is still open.
+    public Future<Void> close() {
+        return Future.join(httpClient.close(), webSocketClient.close()).mapEmpty();
+    }
+}

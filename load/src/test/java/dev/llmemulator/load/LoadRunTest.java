@@ -1,0 +1,150 @@
+package dev.llmemulator.load;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmemulator.load.engine.SetUpException;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.wire.TinyStack;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.protocol.Cases;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LoadRunTest {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final EventLoops loops = EventLoops.of(vertx, System::nanoTime);
+    private final EpochClock clock = EpochClock.start(Clock.systemUTC(), System::nanoTime);
+    private TinyStack stack;
+
+    @BeforeEach
+    void startStack() throws Exception {
+        stack = TinyStack.start(vertx);
+    }
+
+    @AfterEach
+    void closeStack() throws Exception {
+        stack.close();
+        vertx.close().await(5, SECONDS);
+    }
+
+    private LoadPlan.Builder plan() {
+        return LoadPlan.builder()
+                .httpUrl(stack.httpUrl())
+                .wsUrl(stack.wsUrl())
+                .delay(Duration.ZERO)
+                .connectionTimeout(Duration.ofSeconds(5));
+    }
+
+    private LoadRun run(LoadPlan plan) {
+        return LoadRun.create(loops, plan, clock, Cases.generator(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(WireFormat.class)
+    void accountsForEveryToken(WireFormat format) throws Exception {
+        LoadPlan plan = plan().clients(7).cycles(3).length(40).format(format).build();
+
+        LoadResult result = run(plan).start().await(20, SECONDS);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result.totals().count(Count.CYCLES_COMPLETED)).isEqualTo(21);
+        assertThat(result.totals().count(Count.TOKENS_EXPECTED)).isEqualTo(840);
+        assertThat(result.totals().count(Count.TOKENS_RECEIVED)).isEqualTo(840);
+        assertThat(result.totals().count(Count.CLIENTS_SUCCESSFUL)).isEqualTo(7);
+        assertThat(result.totals().errors()).isZero();
+        assertThat(result.totals().latency(Timing.INTER_TOKEN).samples()).isEqualTo(21 * 39);
+        assertThat(stack.calls).contains("DELETE /api/sessions/{id}").hasSize(7 + 21 + 7);
+        assertThat(stack.openSockets()).isZero();
+    }
+
+    @Test
+    void opensNoMoreHttpConnectionsThanPlanned() throws Exception {
+        LoadPlan plan = plan().clients(20).cycles(3).length(5).httpConnections(4).build();
+
+        LoadResult result = run(plan).start().await(20, SECONDS);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(stack.connections()).isLessThanOrEqualTo(20 + 4);
+    }
+
+    @Test
+    void runsInWavesThroughTheSlots() throws Exception {
+        LoadPlan plan = plan().clients(9).cycles(2).length(5).maxConcurrent(2).build();
+
+        LoadResult result = run(plan).start().await(20, SECONDS);
+
+        assertThat(result.totals().count(Count.CYCLES_COMPLETED)).isEqualTo(18);
+    }
+
+    @Test
+    void comesBackWhenItIsRejected() throws Exception {
+        stack.rejections.set(3);
+        LoadPlan plan = plan().clients(2).cycles(2).length(5).build();
+
+        LoadResult result = run(plan).start().await(20, SECONDS);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result.totals().count(Count.REJECTED)).isEqualTo(3);
+        assertThat(result.totals().count(Count.RUNS_ACCEPTED)).isEqualTo(4);
+    }
+
+    @Test
+    void failsWhenNobodyListens() throws Exception {
+        URI nowhere = URI.create("http://127.0.0.1:" + freePort());
+
+        LoadRun run = run(plan().httpUrl(nowhere).build());
+
+        assertThatThrownBy(() -> run.start().await(10, SECONDS))
+                .isInstanceOf(SetUpException.class)
+                .hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void failsWhenNobodyListensForSockets() throws Exception {
+        URI nowhere = URI.create("ws://127.0.0.1:" + freePort() + "/connection/websocket");
+
+        LoadRun run = run(plan().wsUrl(nowhere).build());
+
+        assertThatThrownBy(() -> run.start().await(10, SECONDS))
+                .isInstanceOf(SetUpException.class)
+                .hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void stopsCleanlyWhenInterrupted() throws Exception {
+        stack.mute = true;
+        LoadRun run = run(plan().clients(6).cycles(2).maxConcurrent(3).build());
+        var end = run.start();
+        stack.awaitRuns(3);
+
+        run.interrupt();
+        LoadResult result = end.await(10, SECONDS);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(result.totals().count(Count.CYCLES_INTERRUPTED)).isEqualTo(12);
+        assertThat(stack.openSockets()).isZero();
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

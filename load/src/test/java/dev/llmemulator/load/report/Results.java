@@ -1,0 +1,61 @@
+package dev.llmemulator.load.report;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.LoadPlan;
+import java.util.Map;
+
+/// Results to write.
+final class Results {
+    private Results() {}
+
+    /// A run of the default plan without a flaw.
+    static LoadResult completed() {
+        Map<Count, Long> counts =
+                Map.of(
+                        Count.CYCLES_COMPLETED, 50L,
+                        Count.RUNS_ACCEPTED, 50L,
+                        Count.TOKENS_EXPECTED, 5_000L,
+                        Count.TOKENS_RECEIVED, 5_000L,
+                        Count.CLIENTS_SUCCESSFUL, 10L);
+        Map<Timing, Latency> latencies =
+                Map.of(
+                        Timing.REQUEST, new Latency(50, 1_000, 2_000, 2_500, 12_345),
+                        Timing.FIRST_TOKEN, new Latency(50, 11_000, 12_000, 13_000, 14_000),
+                        Timing.INTER_TOKEN, new Latency(4_950, 10_000, 10_500, 11_000, 1_234_567),
+                        Timing.DELIVERY_LAG, new Latency(5_000, 500, 750, 1_250, 2_000));
+        Totals totals =
+                new Totals(
+                        counts,
+                        Map.of(),
+                        latencies,
+                        5_024_600_000L,
+                        50_000_000_000L,
+                        50_500_000_000L);
+        return new LoadResult(LoadPlan.builder().build(), totals, 5.09, false);
+    }
+
+    /// A run that was interrupted before anything came.
+    static LoadResult interrupted() {
+        return new LoadResult(
+                LoadPlan.builder().build(),
+                new Totals(
+                        Map.of(Count.CYCLES_INTERRUPTED, 50L, Count.STRAY, 2L),
+                        Map.of(Fault.RUN_FAILED, 3L),
+                        Map.of(),
+                        0,
+                        0,
+                        0),
+                2.0,
+                true);
+    }
+
+    /// A run with some counts, all else zero.
+    static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
+        Totals totals = new Totals(counts, Map.of(), Map.of(), 0, 0, 0);
+        return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);
+    }
+}

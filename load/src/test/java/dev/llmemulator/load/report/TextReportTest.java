@@ -1,0 +1,41 @@
+package dev.llmemulator.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+    private final Locale locale = Locale.getDefault();
+
+    @AfterEach
+    void restoreLocale() {
+        Locale.setDefault(locale);
+    }
+
+    @Test
+    void writesTheReferencesLinesInItsOrder() throws Exception {
+        assertThat(TextReport.of(Results.completed())).isEqualTo(golden("completed.txt"));
+    }
+
+    @Test
+    void writesADashWhereThereIsNoSample() throws Exception {
+        assertThat(TextReport.of(Results.interrupted())).isEqualTo(golden("interrupted.txt"));
+    }
+
+    @Test
+    void writesPlainDecimalsInAnyLocale() throws Exception {
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+        assertThat(TextReport.of(Results.completed())).isEqualTo(golden("completed.txt"));
+    }
+
+    private static String golden(String name) throws Exception {
+        try (InputStream stream = TextReportTest.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Sourced by ./llm-emulator: builds the program when its sources have changed, and knows how to run it.
+#
+# The program is a folder of its own, so that a later Maven build disturbs neither a running JVM nor
+# the AOT cache, which fits these very files only:
+#   .llm-emulator/app/lib/*.jar   the class path
+#   .llm-emulator/app/app.aot     classes loaded and linked, methods profiled: about half the start-up
+#   .llm-emulator/app/stamp       as old as the sources that it was built from; holds the JDK's folder
+app=${root:?}/.llm-emulator/app
+build_log=$root/.llm-emulator/build.log
+
+app_is_current() {
+  local modules=("$root"/{loop,protocol,realtime,emulator,load,cli})
+  [ -f "$app/stamp" ] && [ "$(<"$app/stamp")" = "$JAVA_HOME" ] &&
+    [ -z "$(find "$root/pom.xml" "$root/config" "$root/scripts/app.sh" \
+      "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$app/stamp" -print -quit)" ]
+}
+
+# Sets command to the java command line for the app in folder $1, up to the main class.
+java_command() {
+  local LC_ALL=C # a fixed order: the AOT cache is refused when the class path differs
+  local jars=("$1"/lib/*.jar) IFS=:
+  command=("$JAVA_HOME/bin/java" "@$root/config/jvm.options")
+  [ ! -f "$1/app.aot" ] || command+=("-XX:AOTCache=$1/app.aot")
+  command+=(-cp "${jars[*]}")
+}
+
+run_maven() {
+  rm -rf "$root/cli/target/lib" # no jar of an earlier version
+  "$root/build" -pl cli -am package -DskipTests -Dspotless.check.skip 2>&1 |
+    tee "$build_log" |
+    sed -n 's/^\[INFO\] Building llm-emulator: \([a-z]*\) .*/  \1/p' >&2
+}
+
+# A load of a second or two makes the cache: what it ran is loaded, linked and profiled next time.
+# Without the cache the program starts slower and works the same.
+make_aot_cache() {
+  local command
+  java_command "$1"
+  LLM_EMULATOR_HOME=$1/training "${command[@]}" -XX:AOTCacheOutput="$1/app.aot" \
+    dev.llmemulator.cli.Main run --host 127.0.0.1 --http-port 0 --ws-port 0 \
+    --clients 100 --max-concurrent 100 --cycles 5 --length 100 --delay 0.002 >>"$build_log" 2>&1 ||
+    echo "  (no AOT cache: the program will start slower; see $build_log)" >&2
+  rm -rf "$1/training"
+}
+
+build_app() {
+  local new=$app.new started=$SECONDS
+  require_maven
+  echo "Building llm-emulator (once, about 1 minute) ..." >&2
+  rm -rf "$new"
+  mkdir -p "$new"
+  echo "$JAVA_HOME" >"$new/stamp" # before the build: what changes meanwhile is newer
+  if ! run_maven; then
+    echo "The build failed; Maven's log: $build_log" >&2
+    return 3
+  fi
+  cp -Rp "$root/cli/target/lib" "$new/lib"
+  make_aot_cache "$new"
+  rm -rf "$app"
+  mv "$new" "$app"
+  echo "Built in $((SECONDS - started)) s." >&2
+}
+
+# Builds when needed; of two that start at a time the second waits for the first.
+ensure_app() {
+  app_is_current && return 0
+  mkdir -p "$root/.llm-emulator"
+  (
+    if command -v flock >/dev/null; then
+      flock 9
+      ! app_is_current || exit 0
+    fi
+    build_app
+  ) 9>"$root/.llm-emulator/build.lock"
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Sourced by test_emulator.sh: installs the programs that the tests run, where they are missing.
+CENTRIFUGO_MODULE=github.com/centrifugal/centrifugo/v6@v6.9.1
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "Neither root nor sudo: cannot run $*" >&2
+    return 1
+  fi
+}
+
+# Installs Debian packages; says in one line what to do by hand where that is impossible.
+install_packages() {
+  echo "Installing $* ..." >&2
+  if command -v apt-get >/dev/null &&
+    as_root apt-get -qq update >&2 &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2; then
+    return 0
+  fi
+  echo "Please install by hand what these Debian packages hold: $*" >&2
+  return 3
+}
+
+has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
+
+has_node() {
+  command -v npm >/dev/null && command -v node >/dev/null &&
+    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]
+}
+
+install_jdk() {
+  (find_java 2>/dev/null) && return 0
+  install_packages openjdk-25-jdk-headless || find_java # which says what is needed
+}
+
+install_node() {
+  has_node && return 0
+  install_packages nodejs npm || true
+  has_node && return 0
+  echo "Node.js 20 or newer with npm is needed: install it and put node on the PATH." >&2
+  return 3
+}
+
+# Whether file $1 is the Centrifugo that everything is compared with; go install leaves its mark in it.
+is_centrifugo() {
+  [ -x "$1" ] && grep -aqF "${CENTRIFUGO_MODULE/@/$'\t'}" "$1"
+}
+
+# Sets CENTRIFUGO, where the tests look first.
+install_centrifugo() {
+  local candidate bin
+  if ! command -v go >/dev/null; then
+    echo "Go 1.25 or newer is needed to install $CENTRIFUGO_MODULE: install it and put go on the PATH." >&2
+    return 3
+  fi
+  bin=$(go env GOBIN)
+  bin=${bin:-$(go env GOPATH)/bin}
+  for candidate in "${CENTRIFUGO:-}" "$(command -v centrifugo || true)" "$bin/centrifugo"; do
+    if is_centrifugo "$candidate"; then
+      export CENTRIFUGO=$candidate
+      return 0
+    fi
+  done
+  echo "Installing $CENTRIFUGO_MODULE (a few minutes) ..." >&2
+  go install "$CENTRIFUGO_MODULE"
+  export CENTRIFUGO=$bin/centrifugo
+}
+
+install_test_tools() {
+  local packages=()
+  command -v mvn >/dev/null || packages+=(maven)
+  command -v shellcheck >/dev/null || packages+=(shellcheck)
+  has_venv || packages+=(python3 python3-venv)
+  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+  install_jdk
+  install_node
+  install_centrifugo
+}

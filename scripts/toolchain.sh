@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Sourced by the launchers: finds a JDK >= 25 and Maven, or says in one line what is missing.
+# No subprocess on the usual path: this runs before each start of the program.
+
+# Sets feature_version to that of the JDK in folder $1, or to 0 when there is none.
+read_feature_version() {
+  local line
+  feature_version=0
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+  while IFS= read -r line; do
+    case $line in
+      JAVA_VERSION=\"[0-9]*)
+        line=${line#*\"}
+        feature_version=${line%%[!0-9]*}
+        return 0
+        ;;
+    esac
+  done <"$1/release"
+}
+
+# Prints the folder of the JDK whose java is on the PATH, or nothing.
+java_on_path() {
+  local java
+  java=$(command -v java) || return 0
+  dirname "$(dirname "$(readlink -f "$java")")"
+}
+
+# Sets JAVA_HOME: the one that is set, else the one on the PATH, else one in the usual folders.
+find_java() {
+  local candidate feature_version
+  read_feature_version "${JAVA_HOME:-/nowhere}"
+  [ "$feature_version" -lt 25 ] || return 0
+  for candidate in "$(java_on_path)" \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    read_feature_version "$candidate"
+    if [ "$feature_version" -ge 25 ]; then
+      export JAVA_HOME=$candidate
+      return 0
+    fi
+  done
+  echo "A JDK 25 or newer is needed and none was found: install one (for example Eclipse Temurin 25) or set JAVA_HOME." >&2
+  return 3
+}
+
+require_maven() {
+  command -v mvn >/dev/null && return 0
+  echo "Maven 3.8 or newer is needed and mvn is not on the PATH: install it (for example: apt-get install maven)." >&2
+  return 3
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# ./test_emulator.sh [MAVEN OPTION]...
+# Installs what the tests need and is missing, as root or with sudo, then runs them all.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/toolchain.sh
+. "$root/scripts/toolchain.sh"
+# shellcheck source=scripts/test-tools.sh
+. "$root/scripts/test-tools.sh"
+
+install_test_tools
+find_java
+cd "$root"
+shellcheck -x build llm-emulator .ci/run ./*.sh scripts/*.sh
+echo "shellcheck: clean"
+exec ./build verify "$@"

@@ -1,0 +1,271 @@
+package dev.llmemulator.verification;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/// What may know what. The reasons are in `docs/architecture.md`.
+@AnalyzeClasses(packages = "dev.llmemulator", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.llmemulator.";
+
+    @ArchTest
+    static final ArchRule MODULES =
+            mayUse(
+                            "",
+                            Map.of(
+                                    "loop", List.of(),
+                                    "protocol", List.of(),
+                                    "realtime", List.of("loop", "protocol"),
+                                    "emulator", List.of("loop", "protocol"),
+                                    "load", List.of("loop", "protocol"),
+                                    "cli",
+                                            List.of(
+                                                    "loop",
+                                                    "protocol",
+                                                    "realtime",
+                                                    "emulator",
+                                                    "load")))
+                    .because(
+                            "a tester that shares code with the server under test hides that"
+                                    + " server's bugs");
+
+    @ArchTest
+    static final ArchRule REALTIME =
+            mayUse(
+                            "realtime.",
+                            Map.of(
+                                    "transport", List.of("session", "channel", "broker", "auth"),
+                                    "session", List.of("channel", "broker", "auth"),
+                                    "channel", List.of("broker"),
+                                    "broker", List.of(),
+                                    "auth", List.of()))
+                    .because("a session talks to its transport through a port, never upward");
+
+    @ArchTest
+    static final ArchRule EMULATOR =
+            mayUse(
+                            "emulator.",
+                            Map.of(
+                                    "api", List.of("stream", "completion", "publisher"),
+                                    "stream", List.of("completion", "publisher"),
+                                    "completion", List.of(),
+                                    "publisher", List.of()))
+                    .because("what is said and where it goes know nothing of when it is said");
+
+    @ArchTest
+    static final ArchRule LOAD =
+            mayUse(
+                            "load.",
+                            Map.of(
+                                    "engine",
+                                            List.of(
+                                                    "wire",
+                                                    "client",
+                                                    "arrival",
+                                                    "scenario",
+                                                    "recorder"),
+                                    "wire", List.of("client", "scenario"),
+                                    "client", List.of("scenario", "recorder"),
+                                    "report", List.of("scenario", "recorder"),
+                                    "arrival", List.of("scenario"),
+                                    "recorder", List.of(),
+                                    "scenario", List.of()))
+                    .because("a virtual client is a state machine that sees no socket");
+
+    @ArchTest
+    static final ArchRule CYCLES =
+            slices().matching(ROOT + "(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("packages that need each other are one package");
+
+    @ArchTest
+    static final ArchRule DOORS =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "realtime.*..",
+                            ROOT + "emulator.api..",
+                            ROOT + "emulator.completion..",
+                            ROOT + "emulator.stream..",
+                            ROOT + "load.arrival..",
+                            ROOT + "load.client..",
+                            ROOT + "load.engine..",
+                            ROOT + "load.wire..")
+                    .because("doors are few: a module's inside may change without its users");
+
+    @ArchTest
+    static final ArchRule NETWORK =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + "loop",
+                            ROOT + "realtime",
+                            ROOT + "realtime.transport..",
+                            ROOT + "realtime.auth",
+                            ROOT + "emulator",
+                            ROOT + "emulator.api",
+                            ROOT + "emulator.publisher",
+                            ROOT + "load",
+                            ROOT + "load.engine",
+                            ROOT + "load.wire",
+                            ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.vertx..", "io.netty..")
+                    .because(
+                            "domain code runs on the Loop port, with a hand-driven clock in tests");
+
+    @ArchTest
+    static final ArchRule CODECS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + "protocol.json",
+                            ROOT + "protocol.protobuf",
+                            ROOT + "realtime.transport..",
+                            ROOT + "realtime.auth",
+                            ROOT + "emulator.api",
+                            ROOT + "emulator.publisher",
+                            ROOT + "load.wire",
+                            ROOT + "load.report",
+                            ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "com.fasterxml.jackson..",
+                            "com.google.protobuf..",
+                            "io.vertx.core.json..")
+                    .because("formats are read and written at the edge, records travel inside");
+
+    @ArchTest
+    static final ArchRule HISTOGRAMS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "load.recorder", ROOT + "load.report")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.HdrHistogram..")
+                    .because("how a distribution is kept is the recorder's own affair");
+
+    @ArchTest
+    static final ArchRule COMMAND_LINE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("picocli..", "ch.qos.logback..", "io.micrometer..")
+                    .because("options, log output and metrics are wired where the program starts");
+
+    @ArchTest
+    static final ArchRule TIME =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .should()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(InstantSource.class, "system")
+                    .orShould()
+                    .callMethod(Clock.class, "systemUTC")
+                    .orShould()
+                    .callMethod(Thread.class, "sleep", long.class)
+                    .because("time is a parameter, so that a test never waits for it");
+
+    @ArchTest
+    static final ArchRule CHANCE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .should()
+                    .callMethod(Math.class, "random")
+                    .orShould()
+                    .callMethod(UUID.class, "randomUUID")
+                    .orShould()
+                    .callMethod(ThreadLocalRandom.class, "current")
+                    .orShould()
+                    .callMethod(RandomGenerator.class, "getDefault")
+                    .because("chance is a parameter, so that a run can be repeated from its seed");
+
+    @ArchTest static final ArchRule LOGGING = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule STANDARD_STREAMS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "cli..")
+                    .should(ACCESS_STANDARD_STREAMS)
+                    .because("standard output is the report's alone");
+
+    @ArchTest static final ArchRule EXCEPTIONS = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    @ArchTest
+    static final ArchRule MESSAGES =
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + "protocol..")
+                    .and()
+                    .areTopLevelClasses()
+                    .should()
+                    .beInterfaces()
+                    .orShould()
+                    .beRecords()
+                    .orShould()
+                    .beEnums()
+                    .orShould()
+                    .haveModifier(FINAL)
+                    .because("messages are closed: whoever switches over them sees all of them");
+
+    /// What the parts of a package may use of each other. Each part has to be named, and to exist.
+    private static ArchRule mayUse(String parent, Map<String, List<String>> parts) {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String part : parts.keySet()) {
+            layers = layers.layer(part).definedBy(ROOT + parent + part + "..");
+        }
+        for (Map.Entry<String, List<String>> part : parts.entrySet()) {
+            String[] used = part.getValue().toArray(String[]::new);
+            var rule = layers.whereLayer(part.getKey());
+            layers =
+                    used.length == 0 ? rule.mayNotAccessAnyLayer() : rule.mayOnlyAccessLayers(used);
+        }
+        ArchRule named =
+                classes()
+                        .that()
+                        .resideInAPackage(ROOT + parent + "*..")
+                        .should()
+                        .resideInAnyPackage(
+                                parts.keySet().stream()
+                                        .map(part -> ROOT + parent + part + "..")
+                                        .toArray(String[]::new));
+        return CompositeArchRule.of(layers).and(named);
+    }
+}

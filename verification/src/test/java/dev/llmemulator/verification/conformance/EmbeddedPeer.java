@@ -1,0 +1,135 @@
+package dev.llmemulator.verification.conformance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.realtime.RealtimeServer;
+import dev.llmemulator.realtime.channel.NamespaceFlag;
+import dev.llmemulator.realtime.channel.NamespaceOptions;
+import dev.llmemulator.realtime.session.SessionLimits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/// The embedded server as a peer, configured from the same file as the real one.
+final class EmbeddedPeer implements Peer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vertx vertx;
+    private final RealtimeServer server;
+
+    private EmbeddedPeer(Vertx vertx, RealtimeServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    /// Starts one with a setup's configuration.
+    static EmbeddedPeer start(Setup setup) {
+        Vertx vertx = Vertx.vertx();
+        EventLoops loops = EventLoops.of(vertx, System::nanoTime);
+        Future<RealtimeServer> started =
+                RealtimeServer.start(
+                        loops, config(setup), InstantSource.system(), new SplittableRandom(1));
+        return new EmbeddedPeer(vertx, done(started));
+    }
+
+    private static RealtimeConfig config(Setup setup) {
+        RealtimeConfig defaults = RealtimeConfig.defaults();
+        return new RealtimeConfig(
+                "127.0.0.1",
+                0,
+                TOKEN_SECRET,
+                API_KEY,
+                false,
+                defaults.allowedOrigins(),
+                defaults.version(),
+                namespaces(),
+                setup == Setup.TIMERS ? shortTimers(defaults.sessions()) : defaults.sessions(),
+                defaults.channels(),
+                defaults.transport());
+    }
+
+    private static SessionLimits shortTimers(SessionLimits limits) {
+        return new SessionLimits(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                limits.writeTimeout(),
+                limits.queueBytes(),
+                4,
+                limits.channelLength(),
+                limits.recoveryLimit(),
+                limits.historyLimit());
+    }
+
+    private static Map<String, NamespaceOptions> namespaces() {
+        try {
+            Map<String, NamespaceOptions> namespaces = new HashMap<>();
+            JsonNode config = JSON.readTree(ScriptFile.resource("centrifugo.json"));
+            for (JsonNode namespace : config.at("/channel/namespaces")) {
+                namespaces.put(namespace.path("name").asText(), options(namespace));
+            }
+            return namespaces;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("centrifugo.json is no JSON", e);
+        }
+    }
+
+    /// The options of a namespace. Fails on one that the embedded server does not know.
+    private static NamespaceOptions options(JsonNode namespace) {
+        NamespaceFlag[] flags =
+                namespace
+                        .propertyStream()
+                        .filter(option -> option.getValue().equals(BooleanNode.TRUE))
+                        .map(option -> option.getKey().toUpperCase(Locale.ROOT))
+                        .map(NamespaceFlag::valueOf)
+                        .toArray(NamespaceFlag[]::new);
+        String ttl = namespace.path("history_ttl").asText("0s");
+        return NamespaceOptions.history(
+                namespace.path("history_size").asInt(),
+                Duration.ofSeconds(Long.parseLong(ttl.substring(0, ttl.length() - 1))),
+                flags);
+    }
+
+    /// The server itself, for what has no wire.
+    RealtimeServer server() {
+        return server;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EMBEDDED;
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void shutdown() {
+        var _ = server.close();
+    }
+
+    @Override
+    public void close() {
+        done(server.close().eventually(vertx::close));
+    }
+
+    private static <T> T done(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+}

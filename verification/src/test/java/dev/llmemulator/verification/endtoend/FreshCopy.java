@@ -1,0 +1,118 @@
+package dev.llmemulator.verification.endtoend;
+
+import dev.llmemulator.verification.fixture.NativeProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The project as a clone would hold it, with what is not committed yet, in a folder of the build.
+final class FreshCopy implements AutoCloseable {
+    private static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final Path output;
+    private final List<NativeProcess> started = new ArrayList<>();
+
+    private FreshCopy(Path folder, Path output) {
+        this.folder = folder;
+        this.output = output;
+    }
+
+    /// Makes one, in place of an earlier one.
+    static FreshCopy make() {
+        FreshCopy copy = inBuildFolder();
+        try {
+            copy.remove();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the copy of an earlier run", e);
+        }
+        return copy.updated();
+    }
+
+    /// Brings an earlier one up to date, and makes one where there is none. The program that was
+    /// built there stays, and is built again only when its sources have changed.
+    static FreshCopy update() {
+        return inBuildFolder().updated();
+    }
+
+    private static FreshCopy inBuildFolder() {
+        Path target = Path.of("target", "endtoend").toAbsolutePath();
+        return new FreshCopy(target.resolve("copy"), target.resolve("output"));
+    }
+
+    private FreshCopy updated() {
+        try {
+            copy(Path.of(System.getProperty("project.root")));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the project", e);
+        }
+    }
+
+    /// Starts one of its scripts, in a folder outside of it.
+    NativeProcess start(String script, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
+        Stream.of(arguments).map(String::valueOf).forEach(command::add);
+        NativeProcess process = NativeProcess.start(script, command, Map.of(), output);
+        started.add(process);
+        return process;
+    }
+
+    private void remove() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void copy(Path root) throws IOException {
+        for (String file : listed(root)) {
+            Path from = root.resolve(file);
+            if (Files.isRegularFile(from)) {
+                Path to = folder.resolve(file);
+                Files.createDirectories(to.getParent());
+                Files.copy(
+                        from,
+                        to,
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private List<String> listed(Path root) {
+        List<String> command =
+                List.of(
+                        "git",
+                        "-C",
+                        root.toString(),
+                        "ls-files",
+                        "--cached",
+                        "--others",
+                        "--exclude-standard");
+        try (NativeProcess git = NativeProcess.start("git", command, Map.of(), output)) {
+            if (git.exitCode(LISTED_WITHIN) != 0) {
+                throw new AssertionError("the project is no git repository" + git.tail());
+            }
+            return git.output().lines().toList();
+        }
+    }
+
+    /// Ends what still runs.
+    @Override
+    public void close() {
+        started.forEach(NativeProcess::close);
+    }
+}
