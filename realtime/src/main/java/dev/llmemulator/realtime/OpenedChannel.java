@@ -10,17 +10,21 @@ final class OpenedChannel implements LocalChannel {
     // What else may enter a subscriber's queue before the publisher asks for room again.
     private static final int MARGIN = 64 * 1024;
     private static final int SMALLEST = 256;
-    private static final int PER_MESSAGE = 160;
+    // What a frame adds to a message: names of fields, numbers, the channel's name, escaped.
+    private static final int STRUCTURE = 256;
+    private static final int ESCAPED = 2;
     private static final int MANY = 1 << 20;
 
     private final Channel channel;
     private final Loop fallback;
+    private final int perMessage;
     private volatile int largest = SMALLEST;
     private boolean closed;
 
     OpenedChannel(Channel channel, Loop fallback) {
         this.channel = channel;
         this.fallback = fallback;
+        this.perMessage = STRUCTURE + ESCAPED * channel.name().length();
     }
 
     @Override
@@ -40,8 +44,8 @@ final class OpenedChannel implements LocalChannel {
 
     @Override
     public void publish(byte[] json, long version, String versionEpoch) {
-        if (json.length + PER_MESSAGE > largest) {
-            largest = json.length + PER_MESSAGE;
+        if (json.length + perMessage > largest) {
+            largest = json.length + perMessage;
         }
         channel.publish(Payload.of(json), version, versionEpoch);
     }

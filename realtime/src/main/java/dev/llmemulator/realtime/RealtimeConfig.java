@@ -108,6 +108,38 @@ public record RealtimeConfig(
                 transport);
     }
 
+    /// The same with secrets of its own.
+    public RealtimeConfig withSecrets(String newTokenSecret, String newApiKey) {
+        return new RealtimeConfig(
+                host,
+                port,
+                newTokenSecret,
+                newApiKey,
+                allowDemoSecrets,
+                allowedOrigins,
+                version,
+                namespaces,
+                sessions,
+                channels,
+                transport);
+    }
+
+    /// The same, with the demo secrets allowed anywhere or not.
+    public RealtimeConfig allowingDemoSecrets(boolean allowed) {
+        return new RealtimeConfig(
+                host,
+                port,
+                tokenSecret,
+                apiKey,
+                allowed,
+                allowedOrigins,
+                version,
+                namespaces,
+                sessions,
+                channels,
+                transport);
+    }
+
     /// The same with other namespaces.
     public RealtimeConfig withNamespaces(Map<String, NamespaceOptions> newNamespaces) {
         return new RealtimeConfig(
@@ -142,6 +174,9 @@ public record RealtimeConfig(
                 !reachable || !apiKey.equals(DEMO_API_KEY),
                 "apiKey is the demo key on " + host + ", expected your own key there");
         namespaces.forEach((name, options) -> faults.addAll(options.faults("namespaces." + name)));
+        faults.addAll(sessions.faults());
+        faults.addAll(channels.faults());
+        faults.addAll(transport.faults());
         return faults;
     }
 

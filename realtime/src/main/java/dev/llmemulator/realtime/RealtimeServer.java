@@ -11,6 +11,7 @@ import dev.llmemulator.realtime.channel.Channel;
 import dev.llmemulator.realtime.channel.ChannelCounters;
 import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.channel.Namespaces;
+import dev.llmemulator.realtime.session.RandomUuid;
 import dev.llmemulator.realtime.session.SessionContext;
 import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
@@ -63,27 +64,14 @@ public final class RealtimeServer {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        Channels channels =
-                new Channels(
-                        new Namespaces(config.namespaces()),
-                        config.channels(),
-                        new Epochs(new SplittableRandom(random.nextLong())),
-                        loops.all().getFirst()::nanos);
-        Sessions sessions =
-                new Sessions(
-                        new SessionContext(
-                                config.version(),
-                                config.sessions(),
-                                channels,
-                                new TokenVerifier(config.tokenSecret(), wall),
-                                wall,
-                                RawJson::isDocument));
+        Channels channels = channels(loops, config, random);
+        Sessions sessions = new Sessions(context(config, channels, wall));
         HttpFront front =
                 new HttpFront(
                         sessions,
                         config.allowedOrigins(),
                         config.apiKey(),
-                        Sessions.id(random),
+                        RandomUuid.next(random),
                         config.transport());
         int port = config.port() == 0 ? -SHARED_PORT.incrementAndGet() : config.port();
         List<Future<HttpServer>> listening = new ArrayList<>();
@@ -143,6 +131,26 @@ public final class RealtimeServer {
                 counters.occupied(),
                 counters.subscriptions(),
                 counters.publications());
+    }
+
+    private static Channels channels(
+            EventLoops loops, RealtimeConfig config, RandomGenerator random) {
+        return new Channels(
+                new Namespaces(config.namespaces()),
+                config.channels(),
+                new Epochs(new SplittableRandom(random.nextLong())),
+                loops.all().getFirst()::nanos);
+    }
+
+    private static SessionContext context(
+            RealtimeConfig config, Channels channels, InstantSource wall) {
+        return new SessionContext(
+                config.version(),
+                config.sessions(),
+                channels,
+                new TokenVerifier(config.tokenSecret(), wall),
+                wall,
+                RawJson::isDocument);
     }
 
     private static Future<HttpServer> listen(

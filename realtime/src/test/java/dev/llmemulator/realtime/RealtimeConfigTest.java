@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.realtime.channel.ChannelLimits;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
+import dev.llmemulator.realtime.session.SessionLimits;
+import dev.llmemulator.realtime.transport.TransportLimits;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,6 +67,56 @@ class RealtimeConfigTest {
                         "apiKey is empty, expected a key",
                         "namespaces.n: historySize is -1, expected 0 or more",
                         "namespaces.n: historyTtl is PT-1S, expected 0 or more");
+    }
+
+    @Test
+    void namesFaultsOfItsLimits() {
+        RealtimeConfig faulty =
+                new RealtimeConfig(
+                        "127.0.0.1",
+                        1,
+                        "s",
+                        "k",
+                        false,
+                        defaults.allowedOrigins(),
+                        "v",
+                        Map.of(),
+                        new SessionLimits(
+                                Duration.ZERO,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(-1),
+                                Duration.ofSeconds(1),
+                                0,
+                                1,
+                                1,
+                                1,
+                                1),
+                        new ChannelLimits(0, Duration.ZERO, Duration.ZERO, -1),
+                        new TransportLimits(0, 1, 1));
+
+        assertThat(faulty.faults())
+                .containsExactly(
+                        "connectTimeout is PT0S, expected more than 0",
+                        "pongTimeout is PT5S, expected less than PT5S",
+                        "expiredDelay is PT-1S, expected 0 or more",
+                        "queueBytes is 0, expected more than 0",
+                        "channels is 0, expected more than 0",
+                        "idempotencyKeys is -1, expected 0 or more",
+                        "connections is 0, expected more than 0");
+    }
+
+    @Test
+    void changesOnePartAtATime() {
+        RealtimeConfig changed =
+                defaults.at("0.0.0.0", 5).withSecrets("s", "k").allowingDemoSecrets(true);
+
+        assertThat(changed.host()).isEqualTo("0.0.0.0");
+        assertThat(changed.port()).isEqualTo(5);
+        assertThat(changed.tokenSecret()).isEqualTo("s");
+        assertThat(changed.apiKey()).isEqualTo("k");
+        assertThat(changed.allowDemoSecrets()).isTrue();
+        assertThat(defaults.at("0.0.0.0", 5).allowingDemoSecrets(true).faults()).isEmpty();
     }
 
     @Test

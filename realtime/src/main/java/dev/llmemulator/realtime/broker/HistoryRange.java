@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param since the position to start after (before, when reversed), null for the end of the log
 /// @param reverse newest first
 public record HistoryRange(int limit, @Nullable StreamPosition since, boolean reverse) {
-    /// All that is kept, oldest first.
-    public static final HistoryRange ALL = new HistoryRange(-1, null, false);
-
     /// At most `limit` publications after a position.
     public static HistoryRange after(StreamPosition since, int limit) {
         return new HistoryRange(limit, since, false);

@@ -211,13 +211,15 @@ public final class Channel {
     /// Drops the channel, its epoch included, when nobody uses it, nothing is kept, and it has been
     /// idle for long enough; one whose epoch nobody knows goes at once.
     synchronized boolean drop(long now, long idleNanos) {
-        if (history != null) {
-            history.expire(now);
+        if (holds == 0 && !dropped) {
+            dropped = history == null || isForgotten(history, now, idleNanos);
         }
-        boolean known = history != null;
-        boolean kept = history != null && history.count() > 0;
-        dropped = holds == 0 && !kept && (!known || now - idleSince >= idleNanos);
         return dropped;
+    }
+
+    private boolean isForgotten(History log, long now, long idleNanos) {
+        log.expire(now);
+        return log.count() == 0 && now - idleSince >= idleNanos;
     }
 
     private StreamPosition take(Draft draft, long now) {

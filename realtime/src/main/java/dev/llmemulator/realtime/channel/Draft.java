@@ -25,11 +25,6 @@ public record Draft(
         String versionEpoch,
         String idempotencyKey,
         boolean skipHistory) {
-    /// JSON data without anything else.
-    public static Draft of(Payload data) {
-        return new Draft(data, true, null, Map.of(), 0, "", "", false);
-    }
-
     /// The publication of a channel that keeps none.
     Publication unnumbered() {
         return new Publication(data, info, 0, tags, "", version);

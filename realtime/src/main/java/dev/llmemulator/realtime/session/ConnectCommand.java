@@ -12,6 +12,7 @@ import dev.llmemulator.realtime.auth.SubscriptionTerms;
 import dev.llmemulator.realtime.auth.Verdict;
 import dev.llmemulator.realtime.channel.ChannelName;
 import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.Joining;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.channel.Namespaces;
 import dev.llmemulator.realtime.channel.Subscription;
@@ -143,17 +144,18 @@ final class ConnectCommand {
                     session.refuseConnect(command.id(), error);
                     return null;
                 }
-                case Entry.Entered(var joining) -> {
-                    var recovery = joining.recovery();
-                    if (!session.carries(
-                            joining.subscription().channel(), recovery.publications())) {
-                        session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
-                        return null;
-                    }
-                    results.put(
-                            channel,
-                            Terms.result(entry.getValue(), recovery, request.recover(), 0));
+                case Entry.Unfit(Disconnect disconnect) -> {
+                    session.close(disconnect);
+                    return null;
                 }
+                case Entry.Entered(Joining joining) ->
+                        results.put(
+                                channel,
+                                Terms.result(
+                                        entry.getValue(),
+                                        joining.recovery(),
+                                        request.recover(),
+                                        0));
             }
         }
         return results;

@@ -1,6 +1,7 @@
 package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.realtime.channel.Joining;
 
 /// What came of entering a channel.
@@ -10,4 +11,7 @@ sealed interface Entry {
 
     /// It is not.
     record Refused(ClientError error) implements Entry {}
+
+    /// It is, but the connection cannot carry what is there and must end.
+    record Unfit(Disconnect disconnect) implements Entry {}
 }

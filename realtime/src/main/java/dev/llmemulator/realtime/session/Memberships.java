@@ -66,7 +66,9 @@ final class Memberships {
         if (grant.expiresAt() != null) {
             session.times().watchSubscriptions();
         }
-        return new Entry.Entered(joining);
+        return session.carries(channel, joining.recovery().publications())
+                ? new Entry.Entered(joining)
+                : new Entry.Unfit(Disconnect.INAPPROPRIATE_PROTOCOL);
     }
 
     /// Tells the others that this client has come, after its own reply is queued.

@@ -27,7 +27,8 @@ final class Outbound {
     private final WaitingMessages queue = new WaitingMessages();
     private final WaitingMessages inbox = new WaitingMessages();
     private volatile int inboxBytes;
-    // What the queue held after the last flush, for other threads that ask for room.
+    // What the queue held when the loop last touched the inbox or flushed, for other threads that
+    // ask for room. It grows before the inbox shrinks, so that they never see too much.
     private volatile int leftBytes;
 
     Outbound(Connection connection, Codec codec, int bound) {
@@ -136,6 +137,7 @@ final class Outbound {
         if (inboxBytes > 0) {
             synchronized (inbox) {
                 queue.takeAll(inbox);
+                leftBytes = queue.bytes();
                 inboxBytes = 0;
             }
         }

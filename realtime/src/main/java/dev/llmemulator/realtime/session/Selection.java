@@ -8,6 +8,9 @@ import java.util.Set;
 /// @param client the connection id, "" for all of the user's
 /// @param except connection ids that are not meant
 public record Selection(String user, String client, Set<String> except) {
+    /// Nobody: connection ids have another form.
+    public static final Selection NOBODY = new Selection("", "nobody", Set.of());
+
     boolean covers(Session session) {
         return (client.isEmpty() || client.equals(session.client()))
                 && !except.contains(session.client());

@@ -1,6 +1,8 @@
 package dev.llmemulator.realtime.session;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Times and bounds of a session.
 ///
@@ -8,7 +10,8 @@ import java.time.Duration;
 /// @param pingInterval time between pings
 /// @param pongTimeout how long a client may take to answer one
 /// @param expiredDelay how long an expired connection or subscription is kept for its refresh
-/// @param writeTimeout how long a connection may take no bytes while some wait
+/// @param writeTimeout how long a connection may take no bytes while some wait (Centrifugo counts
+///   the time of one blocked write, 1 s)
 /// @param queueBytes how many bytes may wait for a connection
 /// @param channels how many channels a client may be in
 /// @param channelLength how long a channel's name may be
@@ -24,4 +27,37 @@ public record SessionLimits(
         int channels,
         int channelLength,
         int recoveryLimit,
-        int historyLimit) {}
+        int historyLimit) {
+    /// What is wrong with the limits, each fault with the value and what is expected.
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        positive(faults, "connectTimeout", connectTimeout);
+        positive(faults, "pingInterval", pingInterval);
+        positive(faults, "pongTimeout", pongTimeout);
+        positive(faults, "writeTimeout", writeTimeout);
+        if (pongTimeout.compareTo(pingInterval) >= 0) {
+            faults.add("pongTimeout is " + pongTimeout + ", expected less than " + pingInterval);
+        }
+        if (expiredDelay.isNegative()) {
+            faults.add("expiredDelay is " + expiredDelay + ", expected 0 or more");
+        }
+        positive(faults, "queueBytes", queueBytes);
+        positive(faults, "channels", channels);
+        positive(faults, "channelLength", channelLength);
+        positive(faults, "recoveryLimit", recoveryLimit);
+        positive(faults, "historyLimit", historyLimit);
+        return faults;
+    }
+
+    private static void positive(List<String> faults, String name, Duration value) {
+        if (!value.isPositive()) {
+            faults.add(name + " is " + value + ", expected more than 0");
+        }
+    }
+
+    private static void positive(List<String> faults, String name, int value) {
+        if (value <= 0) {
+            faults.add(name + " is " + value + ", expected more than 0");
+        }
+    }
+}

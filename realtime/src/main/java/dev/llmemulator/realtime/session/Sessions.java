@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// All sessions of a server: those that are open, and of those that are connected, by user.
@@ -34,7 +32,8 @@ public final class Sessions {
 
     /// Opens the session of a new connection. On the loop of that connection.
     public Session open(SessionLoop home, Connection connection, Codec codec) {
-        Session session = new Session(this, home, connection, codec, id(home.random()));
+        Session session =
+                new Session(this, home, connection, codec, RandomUuid.next(home.random()));
         open.add(session);
         return session;
     }
@@ -107,12 +106,5 @@ public final class Sessions {
     private static Session @Nullable [] without(Session[] sessions, Session session) {
         Session[] rest = Arrays.stream(sessions).filter(s -> s != session).toArray(Session[]::new);
         return rest.length == 0 ? null : rest;
-    }
-
-    /// A random UUID of version 4.
-    public static String id(RandomGenerator random) {
-        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
-        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(high, low).toString();
     }
 }

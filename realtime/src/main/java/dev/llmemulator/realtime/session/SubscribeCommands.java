@@ -9,7 +9,6 @@ import dev.llmemulator.protocol.SubscribeRequest;
 import dev.llmemulator.realtime.auth.SubscriptionClaims;
 import dev.llmemulator.realtime.auth.SubscriptionTerms;
 import dev.llmemulator.realtime.auth.Verdict;
-import dev.llmemulator.realtime.broker.Recovery;
 import dev.llmemulator.realtime.channel.ChannelName;
 import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
@@ -125,23 +124,19 @@ final class SubscribeCommands {
         boolean only = (request.flag() & REJECT_UNRECOVERED) != 0;
         switch (session.memberships().enter(command.channel(), grant, since, only)) {
             case Entry.Refused(ClientError error) -> session.refuse(command.id(), error);
+            case Entry.Unfit(Disconnect disconnect) -> session.close(disconnect);
             case Entry.Entered(Joining joining) -> answer(session, command, joining, ttl);
         }
     }
 
     private static void answer(
             Session session, Command.Subscribe command, Joining joining, long ttl) {
-        Recovery recovery = joining.recovery();
-        if (!session.carries(joining.subscription().channel(), recovery.publications())) {
-            session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
-            return;
-        }
         session.send(
                 new Reply.Subscribed(
                         command.id(),
                         Terms.result(
                                 joining.subscription().grant(),
-                                recovery,
+                                joining.recovery(),
                                 command.request().recover(),
                                 ttl)));
         session.memberships().announce(joining.subscription());

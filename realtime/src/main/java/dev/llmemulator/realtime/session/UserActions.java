@@ -1,5 +1,6 @@
 package dev.llmemulator.realtime.session;
 
+import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.protocol.Payload;
@@ -85,8 +86,9 @@ public final class UserActions {
             return;
         }
         switch (memberships.enter(channel, grant, since, false)) {
-            case Entry.Refused(var error) ->
+            case Entry.Refused(ClientError error) ->
                     throw new IllegalStateException(channel + ": " + error.message());
+            case Entry.Unfit(Disconnect disconnect) -> session.close(disconnect);
             case Entry.Entered(Joining joining) -> tell(session, joining);
         }
     }
@@ -96,10 +98,6 @@ public final class UserActions {
         Recovery recovery = joining.recovery();
         Grant grant = joining.subscription().grant();
         String channel = joining.subscription().channel().name();
-        if (!session.carries(joining.subscription().channel(), recovery.publications())) {
-            session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
-            return;
-        }
         session.deliver(
                 new Push.Subscribed(
                         channel,

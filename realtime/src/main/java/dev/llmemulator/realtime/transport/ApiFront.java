@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,8 +101,10 @@ final class ApiFront {
             Loop loop,
             @Nullable HttpAnswer answer,
             @Nullable Throwable failure) {
-        if (failure instanceof ForeignDataException foreign) {
-            LOG.warn("API request failed. [fault={}]", foreign.getMessage());
+        // Stages wrap what the stage before them threw.
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ForeignDataException) {
+            LOG.warn("API request failed. [fault={}]", cause.getMessage());
         } else if (failure != null) {
             LOG.error("API request failed. [path={}]", request.path(), failure);
         }

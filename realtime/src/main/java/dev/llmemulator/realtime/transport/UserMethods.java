@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What is done to connected users.
 final class UserMethods {
-    private static final Selection NOBODY = new Selection("", "none", Set.of());
-
     private final Channels channels;
     private final UserActions actions;
 
@@ -90,7 +88,9 @@ final class UserMethods {
         Set<String> except = Set.copyOf(request.texts("whitelist"));
         String user = request.text("user");
         String client = request.text("client");
-        return request.text("session").isEmpty() ? new Selection(user, client, except) : NOBODY;
+        return request.text("session").isEmpty()
+                ? new Selection(user, client, except)
+                : Selection.NOBODY;
     }
 
     private static @Nullable Instant expiry(RawObject request) throws JsonFaultException {

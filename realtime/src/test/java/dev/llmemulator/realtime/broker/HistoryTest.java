@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private static final Duration TTL = Duration.ofMinutes(5);
+    private static final HistoryRange ALL = new HistoryRange(-1, null, false);
     private static final long TTL_NANOS = TTL.toNanos();
 
     private final History history = new History("epochABC", new Retention(3, TTL));
@@ -41,7 +42,7 @@ class HistoryTest {
             append(data, 0, "", 0);
         }
 
-        assertThat(read(HistoryRange.ALL, 0)).containsExactly("c", "d", "e");
+        assertThat(read(ALL, 0)).containsExactly("c", "d", "e");
         assertThat(history.top()).isEqualTo(new StreamPosition(5, "epochABC"));
     }
 
@@ -50,8 +51,8 @@ class HistoryTest {
         append("a", 0, "", 0);
         append("b", 0, "", 1_000);
 
-        assertThat(read(HistoryRange.ALL, TTL_NANOS + 999)).containsExactly("a", "b");
-        assertThat(read(HistoryRange.ALL, TTL_NANOS + 1_000)).isEmpty();
+        assertThat(read(ALL, TTL_NANOS + 999)).containsExactly("a", "b");
+        assertThat(read(ALL, TTL_NANOS + 1_000)).isEmpty();
         assertThat(history.top().offset()).isEqualTo(2);
         assertThat(append("c", 0, "", TTL_NANOS + 2_000).offset()).isEqualTo(3);
     }
@@ -62,7 +63,7 @@ class HistoryTest {
 
         history.clear();
 
-        assertThat(read(HistoryRange.ALL, 0)).isEmpty();
+        assertThat(read(ALL, 0)).isEmpty();
         assertThat(history.top()).isEqualTo(new StreamPosition(1, "epochABC"));
     }
 

@@ -9,12 +9,12 @@ import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import dev.llmemulator.realtime.broker.HistoryRange;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ChannelTest {
     private static final int LIMIT = 100;
+    private static final HistoryRange ALL = new HistoryRange(-1, null, false);
 
     private final Channels channels = ChannelsFixture.channels(100, () -> 0);
     private final Channel session = channels.acquire("session:1");
@@ -50,7 +50,7 @@ class ChannelTest {
         void hasNoOffsetsInAChannelWithoutHistory() {
             join(plain, anna, null);
 
-            StreamPosition position = plain.publish(Draft.of(Payload.of("1")));
+            StreamPosition position = plain.publish(DraftFixture.json("1"));
             plain.publish(Payload.of("2"), 1, "run");
 
             assertThat(anna.offsets()).containsExactly(0L, 0L);
@@ -61,22 +61,20 @@ class ChannelTest {
         void canLeaveTheHistoryOut() {
             join(session, anna, null);
 
-            StreamPosition position =
-                    session.publish(
-                            new Draft(Payload.of("1"), true, null, Map.of(), 0, "", "", true));
+            StreamPosition position = session.publish(DraftFixture.unkept("1"));
 
             assertThat(position).isEqualTo(StreamPosition.NONE);
             assertThat(anna.offsets()).containsExactly(0L);
-            assertThat(session.read(HistoryRange.ALL).publications()).isEmpty();
+            assertThat(session.read(ALL).publications()).isEmpty();
         }
 
         @Test
         void doesARepeatWithTheSameKeyOnce() {
             join(session, anna, null);
-            Draft keyed = new Draft(Payload.of("1"), true, null, Map.of(), 0, "", "key", false);
+            Draft keyed = DraftFixture.keyed("1", "key");
 
             StreamPosition first = session.publish(keyed);
-            session.publish(Draft.of(Payload.of("2")));
+            session.publish(DraftFixture.json("2"));
             StreamPosition repeat = session.publish(keyed);
 
             assertThat(repeat).isEqualTo(first);
@@ -89,8 +87,7 @@ class ChannelTest {
             join(session, anna, null);
             join(session, binary, null);
 
-            session.publish(
-                    new Draft(Payload.of(new byte[] {0}), false, null, Map.of(), 0, "", "", false));
+            session.publish(DraftFixture.binary());
 
             assertThat(anna.unfit).isEqualTo(1);
             assertThat(anna.publications).isEmpty();
@@ -124,7 +121,7 @@ class ChannelTest {
 
         @Test
         void recoversGaplessly() {
-            StreamPosition first = session.publish(Draft.of(Payload.of("1")));
+            StreamPosition first = session.publish(DraftFixture.json("1"));
             session.publish(Payload.of("2"), 0, "");
 
             Joining joining = join(session, anna, first);
@@ -199,12 +196,12 @@ class ChannelTest {
 
     @Test
     void removesItsHistoryAndKeepsItsPosition() {
-        StreamPosition position = session.publish(Draft.of(Payload.of("1")));
+        StreamPosition position = session.publish(DraftFixture.json("1"));
 
         session.removeHistory();
 
-        assertThat(session.read(HistoryRange.ALL).publications()).isEqualTo(List.of());
-        assertThat(session.read(HistoryRange.ALL).top()).isEqualTo(position);
+        assertThat(session.read(ALL).publications()).isEqualTo(List.of());
+        assertThat(session.read(ALL).top()).isEqualTo(position);
     }
 
     private static Joining join(Channel channel, FakeSubscriber who, StreamPosition since) {

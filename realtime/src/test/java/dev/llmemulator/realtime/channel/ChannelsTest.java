@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
+    private static final HistoryRange ALL = new HistoryRange(-1, null, false);
+
     private final AtomicLong nanos = new AtomicLong(-5);
     private final Channels channels = ChannelsFixture.channels(3, nanos::get);
 
@@ -46,7 +48,7 @@ class ChannelsTest {
 
         nanos.addAndGet(ChannelsFixture.TTL.toNanos() - 1);
         channels.sweep(10);
-        assertThat(channel.read(HistoryRange.ALL).publications()).hasSize(1);
+        assertThat(channel.read(ALL).publications()).hasSize(1);
 
         nanos.addAndGet(ChannelsFixture.IDLE.toNanos());
         channels.sweep(10);
@@ -56,7 +58,7 @@ class ChannelsTest {
     @Test
     void keepsAChannelThatIsHeld() {
         Channel held = channels.acquire("session:1");
-        held.read(HistoryRange.ALL);
+        held.read(ALL);
 
         nanos.addAndGet(ChannelsFixture.IDLE.toNanos() * 2);
         channels.sweep(10);
@@ -94,6 +96,17 @@ class ChannelsTest {
     }
 
     @Test
+    void neverTakesBackThatAChannelIsDropped() {
+        epochOf("session:1");
+        Channel dropped = channels.find("session:1");
+        assertThat(dropped.drop(nanos.get(), 0)).isTrue();
+
+        assertThat(dropped.drop(nanos.get(), ChannelsFixture.IDLE.toNanos())).isTrue();
+        assertThat(dropped.hold()).isFalse();
+        assertThat(channels.acquire("session:1")).isNotSameAs(dropped);
+    }
+
+    @Test
     void sweepsAllChannelsInTurns() {
         for (int i = 0; i < 3; i++) {
             channels.acquire("plain:" + i).release();
@@ -107,7 +120,7 @@ class ChannelsTest {
 
     private String epochOf(String name) {
         Channel channel = channels.acquire(name);
-        String epoch = channel.read(HistoryRange.ALL).top().epoch();
+        String epoch = channel.read(ALL).top().epoch();
         channel.release();
         return epoch;
     }

@@ -3,10 +3,9 @@ package dev.llmemulator.realtime.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.protocol.Codec;
-import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.realtime.auth.TokenFixture;
 import dev.llmemulator.realtime.channel.Channel;
-import dev.llmemulator.realtime.channel.Draft;
+import dev.llmemulator.realtime.channel.DraftFixture;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,7 +66,7 @@ final class Conversation {
         assertQuiet("! " + text);
         int space = text.indexOf(' ');
         Channel channel = fixture.channels.acquire(text.substring(0, space));
-        channel.publish(Draft.of(Payload.of(text.substring(space + 1))));
+        channel.publish(DraftFixture.json(text.substring(space + 1)));
         channel.flush();
         channel.release();
         fixture.loop.run();

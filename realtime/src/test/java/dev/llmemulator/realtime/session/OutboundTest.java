@@ -10,6 +10,8 @@ import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeResult;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import java.util.ArrayList;
@@ -19,6 +21,18 @@ import org.junit.jupiter.api.Test;
 
 class OutboundTest {
     private static final int BOUND = 1 << 20;
+    private static final SubscribeResult SUBSCRIBED =
+            new SubscribeResult(
+                    false,
+                    0,
+                    false,
+                    List.of(),
+                    false,
+                    StreamPosition.NONE,
+                    false,
+                    null,
+                    false,
+                    false);
 
     private final FakeConnection connection = new FakeConnection();
     private final FrameBuffer frame = new FrameBuffer(64);
@@ -125,6 +139,28 @@ class OutboundTest {
         outbound.flush(frame);
 
         assertThat(offsets()).isEqualTo(upTo(4));
+    }
+
+    @Test
+    void letsNoPushOvertakeTheReplyThatOpensItsSubscription() throws Exception {
+        outbound.add(encoder, publication(1, 1), false);
+        outbound.add(new Reply.Subscribed(2, SUBSCRIBED), true);
+        outbound.add(encoder, publication(2, 1), true);
+
+        outbound.flush(frame);
+
+        assertThat(replies().getFirst()).isInstanceOf(Reply.Subscribed.class);
+        assertThat(offsets()).isEqualTo(upTo(2));
+    }
+
+    @Test
+    void putsWhatAnotherThreadAddedBeforeAnyOtherReply() throws Exception {
+        outbound.add(encoder, publication(1, 1), false);
+        outbound.add(new Reply.Unsubscribed(2), true);
+
+        outbound.flush(frame);
+
+        assertThat(replies().getLast()).isInstanceOf(Reply.Unsubscribed.class);
     }
 
     @Test

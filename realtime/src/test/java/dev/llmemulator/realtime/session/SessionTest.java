@@ -10,10 +10,9 @@ import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import dev.llmemulator.realtime.auth.TokenFixture;
 import dev.llmemulator.realtime.channel.Channel;
-import dev.llmemulator.realtime.channel.Draft;
+import dev.llmemulator.realtime.channel.DraftFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +152,7 @@ class SessionTest {
     void isClosedWhenItsFormatCannotCarryAPublication() {
         connected("session:a");
 
-        channel.publish(binary());
+        channel.publish(DraftFixture.binary());
         server.loop.run();
 
         assertThat(connection.end).isEqualTo("3506 inappropriate protocol");
@@ -161,7 +160,7 @@ class SessionTest {
 
     @Test
     void isClosedWhenItsFormatCannotCarryWhatItRecovers() {
-        channel.publish(binary());
+        channel.publish(DraftFixture.binary());
         Session session = server.open(connection, JsonCodec.INSTANCE);
 
         send(
@@ -179,7 +178,7 @@ class SessionTest {
         byte[] frame = new Translation(ProtobufCodec.INSTANCE).toServer(connect("u", "session:a"));
         session.received(frame, 0, frame.length);
 
-        channel.publish(binary());
+        channel.publish(DraftFixture.binary());
         channel.flush();
 
         assertThat(connection.end).isEmpty();
@@ -227,10 +226,6 @@ class SessionTest {
         Session session = server.open(connection, JsonCodec.INSTANCE);
         send(session, connect("u1", channelName));
         return session;
-    }
-
-    private static Draft binary() {
-        return new Draft(Payload.of(new byte[] {0}), false, null, Map.of(), 0, "", "", false);
     }
 
     private static String connect(String user, String... channels) {

@@ -59,7 +59,7 @@ class UserActionsTest {
         assertThat(text(first))
                 .isEqualTo(
                         "{\"push\":{\"channel\":\"session:a\","
-                                + "\"pub\":{\"data\":1,\"offset\":1,\"epoch\":\"EPOCH\"}}}");
+                                + "\"pub\":{\"data\":1,\"offset\":1,\"epoch\":\"EPOCH\",\"version\":1}}}");
     }
 
     @Test
@@ -73,7 +73,7 @@ class UserActionsTest {
                 .containsExactly(
                         "{\"push\":{\"channel\":\"session:a\",\"subscribe\":{\"recoverable\":true,"
                                 + "\"epoch\":\"EPOCH\",\"offset\":1,\"positioned\":true}}}",
-                        "{\"push\":{\"channel\":\"session:a\",\"pub\":{\"data\":2,\"offset\":2}}}");
+                        "{\"push\":{\"channel\":\"session:a\",\"pub\":{\"data\":2,\"offset\":2,\"version\":2}}}");
     }
 
     @Test
