@@ -17,7 +17,6 @@ import java.util.Set;
 /// What answers on the server's port. One HTTP server a loop, all on the same address; any loop.
 public final class HttpFront {
     private static final int ACCEPT_BACKLOG = 8192;
-    private static final int CLOSING_SECONDS = 5;
     private static final Set<String> HEALTHY = Set.of("/", "/health");
 
     private final HttpServerOptions options;
@@ -55,7 +54,6 @@ public final class HttpFront {
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setWebSocketSubProtocols(
                                 List.of(WebSocketFront.JSON, WebSocketFront.PROTOBUF))
-                        .setWebSocketClosingTimeout(CLOSING_SECONDS)
                         .setMaxWebSocketFrameSize(limits.messageBytes())
                         .setMaxWebSocketMessageSize(limits.messageBytes());
     }

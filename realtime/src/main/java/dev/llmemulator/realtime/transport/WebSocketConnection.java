@@ -7,12 +7,12 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket between a session and Netty.
 ///
-/// Vert.x does the handshake, answers pings and closes; data frames are taken and written here, in
-/// front of it in the pipeline, so that a message costs one copy and no object beside its frame.
-/// Confined to the connection's loop.
+/// Vert.x does the handshake, answers pings, and answers a client that closes. Data frames are
+/// taken and written here, in front of it in the pipeline, so that a message costs one copy and no
+/// object beside its frame; and the server's own close is sent here, behind the data that waits in
+/// Netty, because Vert.x would hold it back until a slow client takes something. Confined to the
+/// connection's loop.
 final class WebSocketConnection extends ChannelInboundHandlerAdapter implements Connection {
-    // Vert.x waits 5 s for the peer's close frame, but only once its own could be written.
-    private static final int CLOSE_SECONDS = 6;
+    // How long a client has to answer a close frame.
+    private static final int CLOSE_SECONDS = 5;
     private static final int REASON_BYTES = 123;
     private static final byte[] NOTHING = new byte[0];
 
-    private final ServerWebSocket socket;
     private final ChannelHandlerContext context;
     private final boolean binary;
     private final int messageBytes;
@@ -39,12 +40,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     /// @param context the place in the pipeline from which frames are written
     /// @param messageBytes how long an incoming message may be
-    WebSocketConnection(
-            ServerWebSocket socket,
-            ChannelHandlerContext context,
-            boolean binary,
-            int messageBytes) {
-        this.socket = socket;
+    WebSocketConnection(ChannelHandlerContext context, boolean binary, int messageBytes) {
         this.context = context;
         this.binary = binary;
         this.messageBytes = messageBytes;
@@ -76,16 +72,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public void close(int code, String reason) {
-        flush();
-        var _ = socket.close((short) code, fitting(reason));
-        if (closing == null) {
-            closing = context.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
-        }
+        ByteBuf payload = context.alloc().ioBuffer(2 + REASON_BYTES).writeShort(code);
+        ByteBufUtil.writeUtf8(payload, fitting(reason));
+        CloseWebSocketFrame frame = new CloseWebSocketFrame(true, 0, payload);
+        var _ = context.writeAndFlush(frame, context.voidPromise());
+        closing = context.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void abort() {
-        var _ = context.channel().close();
+        // From behind Vert.x in the pipeline, which would send another close frame.
+        var _ = context.close();
     }
 
     @Override
@@ -99,6 +96,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
             } finally {
                 frame.release();
             }
+        } else if (message instanceof CloseWebSocketFrame answer && closing != null) {
+            answer.release();
+            abort();
         } else {
             from.fireChannelRead(message);
         }

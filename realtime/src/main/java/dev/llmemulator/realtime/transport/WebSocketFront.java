@@ -59,7 +59,7 @@ final class WebSocketFront {
         ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
         context.channel().config().setWriteBufferWaterMark(WRITE_QUEUE);
         WebSocketConnection connection =
-                new WebSocketConnection(socket, context, binary, limits.messageBytes());
+                new WebSocketConnection(context, binary, limits.messageBytes());
         connection.open(sessions.open(home, connection, codec));
     }
 
