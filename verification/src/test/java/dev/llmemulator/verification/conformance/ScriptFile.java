@@ -50,8 +50,12 @@ final class ScriptFile {
 
     /// All scripts of a file.
     static List<Script> read(String file) {
+        return parse(file, resource(file));
+    }
+
+    static List<Script> parse(String file, String text) {
         ScriptFile reader = new ScriptFile(file);
-        List<String> lines = resource(file).lines().toList();
+        List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             reader.line(i + 1, lines.get(i).strip());
         }

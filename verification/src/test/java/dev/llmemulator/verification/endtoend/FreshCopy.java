@@ -80,8 +80,8 @@ final class FreshCopy implements AutoCloseable {
     private void copy(Path root) throws IOException {
         for (String file : listed(root)) {
             Path from = root.resolve(file);
-            if (Files.isRegularFile(from)) {
-                Path to = folder.resolve(file);
+            Path to = folder.resolve(file);
+            if (Files.isRegularFile(from) && !same(from, to)) {
                 Files.createDirectories(to.getParent());
                 Files.copy(
                         from,
@@ -90,6 +90,12 @@ final class FreshCopy implements AutoCloseable {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    private static boolean same(Path from, Path to) throws IOException {
+        return Files.exists(to)
+                && Files.getLastModifiedTime(from).equals(Files.getLastModifiedTime(to))
+                && Files.size(from) == Files.size(to);
     }
 
     private List<String> listed(Path root) {
