@@ -103,7 +103,7 @@ final class Cycle implements RunPosts.Listener {
             clock.quietFrom(environment.now());
             return;
         }
-        check.disturb();
+        check.refill();
         posts.resume(check.firstMissing());
         clock.resumed(posts.resumes());
     }

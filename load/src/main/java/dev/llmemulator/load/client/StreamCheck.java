@@ -26,6 +26,7 @@ final class StreamCheck {
     private @Nullable String[] early = NONE;
     private TokenMessage.@Nullable Done done;
     private boolean disturbed;
+    private boolean refilled;
     private boolean damaged;
 
     /// What a token turned out to be.
@@ -78,7 +79,7 @@ final class StreamCheck {
             return Receipt.REPEATED;
         }
         recorder.add(Count.TOKENS_RECEIVED);
-        if (overtaken) {
+        if (overtaken && !refilled) {
             recorder.add(Count.REORDERED);
         }
         if (text == null) {
@@ -89,9 +90,15 @@ final class StreamCheck {
         return Receipt.FIRST;
     }
 
-    /// After a resume or a recovery the same token may come again.
+    /// After a recovery the same token may come again.
     void disturb() {
         disturbed = true;
+    }
+
+    /// A resume fills a gap behind tokens that came meanwhile, and may bring the same token again.
+    void refill() {
+        disturbed = true;
+        refilled = true;
     }
 
     /// Takes the end of the stream.

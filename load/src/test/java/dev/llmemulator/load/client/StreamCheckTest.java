@@ -102,6 +102,29 @@ class StreamCheckTest {
     }
 
     @Test
+    void takesTheGapThatAResumeFillsForNoDisorder() {
+        expect();
+        tokens(0, 3);
+        check.refill();
+        tokens(1, 2, 3, 4);
+        done();
+
+        assertThat(check.close()).isTrue();
+        assertThat(recorder.count(Count.REORDERED)).isZero();
+        assertThat(recorder.count(Count.DEDUPLICATED)).isEqualTo(1);
+    }
+
+    @Test
+    void countsDisorderAfterARecovery() {
+        expect();
+        tokens(0);
+        check.disturb();
+        tokens(2, 1, 3, 4);
+
+        assertThat(recorder.count(Count.REORDERED)).isEqualTo(1);
+    }
+
+    @Test
     void countsEachTokenThatWasOvertaken() {
         expect();
         tokens(4, 0, 1, 2, 3);
