@@ -4,6 +4,7 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
@@ -29,6 +30,7 @@ final class Product implements Contender {
 
     private final Load load;
     private final EmbeddedServers servers;
+    private final Network clients = Network.start(); // loops of their own, as in the command
     private final LoadPlan plan;
 
     private Product(Load load, EmbeddedServers servers) {
@@ -39,8 +41,8 @@ final class Product implements Contender {
 
     /// Starts the servers on free ports.
     ///
-    /// @throws dev.llmemulator.cli.stack.SetupException when the load needs more open files than
-    ///   this process may have
+    /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
+    ///   than this process may have
     static Product open(Load load) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
         OpenFileLimit.require(2 * sockets); // both ends are in this process
@@ -60,7 +62,7 @@ final class Product implements Contender {
     public Figures run() throws IOException, InterruptedException, TimeoutException {
         LoadRun run =
                 LoadRun.create(
-                        servers.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
+                        clients.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
         Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
         long cpu = ProcessUse.cpuNanos();
         LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -88,6 +90,7 @@ final class Product implements Contender {
 
     @Override
     public void close() {
+        clients.close();
         servers.close();
     }
 }
