@@ -14,7 +14,10 @@ public final class Machine {
 
     /// One line for the head of a run.
     public static String describe() throws IOException {
-        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> flags =
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(flag -> !flag.startsWith("-D")) // where the project lies
+                        .toList();
         return "machine: %d x %s, %s %s, JDK %s %s, flags %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
