@@ -160,11 +160,10 @@ public final class StreamRegistry {
                         stream.session(),
                         (_, before) -> {
                             TokenStream other = find(stream, before);
-                            rewound.set(other);
                             if (before != null && other != null && !stream.rewinds(other)) {
-                                rewound.set(null);
                                 return before;
                             }
+                            rewound.set(other);
                             return with(before, other, stream);
                         });
         TokenStream entered = find(stream, streams);
