@@ -128,7 +128,7 @@ class ArchitectureTest {
                             ROOT + "realtime.auth",
                             ROOT + "emulator",
                             ROOT + "emulator.api",
-                            ROOT + "emulator.publisher",
+                            ROOT + "emulator.publisher..",
                             ROOT + "load",
                             ROOT + "load.engine",
                             ROOT + "load.wire",
@@ -149,7 +149,7 @@ class ArchitectureTest {
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
                             ROOT + "emulator.api",
-                            ROOT + "emulator.publisher",
+                            ROOT + "emulator.publisher..",
                             ROOT + "load.wire",
                             ROOT + "load.report",
                             ROOT + "cli..")

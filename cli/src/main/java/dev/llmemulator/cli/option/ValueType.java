@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,15 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 "a URL that starts with %s:// or %s:// and names a host"
                         .formatted(scheme, secureScheme),
                 text -> url(text, List.of(scheme, secureScheme)));
+    }
+
+    /// URLs separated by commas.
+    static ValueType<List<URI>> urls(String scheme, String secureScheme) {
+        ValueType<URI> one = url(scheme, secureScheme);
+        return new ValueType<>(
+                "URLS",
+                one.expected() + "; several are separated by commas",
+                text -> urls(text, List.of(scheme, secureScheme)));
     }
 
     /// One name of an enum, in either case.
@@ -130,6 +140,18 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<List<URI>> urls(String text, List<String> schemes) {
+        List<URI> urls = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Optional<URI> url = url(part.strip(), schemes);
+            if (url.isEmpty()) {
+                return Optional.empty();
+            }
+            urls.add(url.get());
+        }
+        return Optional.of(List.copyOf(urls));
     }
 
     private static Optional<Path> path(String text) {
