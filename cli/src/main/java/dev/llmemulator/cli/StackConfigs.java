@@ -29,7 +29,7 @@ final class StackConfigs {
         if (!faults.isEmpty()) {
             throw new UsageException(String.join("; ", faults) + SECRETS);
         }
-        return new StackConfig(realtime, emulator(values, realtime));
+        return new StackConfig(realtime, emulator(values, realtime), joins(values));
     }
 
     /// An API node without a real-time server of its own.
@@ -44,11 +44,15 @@ final class StackConfigs {
             CentrifugoConfig centrifugo =
                     CentrifugoConfig.to(values.of(NodeSettings.API_URLS), key)
                             .withConnections(values.of(NodeSettings.CONNECTIONS))
-                            .withJoined(values.of(ServerSettings.PUBLISH) == PublishMode.JOINED);
+                            .withJoined(joins(values));
             return new NodeConfig(emulator, centrifugo);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + NODE_SETTINGS);
         }
+    }
+
+    private static boolean joins(Values values) {
+        return values.of(ServerSettings.PUBLISH) == PublishMode.JOINED;
     }
 
     private static EmulatorConfig emulator(Values values, RealtimeConfig realtime) {

@@ -50,7 +50,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                     config.emulator(),
                                     clock,
                                     wall,
-                                    InProcessPublisher.into(realtime)),
+                                    InProcessPublisher.into(realtime, config.joined())),
                             config.emulator().port(),
                             "--http-port");
             return new EmbeddedStack(realtime, emulator, config.host());

@@ -51,10 +51,14 @@ final class ChannelQueue {
         return waiting.peek();
     }
 
-    /// The head's command was executed or given up; with more to send it goes to the end.
+    /// The head's command was executed or given up; with more to send it goes to the end, unless a
+    /// barrier stands there.
     void next(boolean more) {
         Outgoing head = waiting.remove();
-        if (more) {
+        Outgoing last = waiting.peekLast();
+        if (more && last != null && last.isBarrier()) {
+            waiting.addFirst(head);
+        } else if (more) {
             waiting.add(head);
         }
         failures = 0;

@@ -28,6 +28,11 @@ final class HistoryRemoval implements Outgoing {
     }
 
     @Override
+    public boolean isBarrier() {
+        return true;
+    }
+
+    @Override
     public boolean succeeded() {
         done.complete(null);
         return false;

@@ -39,6 +39,7 @@ final class HttpExchange implements Link.Exchange {
             return;
         }
         request = opened;
+        opened.exceptionHandler(this::failed);
         opened.response().onSuccess(this::receive).onFailure(this::failed);
         opened.end(content).onFailure(this::failed);
     }

@@ -7,6 +7,9 @@ interface Outgoing {
     /// Appends its next command to a batch; the same again when it is tried again.
     void write(FrameBuffer batch);
 
+    /// Whether everything that waits before it has to be sent first.
+    boolean isBarrier();
+
     /// The command was executed.
     ///
     /// @return whether there is more to send

@@ -1,11 +1,11 @@
 package dev.llmemulator.emulator.publisher.centrifugo;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.llmemulator.emulator.publisher.JoinedTokens;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.JoinedTokens;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -157,9 +157,11 @@ final class StreamSink implements Sink, Outgoing {
         return 1;
     }
 
-    /// All tokens that wait, as far as they fit into one publication.
+    /// All tokens that wait, as far as they fit into one publication. What is tried again keeps its
+    /// cut: with more tokens it would have a newer version, and the first ones could come twice.
     private int joined(FrameBuffer batch) {
-        int tokens = ended ? size - 1 : size;
+        int waiting = ended ? size - 1 : size;
+        int tokens = inFlight > 0 ? inFlight : waiting;
         if (tokens <= 1) {
             return alone(batch);
         }
@@ -170,6 +172,11 @@ final class StreamSink implements Sink, Outgoing {
         }
         joined.close();
         return count;
+    }
+
+    @Override
+    public boolean isBarrier() {
+        return false;
     }
 
     @Override

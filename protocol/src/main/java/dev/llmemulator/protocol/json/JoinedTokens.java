@@ -1,4 +1,4 @@
-package dev.llmemulator.emulator.publisher;
+package dev.llmemulator.protocol.json;
 
 import dev.llmemulator.protocol.FrameBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +16,34 @@ public final class JoinedTokens {
 
     private final FrameBuffer to;
     private final int start;
+    private final int most;
+    private final int mostBytes;
     private int count;
 
     /// Begins a message where the buffer ends.
     public JoinedTokens(FrameBuffer to) {
+        this(to, MOST, MOST_BYTES);
+    }
+
+    JoinedTokens(FrameBuffer to, int most, int mostBytes) {
         this.to = to;
+        this.most = most;
+        this.mostBytes = mostBytes;
         to.write(OPEN, 0, OPEN.length);
         start = to.length();
     }
 
+    /// How many tokens it has.
+    public int count() {
+        return count;
+    }
+
     /// Appends a token, unless the message is full; the first always fits.
     ///
-    /// @param json what `TokenMessageJson` made of it
+    /// @param json what [TokenMessageJson#token] made of it
     public boolean add(byte[] json) {
         int bytes = to.length() - start + json.length;
-        if (count > 0 && (count == MOST || bytes > MOST_BYTES)) {
+        if (count > 0 && (count >= most || bytes > mostBytes)) {
             return false;
         }
         if (count++ > 0) {
