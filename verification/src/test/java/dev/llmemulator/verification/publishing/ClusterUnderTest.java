@@ -12,6 +12,7 @@ import dev.llmemulator.verification.fixture.Centrifugo;
 import dev.llmemulator.verification.fixture.Redis;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,24 @@ final class ClusterUnderTest implements StackUnderTest {
     private final List<ApiNode> nodes = new ArrayList<>();
 
     ClusterUnderTest(boolean joined) {
+        this(joined, Duration.ZERO);
+    }
+
+    /// A cluster whose server APIs answer that much later.
+    ClusterUnderTest(boolean joined, Duration delay) {
         Redis redis = started(Redis.start());
         String config = config(redis);
         for (int i = 0; i < 2; i++) {
             brokers.add(started(Centrifugo.start("cluster-" + i, config, Map.of())));
         }
-        List<URI> apis = brokers.stream().map(ClusterUnderTest::api).toList();
+        List<URI> apis = brokers.stream().map(broker -> way(broker, delay)).toList();
         for (int i = 0; i < 2; i++) {
             nodes.add(node(CentrifugoConfig.to(apis, API_KEY).withJoined(joined)));
         }
+    }
+
+    private URI way(Centrifugo broker, Duration delay) {
+        return delay.isZero() ? api(broker) : started(new SlowApi(api(broker), delay)).url();
     }
 
     private static String config(Redis redis) {
