@@ -88,7 +88,7 @@ class ArchitectureTest {
                                     "client", List.of("scenario", "recorder"),
                                     "report", List.of("scenario", "recorder"),
                                     "arrival", List.of("scenario"),
-                                    "recorder", List.of(),
+                                    "recorder", List.of("scenario"),
                                     "scenario", List.of()))
                     .because("a virtual client is a state machine that sees no socket");
 

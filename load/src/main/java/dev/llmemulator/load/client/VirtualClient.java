@@ -29,6 +29,7 @@ public final class VirtualClient {
     private @Nullable Connection connection;
     private Loop.@Nullable Timer connectTimer;
     private long startedAt;
+    private @Nullable CycleStart start;
     private int begun;
     private int completed;
     private Count fate = Count.CLIENTS_SUCCESSFUL;
@@ -37,8 +38,8 @@ public final class VirtualClient {
         NEW,
         CREATING,
         CONNECTING,
-        READY,
-        BETWEEN_CYCLES,
+        IDLE,
+        ASKED,
         CYCLING,
         LEAVING,
         ENDED
@@ -66,13 +67,29 @@ public final class VirtualClient {
         opening.start();
     }
 
-    /// Starts with the cycles; does nothing unless the client waits for it.
-    ///
-    /// @param intended when that was intended, by the loop's clock
-    public void go(long intended) {
-        if (phase == Phase.READY) {
-            next(intended);
+    /// Starts a cycle, as soon as the client is connected; does nothing unless the client waits.
+    public void ask(CycleStart next) {
+        if (phase != Phase.IDLE) {
+            return;
         }
+        if (parts.isConnected() && session != null) {
+            begin(session, next);
+        } else {
+            phase = Phase.ASKED;
+            start = next;
+        }
+    }
+
+    /// Leaves; does nothing unless the client waits.
+    public void depart() {
+        if (phase == Phase.IDLE) {
+            leave(DELETE_PATIENCE);
+        }
+    }
+
+    /// How many cycles have begun.
+    public int begun() {
+        return begun;
     }
 
     /// Stops as soon as it can be done cleanly; does nothing when the client is leaving or gone.
@@ -117,21 +134,13 @@ public final class VirtualClient {
         observer.notReached(stage, url, detail);
     }
 
-    private void next(long intended) {
-        if (unbegun() == 0) {
-            leave(DELETE_PATIENCE);
-        } else if (parts.isConnected() && session != null) {
-            begin(session, intended);
-        } else {
-            phase = Phase.BETWEEN_CYCLES;
-        }
-    }
-
-    private void begin(Session current, long intended) {
+    private void begin(Session current, CycleStart next) {
         phase = Phase.CYCLING;
+        start = null;
         RunRequest request = questions.of(number, begun);
         begun++;
-        Cycle cycle = new Cycle(environment, number, current, request, intended, parts);
+        Environment recording = environment.in(next.phase());
+        Cycle cycle = new Cycle(recording, number, current, request, next.intended(), parts);
         inbox.begin(cycle);
         cycle.start();
     }
@@ -201,7 +210,7 @@ public final class VirtualClient {
         @Override
         public void connected() {
             if (phase == Phase.CONNECTING) {
-                phase = Phase.READY;
+                phase = Phase.IDLE;
                 cancelConnectTimer();
                 environment.recorder().record(Timing.CONNECT, environment.now() - startedAt);
                 environment.journal().step("Client connected.", number, shown());
@@ -229,8 +238,8 @@ public final class VirtualClient {
         public void reconnected(boolean recovered) {
             environment.journal().step("Client reconnected.", number, shown());
             Cycle running = inbox.running();
-            if (phase == Phase.BETWEEN_CYCLES) {
-                next(environment.now());
+            if (phase == Phase.ASKED && start != null && session != null) {
+                begin(session, start);
             } else if (running != null && phase == Phase.CYCLING) {
                 running.reconnected(recovered);
             }
@@ -273,7 +282,8 @@ public final class VirtualClient {
             inbox.over();
             completed += perfect ? 1 : 0;
             if (fate == Count.CLIENTS_SUCCESSFUL) {
-                next(nanos);
+                phase = Phase.IDLE;
+                observer.rested(VirtualClient.this, nanos);
             }
         }
     }

@@ -3,8 +3,8 @@ package dev.llmemulator.load.engine;
 import dev.llmemulator.load.arrival.Admission;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -57,6 +57,9 @@ final class Coordinator {
         if (interrupted) {
             stop();
         } else {
+            if (toTheLine == 0) {
+                crews.forEach(crew -> crew.go(startedAt));
+            }
             admit();
         }
     }
@@ -131,7 +134,7 @@ final class Coordinator {
         }
         toTheLine = 0;
         long never = (long) admission.shut() * cycles;
-        crews.getFirst().recorder().add(Count.CYCLES_INTERRUPTED, never);
+        crews.getFirst().recorders().of(Phase.MEASURED).add(Count.CYCLES_INTERRUPTED, never);
         crews.forEach(Crew::interrupt);
         if (admission.over()) {
             finish();
@@ -146,8 +149,8 @@ final class Coordinator {
             end.completeExceptionally(failure);
             return;
         }
-        Totals totals = Totals.of(recorders());
-        end.complete(new RunRecord(totals, loop.nanos() - startedAt, interrupted));
+        long duration = loop.nanos() - startedAt;
+        end.complete(RunRecord.of(recorders(), duration, interrupted));
     }
 
     private void reportProgress() {
@@ -165,7 +168,7 @@ final class Coordinator {
         return LoadProgress.of(alive, recorders());
     }
 
-    private List<Recorder> recorders() {
-        return crews.stream().map(Crew::recorder).toList();
+    private List<Recorders> recorders() {
+        return crews.stream().map(Crew::recorders).toList();
     }
 }

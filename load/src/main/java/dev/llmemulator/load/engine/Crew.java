@@ -1,11 +1,13 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.client.ClientObserver;
+import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.client.VirtualClient;
-import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.Phases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,10 +18,12 @@ import java.util.Set;
 final class Crew implements ClientObserver {
     private final Environment environment;
     private final Questions questions;
+    private final Phases phases;
     private final boolean startLine;
     private final Listener listener;
     private final Set<VirtualClient> alive = new LinkedHashSet<>();
     private final Set<VirtualClient> line = new HashSet<>();
+    private long loadStartedAt;
 
     /// Hears of the crew's clients, on the crew's loop.
     interface Listener {
@@ -38,15 +42,21 @@ final class Crew implements ClientObserver {
         void ended(boolean stoodAtTheLine);
     }
 
-    Crew(Environment environment, Questions questions, boolean startLine, Listener listener) {
+    Crew(
+            Environment environment,
+            Questions questions,
+            Phases phases,
+            boolean startLine,
+            Listener listener) {
         this.environment = environment;
         this.questions = questions;
+        this.phases = phases;
         this.startLine = startLine;
         this.listener = listener;
     }
 
-    Recorder recorder() {
-        return environment.recorder();
+    Recorders recorders() {
+        return environment.recorders();
     }
 
     /// Starts a client.
@@ -60,9 +70,15 @@ final class Crew implements ClientObserver {
                 });
     }
 
-    /// Sends all clients off the line, at a time that is the same for all crews.
+    /// The load begins, at a time that is the same for all crews: whoever stands at the line sets
+    /// off.
     void go(long intended) {
-        environment.loop().execute(() -> everyone().forEach(client -> client.go(intended)));
+        environment
+                .loop()
+                .execute(() -> {
+                    loadStartedAt = intended;
+                    everyone().forEach(client -> next(client, intended));
+                });
     }
 
     /// Makes all clients leave.
@@ -90,7 +106,20 @@ final class Crew implements ClientObserver {
             line.add(client);
             listener.atTheLine();
         } else {
-            client.go(environment.loop().nanos());
+            next(client, environment.loop().nanos());
+        }
+    }
+
+    @Override
+    public void rested(VirtualClient client, long nanos) {
+        next(client, nanos);
+    }
+
+    private void next(VirtualClient client, long intended) {
+        if (client.begun() == environment.settings().cycles()) {
+            client.depart();
+        } else {
+            client.ask(new CycleStart(intended, phases.at(intended - loadStartedAt)));
         }
     }
 

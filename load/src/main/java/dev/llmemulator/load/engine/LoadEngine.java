@@ -7,7 +7,7 @@ import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
-import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
@@ -34,9 +34,8 @@ public final class LoadEngine {
         int line = plan.startLine() ? plan.clients() : 0;
         coordinator = new Coordinator(loop, crews, admission, plan.cycles(), line);
         Questions questions = new Questions(settings(plan));
-        Crew.Listener listener = new CrewListener();
         for (Lane lane : lanes) {
-            crews.add(new Crew(environment(lane, clock), questions, plan.startLine(), listener));
+            crews.add(crew(lane, clock, questions));
         }
     }
 
@@ -45,12 +44,21 @@ public final class LoadEngine {
         return new LoadEngine(plan, lanes, clock);
     }
 
+    private Crew crew(Lane lane, EpochClock clock, Questions questions) {
+        return new Crew(
+                environment(lane, clock),
+                questions,
+                plan.phases(),
+                plan.startLine(),
+                new CrewListener());
+    }
+
     private Environment environment(Lane lane, EpochClock clock) {
         return new Environment(
                 lane.loop(),
                 lane.http(),
                 lane.sockets(),
-                new Recorder(),
+                new Recorders(plan.phases().present()),
                 clock,
                 lane.random(),
                 settings(plan),

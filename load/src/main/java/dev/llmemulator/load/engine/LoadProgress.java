@@ -2,6 +2,8 @@ package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.Phase;
 import java.util.List;
 
 /// How far a run is, living clients included; each figure may be a little behind.
@@ -12,16 +14,19 @@ import java.util.List;
 /// @param tokens received
 /// @param errors of any kind
 public record LoadProgress(int alive, long cycles, long failed, long tokens, long errors) {
-    static LoadProgress of(int alive, List<Recorder> recorders) {
+    static LoadProgress of(int alive, List<Recorders> loops) {
         long cycles = 0;
         long failed = 0;
         long tokens = 0;
         long errors = 0;
-        for (Recorder recorder : recorders) {
-            cycles += recorder.count(Count.CYCLES_COMPLETED);
-            failed += recorder.count(Count.CYCLES_FAILED);
-            tokens += recorder.count(Count.TOKENS_RECEIVED);
-            errors += recorder.errors();
+        for (Recorders loop : loops) {
+            for (Phase phase : loop.phases()) {
+                Recorder recorder = loop.of(phase);
+                cycles += recorder.count(Count.CYCLES_COMPLETED);
+                failed += recorder.count(Count.CYCLES_FAILED);
+                tokens += recorder.count(Count.TOKENS_RECEIVED);
+                errors += recorder.errors();
+            }
         }
         return new LoadProgress(alive, cycles, failed, tokens, errors);
     }

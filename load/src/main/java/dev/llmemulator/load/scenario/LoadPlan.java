@@ -98,6 +98,11 @@ public record LoadPlan(
         return maxConcurrent >= clients && rampDelay.isZero();
     }
 
+    /// What belongs to which phase: all is measured.
+    public Phases phases() {
+        return Phases.MEASURED_ONLY;
+    }
+
     /// How many HTTP connections are open at once, at most.
     public int httpConnectionLimit() {
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /// One client on a hand-driven clock, with fake links, that asks for answers of five words at 10
@@ -30,7 +33,9 @@ final class ClientFixture {
             EpochClock.start(InstantSource.fixed(Instant.ofEpochSecond(1)), loop::nanos);
     final FakeHttp http = new FakeHttp();
     final FakeSockets sockets = new FakeSockets(loop::nanos);
-    final Recorder recorder = new Recorder();
+    final Recorders recorders = new Recorders(EnumSet.allOf(Phase.class));
+    final Recorder recorder = recorders.of(Phase.MEASURED);
+    private final int cycles;
     final List<String> events = new ArrayList<>();
     final Questions questions;
     final VirtualClient client;
@@ -40,6 +45,7 @@ final class ClientFixture {
     }
 
     ClientFixture(int cycles, long seed) {
+        this.cycles = cycles;
         ClientSettings settings =
                 new ClientSettings(
                         cycles,
@@ -54,7 +60,7 @@ final class ClientFixture {
                         loop,
                         http,
                         sockets,
-                        recorder,
+                        recorders,
                         clock,
                         Cases.generator(seed),
                         settings,
@@ -67,7 +73,7 @@ final class ClientFixture {
     static ClientFixture asking(int cycles) {
         ClientFixture fixture = new ClientFixture(cycles);
         fixture.connect();
-        fixture.client.go(fixture.loop.nanos());
+        fixture.ask(fixture.loop.nanos());
         return fixture;
     }
 
@@ -76,6 +82,15 @@ final class ClientFixture {
         ClientFixture fixture = asking(cycles);
         fixture.accept();
         return fixture;
+    }
+
+    /// Asks, or leaves when all is asked, as the clients of a closed load do.
+    void ask(long intended) {
+        if (client.begun() == cycles) {
+            client.depart();
+        } else {
+            client.ask(new CycleStart(intended, Phase.MEASURED));
+        }
     }
 
     void connect() {
@@ -170,6 +185,11 @@ final class ClientFixture {
         @Override
         public void ready(VirtualClient ready) {
             events.add("ready");
+        }
+
+        @Override
+        public void rested(VirtualClient rested, long nanos) {
+            ask(nanos);
         }
 
         @Override
