@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class LoadPlansTest {
                                 URI.create("ws://b:2/ws"),
                                 WireFormat.PROTOBUF,
                                 42,
-                                5));
+                                5,
+                                LoadShape.CLOSED));
     }
 
     @Test

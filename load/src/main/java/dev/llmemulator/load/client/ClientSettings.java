@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What every client of a run does, and for how long it waits.
 ///
-/// @param cycles responses that it asks for
+/// @param cycles responses that it was planned to ask for; 0 when that is for the clock to say
 /// @param length words a response
 /// @param delay between two tokens
 /// @param ttft to the first token

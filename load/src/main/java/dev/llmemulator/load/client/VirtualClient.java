@@ -2,6 +2,7 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Publication;
@@ -30,6 +31,7 @@ public final class VirtualClient {
     private Loop.@Nullable Timer connectTimer;
     private long startedAt;
     private @Nullable CycleStart start;
+    private Loop.@Nullable Timer startTimer;
     private int begun;
     private int completed;
     private Count fate = Count.CLIENTS_SUCCESSFUL;
@@ -67,17 +69,24 @@ public final class VirtualClient {
         opening.start();
     }
 
-    /// Starts a cycle, as soon as the client is connected; does nothing unless the client waits.
+    /// Starts a cycle at its intended time, or as soon after as the client is connected; does
+    /// nothing unless the client waits.
     public void ask(CycleStart next) {
         if (phase != Phase.IDLE) {
             return;
         }
-        if (parts.isConnected() && session != null) {
-            begin(session, next);
+        phase = Phase.ASKED;
+        start = next;
+        if (next.intended() - environment.now() > 0) {
+            startTimer = environment.loop().runAt(next.intended(), this::startIsDue);
         } else {
-            phase = Phase.ASKED;
-            start = next;
+            begin();
         }
+    }
+
+    private void startIsDue() {
+        startTimer = null;
+        begin();
     }
 
     /// Leaves; does nothing unless the client waits.
@@ -102,15 +111,21 @@ public final class VirtualClient {
             running.interrupt();
         }
         inbox.shut();
-        environment.recorder().add(Count.CYCLES_INTERRUPTED, unbegun());
+        owed().add(Count.CYCLES_INTERRUPTED, unbegun());
         if (connectTimer != null) {
             fate = Count.CLIENTS_INTERRUPTED;
         }
         leave(HASTY_DELETE_PATIENCE);
     }
 
+    /// The cycles that were promised, or at least asked for, and have not begun.
     private int unbegun() {
-        return environment.settings().cycles() - begun;
+        return Math.max(environment.settings().cycles() - begun, start == null ? 0 : 1);
+    }
+
+    /// Where they are counted.
+    private Recorder owed() {
+        return start == null ? environment.recorder() : environment.in(start.phase()).recorder();
     }
 
     private void connectTimedOut() {
@@ -134,7 +149,12 @@ public final class VirtualClient {
         observer.notReached(stage, url, detail);
     }
 
-    private void begin(Session current, CycleStart next) {
+    private void begin() {
+        CycleStart next = start;
+        Session current = session;
+        if (next == null || current == null || startTimer != null || !parts.isConnected()) {
+            return;
+        }
         phase = Phase.CYCLING;
         start = null;
         RunRequest request = questions.of(number, begun);
@@ -153,13 +173,16 @@ public final class VirtualClient {
             running.fail();
         }
         inbox.shut();
-        environment.recorder().add(Count.CYCLES_FAILED, unbegun());
+        owed().add(Count.CYCLES_FAILED, unbegun());
         leave(HASTY_DELETE_PATIENCE);
     }
 
     private void leave(Duration deletePatience) {
         phase = Phase.LEAVING;
         cancelConnectTimer();
+        if (startTimer != null) {
+            startTimer.cancel();
+        }
         if (opening != null) {
             opening.cancel();
         }
@@ -238,8 +261,8 @@ public final class VirtualClient {
         public void reconnected(boolean recovered) {
             environment.journal().step("Client reconnected.", number, shown());
             Cycle running = inbox.running();
-            if (phase == Phase.ASKED && start != null && session != null) {
-                begin(session, start);
+            if (phase == Phase.ASKED) {
+                begin();
             } else if (running != null && phase == Phase.CYCLING) {
                 running.reconnected(recovered);
             }

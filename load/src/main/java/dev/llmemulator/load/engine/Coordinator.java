@@ -1,6 +1,8 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorders;
@@ -24,6 +26,7 @@ final class Coordinator {
     private final Loop loop;
     private final List<Crew> crews;
     private final Admission admission;
+    private final @Nullable Dispatcher dispatcher;
     private final int cycles;
     private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
     private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
@@ -37,11 +40,20 @@ final class Coordinator {
     private volatile int alive;
 
     /// Holds the first POST back until `line` clients stand at the line or have failed.
-    Coordinator(Loop loop, List<Crew> crews, Admission admission, int cycles, int line) {
+    ///
+    /// @param dispatcher gives arrivals to clients; null in a closed load
+    Coordinator(
+            Loop loop,
+            List<Crew> crews,
+            Admission admission,
+            @Nullable Dispatcher dispatcher,
+            ClientSettings settings,
+            int line) {
         this.loop = loop;
         this.crews = crews;
         this.admission = admission;
-        this.cycles = cycles;
+        this.dispatcher = dispatcher;
+        cycles = settings.cycles();
         toTheLine = line;
     }
 
@@ -104,6 +116,23 @@ final class Coordinator {
             long now = loop.nanos();
             LOG.info("All clients are at the start line. [clients={}]", admission.alive());
             crews.forEach(crew -> crew.go(now));
+            if (dispatcher != null) {
+                dispatcher.begin(now);
+            }
+        }
+    }
+
+    /// A client of a crew waits for an arrival.
+    void free(int crew) {
+        if (dispatcher != null) {
+            dispatcher.free(crew);
+        }
+    }
+
+    /// A crew had no client for an arrival.
+    void returned(CycleStart start) {
+        if (dispatcher != null) {
+            dispatcher.returned(start);
         }
     }
 
@@ -133,6 +162,9 @@ final class Coordinator {
             arrival.cancel();
         }
         toTheLine = 0;
+        if (dispatcher != null) {
+            dispatcher.interrupt();
+        }
         long never = (long) admission.shut() * cycles;
         crews.getFirst().recorders().of(Phase.MEASURED).add(Count.CYCLES_INTERRUPTED, never);
         crews.forEach(Crew::interrupt);
@@ -144,6 +176,9 @@ final class Coordinator {
     private void finish() {
         if (progress != null) {
             progress.cancel();
+        }
+        if (dispatcher != null) {
+            dispatcher.abandon();
         }
         if (failure != null) {
             end.completeExceptionally(failure);

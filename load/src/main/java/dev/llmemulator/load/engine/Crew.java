@@ -6,8 +6,12 @@ import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.client.VirtualClient;
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,14 +20,22 @@ import java.util.Set;
 
 /// The clients of one lane. Its public face may be called from any loop; the rest runs on its own.
 final class Crew implements ClientObserver {
+    private static final double NANOS = 1e9;
+
+    /// Less than this is no delay that a user would see.
+    private static final long LATE_NANOS = Duration.ofMillis(10).toNanos();
+
     private final Environment environment;
     private final Questions questions;
+    private final LoadShape shape;
     private final Phases phases;
     private final boolean startLine;
     private final Listener listener;
     private final Set<VirtualClient> alive = new LinkedHashSet<>();
     private final Set<VirtualClient> line = new HashSet<>();
+    private final ArrayDeque<VirtualClient> free = new ArrayDeque<>();
     private long loadStartedAt;
+    private boolean closed;
 
     /// Hears of the crew's clients, on the crew's loop.
     interface Listener {
@@ -32,6 +44,12 @@ final class Crew implements ClientObserver {
 
         /// A client has not come past a stage.
         void notReached(Stage stage, String url, String detail);
+
+        /// A client waits for an arrival.
+        void free();
+
+        /// There was no client for an arrival.
+        void returned(CycleStart start);
 
         /// A client waits at the start line.
         void atTheLine();
@@ -45,12 +63,13 @@ final class Crew implements ClientObserver {
     Crew(
             Environment environment,
             Questions questions,
-            Phases phases,
+            LoadShape shape,
             boolean startLine,
             Listener listener) {
         this.environment = environment;
         this.questions = questions;
-        this.phases = phases;
+        this.shape = shape;
+        phases = shape.phases();
         this.startLine = startLine;
         this.listener = listener;
     }
@@ -115,17 +134,77 @@ final class Crew implements ClientObserver {
         next(client, nanos);
     }
 
-    private void next(VirtualClient client, long intended) {
-        if (client.begun() == environment.settings().cycles()) {
+    private void next(VirtualClient client, long nanos) {
+        if (shape.arrival().isOpen()) {
+            wait(client);
+            return;
+        }
+        long pause = client.begun() == 0 ? 0 : thinkNanos();
+        long intended = nanos + pause;
+        if (isOver(client, intended)) {
             client.depart();
         } else {
-            client.ask(new CycleStart(intended, phases.at(intended - loadStartedAt)));
+            client.ask(start(intended));
         }
+    }
+
+    private long thinkNanos() {
+        return Math.round(shape.thinkTime().sample(environment.random()) * NANOS);
+    }
+
+    private CycleStart start(long intended) {
+        return new CycleStart(intended, phases.at(intended - loadStartedAt));
+    }
+
+    private boolean isOver(VirtualClient client, long intended) {
+        Duration span = shape.span();
+        return span == null
+                ? client.begun() == environment.settings().cycles()
+                : intended - loadStartedAt >= span.toNanos();
+    }
+
+    private void wait(VirtualClient client) {
+        if (closed) {
+            client.depart();
+        } else {
+            free.add(client);
+            listener.free();
+        }
+    }
+
+    /// Starts a cycle of an open load with a free client.
+    void begin(CycleStart start) {
+        environment.loop().execute(() -> beginHere(start));
+    }
+
+    private void beginHere(CycleStart start) {
+        VirtualClient client = free.poll();
+        if (client == null) {
+            listener.returned(start);
+            return;
+        }
+        if (environment.loop().nanos() - start.intended() > LATE_NANOS) {
+            environment.recorders().of(start.phase()).add(Count.CYCLES_LATE);
+        }
+        client.ask(start);
+    }
+
+    /// No cycle of an open load starts any more.
+    void close() {
+        environment
+                .loop()
+                .execute(() -> {
+                    closed = true;
+                    List<VirtualClient> idle = List.copyOf(free);
+                    free.clear();
+                    idle.forEach(VirtualClient::depart);
+                });
     }
 
     @Override
     public void ended(VirtualClient client) {
         alive.remove(client);
+        free.remove(client);
         listener.ended(line.remove(client));
     }
 }

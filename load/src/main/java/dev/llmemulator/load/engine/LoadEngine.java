@@ -2,7 +2,9 @@ package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
 import dev.llmemulator.load.arrival.Arrivals;
+import dev.llmemulator.load.arrival.OpenArrivals;
 import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
 import dev.llmemulator.load.client.Questions;
@@ -14,6 +16,9 @@ import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +27,24 @@ public final class LoadEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
 
     private final LoadPlan plan;
+    private final List<Lane> lanes;
     private final Loop loop;
     private final Coordinator coordinator;
 
     private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
         this.plan = plan;
+        this.lanes = lanes;
         loop = lanes.getFirst().loop();
         List<Crew> crews = new ArrayList<>();
+        int clients = plan.clientsInAll();
         Admission admission =
-                new Admission(Arrivals.of(plan.rampDelay()), plan.clients(), plan.maxConcurrent());
-        int line = plan.startLine() ? plan.clients() : 0;
-        coordinator = new Coordinator(loop, crews, admission, plan.cycles(), line);
+                new Admission(Arrivals.of(plan.rampDelay()), clients, plan.maxConcurrent());
+        int line = plan.startLine() ? clients : 0;
+        coordinator =
+                new Coordinator(loop, crews, admission, dispatcher(crews), settings(plan), line);
         Questions questions = new Questions(settings(plan));
-        for (Lane lane : lanes) {
-            crews.add(crew(lane, clock, questions));
+        for (int number = 0; number < lanes.size(); number++) {
+            crews.add(crew(number, clock, questions));
         }
     }
 
@@ -44,13 +53,24 @@ public final class LoadEngine {
         return new LoadEngine(plan, lanes, clock);
     }
 
-    private Crew crew(Lane lane, EpochClock clock, Questions questions) {
+    private @Nullable Dispatcher dispatcher(List<Crew> crews) {
+        if (!plan.shape().arrival().isOpen()) {
+            return null;
+        }
+        RandomGenerator random =
+                RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(plan.seed());
+        OpenArrivals arrivals = OpenArrivals.of(plan.shape(), random);
+        return new Dispatcher(loop, crews, lanes.size(), arrivals, plan.shape());
+    }
+
+    private Crew crew(int number, EpochClock clock, Questions questions) {
+        Lane lane = lanes.get(number);
         return new Crew(
                 environment(lane, clock),
                 questions,
-                plan.phases(),
+                plan.shape(),
                 plan.startLine(),
-                new CrewListener());
+                new CrewListener(number));
     }
 
     private Environment environment(Lane lane, EpochClock clock) {
@@ -67,7 +87,7 @@ public final class LoadEngine {
 
     private static ClientSettings settings(LoadPlan plan) {
         return new ClientSettings(
-                plan.cycles(),
+                plan.cyclesPerClient(),
                 plan.length(),
                 plan.delay(),
                 plan.firstTokenDelay(),
@@ -103,6 +123,22 @@ public final class LoadEngine {
 
     /// Takes what a crew has to say to the coordinator's loop.
     private final class CrewListener implements Crew.Listener {
+        private final int crew;
+
+        CrewListener(int crew) {
+            this.crew = crew;
+        }
+
+        @Override
+        public void free() {
+            loop.execute(() -> coordinator.free(crew));
+        }
+
+        @Override
+        public void returned(CycleStart start) {
+            loop.execute(() -> coordinator.returned(start));
+        }
+
         @Override
         public void reached(Stage stage) {
             loop.execute(() -> coordinator.reached(stage));

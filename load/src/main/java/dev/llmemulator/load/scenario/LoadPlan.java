@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed what texts and request ids are made from
 /// @param httpConnections how many HTTP connections are open at once; null for one a client, at
 ///   most 2,000
+/// @param shape when cycles start
 public record LoadPlan(
         int clients,
         int cycles,
@@ -38,7 +39,8 @@ public record LoadPlan(
         URI wsUrl,
         WireFormat format,
         long seed,
-        @Nullable Integer httpConnections) {
+        @Nullable Integer httpConnections,
+        LoadShape shape) {
     private static final int MOST_HTTP_CONNECTIONS = 2_000;
 
     /// Checks the plan.
@@ -60,6 +62,7 @@ public record LoadPlan(
                                 .url("http url", httpUrl, "http", "https")
                                 .url("ws url", wsUrl, "ws", "wss")
                                 .range("http connections", httpConnections, 1, 60_000)
+                                .shape(shape)
                                 .found();
         if (!faults.isEmpty()) {
             throw new InvalidPlanException(faults);
@@ -90,17 +93,34 @@ public record LoadPlan(
     /// after the other, and the ramp before them.
     public double idealSeconds() {
         double ramp = (clients - 1) * seconds(rampDelay);
-        return (double) waves() * cycles * seconds(streamSpan()) + ramp;
+        double thinking = (cycles - 1) * shape.thinkTime().mean();
+        return waves() * (cycles * seconds(streamSpan()) + thinking) + ramp;
     }
 
     /// Whether all clients connect before the first of them sends a request.
     public boolean startLine() {
-        return maxConcurrent >= clients && rampDelay.isZero();
+        return shape.arrival().isOpen() || (maxConcurrent >= clients && rampDelay.isZero());
     }
 
-    /// What belongs to which phase: all is measured.
+    /// What belongs to which phase.
     public Phases phases() {
-        return Phases.MEASURED_ONLY;
+        return shape.phases();
+    }
+
+    /// Whether the number of cycles is known before: a closed load that no duration ends.
+    public boolean isCounted() {
+        return !shape.arrival().isOpen() && shape.span() == null;
+    }
+
+    /// How many clients come in all: those of an open load stay to its end, so no more than there
+    /// are slots.
+    public int clientsInAll() {
+        return shape.arrival().isOpen() ? Math.min(clients, maxConcurrent) : clients;
+    }
+
+    /// How many cycles each client makes; 0 when the clock decides.
+    public int cyclesPerClient() {
+        return isCounted() ? cycles : 0;
     }
 
     /// How many HTTP connections are open at once, at most.
@@ -108,9 +128,9 @@ public record LoadPlan(
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
     }
 
-    /// How many cycles there are in all.
+    /// How many cycles there are in all; 0 when that is not known before.
     public long plannedCycles() {
-        return (long) clients * cycles;
+        return (long) clients * cyclesPerClient();
     }
 
     private static double seconds(Duration duration) {
@@ -133,6 +153,7 @@ public record LoadPlan(
         private WireFormat format = WireFormat.JSON;
         private long seed = 1;
         private @Nullable Integer httpConnections;
+        private LoadShape shape = LoadShape.CLOSED;
 
         private Builder() {}
 
@@ -220,6 +241,12 @@ public record LoadPlan(
             return this;
         }
 
+        /// Sets when cycles start; default: when the one before has ended.
+        public Builder shape(LoadShape value) {
+            shape = value;
+            return this;
+        }
+
         /// The plan.
         ///
         /// @throws InvalidPlanException listing all faults
@@ -238,7 +265,8 @@ public record LoadPlan(
                     wsUrl,
                     format,
                     seed,
-                    httpConnections);
+                    httpConnections,
+                    shape);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
@@ -45,6 +46,53 @@ final class PlanFaults {
         boolean known = scheme.equals(value.getScheme()) || secureScheme.equals(value.getScheme());
         if (!known || value.getHost() == null) {
             add(name, value, scheme + "://host[:port][/path]");
+        }
+        return this;
+    }
+
+    /// What goes with what in a load's shape.
+    PlanFaults shape(LoadShape shape) {
+        Duration longest = Duration.ofDays(7);
+        Duration span = shape.span();
+        range("duration", span, Duration.ofNanos(1), longest);
+        range("warm-up", shape.warmUp(), Duration.ZERO, longest);
+        range("cool-down", shape.coolDown(), Duration.ZERO, longest);
+        range("arrivals", shape.arrivals(), 1, 100_000_000);
+        range("backlog", shape.backlog(), 0, 1_000_000);
+        if (!(shape.burstiness() >= 0.01 && shape.burstiness() <= 1_000)) {
+            add("burstiness", shape.burstiness(), "0.01 to 1000");
+        }
+        Duration apart = shape.warmUp().plus(shape.coolDown());
+        if (span != null && apart.compareTo(span) >= 0) {
+            add("warm-up + cool-down", seconds(apart), "less than the duration, " + seconds(span));
+        } else if (span == null && shape.coolDown().isPositive()) {
+            add("cool-down", seconds(shape.coolDown()), "none without a duration");
+        }
+        return shape.arrival().isOpen() ? open(shape) : closed(shape);
+    }
+
+    private PlanFaults open(LoadShape shape) {
+        String arrival = shape.arrival().name().toLowerCase(Locale.ROOT);
+        RateProfile rate = shape.rate();
+        if (rate == null) {
+            add("rate", "absent", "a rate for arrival " + arrival);
+        } else if (rate.span() != null && shape.duration() != null) {
+            add("duration", seconds(shape.duration()), "none beside stages, which have their own");
+        } else if (shape.span() == null && shape.arrivals() == null) {
+            add("duration", "absent", "a duration, stages or a number of arrivals");
+        }
+        if (rate != null && shape.span() == null && rate.pieces().getFirst().isSloped()) {
+            add("duration", "absent", "one for a rate that moves");
+        }
+        return this;
+    }
+
+    private PlanFaults closed(LoadShape shape) {
+        if (shape.rate() != null) {
+            add("rate", "present", "none for arrival closed; constant, poisson and gamma have one");
+        }
+        if (shape.arrivals() != null) {
+            add("arrivals", shape.arrivals(), "none for arrival closed, which has cycles");
         }
         return this;
     }

@@ -32,7 +32,8 @@ class LoadPlanTest {
                                 URI.create("ws://127.0.0.1:9001/connection/websocket"),
                                 WireFormat.JSON,
                                 1,
-                                null));
+                                null,
+                                LoadShape.CLOSED));
     }
 
     @Test
@@ -71,7 +72,8 @@ class LoadPlanTest {
                                 URI.create("wss://live:2/socket"),
                                 WireFormat.PROTOBUF,
                                 10,
-                                11));
+                                11,
+                                LoadShape.CLOSED));
     }
 
     @Test
