@@ -70,7 +70,7 @@ final class LoadExecution {
 
     /// @throws CannotStartException when the load cannot begin
     ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, Optional<Path> json) {
-        if (plan.waves() > 1) {
+        if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
             LOG.info(
                     "{} clients in {} waves of {}.",
                     plan.clients(),

@@ -87,7 +87,7 @@ public final class LoadRun {
     }
 
     private LoadResult result(RunRecord run) {
-        return new LoadResult(plan, run.totals(), run.durationNanos() / NANOS, run.interrupted());
+        return new LoadResult(plan, run.phases(), run.durationNanos() / NANOS, run.interrupted());
     }
 
     private Future<Void> closeWires() {

@@ -1,6 +1,9 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -128,6 +131,84 @@ public final class LoadSettings {
                     ValueType.url("ws", "wss"),
                     "where tokens come from");
 
+    /// Who decides when a cycle starts.
+    public static final Setting<ArrivalKind> ARRIVAL =
+            Setting.option(
+                    "--arrival",
+                    "closed",
+                    ValueType.oneOf(ArrivalKind.class),
+                    "closed: each client asks again when it was answered; constant, poisson,"
+                            + " gamma: questions come by the clock");
+
+    /// Arrivals over time.
+    public static final Setting<RateProfile> RATE =
+            Setting.optional(
+                    "--rate",
+                    ValueType.rate(),
+                    "arrivals, not with closed: 200/s, a ramp 10/s..200/s, stages '10/s..200/s for"
+                            + " 1m, 200/s for 5m'");
+
+    /// The variance of gamma distances.
+    public static final Setting<Double> BURSTINESS =
+            Setting.option(
+                    "--burstiness",
+                    "4",
+                    ValueType.number("0.01", "1000"),
+                    "variance of the distances of gamma; 1 is poisson");
+
+    /// For how long cycles start.
+    public static final Setting<Duration> DURATION =
+            Setting.optional(
+                    "--duration",
+                    ValueType.duration(),
+                    "for how long cycles start (default: as long as the stages, or as --cycles)");
+
+    /// The most arrivals.
+    public static final Setting<Integer> ARRIVALS =
+            Setting.optional(
+                    "--arrivals",
+                    ValueType.wholeNumber(1, 100_000_000),
+                    "most arrivals, not with closed");
+
+    /// The first part of the load.
+    public static final Setting<Duration> WARM_UP =
+            Setting.option(
+                    "--warm-up",
+                    "0s",
+                    ValueType.duration(),
+                    "first part of the load, in no figure");
+
+    /// The last part of the load.
+    public static final Setting<Duration> COOL_DOWN =
+            Setting.option(
+                    "--cool-down",
+                    "0s",
+                    ValueType.duration(),
+                    "last part of the duration, in no figure");
+
+    /// The pause of a client between two cycles.
+    public static final Setting<Distribution> THINK_TIME =
+            Setting.option(
+                    "--think-time",
+                    "0s",
+                    ValueType.durations(),
+                    "pause of a client between two cycles of a closed load");
+
+    /// Arrivals that may wait.
+    public static final Setting<Integer> BACKLOG =
+            Setting.option(
+                    "--backlog",
+                    "10000",
+                    ValueType.wholeNumber(0, 1_000_000),
+                    "arrivals that may wait for a free client; beyond, they are dropped");
+
+    /// A file with the values of other options.
+    public static final Setting<Path> SCENARIO =
+            Setting.optional(
+                    "--scenario",
+                    ValueType.path(),
+                    "YAML file with values of these options, by their names without dashes");
+
     /// What both `run` and `load` take.
     public static final List<Setting<?>> COMMON =
             List.of(
@@ -137,6 +218,16 @@ public final class LoadSettings {
                     DELAY,
                     MAX_CONCURRENT,
                     RAMP_DELAY,
+                    ARRIVAL,
+                    RATE,
+                    BURSTINESS,
+                    DURATION,
+                    ARRIVALS,
+                    WARM_UP,
+                    COOL_DOWN,
+                    THINK_TIME,
+                    BACKLOG,
+                    SCENARIO,
                     CONNECTION_TIMEOUT,
                     REQUEST_TIMEOUT,
                     HTTP_CONNECTIONS,

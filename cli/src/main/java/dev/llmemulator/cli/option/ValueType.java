@@ -1,5 +1,8 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.RateProfile;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +59,42 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 "SECONDS",
                 "seconds from %s to %s, such as 0.01".formatted(min, max),
                 text -> seconds(text, new BigDecimal(min), new BigDecimal(max)));
+    }
+
+    /// A duration with its unit.
+    static ValueType<Duration> duration() {
+        return new ValueType<>("TIME", Durations.EXPECTED, Durations::parse);
+    }
+
+    static ValueType<RateProfile> rate() {
+        return new ValueType<>("RATE", RateProfile.EXPECTED, RateProfile::parse);
+    }
+
+    /// A duration, or how it is distributed; in seconds.
+    static ValueType<Distribution> durations() {
+        return new ValueType<>(
+                "TIME",
+                Durations.EXPECTED
+                        + ", or uniform(1s, 3s), normal(2s, 500ms), lognormal(2s, 0.5),"
+                        + " exponential(2s)",
+                text -> Distribution.parse(text, Distribution.Forms.SECONDS));
+    }
+
+    static ValueType<Double> number(String min, String max) {
+        return new ValueType<>(
+                "X",
+                "a number from %s to %s".formatted(min, max),
+                text -> number(text, new BigDecimal(min), new BigDecimal(max)));
+    }
+
+    private static Optional<Double> number(String text, BigDecimal min, BigDecimal max) {
+        if (!PLAIN_DECIMAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal number = new BigDecimal(text);
+        return number.compareTo(min) >= 0 && number.compareTo(max) <= 0
+                ? Optional.of(number.doubleValue())
+                : Optional.empty();
     }
 
     static ValueType<URI> url(String scheme, String secureScheme) {

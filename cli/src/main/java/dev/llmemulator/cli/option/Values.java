@@ -1,23 +1,27 @@
 package dev.llmemulator.cli.option;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a command's settings. Immutable.
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
+    private final Set<Setting<?>> given;
 
-    private Values(IdentityHashMap<Setting<?>, Object> present) {
+    private Values(IdentityHashMap<Setting<?>, Object> present, Set<Setting<?>> given) {
         this.present = present;
+        this.given = given;
     }
 
-    /// Reads settings from the command line, else the environment, else their defaults. An empty
-    /// variable counts as one that is not there.
+    /// Reads settings from the command line, else the scenario file that it names, else the
+    /// environment, else their defaults. An empty variable counts as one that is not there.
     ///
     /// @param commandLine the texts by option name
     /// @throws UsageException that names every fault
@@ -26,23 +30,31 @@ public final class Values {
             Map<String, String> commandLine,
             Map<String, String> environment) {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
+        Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        ScenarioFile scenario = scenario(settings, commandLine);
         List<String> faults = new ArrayList<>();
+        if (scenario != null) {
+            faults.addAll(scenario.faults());
+        }
         for (Setting<?> setting : settings) {
-            Source source = source(setting, commandLine, environment);
+            Source source = source(setting, commandLine, scenario, environment);
             if (source == null) {
                 continue;
             }
             Optional<?> value = setting.type().parser().parse(source.text);
             if (value.isPresent()) {
                 present.put(setting, value.get());
+                if (source.given) {
+                    given.add(setting);
+                }
             } else {
                 faults.add(source.fault(setting));
             }
         }
         if (!faults.isEmpty()) {
-            throw new UsageException(String.join("; ", faults));
+            throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present);
+        return new Values(present, given);
     }
 
     /// The value of a setting that has a default.
@@ -57,23 +69,48 @@ public final class Values {
         return Optional.ofNullable((T) present.get(setting));
     }
 
+    /// Whether a user has set it: the value is not the default.
+    public boolean isGiven(Setting<?> setting) {
+        return given.contains(setting);
+    }
+
+    private static @Nullable ScenarioFile scenario(
+            List<Setting<?>> settings, Map<String, String> commandLine) {
+        if (!settings.contains(LoadSettings.SCENARIO)) {
+            return null;
+        }
+        String option = LoadSettings.SCENARIO.option();
+        return Optional.ofNullable(commandLine.get(option))
+                .flatMap(LoadSettings.SCENARIO.type().parser()::parse)
+                .map(path -> ScenarioFile.read(path, settings))
+                .orElse(null);
+    }
+
     private static @Nullable Source source(
-            Setting<?> setting, Map<String, String> commandLine, Map<String, String> environment) {
+            Setting<?> setting,
+            Map<String, String> commandLine,
+            @Nullable ScenarioFile scenario,
+            Map<String, String> environment) {
         String option = setting.option();
         String text = option == null ? null : commandLine.get(option);
         if (option != null && text != null) {
-            return new Source(option, text);
+            return new Source(option, text, true);
+        }
+        ScenarioFile.Entry entry =
+                option == null || scenario == null ? null : scenario.entry(option);
+        if (entry != null) {
+            return new Source(entry.place(), entry.text(), true);
         }
         String variable = setting.variable();
         text = variable == null ? null : environment.get(variable);
         if (variable != null && text != null && !text.isEmpty()) {
-            return new Source("environment variable " + variable, text);
+            return new Source("environment variable " + variable, text, true);
         }
         String fallback = setting.fallback();
-        return fallback == null ? null : new Source("default", fallback);
+        return fallback == null ? null : new Source("default", fallback, false);
     }
 
-    private record Source(String name, String text) {
+    private record Source(String name, String text, boolean given) {
         String fault(Setting<?> setting) {
             return "%s '%s': expected %s".formatted(name, text, setting.expected());
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +44,16 @@ class SettingsTest {
                 arguments(LoadSettings.RAMP_DELAY, Duration.ZERO),
                 arguments(LoadSettings.CONNECTION_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(LoadSettings.REQUEST_TIMEOUT, Duration.ofSeconds(120)),
+                arguments(LoadSettings.ARRIVAL, ArrivalKind.CLOSED),
+                arguments(LoadSettings.RATE, null),
+                arguments(LoadSettings.BURSTINESS, 4.0),
+                arguments(LoadSettings.DURATION, null),
+                arguments(LoadSettings.ARRIVALS, null),
+                arguments(LoadSettings.WARM_UP, Duration.ZERO),
+                arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
+                arguments(LoadSettings.THINK_TIME, new Distribution.Fixed(0)),
+                arguments(LoadSettings.BACKLOG, 10_000),
+                arguments(LoadSettings.SCENARIO, null),
                 arguments(LoadSettings.HTTP_CONNECTIONS, null),
                 arguments(LoadSettings.PROTOCOL, WireFormat.JSON),
                 arguments(LoadSettings.SEED, null),
@@ -95,6 +108,28 @@ class SettingsTest {
                         "0.5",
                         LoadSettings.REQUEST_TIMEOUT,
                         Duration.ofMillis(500)),
+                arguments("--arrival", "poisson", LoadSettings.ARRIVAL, ArrivalKind.POISSON),
+                arguments(
+                        "--rate",
+                        "120/m",
+                        LoadSettings.RATE,
+                        new RateProfile(List.of(new RateProfile.Piece(2, 2, null)))),
+                arguments("--burstiness", "0.5", LoadSettings.BURSTINESS, 0.5),
+                arguments("--duration", "2m", LoadSettings.DURATION, Duration.ofMinutes(2)),
+                arguments("--arrivals", "100", LoadSettings.ARRIVALS, 100),
+                arguments("--warm-up", "10s", LoadSettings.WARM_UP, Duration.ofSeconds(10)),
+                arguments("--cool-down", "5s", LoadSettings.COOL_DOWN, Duration.ofSeconds(5)),
+                arguments(
+                        "--think-time",
+                        "exponential(2s)",
+                        LoadSettings.THINK_TIME,
+                        new Distribution.Exponential(2)),
+                arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
+                arguments(
+                        "--scenario",
+                        "../docs/scenarios/poisson.yaml",
+                        LoadSettings.SCENARIO,
+                        Path.of("../docs/scenarios/poisson.yaml")),
                 arguments("--http-connections", "200", LoadSettings.HTTP_CONNECTIONS, 200),
                 arguments("--protocol", "protobuf", LoadSettings.PROTOCOL, WireFormat.PROTOBUF),
                 arguments("--seed", "-7", LoadSettings.SEED, -7L),
@@ -188,6 +223,10 @@ class SettingsTest {
                         "a whole number of milliseconds from 0 to 3600000"),
                 arguments("--connection-timeout", "0", "seconds from 0.001 to 86400, such as 0.01"),
                 arguments("--request-timeout", "", "seconds from 0.001 to 86400, such as 0.01"),
+                arguments("--arrival", "open", "one of closed, constant, poisson, gamma"),
+                arguments("--burstiness", "0", "a number from 0.01 to 1000"),
+                arguments("--duration", "60", "a duration such as 250ms, 60s, 2m or 1h"),
+                arguments("--backlog", "-1", "a whole number from 0 to 1000000"),
                 arguments("--http-connections", "0", "a whole number from 1 to 65535"),
                 arguments("--protocol", "xml", "one of json, protobuf"),
                 arguments("--seed", "1.0", "a whole number of at most 64 bits"),

@@ -65,6 +65,7 @@ public final class JsonReport {
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("http_connections", plan.httpConnectionLimit());
         json.writeNumberField("waves", plan.waves());
+        json.writeStringField("arrival", name(plan.shape().arrival()));
         json.writeNumberField("ideal_s", plan.idealSeconds());
         json.writeEndObject();
     }
@@ -113,10 +114,12 @@ public final class JsonReport {
     private static void integrity(JsonGenerator json, LoadResult result) throws IOException {
         Totals totals = result.totals();
         json.writeObjectFieldStart("integrity");
-        json.writeNumberField("cycles_planned", result.plan().plannedCycles());
+        json.writeNumberField("cycles_planned", result.plannedCycles());
         count(json, totals, Count.CYCLES_COMPLETED);
         count(json, totals, Count.CYCLES_FAILED);
         count(json, totals, Count.CYCLES_INTERRUPTED);
+        count(json, totals, Count.CYCLES_LATE);
+        count(json, totals, Count.CYCLES_DROPPED);
         count(json, totals, Count.TOKENS_EXPECTED);
         count(json, totals, Count.TOKENS_RECEIVED);
         count(json, totals, Count.LOST);

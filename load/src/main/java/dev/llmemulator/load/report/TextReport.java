@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,29 @@ public final class TextReport {
         section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
         section(text, "CONNECTIONS", connections(totals));
         section(text, "INTEGRITY", integrity(result));
+        apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
+        apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
         return text.append(RULE).append('\n').toString();
     }
 
     private static void section(StringBuilder text, String title, Object keys) {
         text.append('\n').append(title).append(":\n  ").append(keys).append('\n');
+    }
+
+    private static void apart(StringBuilder text, String title, @Nullable Totals totals) {
+        if (totals == null) {
+            return;
+        }
+        Keys keys =
+                new Keys()
+                        .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
+                        .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
+                        .add("cycles_late", totals.count(Count.CYCLES_LATE))
+                        .add("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
+                        .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
+                        .add("lost", totals.count(Count.LOST))
+                        .add("errors", totals.errors());
+        section(text, title, keys);
     }
 
     private static Keys summary(LoadResult result) {
@@ -69,7 +88,7 @@ public final class TextReport {
     private static Keys integrity(LoadResult result) {
         Totals totals = result.totals();
         return new Keys()
-                .add("cycles_planned", result.plan().plannedCycles())
+                .add("cycles_planned", result.plannedCycles())
                 .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
                 .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
                 .add("tokens_expected", totals.count(Count.TOKENS_EXPECTED))
@@ -83,6 +102,8 @@ public final class TextReport {
                 .add("achieved_of_offered", decimal(result.achievedOfOffered()))
                 .add("stream_pacing", decimal(result.streamPacing()))
                 .addUnlessZero("cycles_interrupted", totals.count(Count.CYCLES_INTERRUPTED))
+                .addUnlessZero("cycles_late", totals.count(Count.CYCLES_LATE))
+                .addUnlessZero("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
                 .addUnlessZero("checksum_mismatches", totals.count(Count.CHECKSUM_MISMATCHES))
                 .addUnlessZero("stray", totals.count(Count.STRAY));
     }

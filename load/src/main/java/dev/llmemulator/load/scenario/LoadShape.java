@@ -31,7 +31,7 @@ public record LoadShape(
             new LoadShape(
                     ArrivalKind.CLOSED,
                     null,
-                    1,
+                    4,
                     null,
                     null,
                     Duration.ZERO,
@@ -42,6 +42,12 @@ public record LoadShape(
     /// For how long cycles start; null when only a count says so.
     public @Nullable Duration span() {
         return duration == null && rate != null ? rate.span() : duration;
+    }
+
+    /// The part of the span that is measured; null when there is no span.
+    public @Nullable Duration measuredSpan() {
+        Duration span = span();
+        return span == null ? null : span.minus(warmUp).minus(coolDown);
     }
 
     /// What belongs to which phase.

@@ -5,6 +5,9 @@
 /// front end sets only what its user said. [InvalidPlanException] lists every fault at once, each
 /// with the value and what was expected.
 ///
+/// [LoadShape] says when cycles start: [ArrivalKind], a [RateProfile], [Phases]; [Durations],
+/// [RateProfile] and [Distribution] read what people write.
+///
 /// Threads: immutable, any thread.
 @NullMarked
 package dev.llmemulator.load.scenario;
