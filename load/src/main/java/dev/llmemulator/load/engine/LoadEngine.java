@@ -99,10 +99,11 @@ public final class LoadEngine {
     /// Starts the run; to be called once. Fails with [SetUpException] only.
     public CompletableFuture<RunRecord> start() {
         LOG.info(
-                "Test started. [clients={}, cycles={}, length={}, delay={}, max_concurrent={},"
-                        + " waves={}]",
+                "Test started. [clients={}, cycles={}, arrival={}, length={}, delay={},"
+                        + " max_concurrent={}, waves={}]",
                 plan.clients(),
                 plan.cycles(),
+                plan.shape().arrival(),
                 plan.length(),
                 plan.delay().toNanos() / 1e9,
                 plan.maxConcurrent(),
