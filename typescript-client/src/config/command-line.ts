@@ -111,7 +111,11 @@ function line(error: CommanderError, words: readonly string[]): string {
       return `${setting.option} without a value: expected ${setting.type.expected}${help}`;
     }
   }
-  const word =
-    error.code === 'commander.excessArguments' ? words.find((w) => !w.startsWith('-')) : quoted;
+  const word = error.code === 'commander.excessArguments' ? firstExcess(words) : quoted;
   return `'${word ?? words.join(' ')}': expected an option${help}`;
+}
+
+/** The first word that is neither an option nor the value of the one before. */
+function firstExcess(words: readonly string[]): string | undefined {
+  return words.find((word, at) => !word.startsWith('-') && words[at - 1]?.startsWith('-') !== true);
 }

@@ -41,7 +41,8 @@ export class LatencyHistogram {
       p50: histogram.getValueAtPercentile(50),
       p95: histogram.getValueAtPercentile(95),
       p99: histogram.getValueAtPercentile(99),
-      max: histogram.maxValue,
+      // Not the library's maxValue, which is the lowest value of its bucket and may lie below p99.
+      max: histogram.getValueAtPercentile(100),
     };
   }
 }

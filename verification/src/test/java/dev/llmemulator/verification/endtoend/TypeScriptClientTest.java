@@ -1,0 +1,163 @@
+package dev.llmemulator.verification.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.llmemulator.verification.fixture.CuttingProxy;
+import dev.llmemulator.verification.fixture.NativeProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The second load client, as a user starts it, against servers that run: it ends as the first does,
+/// and both say the same of the same load.
+@Tag("endtoend")
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class TypeScriptClientTest {
+    private static final String TYPESCRIPT = "run_typescript_emulator.sh";
+    private static final Duration SOON = Duration.ofMinutes(5);
+    private static final Duration CUT = Duration.ofSeconds(2);
+    private static final double CLOSE = 0.05;
+    private static final double CLOSE_MS = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @AutoClose private static final FreshCopy COPY = FreshCopy.update();
+
+    @TempDir private Path folder;
+    private static Serving servers;
+
+    @BeforeAll
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    static void serve() {
+        servers = Serving.start(COPY);
+    }
+
+    @AfterAll
+    static void end() {
+        servers.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "protobuf"})
+    void agreesWithTheJavaClient(String protocol) throws IOException {
+        List<Object> load =
+                List.of("--clients", 20, "--cycles", 3, "--seed", 7, "--protocol", protocol);
+        JsonNode java = result(List.of("llm-emulator", "load"), load, servers.websocket());
+        JsonNode typescript = result(List.of(TYPESCRIPT), load, servers.websocket());
+
+        assertThat(typescript.path("client").asText()).isEqualTo("typescript");
+        assertThat(java.path("client").asText()).isEqualTo("java");
+        assertThat(plan(typescript)).isEqualTo(plan(java));
+        assertThat(counts(typescript)).isEqualTo(counts(java));
+        assertThat(typescript.path("connections")).isEqualTo(java.path("connections"));
+        assertThat(typescript.path("errors").isEmpty()).isTrue();
+        for (String latency : List.of("first_token", "inter_token")) {
+            double expected = median(java, latency);
+            assertThat(median(typescript, latency))
+                    .as("p50 of " + latency)
+                    .isBetween(expected - tolerance(expected), expected + tolerance(expected));
+        }
+    }
+
+    @Test
+    void losesNothingInACutOfTwoSeconds() throws IOException {
+        try (CuttingProxy proxy = CuttingProxy.start(servers.websocket().getPort(), CUT, 499)) {
+            URI throughProxy =
+                    URI.create("ws://127.0.0.1:" + proxy.port() + "/connection/websocket");
+            List<Object> load =
+                    List.of("--clients", 1, "--cycles", 1, "--length", 5_000, "--delay", 0.001);
+            JsonNode result = result(List.of(TYPESCRIPT), load, throughProxy);
+
+            assertThat(proxy.cuts()).isOne();
+            assertThat(result.findValue("tokens_received").asInt()).isEqualTo(5_000);
+            assertThat(result.findValue("lost").asInt()).isZero();
+            assertThat(result.findValue("duplicated").asInt()).isZero();
+            assertThat(result.findValue("reconnections").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void reportsSoFarWhenItIsInterrupted() {
+        List<Object> load = List.of("--clients", 3, "--cycles", 1, "--length", 10_000);
+        NativeProcess client = start(List.of(TYPESCRIPT), load, servers.websocket());
+        client.awaitReady(() -> client.errors().contains("at the start line"));
+        client.terminate();
+
+        assertThat(client.exitCode(SOON)).as(client.tail()).isEqualTo(130);
+        assertThat(client.output()).contains("interrupted=true", "cycles_interrupted=3", "lost=0");
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrong() {
+        NativeProcess usage = COPY.start(TYPESCRIPT, "--help", "--clients", "none");
+        assertThat(usage.exitCode(SOON)).as("help wins").isZero();
+
+        NativeProcess wrong =
+                start(List.of(TYPESCRIPT), List.of("--clients", "none"), servers.websocket());
+        assertThat(wrong.exitCode(SOON)).isEqualTo(2);
+        assertThat(wrong.errors().lines().toList())
+                .singleElement()
+                .asString()
+                .contains("--clients 'none'", "expected a whole number");
+
+        NativeProcess lonely =
+                COPY.start(
+                        TYPESCRIPT,
+                        "--http-url",
+                        "http://127.0.0.1:1",
+                        "--log-level",
+                        "critical");
+        assertThat(lonely.exitCode(SOON)).isEqualTo(3);
+        assertThat(lonely.errors()).contains("http://127.0.0.1:1").doesNotContain("    at ");
+    }
+
+    private JsonNode result(List<String> client, List<Object> load, URI websocket)
+            throws IOException {
+        NativeProcess process = start(client, load, websocket);
+        assertThat(process.exitCode(SOON)).as(process.tail()).isZero();
+        return JSON.readTree(folder.resolve("result.json").toFile());
+    }
+
+    private NativeProcess start(List<String> client, List<Object> load, URI websocket) {
+        List<Object> arguments = new ArrayList<>(client.subList(1, client.size()));
+        arguments.addAll(List.of("--http-url", servers.http(), "--ws-url", websocket));
+        arguments.addAll(List.of("--json", folder.resolve("result.json")));
+        arguments.addAll(load);
+        return COPY.start(client.getFirst(), arguments.toArray());
+    }
+
+    private static JsonNode plan(JsonNode result) {
+        return result.path("plan");
+    }
+
+    /// What was counted, without the two figures of time that stand beside it.
+    private static JsonNode counts(JsonNode result) {
+        ObjectNode integrity =
+                (ObjectNode) result.path("integrity").deepCopy();
+        integrity.remove(List.of("achieved_of_offered", "stream_pacing"));
+        return integrity;
+    }
+
+    private static double median(JsonNode result, String latency) {
+        return result.path("latencies_ms").path(latency).path("p50").asDouble();
+    }
+
+    private static double tolerance(double millis) {
+        return Math.max(CLOSE * millis, CLOSE_MS);
+    }
+}
