@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { limitIn, requireOpenFiles } from '../src/app/open-file-limit.js';
 import * as backoff from '../src/client/backoff.js';
 import { ExpectedText } from '../src/client/expected-text.js';
 import { IndexSet } from '../src/client/index-set.js';
@@ -138,5 +139,26 @@ describe('The log', () => {
       logFileName('load_test_1clients_2cycles', noon),
       'load_test_1clients_2cycles_20261125_120304.log',
     );
+  });
+});
+
+describe('The limit of open files', () => {
+  it('is read from what Linux says of the process', () => {
+    assert.equal(
+      limitIn('Max open files            1024                 20000                files'),
+      1024,
+    );
+    assert.equal(
+      limitIn('Max open files            unlimited            unlimited            files'),
+      undefined,
+    );
+  });
+
+  it('ends a load that is too large before it begins', () => {
+    requireOpenFiles(900, 1_000);
+    requireOpenFiles(1e9, undefined);
+    assert.throws(() => {
+      requireOpenFiles(901, 1_000);
+    }, /needs 1001 open files and the limit is 1000/);
   });
 });

@@ -152,7 +152,7 @@ describe('A virtual client', () => {
   it('takes a joined publication apart', () => {
     const { world, stream, say } = asking();
     world.http.lastRun().call.ok(REPLY);
-    say({ tokens: WORDS.map((_, index) => token(stream(), index)), stream: stream() });
+    say({ tokens: WORDS.map((_, index) => token(stream(), index)) });
     say(done(stream()));
 
     assert.deepEqual(world.counts('tokens_received', 'cycles_completed'), [4, 1]);

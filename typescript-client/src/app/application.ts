@@ -1,5 +1,5 @@
 import { parseCommandLine, PROGRAM } from '../config/command-line.js';
-import { planOf, type LoadPlan } from '../config/load-plan.js';
+import { planOf, sockets, type LoadPlan } from '../config/load-plan.js';
 import type { Values } from '../config/settings.js';
 import { UsageError } from '../config/usage-error.js';
 import { readValues } from '../config/values.js';
@@ -10,6 +10,7 @@ import { jsonReport } from '../report/json-report.js';
 import type { LoadResult } from '../report/load-result.js';
 import { EXIT_CODES, outcomeOf, type Outcome } from '../report/outcome.js';
 import { textReport } from '../report/text-report.js';
+import { openFileLimit, requireOpenFiles } from './open-file-limit.js';
 import { openLog, ReportFile, type Terminal } from './terminal.js';
 
 /** Has a task run when the user asks for the end; gives the way to take that back. */
@@ -46,6 +47,7 @@ async function load(
 ): Promise<Outcome> {
   const plan = planOf(values);
   const file = values.json === undefined ? undefined : ReportFile.at(values.json);
+  requireOpenFiles(sockets(plan), openFileLimit());
   const run = new LoadRun(plan, loggerOf(plan, values, terminal));
   const forget = onInterrupt(() => {
     run.interrupt();

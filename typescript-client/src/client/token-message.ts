@@ -62,11 +62,11 @@ export function readTokenMessage(data: unknown, visitor: TokenMessageVisitor): v
   if (message['done'] === true) {
     readEnd(message, visitor);
   } else if (Array.isArray(message['tokens'])) {
-    for (const token of joined(message['tokens'], text(message, 'stream'))) {
+    for (const token of joined(message['tokens'])) {
       visitor.token(token);
     }
   } else if (typeof message['token'] === 'string') {
-    visitor.token(token(message, text(message, 'stream')));
+    visitor.token(token(message));
   } else {
     const found = Object.keys(message).join(', ');
     throw new MalformedMessageError(
@@ -106,21 +106,24 @@ function readEnd(message: Fields, visitor: TokenMessageVisitor): void {
   }
 }
 
-function joined(tokens: readonly unknown[], stream: string): Token[] {
+function joined(tokens: readonly unknown[]): Token[] {
   return tokens.map((each) => {
+    if (isToken(each)) {
+      return each;
+    }
     const fields = record(each);
     if (typeof fields['token'] !== 'string') {
       throw new MalformedMessageError('a joined message holds something that is no token');
     }
-    return token(fields, stream);
+    return token(fields);
   });
 }
 
-function token(fields: Fields, stream: string): Token {
+function token(fields: Fields): Token {
   return {
     token: text(fields, 'token'),
     index: integer(fields, 'index'),
-    stream,
+    stream: text(fields, 'stream'),
     due_us: integer(fields, 'due_us'),
   };
 }
