@@ -102,8 +102,7 @@ class SettingsTest {
                 arguments("--max-streams", "5", ServerSettings.MAX_STREAMS, 5),
                 arguments("--grace", "0.25", ServerSettings.GRACE, Duration.ofMillis(250)),
                 arguments("--timeout", "5", ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(5)),
-                arguments(
-                        "service", "realtime", LogsSettings.SERVICE, LogsSettings.Service.REALTIME),
+                arguments("service", "realtime", LogsSettings.SERVICE, "realtime"),
                 arguments("--follow", "true", LogsSettings.FOLLOW, true));
     }
 
