@@ -30,12 +30,7 @@ class ComposeFileTest {
     void holdsTheServicesOfTheCluster() {
         assertThat(compose.services())
                 .containsExactlyInAnyOrder(
-                        "redis",
-                        "centrifugo_node1",
-                        "centrifugo_node2",
-                        "api1",
-                        "api2",
-                        "haproxy");
+                        "redis", "centrifugo_node1", "centrifugo_node2", "api1", "api2", "haproxy");
     }
 
     @Test
@@ -60,10 +55,8 @@ class ComposeFileTest {
             assertThat(compose.service(service).path("ports"))
                     .as(service)
                     .isNotEmpty()
-                    .allSatisfy(
-                            port ->
-                                    assertThat(port.path("host_ip").asText())
-                                            .isEqualTo("127.0.0.1"));
+                    .allSatisfy(port ->
+                            assertThat(port.path("host_ip").asText()).isEqualTo("127.0.0.1"));
         }
     }
 

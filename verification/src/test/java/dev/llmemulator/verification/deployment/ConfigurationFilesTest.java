@@ -39,7 +39,9 @@ class ConfigurationFilesTest {
 
     @Test
     void haproxyTakesItsFileWithTheNamesOfTheDockerStack() {
-        assertThat(checked(Map.of())).contains("valid").contains("could not resolve address 'api1'");
+        assertThat(checked(Map.of()))
+                .contains("valid")
+                .contains("could not resolve address 'api1'");
     }
 
     private static String checked(Map<String, String> environment) {

@@ -68,10 +68,7 @@ final class ClusterProcesses {
 
     /// The ports of a cluster that nobody listens on.
     static List<Integer> freePorts(int offset) {
-        return PORTS.stream()
-                .map(port -> port + offset)
-                .filter(ClusterProcesses::isFree)
-                .toList();
+        return PORTS.stream().map(port -> port + offset).filter(ClusterProcesses::isFree).toList();
     }
 
     /// All ports of a cluster.

@@ -110,13 +110,20 @@ class StackTest {
                     .endsWith(unified(wanted).toArray(String[]::new));
             Map<String, String> environment = ClusterProcesses.environment(service.getValue());
             JsonNode variables = compose.service(name).path("environment");
-            variables.fieldNames().forEachRemaining(variable -> {
-                if (!variable.startsWith("API_CLIENTS") && !variable.equals("ALLOW_DEMO_SECRETS")) {
-                    assertThat(unified(List.of(environment.getOrDefault(variable, "(none)"))))
-                            .as(name + " " + variable)
-                            .isEqualTo(unified(List.of(variables.path(variable).asText())));
-                }
-            });
+            variables
+                    .fieldNames()
+                    .forEachRemaining(variable -> {
+                        if (!variable.startsWith("API_CLIENTS")
+                                && !variable.equals("ALLOW_DEMO_SECRETS")) {
+                            assertThat(
+                                            unified(
+                                                    List.of(
+                                                            environment.getOrDefault(
+                                                                    variable, "(none)"))))
+                                    .as(name + " " + variable)
+                                    .isEqualTo(unified(List.of(variables.path(variable).asText())));
+                        }
+                    });
         }
     }
 
