@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The clusters that this project can run, made from the terminal's surroundings.
 final class Stacks {
@@ -90,16 +91,26 @@ final class Stacks {
     }
 
     private static Secrets secrets(Map<String, String> environment) {
-        String token = environment.get("LLM_EMULATOR_TOKEN_SECRET");
-        String apiKey = environment.get("LLM_EMULATOR_API_KEY");
         return new Secrets(
-                token == null
-                        ? environment.getOrDefault("JWT_SECRET", RealtimeConfig.DEMO_TOKEN_SECRET)
-                        : token,
-                apiKey == null
-                        ? environment.getOrDefault(
-                                "CENTRIFUGO_API_KEY", RealtimeConfig.DEMO_API_KEY)
-                        : apiKey);
+                first(
+                        environment,
+                        "LLM_EMULATOR_TOKEN_SECRET",
+                        "JWT_SECRET",
+                        RealtimeConfig.DEMO_TOKEN_SECRET),
+                first(
+                        environment,
+                        "LLM_EMULATOR_API_KEY",
+                        "CENTRIFUGO_API_KEY",
+                        RealtimeConfig.DEMO_API_KEY));
+    }
+
+    private static String first(
+            Map<String, String> environment, String one, String other, String fallback) {
+        return Stream.of(one, other)
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(secret -> !secret.isEmpty())
+                .findFirst()
+                .orElse(fallback);
     }
 
     /// This JVM's options, class path and main class, so that nodes use its AOT cache, too.

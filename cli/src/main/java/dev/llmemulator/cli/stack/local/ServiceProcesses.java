@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /// Starts services as detached processes, finds them again and ends them. Main thread only.
 final class ServiceProcesses {
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+
     private final Folders folders;
     private final Programs programs;
 
@@ -104,7 +106,7 @@ final class ServiceProcesses {
                 process.destroyForcibly();
             }
         }
-        long last = System.nanoTime() + grace.toNanos();
+        long last = System.nanoTime() + KILLED_WITHIN.toNanos();
         boolean ended = true;
         for (ProcessHandle process : all) {
             ended &= endsBy(process, last);
