@@ -27,6 +27,8 @@ install_packages() {
 
 has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
+# Debian has it where only root's PATH looks.
+has_haproxy() { command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ]; }
 
 install_jdk() {
   (find_java 2>/dev/null) && return 0
@@ -69,6 +71,8 @@ install_test_tools() {
   command -v mvn >/dev/null || packages+=(maven)
   command -v shellcheck >/dev/null || packages+=(shellcheck)
   has_venv || packages+=(python3 python3-venv)
+  command -v redis-server >/dev/null || packages+=(redis-server)
+  has_haproxy || packages+=(haproxy)
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
   install_jdk
   install_node
