@@ -141,6 +141,13 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                                 : Optional.of(text));
     }
 
+    static ValueType<String> word() {
+        return new ValueType<>(
+                "NAME",
+                "a name of letters, digits and underscores",
+                text -> text.matches("\\w+") ? Optional.of(text) : Optional.empty());
+    }
+
     /// Any text, so that no error message ever shows it.
     static ValueType<String> secret() {
         return new ValueType<>("SECRET", "a secret", Optional::of);

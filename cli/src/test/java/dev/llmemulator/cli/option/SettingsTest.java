@@ -34,6 +34,46 @@ class SettingsTest {
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
+    static List<Arguments> shapeDefaults() {
+        return List.of(
+                arguments(LoadSettings.ARRIVAL, ArrivalKind.CLOSED),
+                arguments(LoadSettings.RATE, null),
+                arguments(LoadSettings.BURSTINESS, 4.0),
+                arguments(LoadSettings.DURATION, null),
+                arguments(LoadSettings.ARRIVALS, null),
+                arguments(LoadSettings.WARM_UP, Duration.ZERO),
+                arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
+                arguments(LoadSettings.THINK_TIME, new Distribution.Fixed(0)),
+                arguments(LoadSettings.BACKLOG, 10_000),
+                arguments(LoadSettings.SCENARIO, null));
+    }
+
+    static List<Arguments> shapeOptions() {
+        return List.of(
+                arguments("--arrival", "poisson", LoadSettings.ARRIVAL, ArrivalKind.POISSON),
+                arguments(
+                        "--rate",
+                        "120/m",
+                        LoadSettings.RATE,
+                        new RateProfile(List.of(new RateProfile.Piece(2, 2, null)))),
+                arguments("--burstiness", "0.5", LoadSettings.BURSTINESS, 0.5),
+                arguments("--duration", "2m", LoadSettings.DURATION, Duration.ofMinutes(2)),
+                arguments("--arrivals", "100", LoadSettings.ARRIVALS, 100),
+                arguments("--warm-up", "10s", LoadSettings.WARM_UP, Duration.ofSeconds(10)),
+                arguments("--cool-down", "5s", LoadSettings.COOL_DOWN, Duration.ofSeconds(5)),
+                arguments(
+                        "--think-time",
+                        "exponential(2s)",
+                        LoadSettings.THINK_TIME,
+                        new Distribution.Exponential(2)),
+                arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
+                arguments(
+                        "--scenario",
+                        "../docs/scenarios/poisson.yaml",
+                        LoadSettings.SCENARIO,
+                        Path.of("../docs/scenarios/poisson.yaml")));
+    }
+
     static List<Arguments> defaults() {
         return List.of(
                 arguments(LoadSettings.CLIENTS, 10),
@@ -44,16 +84,6 @@ class SettingsTest {
                 arguments(LoadSettings.RAMP_DELAY, Duration.ZERO),
                 arguments(LoadSettings.CONNECTION_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(LoadSettings.REQUEST_TIMEOUT, Duration.ofSeconds(120)),
-                arguments(LoadSettings.ARRIVAL, ArrivalKind.CLOSED),
-                arguments(LoadSettings.RATE, null),
-                arguments(LoadSettings.BURSTINESS, 4.0),
-                arguments(LoadSettings.DURATION, null),
-                arguments(LoadSettings.ARRIVALS, null),
-                arguments(LoadSettings.WARM_UP, Duration.ZERO),
-                arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
-                arguments(LoadSettings.THINK_TIME, new Distribution.Fixed(0)),
-                arguments(LoadSettings.BACKLOG, 10_000),
-                arguments(LoadSettings.SCENARIO, null),
                 arguments(LoadSettings.HTTP_CONNECTIONS, null),
                 arguments(LoadSettings.PROTOCOL, WireFormat.JSON),
                 arguments(LoadSettings.SEED, null),
@@ -108,28 +138,6 @@ class SettingsTest {
                         "0.5",
                         LoadSettings.REQUEST_TIMEOUT,
                         Duration.ofMillis(500)),
-                arguments("--arrival", "poisson", LoadSettings.ARRIVAL, ArrivalKind.POISSON),
-                arguments(
-                        "--rate",
-                        "120/m",
-                        LoadSettings.RATE,
-                        new RateProfile(List.of(new RateProfile.Piece(2, 2, null)))),
-                arguments("--burstiness", "0.5", LoadSettings.BURSTINESS, 0.5),
-                arguments("--duration", "2m", LoadSettings.DURATION, Duration.ofMinutes(2)),
-                arguments("--arrivals", "100", LoadSettings.ARRIVALS, 100),
-                arguments("--warm-up", "10s", LoadSettings.WARM_UP, Duration.ofSeconds(10)),
-                arguments("--cool-down", "5s", LoadSettings.COOL_DOWN, Duration.ofSeconds(5)),
-                arguments(
-                        "--think-time",
-                        "exponential(2s)",
-                        LoadSettings.THINK_TIME,
-                        new Distribution.Exponential(2)),
-                arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
-                arguments(
-                        "--scenario",
-                        "../docs/scenarios/poisson.yaml",
-                        LoadSettings.SCENARIO,
-                        Path.of("../docs/scenarios/poisson.yaml")),
                 arguments("--http-connections", "200", LoadSettings.HTTP_CONNECTIONS, 200),
                 arguments("--protocol", "protobuf", LoadSettings.PROTOCOL, WireFormat.PROTOBUF),
                 arguments("--seed", "-7", LoadSettings.SEED, -7L),
@@ -151,8 +159,7 @@ class SettingsTest {
                 arguments("--max-streams", "5", ServerSettings.MAX_STREAMS, 5),
                 arguments("--grace", "0.25", ServerSettings.GRACE, Duration.ofMillis(250)),
                 arguments("--timeout", "5", ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(5)),
-                arguments(
-                        "service", "realtime", LogsSettings.SERVICE, LogsSettings.Service.REALTIME),
+                arguments("service", "realtime", LogsSettings.SERVICE, "realtime"),
                 arguments("--follow", "true", LogsSettings.FOLLOW, true));
     }
 
@@ -246,11 +253,11 @@ class SettingsTest {
                 arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
                 arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
                 arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
-                arguments("service", "redis", "one of emulator, realtime"));
+                arguments("service", "a b", "a name of letters, digits and underscores"));
     }
 
     @ParameterizedTest
-    @MethodSource("defaults")
+    @MethodSource({"defaults", "shapeDefaults"})
     void hasItsDefault(Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(), Map.of());
 
@@ -258,7 +265,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"options", "nodeOptions"})
+    @MethodSource({"options", "shapeOptions", "nodeOptions"})
     void readsItsOption(String option, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(option, text), Map.of());
 
@@ -283,10 +290,13 @@ class SettingsTest {
 
     @Test
     void coversEverySetting() {
-        assertThat(defaults().stream().map(row -> row.get()[0]))
+        assertThat(
+                        Stream.concat(defaults().stream(), shapeDefaults().stream())
+                                .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(
-                        Stream.concat(options().stream(), nodeOptions().stream())
+                        Stream.of(options(), shapeOptions(), nodeOptions())
+                                .flatMap(List::stream)
                                 .map(row -> row.get()[0])
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(
