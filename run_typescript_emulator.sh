@@ -4,18 +4,12 @@
 # runs. Options as in: ./run_typescript_emulator.sh --help
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/arguments.sh
+. "$root/scripts/arguments.sh"
 # shellcheck source=scripts/typescript.sh
 . "$root/scripts/typescript.sh"
 
-arguments=()
-for option in --clients --cycles --length --delay --max-concurrent; do
-  case ${1-} in
-    '' | -[!0-9]*) break ;;
-  esac
-  arguments+=("$option" "$1")
-  shift
-done
-arguments+=("$@")
+name_arguments "$@"
 
 # Whether the arguments say where the servers are, or ask for no load at all.
 needs_no_server() {

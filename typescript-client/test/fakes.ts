@@ -1,5 +1,5 @@
 import type { Answer } from '../src/client/answer.js';
-import { Environment } from '../src/client/environment.js';
+import { environmentOf, type Environment } from '../src/client/environment.js';
 import type { Call, HttpLink, Then } from '../src/client/http-link.js';
 import { Journal } from '../src/client/journal.js';
 import type { Connection, ConnectionOwner, RealtimeLink } from '../src/client/realtime-link.js';
@@ -177,7 +177,7 @@ export class World {
 
   constructor(settings: Partial<ClientSettings> = {}) {
     let wall = 0;
-    this.environment = new Environment({
+    this.environment = environmentOf({
       loop: this.loop,
       http: this.http,
       realtime: this.realtime,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { environmentOf } from '../src/client/environment.js';
 import type { Answer } from '../src/client/answer.js';
 import type { Call, Then } from '../src/client/http-link.js';
 import type { Connection, ConnectionOwner } from '../src/client/realtime-link.js';
@@ -178,7 +179,7 @@ describe('A connection through the SDK', () => {
   function connect(owner: Owner): { connection: Connection; world: World } {
     commands = [];
     const world = new World();
-    const environment = Object.assign(world.environment, { loop: new NodeLoop() });
+    const environment = environmentOf({ ...world.environment, loop: new NodeLoop() });
     const link = new SdkLink(`ws://127.0.0.1:${portOf(server)}/connection/websocket`, 'json');
     return { connection: link.connect(environment, 0, SESSION, owner), world };
   }

@@ -29,40 +29,25 @@ export interface Surroundings {
 }
 
 /** All that the clients of a run share. */
-export class Environment implements Surroundings {
-  readonly loop: Loop;
-  readonly http: HttpLink;
-  readonly realtime: RealtimeLink;
-  readonly recorder: Recorder;
-  readonly clock: EpochClock;
-  readonly random: Random;
-  readonly settings: ClientSettings;
-  readonly journal: Journal;
-
-  constructor(parts: Surroundings) {
-    this.loop = parts.loop;
-    this.http = parts.http;
-    this.realtime = parts.realtime;
-    this.recorder = parts.recorder;
-    this.clock = parts.clock;
-    this.random = parts.random;
-    this.settings = parts.settings;
-    this.journal = parts.journal;
-  }
-
+export interface Environment extends Surroundings {
   /** Counts an error of a client and says so in the log. */
-  fault(fault: Fault, client: number, detail: string): void {
-    this.recorder.addFault(fault);
-    this.journal.fault(fault, client, detail);
-  }
-
+  fault(fault: Fault, client: number, detail: string): void;
   /** The loop's time. */
-  now(): number {
-    return this.loop.now();
-  }
-
+  now(): number;
   /** Runs a task after so many microseconds. */
-  after(time: number, task: () => void): Timer {
-    return this.loop.runAt(this.loop.now() + time, task);
-  }
+  after(time: number, task: () => void): Timer;
+}
+
+/** An environment of these parts. */
+export function environmentOf(parts: Surroundings): Environment {
+  const { loop, recorder, journal } = parts;
+  return {
+    ...parts,
+    fault: (fault, client, detail) => {
+      recorder.addFault(fault);
+      journal.fault(fault, client, detail);
+    },
+    now: () => loop.now(),
+    after: (time, task) => loop.runAt(loop.now() + time, task),
+  };
 }

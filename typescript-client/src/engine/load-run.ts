@@ -1,4 +1,4 @@
-import { Environment } from '../client/environment.js';
+import { environmentOf } from '../client/environment.js';
 import { Journal } from '../client/journal.js';
 import { Questions } from '../client/questions.js';
 import { seededRandom } from '../client/random.js';
@@ -33,7 +33,7 @@ export class LoadRun {
     const loop = new NodeLoop();
     const settings = settingsOf(plan);
     this.http = new HttpWire(plan.httpUrl, plan.httpConnections, plan.connectionTimeout * MILLIS);
-    const environment = new Environment({
+    const environment = environmentOf({
       loop,
       http: this.http,
       realtime: new SdkLink(plan.wsUrl, plan.format),

@@ -2,7 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
-import dev.llmemulator.cli.option.PublishMode;
+import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
@@ -62,7 +62,7 @@ final class Stacks {
                 values.of(ClusterSettings.WORKERS),
                 values.of(ClusterSettings.NODES),
                 values.of(ClusterSettings.PORT_OFFSET),
-                values.of(ServerSettings.PUBLISH) == PublishMode.JOINED);
+                StackConfigs.joins(values));
     }
 
     /// Starts what does not run, and waits until a token comes through the front.
@@ -94,20 +94,23 @@ final class Stacks {
         return new Secrets(
                 first(
                         environment,
-                        "LLM_EMULATOR_TOKEN_SECRET",
-                        "JWT_SECRET",
+                        ServerSettings.TOKEN_SECRET,
+                        ServerSettings.JWT_SECRET,
                         RealtimeConfig.DEMO_TOKEN_SECRET),
                 first(
                         environment,
-                        "LLM_EMULATOR_API_KEY",
-                        "CENTRIFUGO_API_KEY",
+                        ServerSettings.API_KEY,
+                        NodeSettings.API_KEY,
                         RealtimeConfig.DEMO_API_KEY));
     }
 
     private static String first(
-            Map<String, String> environment, String one, String other, String fallback) {
+            Map<String, String> environment,
+            Setting<String> one,
+            Setting<String> other,
+            String fallback) {
         return Stream.of(one, other)
-                .map(variable -> environment.getOrDefault(variable, ""))
+                .map(secret -> environment.getOrDefault(secret.variable(), ""))
                 .filter(secret -> !secret.isEmpty())
                 .findFirst()
                 .orElse(fallback);
