@@ -74,6 +74,7 @@ install_test_tools() {
   local packages=()
   command -v mvn >/dev/null || packages+=(maven)
   command -v shellcheck >/dev/null || packages+=(shellcheck)
+  command -v chromium >/dev/null || packages+=(chromium)
   has_venv || packages+=(python3 python3-venv)
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
   install_jdk

@@ -15,7 +15,6 @@ import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Starts the servers in this process, loads them, reports, and ends.
@@ -53,7 +52,7 @@ final class RunCommand implements Command {
     public ExitCode run(Values values) {
         LoadPlan plan = LoadPlans.of(values);
         StackConfig config = StackConfigs.of(values);
-        Optional<Path> json = LoadExecution.reportFile(values);
+        ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(2 * LoadExecution.sockets(plan)); // both ends are in this process
         Path log = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         RunningStacks stacks = new RunningStacks(terminal.running());
@@ -64,7 +63,7 @@ final class RunCommand implements Command {
                 Network clients = Network.start();
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
-            return execution.run(here, clients.loops(), clock, json);
+            return execution.run(here, clients.loops(), clock, options);
         }
     }
 }

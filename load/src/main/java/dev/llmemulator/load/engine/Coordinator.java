@@ -165,7 +165,7 @@ final class Coordinator {
         return LoadProgress.of(alive, recorders());
     }
 
-    private List<Recorder> recorders() {
+    List<Recorder> recorders() {
         return crews.stream().map(Crew::recorder).toList();
     }
 }

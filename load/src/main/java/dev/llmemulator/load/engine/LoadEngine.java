@@ -88,6 +88,12 @@ public final class LoadEngine {
         loop.execute(coordinator::interrupt);
     }
 
+    /// What the clients of each lane write, in the order of the lanes. A recorder belongs to its
+    /// lane's loop.
+    public List<Recorder> recorders() {
+        return coordinator.recorders();
+    }
+
     /// How far the run is. Cheap.
     public LoadProgress progress() {
         return coordinator.progress();

@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public final class TextReport {
 
     /// The report of a run, each line ended with a newline.
     public static String of(LoadResult result) {
+        return of(result, List.of());
+    }
+
+    /// The same with more sections before its closing line.
+    public static String of(LoadResult result, List<Section> more) {
         StringBuilder text = new StringBuilder();
         text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');
         text.append("Test completed. ").append(summary(result)).append('\n');
@@ -27,6 +33,7 @@ public final class TextReport {
         section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
         section(text, "CONNECTIONS", connections(totals));
         section(text, "INTEGRITY", integrity(result));
+        more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
         return text.append(RULE).append('\n').toString();
     }
 
