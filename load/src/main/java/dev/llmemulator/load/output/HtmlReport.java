@@ -66,12 +66,12 @@ final class HtmlReport {
         parts.put("verdict", verdict());
         parts.put("tiles", tiles());
         parts.put("thresholds", thresholds());
-        parts.put("integrity", figures("integrity."));
+        parts.put("integrity", counts("integrity."));
         parts.put("latencies", latencies());
         parts.put("causes", causes());
         parts.put("rules", rules());
         parts.put("configuration", configuration());
-        parts.put("figures", figures(""));
+        parts.put("figures", figures());
         parts.put("data", ChartData.of(conclusion));
         parts.put("uplot.css", resource(CHARTS + "uPlot.min.css"));
         parts.put("uplot.js", resource(CHARTS + "uPlot.iife.min.js"));
@@ -184,12 +184,22 @@ final class HtmlReport {
         return table.toString();
     }
 
-    private String figures(String prefix) {
-        HtmlTable table = new HtmlTable(List.of("figure", "value"));
+    private String counts(String prefix) {
+        StringBuilder html = new StringBuilder("<dl class=\"counts\">");
         for (Figure figure : Figures.all().values()) {
             if (figure.name().startsWith(prefix)) {
-                table.row(List.of(figure.name().substring(prefix.length()), shown(figure.name())));
+                String name = figure.name().substring(prefix.length());
+                html.append("<div><dt>").append(Markup.escape(name)).append("</dt><dd>");
+                html.append(Markup.escape(shown(figure.name()))).append("</dd></div>");
             }
+        }
+        return html.append("</dl>").toString();
+    }
+
+    private String figures() {
+        HtmlTable table = new HtmlTable(List.of("figure", "value"));
+        for (Figure figure : Figures.all().values()) {
+            table.row(List.of(figure.name(), shown(figure.name())));
         }
         return table.toString();
     }

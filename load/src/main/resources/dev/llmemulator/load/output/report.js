@@ -44,7 +44,7 @@
       series: { label: 'percentile', value: (u, v) => v == null ? '-' : +(100 - 100 / v).toPrecision(6) + ' %' },
       axis: Object.assign(axis('percentile'), {
         splits: () => [2, 10, 100, 1000, 10000, 100000].filter(v => v <= nines[nines.length - 1]),
-        values: (u, splits) => splits.map(v => +(100 - 100 / v).toPrecision(6)),
+        values: (u, splits) => splits.map(v => v < 2 ? '' : +(100 - 100 / v).toPrecision(6)),
       }),
     },
     { x: { time: false, distr: 3, log: 10 }, y: { distr: 3, log: 10 } });
