@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
-# ./start_emulator.sh [clients] [cycles] [length] [delay] [max_concurrent] [OPTION]...
-# Starts the emulator, loads it, prints the report and stops; options as in ./llm-emulator run --help.
+# ./start_emulator.sh [OPTION]... [clients] [cycles] [length] [delay] [max_concurrent] [OPTION]...
+# Starts the emulator, loads it and prints the report; options as in ./llm-emulator run --help.
+# --stack embedded (default) ends afterwards; --stack native and --stack docker leave the cluster running.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+leading=()
+while [[ ${1-} == --* && $# -ge 2 ]]; do
+  leading+=("$1" "$2")
+  shift 2
+done
 arguments=()
 for option in --clients --cycles --length --delay --max-concurrent; do
   case ${1-} in
@@ -11,4 +17,4 @@ for option in --clients --cycles --length --delay --max-concurrent; do
   arguments+=("$option" "$1")
   shift
 done
-exec "$root/llm-emulator" run ${arguments[@]+"${arguments[@]}"} "$@"
+exec "$root/llm-emulator" run ${leading[@]+"${leading[@]}"} ${arguments[@]+"${arguments[@]}"} "$@"

@@ -131,6 +131,9 @@ final class OneStream {
                 switch (TokenMessageJson.decode(publication.data())) {
                     case TokenMessage.Token token ->
                             lateness.add(servers.clock().microsAt(nanos) - token.dueUs());
+                    case TokenMessage.Joined(List<TokenMessage.Token> tokens) ->
+                            throw new IllegalStateException(
+                                    tokens.size() + " tokens in one publication, expected one");
                     case TokenMessage.Done _ -> done.complete(lateness);
                     case TokenMessage.Failed failed ->
                             done.completeExceptionally(

@@ -95,6 +95,7 @@ final class CommandParser {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(command.summary());
         List<String> variables = new ArrayList<>();
+        int position = 0;
         for (Setting<?> setting : command.settings()) {
             String option = setting.option();
             if (option == null) {
@@ -102,6 +103,7 @@ final class CommandParser {
             } else if (setting.isPositional()) {
                 spec.addPositional(
                         PositionalParamSpec.builder()
+                                .index(Integer.toString(position++))
                                 .paramLabel(option)
                                 .arity("0..1")
                                 .type(String.class)
@@ -152,6 +154,7 @@ final class CommandParser {
 
     private static Map<String, String> texts(Command command, ParseResult result) {
         Map<String, String> texts = new LinkedHashMap<>();
+        int position = 0;
         for (Setting<?> setting : command.settings()) {
             String option = setting.option();
             if (option == null) {
@@ -159,7 +162,7 @@ final class CommandParser {
             }
             Object value =
                     setting.isPositional()
-                            ? result.matchedPositionalValue(0, null)
+                            ? result.matchedPositionalValue(position++, null)
                             : result.matchedOptionValue(option, null);
             if (value instanceof String[] several) {
                 texts.put(option, String.join("\n", several));

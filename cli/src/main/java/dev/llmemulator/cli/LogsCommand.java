@@ -3,22 +3,26 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.log.LogReader;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.cli.stack.cluster.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Prints the log of the stack that runs, or else the newest log.
 final class LogsCommand implements Command {
+    /// The parts of the embedded stack.
+    private static final List<String> MODULES = List.of("emulator", "realtime");
+
     private static final int POLL_MILLIS = 200;
 
     private final Terminal terminal;
@@ -44,11 +48,26 @@ final class LogsCommand implements Command {
 
     @Override
     public ExitCode run(Values values) {
-        Optional<StackState> stack =
-                new RunningStacks(terminal.running()).list().stream().findFirst();
+        String service = values.optional(LogsSettings.SERVICE).orElse("");
+        List<Stack> clusters = new Stacks(terminal).running();
+        List<StackState> embedded = new RunningStacks(terminal.running()).list();
+        if (!clusters.isEmpty()
+                && !MODULES.contains(service)
+                && (embedded.isEmpty() || !service.isEmpty())) {
+            boolean follow = values.of(LogsSettings.FOLLOW);
+            return new ClusterView(terminal).log(clusters.getFirst(), service, follow);
+        }
+        if (!service.isEmpty() && !MODULES.contains(service)) {
+            throw new UsageException(
+                    "service '%s': expected emulator or realtime, because no cluster runs"
+                            .formatted(service));
+        }
+        return embedded(values, embedded.stream().findFirst());
+    }
+
+    private ExitCode embedded(Values values, Optional<StackState> stack) {
         Path file = stack.map(StackState::log).orElseGet(this::newest);
-        Optional<String> module =
-                values.optional(LogsSettings.SERVICE).map(s -> s.name().toLowerCase(Locale.ROOT));
+        Optional<String> module = values.optional(LogsSettings.SERVICE);
         terminal.err().println("==> " + file);
         try (LogReader reader = LogReader.open(file, module, terminal.out())) {
             reader.printNew();

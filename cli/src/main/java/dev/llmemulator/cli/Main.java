@@ -16,6 +16,7 @@ public final class Main {
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),
                         new ServeCommand(terminal, lifecycle),
+                        new StackCommand(terminal),
                         new StatusCommand(terminal),
                         new StopCommand(terminal),
                         new LogsCommand(terminal));

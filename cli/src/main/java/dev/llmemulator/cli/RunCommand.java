@@ -1,5 +1,7 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.ClusterSettings;
+import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
@@ -10,6 +12,7 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
@@ -17,7 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Starts the servers in this process, loads them, reports, and ends.
+/// Starts servers, loads them, reports, and ends: servers in this process, which end with it, or a
+/// cluster, which stays.
 ///
 /// Servers and clients have event loops of their own. On common ones a server that is behind keeps
 /// the clients from reading: measured with 3,000 clients on two busy cores, the lag was two to
@@ -38,18 +42,46 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "Starts the servers in this process, loads them, prints the report and ends.";
+        return "Starts the servers, in this process or as a cluster, loads them and prints the report.";
     }
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.of(LoadSettings.COMMON, ServerSettings.ALL)
+        return Stream.of(
+                        List.<Setting<?>>of(ClusterSettings.RUN_STACK),
+                        LoadSettings.COMMON,
+                        ServerSettings.ALL,
+                        ClusterSettings.SIZE)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
 
     @Override
     public ExitCode run(Values values) {
+        return switch (values.of(ClusterSettings.RUN_STACK)) {
+            case EMBEDDED -> embedded(values);
+            case NATIVE -> cluster(values, ClusterKind.NATIVE);
+            case DOCKER -> cluster(values, ClusterKind.DOCKER);
+        };
+    }
+
+    private ExitCode cluster(Values values, ClusterKind kind) {
+        Cluster cluster = Stacks.cluster(values);
+        LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
+        Optional<Path> json = LoadExecution.reportFile(values);
+        OpenFileLimit.require(LoadExecution.sockets(plan));
+        Stacks stacks = new Stacks(terminal);
+        stacks.up(stacks.of(kind), cluster);
+        execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        try (Network clients = Network.start()) {
+            return execution.run(plan, clients.loops(), clock, json);
+        } finally {
+            terminal.err().println("The stack goes on: stop it with ./stop_emulator.sh");
+        }
+    }
+
+    private ExitCode embedded(Values values) {
         LoadPlan plan = LoadPlans.of(values);
         StackConfig config = StackConfigs.of(values);
         ReportOptions options = ReportOptions.of(values);

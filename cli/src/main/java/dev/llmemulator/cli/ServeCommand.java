@@ -2,15 +2,19 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.ApiNode;
 import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.EmbeddedStack;
 import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,32 +51,78 @@ final class ServeCommand implements Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.of(ServerSettings.ALL, List.of(ServerSettings.GRACE, LoadSettings.LOG_LEVEL))
+        return Stream.of(
+                        ServerSettings.ALL,
+                        NodeSettings.ALL,
+                        List.of(ServerSettings.GRACE, LoadSettings.LOG_LEVEL))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
 
     @Override
     public ExitCode run(Values values) {
-        StackConfig config = StackConfigs.of(values);
-        Duration grace = values.of(ServerSettings.GRACE);
+        int cores = Runtime.getRuntime().availableProcessors();
+        Service service = service(values);
         Path log = terminal.logFile(name());
         LogSetup.start(values.of(LoadSettings.LOG_LEVEL), log);
-        RunningStacks stacks = new RunningStacks(terminal.running());
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
-        CountDownLatch signal = new CountDownLatch(1);
-        try (Network network = Network.start();
-                EmbeddedStack stack =
-                        EmbeddedStack.start(network.loops(), config, clock, new BusyPort(stacks));
-                var _ = stacks.announce(stack.state(name(), log))) {
-            lifecycle.onSignal(grace.plus(ENDING), signal::countDown);
-            LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
-            signal.await();
-            stack.drain(grace);
+        try (Network network = Network.start(values.optional(NodeSettings.WORKERS).orElse(cores))) {
+            service.run(network.loops(), clock, log, values.of(ServerSettings.GRACE));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;
+    }
+
+    /// Serves until a signal comes.
+    private interface Service {
+        void run(EventLoops loops, EpochClock clock, Path log, Duration grace)
+                throws InterruptedException;
+    }
+
+    /// Checks the settings before anything starts.
+    private Service service(Values values) {
+        return switch (values.of(NodeSettings.REALTIME)) {
+            case EMBEDDED -> {
+                StackConfig config = StackConfigs.of(values);
+                yield (loops, clock, log, grace) -> embedded(config, loops, clock, log, grace);
+            }
+            case CENTRIFUGO -> {
+                NodeConfig config = StackConfigs.node(values);
+                yield (loops, clock, _, grace) -> node(config, loops, clock, grace);
+            }
+        };
+    }
+
+    private void embedded(
+            StackConfig config, EventLoops loops, EpochClock clock, Path log, Duration grace)
+            throws InterruptedException {
+        RunningStacks stacks = new RunningStacks(terminal.running());
+        try (EmbeddedStack stack = EmbeddedStack.start(loops, config, clock, new BusyPort(stacks));
+                var _ = stacks.announce(stack.state(name(), log))) {
+            CountDownLatch signal = signal(grace);
+            LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
+            signal.await();
+            stack.drain(grace);
+        }
+    }
+
+    /// A node is not announced: it belongs to the stack that started it.
+    private void node(NodeConfig config, EventLoops loops, EpochClock clock, Duration grace)
+            throws InterruptedException {
+        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        try (ApiNode node = ApiNode.start(loops, config, clock, busyPort)) {
+            CountDownLatch signal = signal(grace);
+            LOG.info("Serving. [http_url={}, centrifugo={}]", node.httpUrl(), config.centrifugo());
+            signal.await();
+            node.drain(grace);
+        }
+    }
+
+    private CountDownLatch signal(Duration grace) {
+        CountDownLatch signal = new CountDownLatch(1);
+        lifecycle.onSignal(grace.plus(ENDING), signal::countDown);
+        return signal;
     }
 }

@@ -1,10 +1,14 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.NodeSettings;
+import dev.llmemulator.cli.option.PublishMode;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.util.List;
 
@@ -12,6 +16,9 @@ import java.util.List;
 final class StackConfigs {
     private static final String SECRETS =
             " (set LLM_EMULATOR_TOKEN_SECRET and LLM_EMULATOR_API_KEY, or ALLOW_DEMO_SECRETS=1)";
+
+    private static final String NODE_SETTINGS =
+            " (set JWT_SECRET, ALLOW_DEMO_SECRETS, --centrifugo-api-url, CENTRIFUGO_CONNECTIONS)";
 
     private StackConfigs() {}
 
@@ -22,14 +29,42 @@ final class StackConfigs {
         if (!faults.isEmpty()) {
             throw new UsageException(String.join("; ", faults) + SECRETS);
         }
-        EmulatorConfig emulator =
-                EmulatorConfig.defaults()
-                        .withAddress(
-                                values.of(ServerSettings.HOST), values.of(ServerSettings.HTTP_PORT))
-                        .withTokenSecret(realtime.tokenSecret())
-                        .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
-                        .withDemoSecretsAllowed(realtime.allowDemoSecrets());
-        return new StackConfig(realtime, emulator);
+        return new StackConfig(realtime, emulator(values, realtime), joins(values));
+    }
+
+    /// An API node without a real-time server of its own.
+    ///
+    /// @throws UsageException when a value does not fit another
+    static NodeConfig node(Values values) {
+        RealtimeConfig realtime = realtime(values);
+        EmulatorConfig emulator = emulator(values, realtime);
+        try {
+            emulator.requireSafe();
+            String key = values.optional(NodeSettings.API_KEY).orElse(realtime.apiKey());
+            CentrifugoConfig centrifugo =
+                    CentrifugoConfig.to(values.of(NodeSettings.API_URLS), key)
+                            .withConnections(values.of(NodeSettings.CONNECTIONS))
+                            .withJoined(joins(values));
+            return new NodeConfig(emulator, centrifugo);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + NODE_SETTINGS);
+        }
+    }
+
+    private static boolean joins(Values values) {
+        return values.of(ServerSettings.PUBLISH) == PublishMode.JOINED;
+    }
+
+    private static EmulatorConfig emulator(Values values, RealtimeConfig realtime) {
+        EmulatorConfig defaults = EmulatorConfig.defaults();
+        return defaults.withAddress(
+                        values.of(ServerSettings.HOST), values.of(ServerSettings.HTTP_PORT))
+                .withTokenSecret(realtime.tokenSecret())
+                .withDefaultAnswer(
+                        values.optional(NodeSettings.LENGTH).orElse(defaults.defaultLength()),
+                        values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))
+                .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
+                .withDemoSecretsAllowed(realtime.allowDemoSecrets());
     }
 
     private static RealtimeConfig realtime(Values values) {
@@ -37,7 +72,9 @@ final class StackConfigs {
         return new RealtimeConfig(
                 values.of(ServerSettings.HOST),
                 values.of(ServerSettings.WS_PORT),
-                values.optional(ServerSettings.TOKEN_SECRET).orElse(defaults.tokenSecret()),
+                values.optional(ServerSettings.TOKEN_SECRET)
+                        .or(() -> values.optional(ServerSettings.JWT_SECRET))
+                        .orElse(defaults.tokenSecret()),
                 values.optional(ServerSettings.API_KEY).orElse(defaults.apiKey()),
                 values.of(ServerSettings.ALLOW_DEMO_SECRETS) == 1,
                 defaults.allowedOrigins(),

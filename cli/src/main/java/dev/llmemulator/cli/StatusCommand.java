@@ -4,6 +4,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.cli.stack.cluster.Stack;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -38,7 +39,8 @@ final class StatusCommand implements Command {
     @Override
     public ExitCode run(Values values) {
         List<StackState> stacks = new RunningStacks(terminal.running()).list();
-        if (stacks.isEmpty()) {
+        List<Stack> clusters = new Stacks(terminal).running();
+        if (stacks.isEmpty() && clusters.isEmpty()) {
             terminal.out().println("nothing runs (start it with ./llm-emulator serve)");
             return ExitCode.SETUP;
         }
@@ -51,6 +53,9 @@ final class StatusCommand implements Command {
             allUp &= show("emulator", stack.httpUrl(), stack.emulatorHealth());
             allUp &= show("realtime", stack.wsUrl(), stack.realtimeHealth());
             terminal.out().printf("  %-9s %s%n", "log", stack.log());
+        }
+        for (Stack cluster : clusters) {
+            allUp &= new ClusterView(terminal).show(cluster);
         }
         return allUp ? ExitCode.OK : ExitCode.SETUP;
     }

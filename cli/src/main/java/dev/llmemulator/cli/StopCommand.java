@@ -5,6 +5,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.cli.stack.cluster.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,8 @@ final class StopCommand implements Command {
     @Override
     public ExitCode run(Values values) {
         List<StackState> stacks = new RunningStacks(terminal.running()).list();
-        if (stacks.isEmpty()) {
+        List<Stack> clusters = new Stacks(terminal).running();
+        if (stacks.isEmpty() && clusters.isEmpty()) {
             terminal.out().println("nothing runs");
             return ExitCode.OK;
         }
@@ -47,6 +49,9 @@ final class StopCommand implements Command {
         boolean allEnded = true;
         for (StackState stack : stacks) {
             allEnded &= awaitEnd(stack, values.of(ServerSettings.STOP_TIMEOUT));
+        }
+        for (Stack cluster : clusters) {
+            allEnded &= cluster.down(false, terminal.out()::println);
         }
         return allEnded ? ExitCode.OK : ExitCode.INTERNAL;
     }

@@ -33,7 +33,18 @@ record Terminal(PrintStream out, PrintStream err, Map<String, String> environmen
         return logs().resolve(subject + "_" + now + ".log");
     }
 
+    /// What the program keeps from command to command.
+    Path state() {
+        return home.resolve(".llm-emulator");
+    }
+
     Path running() {
-        return home.resolve(".llm-emulator").resolve("running");
+        return state().resolve("running");
+    }
+
+    /// The folder of the project, where `deploy/` is: `LLM_EMULATOR_ROOT`, else home.
+    Path root() {
+        String root = environment.get("LLM_EMULATOR_ROOT");
+        return root == null ? home : Path.of(root).toAbsolutePath();
     }
 }

@@ -3,10 +3,17 @@ package dev.llmemulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.StackConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +58,75 @@ class StackConfigsTest {
 
         assertThat(config.realtime().allowDemoSecrets()).isTrue();
         assertThat(config.emulator().allowDemoSecrets()).isTrue();
+    }
+
+    @Test
+    void setsANodeUpForTwoCentrifugoNodes() {
+        NodeConfig config = node(Map.of(), Map.of());
+
+        assertThat(config.centrifugo().nodes())
+                .containsExactly(
+                        URI.create("http://127.0.0.1:8100/api"),
+                        URI.create("http://127.0.0.1:8200/api"));
+        assertThat(config.centrifugo().connections()).isEqualTo(4);
+        assertThat(config.centrifugo().joined()).isFalse();
+        assertThat(config.emulator().defaultLength()).isEqualTo(100);
+    }
+
+    @Test
+    void readsANodesSettingsFromTheEnvironment() {
+        NodeConfig config =
+                node(
+                        Map.of("--publish", "joined"),
+                        Map.of(
+                                "CENTRIFUGO_API_URL",
+                                "http://lb:9001/api",
+                                "CENTRIFUGO_API_KEY",
+                                "k",
+                                "CENTRIFUGO_CONNECTIONS",
+                                "200",
+                                "JWT_SECRET",
+                                "s",
+                                "RESPONSE_LENGTH_WORDS",
+                                "7",
+                                "TOKEN_DELAY_SECONDS",
+                                "0.5"));
+
+        assertThat(config.centrifugo().nodes()).containsExactly(URI.create("http://lb:9001/api"));
+        assertThat(config.centrifugo().apiKey()).isEqualTo("k");
+        assertThat(config.centrifugo().connections()).isEqualTo(200);
+        assertThat(config.centrifugo().joined()).isTrue();
+        assertThat(config.emulator().tokenSecret()).isEqualTo("s");
+        assertThat(config.emulator().defaultLength()).isEqualTo(7);
+        assertThat(config.emulator().defaultDelay()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void refusesMoreConnectionsInAllThanTheBound() {
+        assertThatThrownBy(() -> node(Map.of(), Map.of("CENTRIFUGO_CONNECTIONS", "101")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("at most 200 in all");
+    }
+
+    @Test
+    void refusesAnAddressThatIsNoUrl() {
+        assertThatThrownBy(() -> node(Map.of(), Map.of("CENTRIFUGO_API_URL", "http://a/api,b")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("CENTRIFUGO_API_URL 'http://a/api,b'");
+    }
+
+    @Test
+    void refusesANodeOnTheNetworkWithTheDemoSecret() {
+        assertThatThrownBy(() -> node(Map.of("--host", "0.0.0.0"), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("JWT_SECRET");
+    }
+
+    private static NodeConfig node(
+            Map<String, String> commandLine, Map<String, String> environment) {
+        List<Setting<?>> settings = new ArrayList<>(ServerSettings.ALL);
+        settings.addAll(NodeSettings.ALL);
+        return StackConfigs.node(Values.read(settings, commandLine, environment));
     }
 
     private static StackConfig of(

@@ -159,7 +159,7 @@ public record EmulatorConfig(
     /// Refuses to let others in with a secret that everybody knows.
     ///
     /// @throws IllegalArgumentException naming the settings
-    void requireSafe() {
+    public void requireSafe() {
         if (tokenSecret.equals(DEMO_TOKEN_SECRET) && !allowDemoSecrets && !isLoopback()) {
             throw new IllegalArgumentException(
                     "tokenSecret is the demo secret and host is "

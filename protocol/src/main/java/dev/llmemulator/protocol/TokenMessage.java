@@ -1,5 +1,7 @@
 package dev.llmemulator.protocol;
 
+import java.util.List;
+
 /// What a publication of a token stream carries, as one JSON object.
 ///
 /// It holds its own truth, so that loss, doubling, disorder, corruption and delay are measured and
@@ -15,6 +17,30 @@ public sealed interface TokenMessage {
     /// @param sentUs when it was handed to the publisher
     record Token(String token, int index, String stream, long dueUs, long sentUs)
             implements TokenMessage {}
+
+    /// Tokens of one stream that were due together: `{"tokens":[{"token":"lorem",…},…]}`, in order,
+    /// each with its own times.
+    ///
+    /// @param tokens at least one, all of the same stream
+    record Joined(List<Token> tokens) implements TokenMessage {
+        public Joined {
+            tokens = List.copyOf(tokens);
+            if (tokens.isEmpty()) {
+                throw new IllegalArgumentException("no tokens, expected at least one");
+            }
+            String stream = tokens.getFirst().stream();
+            for (Token token : tokens) {
+                if (!token.stream().equals(stream)) {
+                    throw new IllegalArgumentException("tokens of different streams");
+                }
+            }
+        }
+
+        @Override
+        public String stream() {
+            return tokens.getFirst().stream();
+        }
+    }
 
     /// The end of a stream:
     /// `{"done":true,"stream":"…","tokens":100,"checksum":"…","finish_reason":"stop"}`.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Random messages for property tests: every kind, every field sometimes absent, text of all planes
@@ -110,10 +111,20 @@ public final class Messages {
                     new TokenMessage.Done(
                             text(), random.nextInt(Integer.MAX_VALUE), text(), text());
             case 1 -> new TokenMessage.Failed(text(), text(), text());
-            default ->
-                    new TokenMessage.Token(
-                            text(), random.nextInt(Integer.MAX_VALUE), text(), offset(), offset());
+            case 2 -> joined();
+            default -> token(text());
         };
+    }
+
+    private TokenMessage.Joined joined() {
+        String stream = text();
+        return new TokenMessage.Joined(
+                IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(_ -> token(stream)).toList());
+    }
+
+    private TokenMessage.Token token(String stream) {
+        return new TokenMessage.Token(
+                text(), random.nextInt(Integer.MAX_VALUE), stream, offset(), offset());
     }
 
     /// A text of at most `size` characters.

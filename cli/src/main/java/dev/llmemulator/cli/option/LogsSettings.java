@@ -5,11 +5,12 @@ import java.util.List;
 /// The settings of the command that shows logs.
 public final class LogsSettings {
     /// Whose lines to show; all when absent.
-    public static final Setting<Service> SERVICE =
+    public static final Setting<String> SERVICE =
             Setting.optional(
                     "service",
-                    ValueType.oneOf(Service.class),
-                    "emulator or realtime (default: all)");
+                    ValueType.word(),
+                    "emulator or realtime; of a cluster: haproxy, api1, centrifugo_node1, redis …"
+                            + " (default: all)");
 
     /// Whether to go on with what is written from now on.
     public static final Setting<Boolean> FOLLOW =
@@ -19,12 +20,4 @@ public final class LogsSettings {
     public static final List<Setting<?>> ALL = List.of(SERVICE, FOLLOW);
 
     private LogsSettings() {}
-
-    /// A part of the stack that logs.
-    public enum Service {
-        /// The REST face and the token streams.
-        EMULATOR,
-        /// The real-time server.
-        REALTIME
-    }
 }

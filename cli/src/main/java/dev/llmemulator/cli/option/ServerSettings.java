@@ -70,6 +70,22 @@ public final class ServerSettings {
                     ValueType.wholeNumber(0, 1),
                     "1: a public address may be served with the demo secrets");
 
+    /// The same as the reference system calls it; [#TOKEN_SECRET] goes before it.
+    public static final Setting<String> JWT_SECRET =
+            Setting.variable(
+                    "JWT_SECRET",
+                    null,
+                    ValueType.secret(),
+                    "what signs session tokens where LLM_EMULATOR_TOKEN_SECRET is not set");
+
+    /// How tokens become publications.
+    public static final Setting<PublishMode> PUBLISH =
+            Setting.option(
+                    "--publish",
+                    "token",
+                    ValueType.oneOf(PublishMode.class),
+                    "a publication a token, or tokens that are due together joined in one");
+
     /// What `run` and `serve` take.
     public static final List<Setting<?>> ALL =
             List.of(
@@ -77,7 +93,9 @@ public final class ServerSettings {
                     HTTP_PORT,
                     WS_PORT,
                     MAX_STREAMS,
+                    PUBLISH,
                     TOKEN_SECRET,
+                    JWT_SECRET,
                     API_KEY,
                     ALLOW_DEMO_SECRETS);
 

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,15 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 text -> url(text, List.of(scheme, secureScheme)));
     }
 
+    /// URLs separated by commas.
+    static ValueType<List<URI>> urls(String scheme, String secureScheme) {
+        ValueType<URI> one = url(scheme, secureScheme);
+        return new ValueType<>(
+                "URLS",
+                one.expected() + "; several are separated by commas",
+                text -> urls(text, List.of(scheme, secureScheme)));
+    }
+
     /// One name of an enum, in either case.
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         List<E> values = Arrays.asList(type.getEnumConstants());
@@ -116,6 +126,13 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                                 : Optional.of(text));
     }
 
+    static ValueType<String> word() {
+        return new ValueType<>(
+                "NAME",
+                "a name of letters, digits and underscores",
+                text -> text.matches("\\w+") ? Optional.of(text) : Optional.empty());
+    }
+
     /// Any text, so that no error message ever shows it.
     static ValueType<String> secret() {
         return new ValueType<>("SECRET", "a secret", Optional::of);
@@ -148,12 +165,26 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     private static Optional<URI> url(String text, List<String> schemes) {
         try {
             URI url = new URI(text);
-            return schemes.contains(url.getScheme()) && url.getHost() != null
+            return url.getScheme() != null
+                            && schemes.contains(url.getScheme())
+                            && url.getHost() != null
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<List<URI>> urls(String text, List<String> schemes) {
+        List<URI> urls = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Optional<URI> url = url(part.strip(), schemes);
+            if (url.isEmpty()) {
+                return Optional.empty();
+            }
+            urls.add(url.get());
+        }
+        return Optional.of(List.copyOf(urls));
     }
 
     private static Optional<Path> path(String text) {

@@ -1,5 +1,9 @@
 package dev.llmemulator.cli.stack;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,5 +33,18 @@ public final class BusyPort {
         }
         return "port %d is in use by %s: stop that or choose another port with %s"
                 .formatted(port, owners.of(port).orElse("another process"), option);
+    }
+
+    /// Makes sure that nobody has a port of this machine's loopback interface.
+    ///
+    /// @param option the option that chooses another port
+    /// @throws CannotStartException with [#explain] when somebody has
+    public void requireFree(int port, String option) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // what a server left behind does not count
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new CannotStartException(explain(port, option), e);
+        }
     }
 }

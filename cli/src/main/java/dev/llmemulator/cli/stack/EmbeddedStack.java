@@ -1,18 +1,16 @@
 package dev.llmemulator.cli.stack;
 
+import static dev.llmemulator.cli.stack.Ending.CLOSING;
+
 import dev.llmemulator.emulator.Emulator;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.RealtimeServer;
-import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// Main thread only.
 public final class EmbeddedStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
-    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final RealtimeServer realtime;
     private final Emulator emulator;
@@ -53,12 +50,12 @@ public final class EmbeddedStack implements AutoCloseable {
                                     config.emulator(),
                                     clock,
                                     wall,
-                                    InProcessPublisher.into(realtime)),
+                                    InProcessPublisher.into(realtime, config.joined())),
                             config.emulator().port(),
                             "--http-port");
             return new EmbeddedStack(realtime, emulator, config.host());
         } catch (CannotStartException e) {
-            await(realtime::close, CLOSING, "The real-time server");
+            Ending.await(realtime::close, CLOSING, "The real-time server");
             throw e;
         }
     }
@@ -97,23 +94,13 @@ public final class EmbeddedStack implements AutoCloseable {
                 "Draining. [streams={}, grace_s={}]",
                 emulator.stats().activeStreams(),
                 grace.toSeconds());
-        await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+        Ending.await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
     }
 
     /// Ends both servers; clients are told to come back.
     @Override
     public void close() {
-        await(emulator::close, CLOSING, "The emulator");
-        await(realtime::close, CLOSING, "The real-time server");
-    }
-
-    private static void await(Supplier<Future<Void>> ending, Duration patience, String what) {
-        try {
-            ending.get().await(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            LOG.warn("{} did not end in time. [patience_s={}]", what, patience.toSeconds());
-        } catch (RuntimeException e) {
-            LOG.warn("{} did not end well.", what, e);
-        }
+        Ending.await(emulator::close, CLOSING, "The emulator");
+        Ending.await(realtime::close, CLOSING, "The real-time server");
     }
 }

@@ -14,19 +14,28 @@ import java.util.function.Function;
 final class InProcessPublisher implements Publisher {
     private final Function<String, LocalChannel> channels;
     private final Consumer<String> historyRemoval;
+    private final boolean joins;
 
-    InProcessPublisher(Function<String, LocalChannel> channels, Consumer<String> historyRemoval) {
+    InProcessPublisher(
+            Function<String, LocalChannel> channels,
+            Consumer<String> historyRemoval,
+            boolean joins) {
         this.channels = channels;
         this.historyRemoval = historyRemoval;
+        this.joins = joins;
     }
 
-    static InProcessPublisher into(RealtimeServer server) {
-        return new InProcessPublisher(server::open, server::removeHistory);
+    /// @param joins whether tokens that are due together share a publication
+    static InProcessPublisher into(RealtimeServer server, boolean joins) {
+        return new InProcessPublisher(server::open, server::removeHistory, joins);
     }
 
     @Override
     public Sink open(String channel, String stream, String versionEpoch) {
-        return new InProcessSink(channels.apply(channel), stream, versionEpoch);
+        LocalChannel way = channels.apply(channel);
+        return joins
+                ? new JoiningSink(way, stream, versionEpoch)
+                : new InProcessSink(way, stream, versionEpoch);
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The event loops of this process: one a core, on native epoll where there is one.
+/// The event loops of this process, one a core unless told otherwise, on native epoll where there
+/// is one.
 ///
 /// Main thread only, except for [#loops].
 public final class Network implements AutoCloseable {
@@ -27,9 +28,14 @@ public final class Network implements AutoCloseable {
         this.loops = EventLoops.of(vertx, System::nanoTime);
     }
 
-    /// Starts the loops. They keep the JVM alive until it is told to exit.
+    /// Starts a loop a core. They keep the JVM alive until it is told to exit.
     public static Network start() {
-        Vertx vertx = Vertx.vertx(options());
+        return start(Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Starts so many loops. They keep the JVM alive until it is told to exit.
+    public static Network start(int count) {
+        Vertx vertx = Vertx.vertx(options(count));
         if (!vertx.isNativeTransportEnabled() && nativeTransportExpected()) {
             LOG.warn(
                     "Native transport is not available; NIO is slower. [cause={}]",
@@ -53,14 +59,14 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    private static VertxOptions options() {
+    private static VertxOptions options(int loops) {
         FileSystemOptions noFiles =
                 new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false);
         return new VertxOptions()
                 .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setEventLoopPoolSize(loops)
                 .setFileSystemOptions(noFiles);
     }
 

@@ -7,7 +7,13 @@ import dev.llmemulator.realtime.RealtimeConfig;
 ///
 /// @param realtime the real-time server
 /// @param emulator the emulator, which signs tokens with the secret that the other one checks
-public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator) {
+/// @param joined whether tokens of one stream that are due together share a publication
+public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator, boolean joined) {
+    /// One publication a token.
+    public StackConfig(RealtimeConfig realtime, EmulatorConfig emulator) {
+        this(realtime, emulator, false);
+    }
+
     public StackConfig {
         if (!realtime.tokenSecret().equals(emulator.tokenSecret())) {
             throw new IllegalArgumentException("the two servers have different token secrets");

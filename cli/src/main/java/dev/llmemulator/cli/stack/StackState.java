@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,20 +31,16 @@ public record StackState(
     /// The path of the WebSocket.
     static final String WEBSOCKET = "/connection/websocket";
 
-    /// Start times are read in ticks since boot, whose wall time wobbles a little.
-    private static final Duration SAME_START = Duration.ofSeconds(2);
-
     /// The state of this process.
     public static StackState ofThisProcess(
             String command, String host, int httpPort, int wsPort, Path log) {
-        ProcessHandle self = ProcessHandle.current();
-        Instant started = self.info().startInstant().orElseGet(Instant::now);
-        return new StackState(command, self.pid(), started, host, httpPort, wsPort, log);
+        ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
+        return new StackState(command, self.pid(), self.started(), host, httpPort, wsPort, log);
     }
 
     /// Its process, while it lives.
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+        return new ProcessIdentity(pid, started).living();
     }
 
     /// Where sessions and runs are posted.
@@ -71,13 +66,6 @@ public record StackState(
     /// Whether it holds a port.
     public boolean holds(int port) {
         return port == httpPort || port == wsPort;
-    }
-
-    private boolean startedThen(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(start -> Duration.between(started, start).abs().compareTo(SAME_START) <= 0)
-                .orElse(true);
     }
 
     void write(Path file) throws IOException {

@@ -19,7 +19,8 @@ class InProcessPublisherTest {
                         opened.add(name);
                         return channel;
                     },
-                    removed::add);
+                    removed::add,
+                    false);
 
     @Test
     void publishesTokensWithTheirPlaceAsVersion() {

@@ -6,7 +6,8 @@ import dev.llmemulator.protocol.TokenMessage;
 /// One stream's way to its client. Confined to the loop that [#loop] names.
 ///
 /// Each message is one publication with `version` = index + 1 (`done`: tokens + 1), in the order of
-/// the calls. Nothing needs to leave before [#flush].
+/// the calls. An adapter may join several tokens in one publication with the version of the last.
+/// Nothing needs to leave before [#flush].
 public interface Sink {
     /// The loop on which this sink is to be used now: that of the client's connection where there
     /// is one. Safe to call from any thread; cheap enough for every tick.
@@ -14,6 +15,12 @@ public interface Sink {
 
     /// How many messages it takes now. A caller that has more keeps them.
     int room();
+
+    /// Whether its client can be reached no more: it has no room, never will have, and has told the
+    /// client itself. Asked for only when nothing could be sent.
+    default boolean isBroken() {
+        return false;
+    }
 
     /// Takes one token.
     ///

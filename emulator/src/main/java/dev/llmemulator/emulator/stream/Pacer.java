@@ -161,6 +161,9 @@ final class Pacer {
         }
         if (stream.isComplete()) {
             finish(stream);
+        } else if (sent == 0 && sink.isBroken()) {
+            stream.stop(StopReason.UNDELIVERABLE);
+            finish(stream);
         } else {
             wheel.insert(stream, Math.max(dueTick(stream), retryTick(stream, sent, nowUs - dueUs)));
         }

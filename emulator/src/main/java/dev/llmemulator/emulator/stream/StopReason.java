@@ -8,6 +8,8 @@ enum StopReason {
     CANCELLED(null, "the session was closed"),
     /// The node goes away before the stream is done.
     SHUTDOWN("shutdown", "the node is shutting down; resume the stream on another node"),
+    /// The broker takes no more: the sink has told the client, if anybody could.
+    UNDELIVERABLE(null, "the broker failed"),
     /// A fault of this program.
     INTERNAL("internal", "the node failed to send a token; resume the stream");
 

@@ -3,6 +3,7 @@ package dev.llmemulator.load.client;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.protocol.TokenMessage;
+import java.util.List;
 
 /// One question and its answer: the POST, the stream that it starts, and what is done when either
 /// falters.
@@ -120,6 +121,11 @@ final class Cycle implements RunPosts.Listener {
     void message(TokenMessage message, long nanos, boolean recovered) {
         switch (message) {
             case TokenMessage.Token token -> token(token, nanos, recovered);
+            case TokenMessage.Joined(List<TokenMessage.Token> tokens) -> {
+                for (TokenMessage.Token token : tokens) {
+                    joined(token, nanos, recovered);
+                }
+            }
             case TokenMessage.Done done -> {
                 check.done(done);
                 clock.done(nanos);
@@ -144,6 +150,15 @@ final class Cycle implements RunPosts.Listener {
             resumeIsDue = true;
         } else {
             posts.backOff();
+        }
+    }
+
+    /// The cycle may be at its end with a token before.
+    private void joined(TokenMessage.Token token, long nanos, boolean recovered) {
+        if (ended) {
+            late(token);
+        } else {
+            token(token, nanos, recovered);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Proves one stream token by token against the text that the POST's answer promised.
@@ -155,18 +156,21 @@ final class StreamCheck {
     /// A message of this stream after its end.
     void late(TokenMessage message) {
         switch (message) {
-            case TokenMessage.Token token -> {
-                if (received.contains(token.index())) {
-                    repeated();
-                } else {
-                    recorder.add(Count.STRAY);
-                }
-            }
+            case TokenMessage.Token token -> late(token);
+            case TokenMessage.Joined(List<TokenMessage.Token> tokens) -> tokens.forEach(this::late);
             case TokenMessage.Done _, TokenMessage.Failed _ -> {
                 if (!disturbed) {
                     recorder.add(Count.STRAY);
                 }
             }
+        }
+    }
+
+    private void late(TokenMessage.Token token) {
+        if (received.contains(token.index())) {
+            repeated();
+        } else {
+            recorder.add(Count.STRAY);
         }
     }
 

@@ -91,6 +91,11 @@ final class JsonReader {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    /// Whether the value is an array.
+    boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
     /// Enters the object that the value must be.
     void enterObject() throws IOException {
         require(JsonToken.START_OBJECT, "an object");

@@ -59,6 +59,7 @@ public final class TokenMessageJson {
                             long dueUs,
                             long sentUs) ->
                     token(token, index, stream, dueUs, sentUs);
+            case TokenMessage.Joined joined -> joined(joined);
             case TokenMessage.Done done -> done(done);
             case TokenMessage.Failed failed -> failed(failed);
         };
@@ -66,12 +67,24 @@ public final class TokenMessageJson {
 
     /// Decodes a token message; unknown fields are ignored.
     ///
-    /// @throws MalformedFrameException when it is not one JSON object with `token` or `done`
+    /// @throws MalformedFrameException when it is not one JSON object with `token`, `tokens` or
+    ///   `done`
     public static TokenMessage decode(Payload payload) throws MalformedFrameException {
         int start = payload.offset();
         int end = start + payload.length();
         @Nullable TokenMessage message = TokenMessageScanner.scan(payload.array(), start, end);
         return message != null ? message : TokenMessageReader.read(payload.array(), start, end);
+    }
+
+    /// Encodes all of them, whatever the bounds of [JoinedTokens].
+    private static byte[] joined(TokenMessage.Joined joined) {
+        FrameBuffer json = new FrameBuffer(TYPICAL_SIZE * joined.tokens().size());
+        JoinedTokens tokens = new JoinedTokens(json, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        for (TokenMessage.Token token : joined.tokens()) {
+            tokens.add(encode(token));
+        }
+        tokens.close();
+        return json.bytes();
     }
 
     private static byte[] done(TokenMessage.Done done) {

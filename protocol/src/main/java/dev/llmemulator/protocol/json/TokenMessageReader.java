@@ -18,6 +18,7 @@ final class TokenMessageReader {
     private long sent;
     private boolean done;
     private int tokens;
+    private final List<TokenMessageReader> joined = new ArrayList<>();
     private String checksum = "";
     private String finishReason = "";
     private boolean failed;
@@ -47,11 +48,23 @@ final class TokenMessageReader {
             case "due_us" -> due = json.integer();
             case "sent_us" -> sent = json.integer();
             case "done" -> done = json.flag();
-            case "tokens" -> tokens = json.int32();
+            case "tokens" -> tokens(json);
             case "checksum" -> checksum = json.text();
             case "finish_reason" -> finishReason = json.text();
             case "error" -> error(json);
             default -> json.skip();
+        }
+    }
+
+    /// A number in the end of a stream, an array in tokens that travel together.
+    private void tokens(JsonReader json) throws IOException {
+        if (!json.isArray()) {
+            tokens = json.int32();
+            return;
+        }
+        while (json.nextElement()) {
+            json.enterObject();
+            joined.add(new TokenMessageReader().fields(json));
         }
     }
 
@@ -77,7 +90,27 @@ final class TokenMessageReader {
         if (token != null) {
             return new TokenMessage.Token(token, index, stream, due, sent);
         }
+        if (!joined.isEmpty()) {
+            return join();
+        }
         throw new MalformedFrameException(
-                "a token message has \"token\" or \"done\":true, this one has " + found);
+                "a token message has \"token\", \"tokens\" or \"done\":true, this one has "
+                        + found);
+    }
+
+    private TokenMessage join() throws MalformedFrameException {
+        List<TokenMessage.Token> messages = new ArrayList<>();
+        for (TokenMessageReader reader : joined) {
+            if (!(reader.message() instanceof TokenMessage.Token single)) {
+                throw new MalformedFrameException(
+                        "joined messages are tokens, this one has " + reader.found);
+            }
+            messages.add(single);
+        }
+        try {
+            return new TokenMessage.Joined(messages);
+        } catch (IllegalArgumentException mixed) {
+            throw new MalformedFrameException(String.valueOf(mixed.getMessage()), mixed);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.llmemulator.protocol.json;
 
 import dev.llmemulator.protocol.TokenMessage;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The fast way to read a token message: exactly the shape that [TokenMessageJson] writes.
@@ -14,6 +16,9 @@ final class TokenMessageScanner {
     private static final byte[] TOKENS = JsonScanner.Literals.of(",\"tokens\":");
     private static final byte[] CHECKSUM = JsonScanner.Literals.of(",\"checksum\":\"");
     private static final byte[] REASON = JsonScanner.Literals.of(",\"finish_reason\":\"");
+    private static final byte[] JOINED = JsonScanner.Literals.of("{\"tokens\":[");
+    private static final byte[] JOINED_END = JsonScanner.Literals.of("]}");
+    private static final byte[] COMMA = JsonScanner.Literals.of(",");
     private static final byte[] END = JsonScanner.Literals.of("}");
 
     private TokenMessageScanner() {}
@@ -23,12 +28,41 @@ final class TokenMessageScanner {
         JsonScanner scanner = new JsonScanner(array, end);
         scanner.at(start);
         if (scanner.literal(TOKEN)) {
-            return token(scanner);
+            @Nullable TokenMessage token = token(scanner);
+            return scanner.atEnd() ? token : null;
+        }
+        if (scanner.literal(JOINED)) {
+            return joined(scanner);
         }
         return scanner.literal(DONE) ? done(scanner) : null;
     }
 
-    private static @Nullable TokenMessage token(JsonScanner scanner) {
+    private static @Nullable TokenMessage joined(JsonScanner scanner) {
+        List<TokenMessage.Token> tokens = new ArrayList<>();
+        do {
+            TokenMessage.@Nullable Token token = scanner.literal(TOKEN) ? token(scanner) : null;
+            if (token == null) {
+                return null;
+            }
+            tokens.add(token);
+        } while (scanner.literal(COMMA));
+        if (!scanner.literal(JOINED_END) || !scanner.atEnd() || isMixed(tokens)) {
+            return null;
+        }
+        return new TokenMessage.Joined(tokens);
+    }
+
+    private static boolean isMixed(List<TokenMessage.Token> tokens) {
+        String stream = tokens.getFirst().stream();
+        for (TokenMessage.Token token : tokens) {
+            if (!token.stream().equals(stream)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TokenMessage.@Nullable Token token(JsonScanner scanner) {
         @Nullable String token = scanner.text();
         if (token == null || !scanner.literal(INDEX)) {
             return null;
@@ -46,7 +80,7 @@ final class TokenMessageScanner {
             return null;
         }
         long sent = scanner.natural();
-        if (sent < 0 || !scanner.literal(END) || !scanner.atEnd()) {
+        if (sent < 0 || !scanner.literal(END)) {
             return null;
         }
         return new TokenMessage.Token(token, (int) index, stream, due, sent);

@@ -9,6 +9,7 @@ import dev.llmemulator.protocol.Messages;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.TokenMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenMessageJsonTest {
@@ -53,6 +54,42 @@ class TokenMessageJsonTest {
         assertThatThrownBy(() -> TokenMessageJson.decode(Payload.of("{\"a\":1,\"b\":[{}]}")))
                 .isInstanceOf(MalformedFrameException.class)
                 .hasMessageContaining("[a, b]");
+    }
+
+    @Test
+    void readsJoinedTokensOfAnyShape() {
+        TokenMessage.Joined joined =
+                new TokenMessage.Joined(
+                        List.of(
+                                new TokenMessage.Token("a", 0, "r", 1, 2),
+                                new TokenMessage.Token("b", 1, "r", 3, 4)));
+        String written =
+                """
+                {"tokens":[{"token":"a","index":0,"stream":"r","due_us":1,"sent_us":2},\
+                {"token":"b","index":1,"stream":"r","due_us":3,"sent_us":4}]}\
+                """;
+
+        assertThat(text(TokenMessageJson.encode(joined))).isEqualTo(written);
+        assertThat(decode(written.getBytes(StandardCharsets.UTF_8))).isEqualTo(joined);
+        String spaced = written.replace(":", " : ").replace("[", "[ ").replace("]", ", {\"x\":1}]");
+        assertThatThrownBy(() -> TokenMessageJson.decode(Payload.of(spaced)))
+                .isInstanceOf(MalformedFrameException.class);
+        assertThat(decode(written.replace(":", " : ").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(joined);
+    }
+
+    @Test
+    void refusesJoinedTokensOfTwoStreamsOrNone() {
+        String mixed =
+                """
+                {"tokens":[{"token":"a","index":0,"stream":"r","due_us":1,"sent_us":2},\
+                {"token":"b","index":1,"stream":"s","due_us":3,"sent_us":4}]}\
+                """;
+
+        assertThatThrownBy(() -> TokenMessageJson.decode(Payload.of(mixed)))
+                .hasMessageContaining("different streams");
+        assertThatThrownBy(() -> TokenMessageJson.decode(Payload.of("{\"tokens\":[]}")))
+                .isInstanceOf(MalformedFrameException.class);
     }
 
     private static TokenMessage decode(byte[] json) {

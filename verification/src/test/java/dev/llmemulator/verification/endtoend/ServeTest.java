@@ -16,8 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("endtoend")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ServeTest {
-    private static final Duration BUILT_WITHIN = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration CUT = Duration.ofSeconds(2);
-    private static final Pattern SERVING =
-            Pattern.compile("Serving\\. \\[http_url=(?<http>[^,]+), ws_url=(?<ws>[^]]+)]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @AutoClose private static final FreshCopy COPY = FreshCopy.update();
@@ -48,15 +43,10 @@ class ServeTest {
     @BeforeEach
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void serve() {
-        assertThat(COPY.start("llm-emulator", "status").exitCode(BUILT_WITHIN))
-                .as("nothing runs there")
-                .isEqualTo(3);
-        serve = COPY.start("llm-emulator", "serve", "--http-port", 0, "--ws-port", 0);
-        serve.awaitReady(() -> serve.errors().contains("Serving."));
-        Matcher addresses = SERVING.matcher(serve.errors());
-        assertThat(addresses.find()).isTrue();
-        http = URI.create(addresses.group("http"));
-        websocket = URI.create(addresses.group("ws"));
+        Serving servers = Serving.start(COPY);
+        serve = servers.process();
+        http = servers.http();
+        websocket = servers.websocket();
     }
 
     @AfterEach

@@ -1,0 +1,48 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.cluster.ServiceStatus;
+import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.cli.stack.cluster.StatusTable;
+import java.io.IOException;
+import java.util.List;
+
+/// Shows a cluster: how its services are, and what they log.
+final class ClusterView {
+    private final Terminal terminal;
+
+    ClusterView(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Prints how each service is, and tells whether all are well.
+    boolean show(Stack stack) {
+        if (!stack.runs()) {
+            terminal.out()
+                    .printf(
+                            "the %1$s stack does not run (start it with ./llm-emulator stack up --stack %1$s)%n",
+                            stack.name());
+            return false;
+        }
+        List<ServiceStatus> services = stack.status();
+        terminal.out().println("the " + stack.name() + " stack");
+        StatusTable.of(services).forEach(line -> terminal.out().println("  " + line));
+        return services.stream().allMatch(ServiceStatus::well);
+    }
+
+    /// Prints a service's log, until Ctrl-C when it is followed.
+    ExitCode log(Stack stack, String service, boolean follow) {
+        try {
+            Process process =
+                    new ProcessBuilder(stack.logCommand(service, follow))
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            process.getInputStream().transferTo(terminal.out());
+            return process.waitFor() == 0 ? ExitCode.OK : ExitCode.SETUP;
+        } catch (IOException e) {
+            throw new CannotStartException("cannot print the log: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

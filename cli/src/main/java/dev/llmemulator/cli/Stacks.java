@@ -1,0 +1,136 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.ClusterSettings;
+import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
+import dev.llmemulator.cli.option.PublishMode;
+import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.cluster.Cluster;
+import dev.llmemulator.cli.stack.cluster.FrontProbe;
+import dev.llmemulator.cli.stack.cluster.Secrets;
+import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.cli.stack.docker.DockerStack;
+import dev.llmemulator.cli.stack.local.Folders;
+import dev.llmemulator.cli.stack.local.NativeStack;
+import dev.llmemulator.cli.stack.local.Programs;
+import dev.llmemulator.realtime.RealtimeConfig;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The clusters that this project can run, made from the terminal's surroundings.
+final class Stacks {
+    private final Terminal terminal;
+
+    Stacks(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// What commands that start a cluster take beside its size.
+    static List<Setting<?>> secretSettings() {
+        return List.of(
+                ServerSettings.TOKEN_SECRET, ServerSettings.JWT_SECRET, ServerSettings.API_KEY);
+    }
+
+    Stack of(ClusterKind kind) {
+        return switch (kind) {
+            case NATIVE -> nativeStack();
+            case DOCKER ->
+                    new DockerStack(
+                            terminal.root().resolve("docker-compose.yml"),
+                            terminal.state().resolve("docker").resolve("up"));
+        };
+    }
+
+    /// Those of which something runs.
+    List<Stack> running() {
+        return Arrays.stream(ClusterKind.values()).map(this::of).filter(Stack::runs).toList();
+    }
+
+    /// How large the user wants it.
+    static Cluster cluster(Values values) {
+        return new Cluster(
+                values.of(ClusterSettings.SERVERS),
+                values.of(ClusterSettings.WORKERS),
+                values.of(ClusterSettings.NODES),
+                values.of(ClusterSettings.PORT_OFFSET),
+                values.of(ServerSettings.PUBLISH) == PublishMode.JOINED);
+    }
+
+    /// Starts what does not run, and waits until a token comes through the front.
+    void up(Stack stack, Cluster cluster) {
+        boolean started = stack.up(cluster, terminal.err()::println);
+        FrontProbe.await(cluster);
+        terminal.err()
+                .printf(
+                        started
+                                ? "The %s stack is up: %s and %s%n"
+                                : "The %s stack runs already: %s and %s%n",
+                        stack.name(),
+                        cluster.httpUrl(),
+                        cluster.wsUrl());
+    }
+
+    private NativeStack nativeStack() {
+        Folders folders =
+                new Folders(terminal.state().resolve("native"), terminal.root().resolve("deploy"));
+        return new NativeStack(
+                folders,
+                secrets(terminal.environment()),
+                new Programs(terminal.environment()),
+                javaCommand(),
+                new BusyPort(new RunningStacks(terminal.running())));
+    }
+
+    private static Secrets secrets(Map<String, String> environment) {
+        return new Secrets(
+                first(
+                        environment,
+                        "LLM_EMULATOR_TOKEN_SECRET",
+                        "JWT_SECRET",
+                        RealtimeConfig.DEMO_TOKEN_SECRET),
+                first(
+                        environment,
+                        "LLM_EMULATOR_API_KEY",
+                        "CENTRIFUGO_API_KEY",
+                        RealtimeConfig.DEMO_API_KEY));
+    }
+
+    private static String first(
+            Map<String, String> environment, String one, String other, String fallback) {
+        return Stream.of(one, other)
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(secret -> !secret.isEmpty())
+                .findFirst()
+                .orElse(fallback);
+    }
+
+    /// This JVM's options, class path and main class, so that nodes use its AOT cache, too.
+    private static List<String> javaCommand() {
+        List<String> command = new ArrayList<>();
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (!option.startsWith("-agentlib") && !option.startsWith("-javaagent")) {
+                command.add(option);
+            }
+        }
+        command.add("-cp");
+        command.add(absolute(System.getProperty("java.class.path", "")));
+        command.add(Main.class.getName());
+        return command;
+    }
+
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .reduce((a, b) -> a + File.pathSeparator + b)
+                .orElse("");
+    }
+}

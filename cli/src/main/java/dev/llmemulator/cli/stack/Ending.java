@@ -1,0 +1,30 @@
+package dev.llmemulator.cli.stack;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Waits for servers to end; one that does not is logged and left.
+final class Ending {
+    /// How long a server may take to close.
+    static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+    private Ending() {}
+
+    /// @param what the subject of the warning
+    static void await(Supplier<Future<Void>> ending, Duration patience, String what) {
+        try {
+            ending.get().await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            LOG.warn("{} did not end in time. [patience_s={}]", what, patience.toSeconds());
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not end well.", what, e);
+        }
+    }
+}

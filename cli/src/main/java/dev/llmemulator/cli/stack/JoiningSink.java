@@ -1,0 +1,85 @@
+package dev.llmemulator.cli.stack;
+
+import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.JoinedTokens;
+import dev.llmemulator.protocol.json.TokenMessageJson;
+import dev.llmemulator.realtime.LocalChannel;
+
+/// One stream's way into a channel of the same JVM, where tokens that come before one flush share a
+/// publication, as far as one holds them. A token that is alone travels alone.
+final class JoiningSink implements Sink {
+    private static final long NO_VERSION = 0;
+    private static final int TYPICAL_SIZE = 512;
+
+    private final LocalChannel channel;
+    private final String stream;
+    private final String versionEpoch;
+    private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
+    private byte[] single = {};
+    private JoinedTokens joined = new JoinedTokens(json);
+    private int last;
+
+    JoiningSink(LocalChannel channel, String stream, String versionEpoch) {
+        this.channel = channel;
+        this.stream = stream;
+        this.versionEpoch = versionEpoch;
+    }
+
+    @Override
+    public Loop loop() {
+        return channel.loop();
+    }
+
+    @Override
+    public int room() {
+        return channel.room();
+    }
+
+    @Override
+    public void token(String token, int index, long dueUs, long sentUs) {
+        byte[] message = TokenMessageJson.token(token, index, stream, dueUs, sentUs);
+        if (!joined.add(message)) {
+            publish();
+            joined.add(message);
+        }
+        single = message;
+        last = index;
+    }
+
+    @Override
+    public void done(TokenMessage.Done done) {
+        publish();
+        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, versionEpoch);
+    }
+
+    @Override
+    public void failed(TokenMessage.Failed failed, int tokens) {
+        publish();
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, versionEpoch);
+    }
+
+    @Override
+    public void flush() {
+        publish();
+        channel.flush();
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    private void publish() {
+        if (joined.count() == 0) {
+            return;
+        }
+        joined.close();
+        byte[] message = joined.count() == 1 ? single : json.bytes();
+        json.clear();
+        joined = new JoinedTokens(json);
+        channel.publish(message, last + 1L, versionEpoch);
+    }
+}

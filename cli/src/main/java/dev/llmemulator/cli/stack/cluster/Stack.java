@@ -1,0 +1,37 @@
+package dev.llmemulator.cli.stack.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A cluster that can be started, ended and looked at. Main thread only.
+public interface Stack {
+    /// What users call it, as in `--stack native`.
+    String name();
+
+    /// Whether something of it runs.
+    boolean runs();
+
+    /// Starts what does not run and waits until each service answers.
+    ///
+    /// @param progress takes a line as each service comes
+    /// @return whether anything had to be started
+    /// @throws dev.llmemulator.cli.stack.CannotStartException when it cannot; what this call has
+    ///   started is ended again
+    boolean up(Cluster cluster, Consumer<String> progress);
+
+    /// Ends what it has started, and nothing else.
+    ///
+    /// @param clearData whether Redis' data goes, too
+    /// @param progress takes a line as each service goes
+    /// @return whether everything has ended
+    boolean down(boolean clearData, Consumer<String> progress);
+
+    /// How each service is.
+    List<ServiceStatus> status();
+
+    /// The command that prints a service's log to standard output; every service's when the name is
+    /// empty.
+    ///
+    /// @throws dev.llmemulator.cli.stack.CannotStartException when there is no such service or log
+    List<String> logCommand(String service, boolean follow);
+}
