@@ -68,14 +68,14 @@ final class RunCommand implements Command {
     private ExitCode cluster(Values values, ClusterKind kind) {
         Cluster cluster = Stacks.cluster(values);
         LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
-        Optional<Path> json = LoadExecution.reportFile(values);
+        ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
         Stacks stacks = new Stacks(terminal);
         stacks.up(stacks.of(kind), cluster);
         execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network clients = Network.start()) {
-            return execution.run(plan, clients.loops(), clock, json);
+            return execution.run(plan, clients.loops(), clock, options);
         } finally {
             terminal.err().println("The stack goes on: stop it with ./stop_emulator.sh");
         }
