@@ -106,7 +106,8 @@ final class HtmlReport {
         StringBuilder html = new StringBuilder();
         for (String name : TILES) {
             html.append("<div class=\"tile\"><b>").append(Markup.escape(shown(name)));
-            html.append("</b><span>").append(Markup.escape(name)).append("</span></div>");
+            String label = name.replace("throughput.", "").replace('_', ' ');
+            html.append("</b><span>").append(Markup.escape(label)).append("</span></div>");
         }
         return html.toString();
     }

@@ -29,7 +29,8 @@ public final class HistogramLog {
     /// @param startMillis when the run began, since the Unix epoch
     public static void write(Totals totals, long startMillis, double seconds, Path file)
             throws IOException {
-        try (PrintStream stream = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+        try (PrintStream stream =
+                new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(stream);
             log.outputLogFormatVersion();
             log.outputStartTime(startMillis);

@@ -109,8 +109,7 @@ class OutputFolderTest {
 
     @Test
     void ranksWhatWentWrong() {
-        LoadResult broken =
-                Results.with(Map.of(Count.LOST, 1L), false);
+        LoadResult broken = Results.with(Map.of(Count.LOST, 1L), false);
         List<Condition> missed = List.of(Condition.parse("integrity.lost >= 0"));
 
         assertThat(Conclusion.of(broken, SEEN, missed, true).outcome())

@@ -55,8 +55,9 @@ class LoopWatchTest {
         recorder.add(Count.TOKENS_RECEIVED, 5);
         recorder.record(Timing.DELIVERY_LAG, 2_000_000);
         loop.advance(Duration.ofMillis(800).toNanos());
-        watch.stop();
+        var stopped = watch.stop();
         loop.advance(Duration.ofMillis(1).toNanos());
+        assertThat(stopped).isCompletedWithValue(watch);
 
         List<Second> seconds = Observations.of(List.of(watch)).seconds();
 

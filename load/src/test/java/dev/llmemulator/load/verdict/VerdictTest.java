@@ -57,7 +57,10 @@ class VerdictTest {
     void findsQuestionsThatWereAskedLate() {
         Verdict verdict = Verdict.of(with(Timing.START_DELAY, 60_000), Observations.NONE);
 
-        assertThat(verdict.reasons()).singleElement().asString().contains("after they were intended");
+        assertThat(verdict.reasons())
+                .singleElement()
+                .asString()
+                .contains("after they were intended");
     }
 
     @Test

@@ -124,8 +124,16 @@ class ReportPageTest {
             double lag = 0.5 + random.nextDouble();
             seconds.add(
                     new Second(
-                            i, tokens, 98, i == 12 ? 1 : 0, i == 12 ? 3 : 0, i == 1 ? 100 : 0, lag,
-                            6 * lag, 4 * lag, 0.6));
+                            i,
+                            tokens,
+                            98,
+                            i == 12 ? 1 : 0,
+                            i == 12 ? 3 : 0,
+                            i == 1 ? 100 : 0,
+                            lag,
+                            6 * lag,
+                            4 * lag,
+                            0.6));
         }
         return seconds;
     }
