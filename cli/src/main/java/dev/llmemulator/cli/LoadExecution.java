@@ -2,14 +2,14 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
-import dev.llmemulator.cli.option.LoadSettings;
-import dev.llmemulator.cli.option.UsageException;
-import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.output.Conclusion;
+import dev.llmemulator.load.output.JunitXml;
+import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.TextReport;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
@@ -19,7 +19,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -45,20 +47,6 @@ final class LoadExecution {
         return (long) Math.min(plan.clients(), plan.maxConcurrent()) + plan.httpConnectionLimit();
     }
 
-    /// Where the user wants the report as JSON.
-    ///
-    /// @throws UsageException when that is no place for a file
-    static Optional<Path> reportFile(Values values) {
-        Optional<Path> file = values.optional(LoadSettings.JSON).map(Path::toAbsolutePath);
-        if (file.filter(f -> !Files.isWritable(f.getParent()) || Files.isDirectory(f))
-                .isPresent()) {
-            throw new UsageException(
-                    "--json '%s': expected a file in a folder that can be written to"
-                            .formatted(file.get()));
-        }
-        return file;
-    }
-
     /// Sends the log of a load to standard error and to a file that bears its size and its start.
     Path startLog(LoadPlan plan, LogLevel level) {
         Path file =
@@ -69,7 +57,7 @@ final class LoadExecution {
     }
 
     /// @throws CannotStartException when the load cannot begin
-    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, Optional<Path> json) {
+    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
         if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
             LOG.info(
                     "{} clients in {} waves of {}.",
@@ -79,11 +67,14 @@ final class LoadExecution {
         }
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
+        ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LoadResult result = await(run);
-        terminal.out().print(TextReport.of(result));
+        Conclusion conclusion =
+                Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
+        terminal.out().print(TextReport.of(result, conclusion.sections()));
         terminal.out().flush();
-        json.ifPresent(file -> write(result, file));
-        return exitCode(result.outcome());
+        write(conclusion, started, options);
+        return ExitCode.of(conclusion.outcome());
     }
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an
@@ -100,25 +91,26 @@ final class LoadExecution {
         }
     }
 
-    private static void write(LoadResult result, Path file) {
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            JsonReport.write(result, stream);
+    private static void write(Conclusion conclusion, ZonedDateTime started, ReportOptions options) {
+        try {
+            if (options.json().isPresent()) {
+                try (OutputStream stream = Files.newOutputStream(options.json().get())) {
+                    JsonReport.write(conclusion.result(), stream);
+                }
+            }
+            if (options.junit().isPresent()) {
+                Files.writeString(options.junit().get(), JunitXml.of(conclusion));
+            }
+            if (options.folder().isPresent()) {
+                Surroundings surroundings =
+                        Surroundings.of(
+                                Main.version(),
+                                started.toString(),
+                                started.toInstant().toEpochMilli());
+                OutputFolder.write(conclusion, surroundings, options.folder().get());
+            }
         } catch (IOException e) {
-            throw new CannotStartException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new CannotStartException("cannot write the report: " + e.getMessage(), e);
         }
-    }
-
-    private static ExitCode exitCode(Outcome outcome) {
-        return switch (outcome) {
-            case COMPLETED -> ExitCode.OK;
-            case INTERNAL_ERROR -> ExitCode.INTERNAL;
-            case USAGE_ERROR -> ExitCode.USAGE;
-            case SET_UP_FAILED -> ExitCode.SETUP;
-            case CYCLES_FAILED -> ExitCode.CYCLES;
-            case INTEGRITY_BROKEN -> ExitCode.INTEGRITY;
-            case THRESHOLD_MISSED -> ExitCode.THRESHOLD;
-            case RUN_INVALID -> ExitCode.INVALID;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-        };
     }
 }

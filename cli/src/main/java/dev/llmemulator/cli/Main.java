@@ -23,7 +23,8 @@ public final class Main {
         lifecycle.end(new Application(terminal, commands, version()).execute(arguments));
     }
 
-    private static String version() {
+    /// The version of the program.
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

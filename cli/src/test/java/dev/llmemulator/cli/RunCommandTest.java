@@ -60,6 +60,51 @@ class RunCommandTest {
     }
 
     @Test
+    void leavesAllItsFilesInAFolder() {
+        Path folder = home.resolve("results/first");
+
+        assertThat(execute("--out", folder.toString())).isEqualTo(ExitCode.OK);
+
+        assertThat(folder.resolve("result.json"))
+                .content()
+                .contains("\"integrity.tokens_received\" : 30");
+        assertThat(folder.resolve("timeseries.csv")).content().startsWith("second,tokens,");
+        assertThat(folder.resolve("latency.hlog")).content().contains("Tag=delivery_lag,");
+        assertThat(folder.resolve("report.html")).content().contains("uPlot").contains("VALID");
+    }
+
+    @Test
+    void failsWhenAThresholdIsMissed() {
+        Path junit = home.resolve("load.xml");
+
+        ExitCode code =
+                execute(
+                        "--fail-if",
+                        "integrity.tokens_received == 30",
+                        "--fail-if",
+                        "integrity.lost > 0",
+                        "--junit",
+                        junit.toString());
+
+        assertThat(code).isIn(ExitCode.THRESHOLD, ExitCode.INVALID);
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "[fail_if=integrity.tokens_received == 30, value=30, result=missed]",
+                        "[fail_if=integrity.lost > 0, value=0, result=ok]",
+                        "VERDICT:");
+        assertThat(junit).content().contains("not integrity.tokens_received == 30\"><failure");
+    }
+
+    @Test
+    void refusesAConditionThatIsNone() {
+        assertThat(execute("--fail-if", "ttft.p98 > 250ms")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(UTF_8))
+                .startsWith("llm-emulator: --fail-if 'ttft.p98 > 250ms', at character 1: expected")
+                .contains("ttft.p9")
+                .hasLineCount(1);
+    }
+
+    @Test
     void refusesAReportFileWhereNoneCanBe() {
         assertThat(execute("--json", home.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(UTF_8))

@@ -87,6 +87,15 @@ class ArchitectureTest {
                                     "wire", List.of("client", "scenario"),
                                     "client", List.of("scenario", "recorder"),
                                     "report", List.of("scenario", "recorder"),
+                                    "threshold", List.of("report"),
+                                    "verdict", List.of("report", "recorder", "scenario"),
+                                    "output",
+                                            List.of(
+                                                    "threshold",
+                                                    "verdict",
+                                                    "report",
+                                                    "recorder",
+                                                    "scenario"),
                                     "arrival", List.of("scenario"),
                                     "recorder", List.of("scenario"),
                                     "scenario", List.of()))
@@ -152,6 +161,7 @@ class ArchitectureTest {
                             ROOT + "emulator.publisher..",
                             ROOT + "load.wire",
                             ROOT + "load.report",
+                            ROOT + "load.output",
                             ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()

@@ -5,6 +5,7 @@ import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,28 @@ public final class LoadSettings {
     /// Where the report goes as JSON.
     public static final Setting<Path> JSON =
             Setting.optional("--json", ValueType.path(), "write the report as JSON, too");
+
+    /// Where all files of the report go.
+    public static final Setting<Path> OUT =
+            Setting.optional(
+                    "--out",
+                    ValueType.folder(),
+                    "write report.html, result.json, timeseries.csv and latency.hlog there");
+
+    /// When a run has failed.
+    public static final Setting<List<Condition>> FAIL_IF =
+            Setting.optional(
+                    "--fail-if",
+                    ValueType.conditions(),
+                    "exit 6 when this holds, such as 'ttft.p99 > 250ms'; may be repeated");
+
+    /// Whether an invalid run has failed, too.
+    public static final Setting<Boolean> REQUIRE_VALID =
+            Setting.flag("--require-valid", "exit 7 when the verdict is INVALID");
+
+    /// Where a CI server finds the result.
+    public static final Setting<Path> JUNIT =
+            Setting.optional("--junit", ValueType.path(), "write the result as JUnit XML, too");
 
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
@@ -234,6 +257,10 @@ public final class LoadSettings {
                     PROTOCOL,
                     SEED,
                     JSON,
+                    OUT,
+                    FAIL_IF,
+                    REQUIRE_VALID,
+                    JUNIT,
                     LOG_LEVEL);
 
     private LoadSettings() {}

@@ -3,6 +3,8 @@ package dev.llmemulator.cli.option;
 import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.threshold.InvalidConditionException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
 record ValueType<T>(String label, String expected, Parser<T> parser) {
+
+    static final String CONDITION = "CONDITION";
 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
@@ -129,6 +133,26 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
 
     static ValueType<Path> path() {
         return new ValueType<>("FILE", "the path of a file", ValueType::path);
+    }
+
+    static ValueType<Path> folder() {
+        return new ValueType<>("DIR", "the path of a folder", ValueType::path);
+    }
+
+    /// Conditions, one a line. One that is none explains itself better than a type can.
+    static ValueType<List<Condition>> conditions() {
+        return new ValueType<>(
+                CONDITION,
+                "a condition such as 'ttft.p99 > 250ms'",
+                text -> Optional.of(text.lines().map(ValueType::condition).toList()));
+    }
+
+    private static Condition condition(String text) {
+        try {
+            return Condition.parse(text);
+        } catch (InvalidConditionException e) {
+            throw new UsageException("--fail-if " + e.getMessage());
+        }
     }
 
     static ValueType<String> host() {

@@ -9,6 +9,7 @@ import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,10 @@ class SettingsTest {
                 arguments(LoadSettings.PROTOCOL, WireFormat.JSON),
                 arguments(LoadSettings.SEED, null),
                 arguments(LoadSettings.JSON, null),
+                arguments(LoadSettings.OUT, null),
+                arguments(LoadSettings.FAIL_IF, null),
+                arguments(LoadSettings.REQUIRE_VALID, false),
+                arguments(LoadSettings.JUNIT, null),
                 arguments(LoadSettings.LOG_LEVEL, LogLevel.INFO),
                 arguments(LoadSettings.HTTP_URL, URI.create("http://127.0.0.1:9000")),
                 arguments(
@@ -142,6 +147,16 @@ class SettingsTest {
                 arguments("--protocol", "protobuf", LoadSettings.PROTOCOL, WireFormat.PROTOBUF),
                 arguments("--seed", "-7", LoadSettings.SEED, -7L),
                 arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
+                arguments("--out", "results", LoadSettings.OUT, Path.of("results")),
+                arguments(
+                        "--fail-if",
+                        "ttft.p99 > 1s\nintegrity.lost > 0",
+                        LoadSettings.FAIL_IF,
+                        List.of(
+                                Condition.parse("ttft.p99 > 1s"),
+                                Condition.parse("integrity.lost > 0"))),
+                arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
+                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")),
                 arguments("--log-level", "WARNING", LoadSettings.LOG_LEVEL, LogLevel.WARNING),
                 arguments(
                         "--http-url",

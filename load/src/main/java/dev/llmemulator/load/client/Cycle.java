@@ -164,7 +164,7 @@ final class Cycle implements RunPosts.Listener {
 
     private void token(TokenMessage.Token token, long nanos, boolean recovered) {
         if (check.token(token) == StreamCheck.Receipt.FIRST) {
-            clock.token(nanos, token.dueUs());
+            clock.token(nanos, token);
             if (recovered) {
                 environment.recorder().add(Count.RECOVERED_TOKENS);
             }

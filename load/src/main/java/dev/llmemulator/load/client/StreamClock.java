@@ -2,6 +2,7 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.protocol.TokenMessage;
 
 /// The times of one stream: what is measured, and how long silence is borne.
 ///
@@ -21,7 +22,9 @@ final class StreamClock {
     private long quiet;
     private long quietAt;
     private long tooLateAt;
+    private long firstToken;
     private long lastToken;
+    private int tokens;
     private long doneAt;
     private boolean running;
     private boolean hasTokens;
@@ -41,6 +44,7 @@ final class StreamClock {
     void posted() {
         handed = now();
         recorder.posted(handed);
+        recorder.record(Timing.START_DELAY, handed - intended);
     }
 
     /// The first good answer has come.
@@ -56,16 +60,20 @@ final class StreamClock {
     /// A token has come for the first time.
     ///
     /// @param nanos when its frame came
-    /// @param dueUs when it was due, in microseconds since the Unix epoch
-    void token(long nanos, long dueUs) {
+    /// @param token the token; its times are microseconds since the Unix epoch
+    void token(long nanos, TokenMessage.Token token) {
         if (hasTokens) {
+            tokens++;
             recorder.record(Timing.INTER_TOKEN, nanos - lastToken);
         } else {
+            firstToken = nanos;
             recorder.record(Timing.FIRST_TOKEN, nanos - handed);
             recorder.record(Timing.FIRST_TOKEN_CORRECTED, nanos - intended);
         }
-        long lagMicros = environment.clock().microsAt(nanos) - dueUs;
-        recorder.record(Timing.DELIVERY_LAG, lagMicros * 1_000);
+        long arrivedUs = environment.clock().microsAt(nanos);
+        recorder.record(Timing.DELIVERY_LAG, (arrivedUs - token.dueUs()) * 1_000);
+        recorder.record(Timing.LAG_EMULATOR, (token.sentUs() - token.dueUs()) * 1_000);
+        recorder.record(Timing.LAG_DELIVERY, (arrivedUs - token.sentUs()) * 1_000);
         hasTokens = true;
         running = true;
         silent = false;
@@ -85,6 +93,10 @@ final class StreamClock {
     void completed() {
         long end = Math.max(doneAt, lastToken);
         recorder.streamed(environment.settings().streamNanos(), end - handed);
+        recorder.record(Timing.END_TO_END, end - intended);
+        if (tokens > 0) {
+            recorder.record(Timing.TIME_PER_TOKEN, (lastToken - firstToken) / tokens);
+        }
     }
 
     /// Starts to wait for the next sign of life.

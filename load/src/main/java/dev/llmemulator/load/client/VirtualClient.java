@@ -215,6 +215,7 @@ public final class VirtualClient {
             session = fresh;
             observer.reached(Stage.SESSION);
             phase = Phase.CONNECTING;
+            environment.recorder().record(Timing.SESSION_CREATE, environment.now() - startedAt);
             connection = new Connection(environment, number, fresh, this);
             connection.open();
         }

@@ -203,7 +203,7 @@ final class Coordinator {
         return LoadProgress.of(alive, recorders());
     }
 
-    private List<Recorders> recorders() {
+    List<Recorders> recorders() {
         return crews.stream().map(Crew::recorders).toList();
     }
 }

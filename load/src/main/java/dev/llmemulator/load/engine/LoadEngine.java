@@ -117,6 +117,12 @@ public final class LoadEngine {
         loop.execute(coordinator::interrupt);
     }
 
+    /// What the clients of each lane write, in the order of the lanes. They belong to their lane's
+    /// loop.
+    public List<Recorders> recorders() {
+        return coordinator.recorders();
+    }
+
     /// How far the run is. Cheap.
     public LoadProgress progress() {
         return coordinator.progress();

@@ -1,9 +1,7 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
-import dev.llmemulator.load.scenario.Phase;
 import java.util.List;
 
 /// How far a run is, living clients included; each figure may be a little behind.
@@ -20,13 +18,10 @@ public record LoadProgress(int alive, long cycles, long failed, long tokens, lon
         long tokens = 0;
         long errors = 0;
         for (Recorders loop : loops) {
-            for (Phase phase : loop.phases()) {
-                Recorder recorder = loop.of(phase);
-                cycles += recorder.count(Count.CYCLES_COMPLETED);
-                failed += recorder.count(Count.CYCLES_FAILED);
-                tokens += recorder.count(Count.TOKENS_RECEIVED);
-                errors += recorder.errors();
-            }
+            cycles += loop.count(Count.CYCLES_COMPLETED);
+            failed += loop.count(Count.CYCLES_FAILED);
+            tokens += loop.count(Count.TOKENS_RECEIVED);
+            errors += loop.errors();
         }
         return new LoadProgress(alive, cycles, failed, tokens, errors);
     }

@@ -2,6 +2,8 @@ package dev.llmemulator.load.recorder;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.EnumMap;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /// The measurements of one event loop.
@@ -22,6 +24,7 @@ public final class Recorder {
 
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
+    private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
     private long plannedStreamNanos;
@@ -60,8 +63,31 @@ public final class Recorder {
     /// Records a time in nanoseconds. One below zero, as two clocks that differ can make it, is
     /// recorded as zero.
     public void record(Timing timing, long nanos) {
-        long micros = Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
-        histograms[timing.ordinal()].recordValue(micros);
+        histograms[timing.ordinal()].recordValue(micros(nanos));
+    }
+
+    /// Records the lateness of something that should happen at an interval, and that of each of the
+    /// times that a long lateness swallowed.
+    public void recordLateness(Timing timing, long nanos, long interval) {
+        histograms[timing.ordinal()].recordValueWithExpectedInterval(
+                micros(nanos), micros(interval));
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
+    }
+
+    /// The distribution of what was recorded since the last call. Allocates; for once a second.
+    Histogram interval(Timing timing) {
+        Histogram now = histograms[timing.ordinal()];
+        Histogram before = seen.get(timing);
+        seen.put(timing, now.copy());
+        if (before == null) {
+            return now;
+        }
+        Histogram difference = now.copy();
+        difference.subtract(before);
+        return difference;
     }
 
     /// Notes that a POST was handed over.

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /// The recorders of one event loop, one a phase of the run. What belongs to no cycle (clients,
-/// connections, sessions) is recorded as [Phase#MEASURED]. Immutable; any thread.
+/// connections, sessions) is recorded as [Phase#MEASURED].
+///
+/// Immutable. The sums of all phases may be read by any thread and are then a little behind, but
+/// for [#interval].
 public final class Recorders {
     private final Map<Phase, Recorder> recorders = new EnumMap<>(Phase.class);
 
@@ -27,6 +30,24 @@ public final class Recorders {
                     "phase is " + phase + ", expected one of " + recorders.keySet());
         }
         return recorder;
+    }
+
+    /// How much was counted in all phases.
+    public long count(Count count) {
+        return recorders.values().stream().mapToLong(each -> each.count(count)).sum();
+    }
+
+    /// How many errors there were in all phases.
+    public long errors() {
+        return recorders.values().stream().mapToLong(Recorder::errors).sum();
+    }
+
+    /// The distribution of what was recorded since the last call, whatever the phase. Allocates;
+    /// for once a second, on the loop that writes.
+    public Latency interval(Timing timing) {
+        return Distribution.sum(
+                        recorders.values().stream().map(each -> each.interval(timing)).toList())
+                .latency();
     }
 
     /// The phases of the run.

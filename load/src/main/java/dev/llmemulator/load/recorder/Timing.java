@@ -15,5 +15,19 @@ public enum Timing {
     /// From one token of a stream to the next that arrived.
     INTER_TOKEN,
     /// From the time at which a token was due to its arrival.
-    DELIVERY_LAG
+    DELIVERY_LAG,
+    /// From the client's start until it had a session.
+    SESSION_CREATE,
+    /// From the moment at which a completed cycle's POST was intended until its last message.
+    END_TO_END,
+    /// From the first token of a completed cycle to its last, over the gaps between them.
+    TIME_PER_TOKEN,
+    /// The emulator's part of the delivery lag: from due to sent, by its own stamps.
+    LAG_EMULATOR,
+    /// The way's part of the delivery lag: from sent to arrived.
+    LAG_DELIVERY,
+    /// From the moment at which a POST was intended until it was handed over: the tester's own lag.
+    START_DELAY,
+    /// How late the tester's event loops ran a task that was due every ten milliseconds.
+    LOOP_DELAY
 }

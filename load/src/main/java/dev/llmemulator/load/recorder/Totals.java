@@ -4,20 +4,19 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /// The measurements of a whole run. Immutable.
 ///
 /// @param counts every count
 /// @param faults every kind of error that happened
-/// @param latencies every distribution
+/// @param distributions every distribution
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
 /// @param plannedStreamNanos planned duration of all completed streams together
 /// @param actualStreamNanos their actual duration
 public record Totals(
         Map<Count, Long> counts,
         Map<Fault, Long> faults,
-        Map<Timing, Latency> latencies,
+        Map<Timing, Distribution> distributions,
         long loadNanos,
         long plannedStreamNanos,
         long actualStreamNanos) {
@@ -36,10 +35,34 @@ public record Totals(
         return new Totals(
                 counts(recorders),
                 faults(recorders),
-                latencies(recorders),
+                distributions(recorders),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
                 planned,
                 actual);
+    }
+
+    /// The sum of what was measured apart, by several machines at once or by several parts of a
+    /// run: counts and distributions add exactly; the load lasted as long as the longest.
+    public static Totals merge(List<Totals> parts) {
+        Map<Count, Long> counts = new EnumMap<>(Count.class);
+        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
+        for (Totals part : parts) {
+            part.counts.forEach((count, several) -> counts.merge(count, several, Long::sum));
+            part.faults.forEach((fault, several) -> faults.merge(fault, several, Long::sum));
+        }
+        for (Timing timing : Timing.values()) {
+            distributions.put(
+                    timing,
+                    Distribution.merge(parts.stream().map(p -> p.distribution(timing)).toList()));
+        }
+        return new Totals(
+                Collections.unmodifiableMap(counts),
+                Collections.unmodifiableMap(faults),
+                Collections.unmodifiableMap(distributions),
+                parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
+                parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
+                parts.stream().mapToLong(Totals::actualStreamNanos).sum());
     }
 
     /// How much was counted.
@@ -56,9 +79,14 @@ public record Totals(
         return errors;
     }
 
-    /// A distribution.
+    /// A distribution in a few figures.
     public Latency latency(Timing timing) {
-        return latencies.getOrDefault(timing, new Latency(0, 0, 0, 0, 0));
+        return distribution(timing).latency();
+    }
+
+    /// A distribution, with all that it holds.
+    public Distribution distribution(Timing timing) {
+        return distributions.getOrDefault(timing, Distribution.NONE);
     }
 
     private static Map<Count, Long> counts(List<Recorder> recorders) {
@@ -83,15 +111,14 @@ public record Totals(
         return Collections.unmodifiableMap(faults);
     }
 
-    private static Map<Timing, Latency> latencies(List<Recorder> recorders) {
-        Map<Timing, Latency> latencies = new EnumMap<>(Timing.class);
+    private static Map<Timing, Distribution> distributions(List<Recorder> recorders) {
+        Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
         for (Timing timing : Timing.values()) {
-            Histogram sum = Recorder.emptyHistogram();
-            for (Recorder recorder : recorders) {
-                sum.add(recorder.histogram(timing));
-            }
-            latencies.put(timing, Latency.of(sum));
+            distributions.put(
+                    timing,
+                    Distribution.sum(
+                            recorders.stream().map(each -> each.histogram(timing)).toList()));
         }
-        return Collections.unmodifiableMap(latencies);
+        return Collections.unmodifiableMap(distributions);
     }
 }

@@ -20,7 +20,7 @@ public record LoadResult(
     private static final double NANOS = 1e9;
 
     /// A result that was measured from beginning to end.
-    LoadResult(LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
+    public LoadResult(LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
         this(plan, Map.of(Phase.MEASURED, totals), durationSeconds, interrupted);
     }
 

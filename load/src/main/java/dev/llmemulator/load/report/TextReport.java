@@ -5,6 +5,7 @@ import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class TextReport {
 
     /// The report of a run, each line ended with a newline.
     public static String of(LoadResult result) {
+        return of(result, List.of());
+    }
+
+    /// The same with more sections before its closing line.
+    public static String of(LoadResult result, List<Section> more) {
         StringBuilder text = new StringBuilder();
         text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');
         text.append("Test completed. ").append(summary(result)).append('\n');
@@ -30,6 +36,7 @@ public final class TextReport {
         section(text, "INTEGRITY", integrity(result));
         apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
         apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
+        more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
         return text.append(RULE).append('\n').toString();
     }
 

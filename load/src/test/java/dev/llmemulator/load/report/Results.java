@@ -1,19 +1,19 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Fault;
-import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import java.util.Map;
 
 /// Results to write.
-final class Results {
+public final class Results {
     private Results() {}
 
     /// A run of the default plan without a flaw.
-    static LoadResult completed() {
+    public static LoadResult completed() {
         Map<Count, Long> counts =
                 Map.of(
                         Count.CYCLES_COMPLETED, 50L,
@@ -21,12 +21,12 @@ final class Results {
                         Count.TOKENS_EXPECTED, 5_000L,
                         Count.TOKENS_RECEIVED, 5_000L,
                         Count.CLIENTS_SUCCESSFUL, 10L);
-        Map<Timing, Latency> latencies =
+        Map<Timing, Distribution> latencies =
                 Map.of(
-                        Timing.REQUEST, new Latency(50, 1_000, 2_000, 2_500, 12_345),
-                        Timing.FIRST_TOKEN, new Latency(50, 11_000, 12_000, 13_000, 14_000),
-                        Timing.INTER_TOKEN, new Latency(4_950, 10_000, 10_500, 11_000, 1_234_567),
-                        Timing.DELIVERY_LAG, new Latency(5_000, 500, 750, 1_250, 2_000));
+                        Timing.REQUEST, Distribution.of(1_000, 12_345),
+                        Timing.FIRST_TOKEN, Distribution.of(11_000, 14_000),
+                        Timing.INTER_TOKEN, Distribution.of(10_000, 1_234_567),
+                        Timing.DELIVERY_LAG, Distribution.of(500, 2_000));
         Totals totals =
                 new Totals(
                         counts,
@@ -39,7 +39,7 @@ final class Results {
     }
 
     /// A run that was interrupted before anything came.
-    static LoadResult interrupted() {
+    public static LoadResult interrupted() {
         return new LoadResult(
                 LoadPlan.builder().build(),
                 new Totals(
@@ -54,7 +54,7 @@ final class Results {
     }
 
     /// A run with some counts, all else zero.
-    static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
+    public static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
         Totals totals = new Totals(counts, Map.of(), Map.of(), 0, 0, 0);
         return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);
     }

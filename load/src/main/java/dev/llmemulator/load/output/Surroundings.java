@@ -1,0 +1,44 @@
+package dev.llmemulator.load.output;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/// Where a run was made: what makes two runs comparable, or not.
+///
+/// @param version of the program
+/// @param started when the run began, ISO 8601
+/// @param startedMillis the same, since the Unix epoch
+/// @param system operating system and architecture
+/// @param processors how many this process may use
+/// @param memoryMib the most heap that the JVM takes
+/// @param jdk vendor and version
+/// @param jvmFlags as given to the JVM, without class path and system properties
+public record Surroundings(
+        String version,
+        String started,
+        long startedMillis,
+        String system,
+        int processors,
+        long memoryMib,
+        String jdk,
+        List<String> jvmFlags) {
+    /// Those of this process.
+    public static Surroundings of(String version, String started, long startedMillis) {
+        return new Surroundings(
+                version,
+                started,
+                startedMillis,
+                property("os.name") + " " + property("os.version") + " " + property("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                property("java.vendor") + " " + property("java.runtime.version"),
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(flag -> flag.startsWith("-X"))
+                        .filter(flag -> !flag.contains("/"))
+                        .toList());
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "?");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.llmemulator.load.verdict;
+
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.loop.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Watches one event loop of the clients while a run goes on.
+///
+/// A task is due every ten milliseconds. How late it runs is how late everything on this loop was,
+/// the reading of tokens included; a long lateness stands for each of the times it swallowed.
+public final class LoopWatch {
+    private static final long INTERVAL = Duration.ofMillis(10).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Loop loop;
+    private final Recorders recorders;
+    private final Recorders lateness = new Recorders(Set.of(Phase.MEASURED));
+    private final MachineLoad.@Nullable Probe probe;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<MachineLoad> loads = new ArrayList<>();
+    private long startedAt;
+    private long dueAt;
+    private Loop.@Nullable Timer timer;
+
+    /// A watch that has not started.
+    ///
+    /// @param recorders what the loop's clients write
+    /// @param probe looks at the machine once a second, if this watch is to do it
+    public LoopWatch(Loop loop, Recorders recorders, MachineLoad.@Nullable Probe probe) {
+        this.loop = loop;
+        this.recorders = recorders;
+        this.probe = probe;
+    }
+
+    /// Starts to watch. Any thread.
+    public void start() {
+        loop.execute(() -> {
+            startedAt = loop.nanos();
+            look();
+            dueAt = startedAt + INTERVAL;
+            timer = loop.runAt(dueAt, this::tick);
+        });
+    }
+
+    /// Stops; what was seen may then be read by any thread. Any thread.
+    public CompletableFuture<LoopWatch> stop() {
+        CompletableFuture<LoopWatch> stopped = new CompletableFuture<>();
+        loop.execute(() -> {
+            if (timer != null) {
+                timer.cancel();
+            }
+            takeSample((int) Math.ceilDiv(loop.nanos() - startedAt, SECOND));
+            stopped.complete(this);
+        });
+        return stopped;
+    }
+
+    private void tick() {
+        long now = loop.nanos();
+        lateness().recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
+        int seconds = (int) ((now - startedAt) / SECOND);
+        if (seconds > lastSecond()) {
+            takeSample(seconds);
+        }
+        dueAt = now + INTERVAL;
+        timer = loop.runAt(dueAt, this::tick);
+    }
+
+    private int lastSecond() {
+        return samples.isEmpty() ? 0 : samples.getLast().second();
+    }
+
+    private void takeSample(int second) {
+        samples.add(Sample.of(second, recorders, lateness));
+        look();
+    }
+
+    private void look() {
+        if (probe != null) {
+            loads.add(probe.look());
+        }
+    }
+
+    /// How late the loop was; to be read when the watch has stopped.
+    public Recorder lateness() {
+        return lateness.of(Phase.MEASURED);
+    }
+
+    List<Sample> samples() {
+        return samples;
+    }
+
+    List<MachineLoad> loads() {
+        return loads;
+    }
+}
