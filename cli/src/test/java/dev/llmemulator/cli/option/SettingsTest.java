@@ -146,17 +146,6 @@ class SettingsTest {
                 arguments("--http-connections", "200", LoadSettings.HTTP_CONNECTIONS, 200),
                 arguments("--protocol", "protobuf", LoadSettings.PROTOCOL, WireFormat.PROTOBUF),
                 arguments("--seed", "-7", LoadSettings.SEED, -7L),
-                arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
-                arguments("--out", "results", LoadSettings.OUT, Path.of("results")),
-                arguments(
-                        "--fail-if",
-                        "ttft.p99 > 1s\nintegrity.lost > 0",
-                        LoadSettings.FAIL_IF,
-                        List.of(
-                                Condition.parse("ttft.p99 > 1s"),
-                                Condition.parse("integrity.lost > 0"))),
-                arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
-                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")),
                 arguments("--log-level", "WARNING", LoadSettings.LOG_LEVEL, LogLevel.WARNING),
                 arguments(
                         "--http-url",
@@ -176,6 +165,21 @@ class SettingsTest {
                 arguments("--timeout", "5", ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(5)),
                 arguments("service", "realtime", LogsSettings.SERVICE, "realtime"),
                 arguments("--follow", "true", LogsSettings.FOLLOW, true));
+    }
+
+    static List<Arguments> reportOptions() {
+        return List.of(
+                arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
+                arguments("--out", "results", LoadSettings.OUT, Path.of("results")),
+                arguments(
+                        "--fail-if",
+                        "ttft.p99 > 1s\nintegrity.lost > 0",
+                        LoadSettings.FAIL_IF,
+                        List.of(
+                                Condition.parse("ttft.p99 > 1s"),
+                                Condition.parse("integrity.lost > 0"))),
+                arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
+                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")));
     }
 
     static List<Arguments> nodeOptions() {
@@ -280,7 +284,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"options", "shapeOptions", "nodeOptions"})
+    @MethodSource({"options", "shapeOptions", "reportOptions", "nodeOptions"})
     void readsItsOption(String option, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(option, text), Map.of());
 
@@ -310,7 +314,7 @@ class SettingsTest {
                                 .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(
-                        Stream.of(options(), shapeOptions(), nodeOptions())
+                        Stream.of(options(), shapeOptions(), reportOptions(), nodeOptions())
                                 .flatMap(List::stream)
                                 .map(row -> row.get()[0])
                                 .distinct())

@@ -120,7 +120,7 @@ class ReportPageTest {
     private List<Second> seconds() {
         List<Second> seconds = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
-            long tokens = 9_800 + random.nextInt(400);
+            long tokens = random.nextLong(9_800, 10_200);
             double lag = 0.5 + random.nextDouble();
             seconds.add(
                     new Second(
