@@ -2,7 +2,7 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
@@ -210,7 +210,7 @@ public final class LoadSettings {
                     "last part of the duration, in no figure");
 
     /// The pause of a client between two cycles.
-    public static final Setting<Distribution> THINK_TIME =
+    public static final Setting<RandomVariable> THINK_TIME =
             Setting.option(
                     "--think-time",
                     "0s",

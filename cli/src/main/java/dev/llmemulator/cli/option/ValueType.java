@@ -1,7 +1,7 @@
 package dev.llmemulator.cli.option;
 
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
@@ -75,13 +75,13 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     }
 
     /// A duration, or how it is distributed; in seconds.
-    static ValueType<Distribution> durations() {
+    static ValueType<RandomVariable> durations() {
         return new ValueType<>(
                 "TIME",
                 Durations.EXPECTED
                         + ", or uniform(1s, 3s), normal(2s, 500ms), lognormal(2s, 0.5),"
                         + " exponential(2s)",
-                text -> Distribution.parse(text, Distribution.Forms.SECONDS));
+                text -> RandomVariable.parse(text, RandomVariable.Forms.SECONDS));
     }
 
     static ValueType<Double> number(String min, String max) {

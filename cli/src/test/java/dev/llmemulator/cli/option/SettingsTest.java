@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
@@ -44,7 +44,7 @@ class SettingsTest {
                 arguments(LoadSettings.ARRIVALS, null),
                 arguments(LoadSettings.WARM_UP, Duration.ZERO),
                 arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
-                arguments(LoadSettings.THINK_TIME, new Distribution.Fixed(0)),
+                arguments(LoadSettings.THINK_TIME, new RandomVariable.Fixed(0)),
                 arguments(LoadSettings.BACKLOG, 10_000),
                 arguments(LoadSettings.SCENARIO, null));
     }
@@ -66,7 +66,7 @@ class SettingsTest {
                         "--think-time",
                         "exponential(2s)",
                         LoadSettings.THINK_TIME,
-                        new Distribution.Exponential(2)),
+                        new RandomVariable.Exponential(2)),
                 arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
                 arguments(
                         "--scenario",

@@ -24,7 +24,7 @@ public record LoadShape(
         @Nullable Integer arrivals,
         Duration warmUp,
         Duration coolDown,
-        Distribution thinkTime,
+        RandomVariable thinkTime,
         int backlog) {
     /// Every client asks again as soon as it was answered, so often as the plan says.
     public static final LoadShape CLOSED =
@@ -36,7 +36,7 @@ public record LoadShape(
                     null,
                     Duration.ZERO,
                     Duration.ZERO,
-                    new Distribution.Fixed(0),
+                    new RandomVariable.Fixed(0),
                     10_000);
 
     /// For how long cycles start; null when only a count says so.

@@ -6,7 +6,7 @@
 /// with the value and what was expected.
 ///
 /// [LoadShape] says when cycles start: [ArrivalKind], a [RateProfile], [Phases]; [Durations],
-/// [RateProfile] and [Distribution] read what people write.
+/// [RateProfile] and [RandomVariable] read what people write.
 ///
 /// Threads: immutable, any thread.
 @NullMarked

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 ///
 /// Written as one number, or as `uniform(low, high)`, `normal(mean, deviation)`, `lognormal(median,
 /// sigma)`, `exponential(mean)`.
-public sealed interface Distribution {
+public sealed interface RandomVariable {
     /// A number of this distribution.
     double sample(RandomGenerator random);
 
@@ -21,7 +21,7 @@ public sealed interface Distribution {
     double mean();
 
     /// Always the same.
-    record Fixed(double value) implements Distribution {
+    record Fixed(double value) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return value;
@@ -34,7 +34,7 @@ public sealed interface Distribution {
     }
 
     /// Everything between two numbers alike.
-    record Uniform(double low, double high) implements Distribution {
+    record Uniform(double low, double high) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return low + (high - low) * random.nextDouble();
@@ -47,7 +47,7 @@ public sealed interface Distribution {
     }
 
     /// Around a mean; what would be below zero is zero, which the mean does not allow for.
-    record Normal(double mean, double deviation) implements Distribution {
+    record Normal(double mean, double deviation) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return Math.max(0, mean + deviation * random.nextGaussian());
@@ -55,7 +55,7 @@ public sealed interface Distribution {
     }
 
     /// The logarithm is normal: many short ones, a few very long ones.
-    record Lognormal(double median, double sigma) implements Distribution {
+    record Lognormal(double median, double sigma) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return median * Math.exp(sigma * random.nextGaussian());
@@ -68,7 +68,7 @@ public sealed interface Distribution {
     }
 
     /// Without memory, as the pauses of people are often taken to be.
-    record Exponential(double mean) implements Distribution {
+    record Exponential(double mean) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return mean * random.nextExponential();
@@ -79,7 +79,7 @@ public sealed interface Distribution {
     ///
     /// @param number reads one number
     /// @return empty when the text is none
-    static Optional<Distribution> parse(String text, Function<String, OptionalDouble> number) {
+    static Optional<RandomVariable> parse(String text, Function<String, OptionalDouble> number) {
         Matcher matcher = Forms.CALL.matcher(text.strip());
         if (!matcher.matches()) {
             OptionalDouble value = number.apply(text.strip());
@@ -105,7 +105,7 @@ public sealed interface Distribution {
                         : Optional.empty();
     }
 
-    private static Optional<Distribution> ofTwo(String name, double first, double second) {
+    private static Optional<RandomVariable> ofTwo(String name, double first, double second) {
         return switch (name) {
             case "uniform" ->
                     first <= second ? Optional.of(new Uniform(first, second)) : Optional.empty();
