@@ -53,7 +53,7 @@ final class Cycle implements RunPosts.Listener {
         stream = request.requestId();
         posts = new RunPosts(environment, session, request, this);
         check = new StreamCheck(stream, request.length(), environment.recorder());
-        clock = new StreamClock(environment, intended, this::overdue);
+        clock = new StreamClock(environment, request, intended, this::overdue);
     }
 
     void start() {

@@ -15,6 +15,7 @@ final class StreamClock {
 
     private final Environment environment;
     private final Recorder recorder;
+    private final RunRequest request;
     private final long intended;
     private final Watch watch;
     private final long gap;
@@ -31,13 +32,14 @@ final class StreamClock {
     private boolean silent;
 
     /// Rings `onOverdue` when the stream is quiet or too late.
-    StreamClock(Environment environment, long intended, Runnable onOverdue) {
+    StreamClock(Environment environment, RunRequest request, long intended, Runnable onOverdue) {
         this.environment = environment;
+        this.request = request;
         this.intended = intended;
         recorder = environment.recorder();
         watch = new Watch(environment.loop(), onOverdue);
-        quiet = environment.settings().silenceNanos();
-        gap = environment.settings().delay().toNanos();
+        gap = request.delay().toNanos();
+        quiet = request.silenceNanos();
     }
 
     /// The POST is handed over.
@@ -53,7 +55,7 @@ final class StreamClock {
         recorder.record(Timing.REQUEST_CORRECTED, now() - intended);
         if (!running) {
             running = true;
-            tooLateAt = now() + environment.settings().ttft().toNanos() + patience();
+            tooLateAt = now() + request.ttft().toNanos() + patience();
         }
     }
 
@@ -92,7 +94,7 @@ final class StreamClock {
     /// The stream was perfect.
     void completed() {
         long end = Math.max(doneAt, lastToken);
-        recorder.streamed(environment.settings().streamNanos(), end - handed);
+        recorder.streamed(request.streamNanos(), end - handed);
         recorder.record(Timing.END_TO_END, end - intended);
         if (tokens > 0) {
             recorder.record(Timing.TIME_PER_TOKEN, (lastToken - firstToken) / tokens);
@@ -102,7 +104,7 @@ final class StreamClock {
     /// Starts to wait for the next sign of life.
     void quietFrom(long nanos) {
         if (running) {
-            long first = hasTokens ? 0 : environment.settings().ttft().toNanos();
+            long first = hasTokens ? 0 : request.ttft().toNanos();
             quietAt = nanos + first + quiet;
             ring();
         }
@@ -110,13 +112,13 @@ final class StreamClock {
 
     /// The stream was resumed for the n-th time: the next silence is borne longer.
     void resumed(int times) {
-        quiet = environment.settings().silenceNanos() << times;
+        quiet = request.silenceNanos() << times;
     }
 
     /// `done` has come before a token: waits a little for it, and for what was resumed as long as
     /// for a quiet stream.
     void lastWait(boolean disturbed) {
-        quietAt = now() + (disturbed ? environment.settings().silenceNanos() : LAST_WAIT);
+        quietAt = now() + (disturbed ? request.silenceNanos() : LAST_WAIT);
         ring();
     }
 

@@ -80,15 +80,42 @@ public record LoadResult(
     }
 
     private @Nullable Double offeredTokensPerSecond() {
-        double stream = plan.streamSpan().toNanos() / NANOS;
+        double stream = streamSeconds();
         if (plan.shape().arrival().isOpen()) {
             Duration span = plan.shape().measuredSpan();
-            double tokens = (double) plannedCycles() * plan.length();
+            double tokens = plannedCycles() * responseLength();
             return span == null ? null : ratio(tokens, span.toNanos() / NANOS + stream);
         }
         double cycle = stream + plan.shape().thinkTime().mean();
-        return ratio(
-                (double) Math.min(plan.clients(), plan.maxConcurrent()) * plan.length(), cycle);
+        return ratio(Math.min(plan.clients(), plan.maxConcurrent()) * responseLength(), cycle);
+    }
+
+    /// Of a mix what it came to in this run, so that chance counts on both sides of a ratio.
+    private double responseLength() {
+        Double drawn =
+                ratio(
+                        (double) totals().count(Count.TOKENS_EXPECTED),
+                        (double) totals().count(Count.RUNS_ACCEPTED));
+        return plan.responses().isFixed() || drawn == null ? plan.responses().meanLength() : drawn;
+    }
+
+    private double streamSeconds() {
+        Double drawn =
+                ratio(
+                        totals().plannedStreamNanos() / NANOS,
+                        (double) totals().count(Count.CYCLES_COMPLETED));
+        return plan.responses().isFixed() || drawn == null
+                ? plan.responses().meanSpanSeconds(plan.ttft())
+                : drawn;
+    }
+
+    /// How many cycles a second were intended to start while they were measured; null when the
+    /// clock did not decide.
+    public @Nullable Double arrivalsPerSecond() {
+        Duration span = plan.shape().measuredSpan();
+        return span == null || !plan.shape().arrival().isOpen()
+                ? null
+                : ratio((double) plannedCycles(), span.toNanos() / NANOS);
     }
 
     private double loadSeconds() {

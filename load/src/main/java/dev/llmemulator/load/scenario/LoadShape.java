@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import dev.llmemulator.load.scenario.CycleRandom.Purpose;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public record LoadShape(
                     Duration.ZERO,
                     new RandomVariable.Fixed(0),
                     10_000);
+
+    /// How long a client waits before one of its cycles, in seconds: a function of seed, client and
+    /// cycle.
+    ///
+    /// @param client counted from 0
+    /// @param cycle counted from 0, each client for itself
+    public double thinkSeconds(long seed, int client, int cycle) {
+        return thinkTime.sample(CycleRandom.of(seed, client, cycle, Purpose.THINK_TIME));
+    }
 
     /// For how long cycles start; null when only a count says so.
     public @Nullable Duration span() {

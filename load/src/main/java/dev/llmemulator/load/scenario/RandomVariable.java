@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,28 @@ public sealed interface RandomVariable {
 
     /// What samples are on average.
     double mean();
+
+    /// The text that [#parse] reads.
+    ///
+    /// @param unit stands behind each number that has one
+    default String written(String unit) {
+        return switch (this) {
+            case Fixed(double value) -> Forms.number(value) + unit;
+            case Uniform(double low, double high) ->
+                    "uniform(" + Forms.number(low) + unit + ", " + Forms.number(high) + unit + ")";
+            case Normal(double mean, double deviation) ->
+                    "normal("
+                            + Forms.number(mean)
+                            + unit
+                            + ", "
+                            + Forms.number(deviation)
+                            + unit
+                            + ")";
+            case Lognormal(double median, double sigma) ->
+                    "lognormal(" + Forms.number(median) + unit + ", " + Forms.number(sigma) + ")";
+            case Exponential(double mean) -> "exponential(" + Forms.number(mean) + unit + ")";
+        };
+    }
 
     /// Always the same.
     record Fixed(double value) implements RandomVariable {
@@ -134,6 +157,17 @@ public sealed interface RandomVariable {
                                 .map(value -> OptionalDouble.of(value.toNanos() / 1e9))
                                 .orElse(OptionalDouble.empty());
 
+        /// Reads a duration, or a plain number of seconds, as seconds.
+        public static final Function<String, OptionalDouble> SECONDS_OR_PLAIN =
+                text -> {
+                    OptionalDouble plain = PLAIN.apply(text);
+                    return plain.isPresent() ? plain : SECONDS.apply(text);
+                };
+
         private Forms() {}
+
+        static String number(double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
     }
 }

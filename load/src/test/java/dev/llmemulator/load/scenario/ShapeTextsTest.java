@@ -90,6 +90,36 @@ class ShapeTextsTest {
         assertThat(RandomVariable.parse(text, Forms.SECONDS)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2s",
+                "0s",
+                "uniform(1s, 3.5s)",
+                "normal(2s, 0.5s)",
+                "lognormal(2s, 0.5)",
+                "exponential(0.01s)"
+            })
+    void writesWhatItReads(String text) {
+        RandomVariable variable = RandomVariable.parse(text, Forms.SECONDS).orElseThrow();
+
+        assertThat(variable.written("s")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200/s", "10/s..200/s for 60s, 0.5/s for 0.25s", "0/s..9/s"})
+    void writesRatesThatItReads(String text) {
+        assertThat(RateProfile.parse(text).orElseThrow().written()).isEqualTo(text);
+    }
+
+    @Test
+    void readsSecondsWithAndWithoutAUnit() {
+        assertThat(RandomVariable.parse("0.01", Forms.SECONDS_OR_PLAIN))
+                .contains(new RandomVariable.Fixed(0.01));
+        assertThat(RandomVariable.parse("uniform(5ms, 0.02)", Forms.SECONDS_OR_PLAIN))
+                .contains(new RandomVariable.Uniform(0.005, 0.02));
+    }
+
     @Test
     void samplesHaveTheMeanThatTheySay() {
         List<RandomVariable> all =
