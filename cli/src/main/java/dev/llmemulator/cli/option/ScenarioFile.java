@@ -1,5 +1,7 @@
 package dev.llmemulator.cli.option;
 
+import static dev.llmemulator.cli.option.LoadSettings.MIX;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,25 +23,29 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A scenario file: one YAML mapping whose keys are the names of options, without their dashes.
 ///
-/// Values are read as the texts that the options take; a list is its items joined by commas. All
-/// that is wrong is gathered, each fault with its line.
+/// Values are read as the texts that the options take; a list is its items joined by commas, or, of
+/// an option that may be repeated, one repetition each. All that is wrong is gathered, each fault
+/// with its line.
 final class ScenarioFile {
+    private final Path path;
     private final String name;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     /// One value.
     ///
-    /// @param place the file, the line and the key, as a fault names them
-    record Entry(String place, String text) {}
+    /// @param line the file and the line
+    /// @param place the same and the key, as a fault names them
+    record Entry(String line, String place, String text) {}
 
-    private ScenarioFile(String name) {
-        this.name = name;
+    private ScenarioFile(Path path) {
+        this.path = path;
+        name = String.valueOf(path.getFileName());
     }
 
     /// Reads a file that may set the given settings.
     static ScenarioFile read(Path path, List<Setting<?>> settings) {
-        ScenarioFile file = new ScenarioFile(String.valueOf(path.getFileName()));
+        ScenarioFile file = new ScenarioFile(path);
         Map<String, Setting<?>> known = new LinkedHashMap<>();
         for (Setting<?> setting : settings) {
             String option = setting.option();
@@ -83,26 +89,36 @@ final class ScenarioFile {
     }
 
     private void take(NodeTuple tuple, Map<String, Setting<?>> known) {
-        String key = text(tuple.getKeyNode());
-        String place = place(tuple.getKeyNode()) + ": " + key;
-        String value = text(tuple.getValueNode());
+        String key = text(tuple.getKeyNode(), ", ");
+        String line = place(tuple.getKeyNode());
+        String place = line + ": " + key;
         Setting<?> setting = key == null ? null : known.get(key);
+        String separator = setting != null && setting.isRepeatable() ? "\n" : ", ";
+        String value = text(tuple.getValueNode(), separator);
         if (setting == null) {
             String nearest = key == null ? null : NearestName.of(key, known.keySet());
             String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
             faults.add(place + ": expected the name of an option" + hint);
         } else if (value == null) {
             faults.add(place + ": expected " + setting.expected());
-        } else if (entries.putIfAbsent("--" + key, new Entry(place, value)) != null) {
+        } else if (entries.putIfAbsent("--" + key, new Entry(line, place, here(setting, value)))
+                != null) {
             faults.add(place + " again: expected each key once");
         }
+    }
+
+    /// The files that a scenario is made of lie beside it; what is written goes where the user is.
+    private String here(Setting<?> setting, String value) {
+        return setting.equals(MIX) && value.indexOf('\0') < 0
+                ? path.resolveSibling(value).toString()
+                : value;
     }
 
     private String place(Node node) {
         return name + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    private static @Nullable String text(Node node) {
+    private static @Nullable String text(Node node, String separator) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
@@ -116,6 +132,6 @@ final class ScenarioFile {
             }
             items.add(scalar.getValue());
         }
-        return String.join(", ", items);
+        return String.join(separator, items);
     }
 }

@@ -45,7 +45,7 @@ public record LoadPlan(
     ///
     /// @throws InvalidPlanException listing all faults
     public LoadPlan {
-        List<String> faults =
+        List<PlanFault> faults =
                 new PlanFaults()
                         .range("clients", clients, 1, 1_000_000)
                         .range("cycles", cycles, 1, 1_000_000)

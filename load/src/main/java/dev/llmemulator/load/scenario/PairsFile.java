@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The text of a file of pairs: a line `length,delay` each, words and seconds, such as `120,0.02`.
 ///
-/// Empty lines, what follows a `#`, and a first line `length,delay` are skipped.
+/// Empty lines, what follows a `#`, and `length,delay` above the first pair are skipped.
 ///
 /// @param pairs what was read
 /// @param faults what is wrong, a sentence each that begins with the number of its line
@@ -37,7 +37,8 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
-            boolean skipped = line.isEmpty() || (i == 0 && line.equals(HEADER));
+            boolean first = pairs.isEmpty() && faults.isEmpty();
+            boolean skipped = line.isEmpty() || (first && line.equals(HEADER));
             ResponsePlan pair = skipped ? null : pair(line);
             if (pair != null) {
                 pairs.add(pair);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
 final class PlanFaults {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-    private final List<String> faults = new ArrayList<>();
+    private final List<PlanFault> faults = new ArrayList<>();
 
     PlanFaults range(String name, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
@@ -138,12 +138,12 @@ final class PlanFaults {
         return this;
     }
 
-    List<String> found() {
+    List<PlanFault> found() {
         return faults;
     }
 
     private void add(String name, Object value, String expected) {
-        faults.add(name + " is " + value + ", expected " + expected);
+        faults.add(new PlanFault(name, name + " is " + value + ", expected " + expected));
     }
 
     private static String seconds(Duration value) {

@@ -141,7 +141,8 @@ public sealed interface RandomVariable {
     /// How texts are read.
     final class Forms {
         private static final Pattern CALL = Pattern.compile("([a-z]+)\\(([^()]*)\\)");
-        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+        private static final Pattern NUMBER =
+                Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
 
         /// Reads a plain number.
         public static final Function<String, OptionalDouble> PLAIN =
