@@ -48,23 +48,18 @@ final class LoadPlans {
                         .shape(shape(values));
         pool(values, plan);
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
+        values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
         return plan;
     }
 
-    /// @throws UsageException when both a file and a length or a delay are given
+    /// A file of pairs stands in place of a length and a delay, which have defaults.
     static ResponseMix responses(Values values) {
-        Optional<ResponseMix.Pairs> pairs = values.optional(LoadSettings.MIX);
-        if (pairs.isEmpty()) {
-            return new ResponseMix.Drawn(
-                    values.of(LoadSettings.LENGTH), values.of(LoadSettings.DELAY));
-        }
-        if (values.isGiven(LoadSettings.LENGTH) || values.isGiven(LoadSettings.DELAY)) {
-            throw new UsageException(
-                    "--mix is given beside a length or a delay: expected one or the other (--length,"
-                            + " --delay, RESPONSE_LENGTH_WORDS, TOKEN_DELAY_SECONDS)");
-        }
-        return pairs.get();
+        return values.optional(LoadSettings.MIX)
+                .<ResponseMix>map(pairs -> pairs)
+                .orElseGet(() ->
+                        new ResponseMix.Drawn(
+                                values.of(LoadSettings.LENGTH), values.of(LoadSettings.DELAY)));
     }
 
     private static LoadShape shape(Values values) {

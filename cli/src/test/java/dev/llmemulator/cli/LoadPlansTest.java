@@ -65,7 +65,8 @@ class LoadPlansTest {
                                 WireFormat.PROTOBUF,
                                 42,
                                 5,
-                                LoadShape.CLOSED));
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -103,15 +104,6 @@ class LoadPlansTest {
                         new ResponseMix.Drawn(
                                 new RandomVariable.Uniform(5, 9), new RandomVariable.Fixed(0.005)));
         assertThat(pairs.responses().meanLength()).isEqualTo(181.25);
-    }
-
-    @Test
-    void refusesAMixBesideALength() {
-        Values values = values(Map.of("--mix", "../docs/scenarios/answers.csv", "--length", "5"));
-
-        assertThatThrownBy(() -> LoadPlans.of(values))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--mix is given beside a length or a delay: expected one");
     }
 
     private static Values values(Map<String, String> commandLine) {

@@ -89,12 +89,11 @@ final class ScenarioFile {
     }
 
     private void take(NodeTuple tuple, Map<String, Setting<?>> known) {
-        String key = text(tuple.getKeyNode(), ", ");
+        String key = text(tuple.getKeyNode(), "");
         String line = place(tuple.getKeyNode());
         String place = line + ": " + key;
         Setting<?> setting = key == null ? null : known.get(key);
-        String separator = setting != null && setting.isRepeatable() ? "\n" : ", ";
-        String value = text(tuple.getValueNode(), separator);
+        String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
             String nearest = key == null ? null : NearestName.of(key, known.keySet());
             String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
@@ -116,6 +115,10 @@ final class ScenarioFile {
 
     private String place(Node node) {
         return name + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private static String separator(@Nullable Setting<?> setting) {
+        return setting != null && setting.isRepeatable() ? "\n" : ", ";
     }
 
     private static @Nullable String text(Node node, String separator) {

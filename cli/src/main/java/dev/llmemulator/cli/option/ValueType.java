@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
@@ -201,6 +202,10 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 CONDITION,
                 "a condition such as 'ttft.p99 > 250ms'",
                 text -> Optional.of(conditionsOf(text)));
+    }
+
+    static ValueType<List<Objective>> objectives() {
+        return new ValueType<>("OBJECTIVES", Objective.EXPECTED, Objective::parse);
     }
 
     private static List<Condition> conditionsOf(String text) {

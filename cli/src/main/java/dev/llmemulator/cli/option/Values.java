@@ -3,6 +3,7 @@ package dev.llmemulator.cli.option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
     private final Set<Setting<?>> given;
+    private final Map<String, String> texts;
     private final @Nullable ScenarioFile scenario;
 
     private Values(
             IdentityHashMap<Setting<?>, Object> present,
             Set<Setting<?>> given,
+            Map<String, String> texts,
             @Nullable ScenarioFile scenario) {
         this.present = present;
         this.given = given;
+        this.texts = Collections.unmodifiableMap(texts);
         this.scenario = scenario;
     }
 
@@ -37,6 +41,7 @@ public final class Values {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
         Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
         ScenarioFile scenario = scenario(settings, commandLine);
+        Map<String, String> texts = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         if (scenario != null) {
             faults.addAll(scenario.faults());
@@ -49,6 +54,9 @@ public final class Values {
             Optional<?> value = source.read(setting, faults);
             if (value.isPresent()) {
                 present.put(setting, value.get());
+                if (setting.option() != null) {
+                    texts.put(setting.option(), source.text);
+                }
                 if (source.given) {
                     given.add(setting);
                 }
@@ -57,7 +65,7 @@ public final class Values {
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present, given, scenario);
+        return new Values(present, given, texts, scenario);
     }
 
     /// The value of a setting that has a default.
@@ -70,6 +78,12 @@ public final class Values {
     @SuppressWarnings("unchecked") // read() put what the setting's own parser made
     public <T> Optional<T> optional(Setting<T> setting) {
         return Optional.ofNullable((T) present.get(setting));
+    }
+
+    /// What each option was read from, defaults too, by name. Secrets are not there, for they are
+    /// no options.
+    public Map<String, String> texts() {
+        return texts;
     }
 
     /// Whether a user has set it: the value is not the default.

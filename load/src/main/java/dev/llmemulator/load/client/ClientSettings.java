@@ -1,7 +1,9 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What every client of a run does, and for how long it waits.
@@ -13,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt
 /// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
 ///   silence beyond `delay`
+/// @param objectives what makes a completed cycle a good one; none: nothing more
 public record ClientSettings(
         int cycles,
         ResponseMix responses,
         @Nullable Duration ttft,
         long seed,
         Duration connectionTimeout,
-        Duration requestTimeout) {}
+        Duration requestTimeout,
+        List<Objective> objectives) {}

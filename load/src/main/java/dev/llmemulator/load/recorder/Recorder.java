@@ -25,8 +25,11 @@ public final class Recorder {
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
     private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
+    private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
     private long plannedStreamNanos;
     private long actualStreamNanos;
 
@@ -51,9 +54,10 @@ public final class Recorder {
         addTo(PADDING + count.ordinal(), several);
     }
 
-    /// Counts an error.
-    public void add(Fault fault) {
+    /// Counts an error. What is known of the first of each kind is kept as an example.
+    public void add(Fault fault, String detail) {
         addTo(PADDING + COUNTS.length + fault.ordinal(), 1);
+        examples.putIfAbsent(fault, detail);
     }
 
     private void addTo(int cell, long several) {
@@ -95,6 +99,12 @@ public final class Recorder {
         firstPost = Math.min(firstPost, nanos);
     }
 
+    /// Notes when a cycle was intended to start, and when it ends if nothing delays it.
+    public void offered(long start, long end) {
+        firstStart = Math.min(firstStart, start);
+        lastEnd = Math.max(lastEnd, end);
+    }
+
     /// Notes that a `done` was handled.
     public void finished(long nanos) {
         lastDone = Math.max(lastDone, nanos);
@@ -129,6 +139,10 @@ public final class Recorder {
         return (long) CELLS.getAcquire(cells, cell);
     }
 
+    Map<Fault, String> examples() {
+        return examples;
+    }
+
     Histogram histogram(Timing timing) {
         return histograms[timing.ordinal()];
     }
@@ -139,6 +153,14 @@ public final class Recorder {
 
     long lastDone() {
         return lastDone;
+    }
+
+    long firstStart() {
+        return firstStart;
+    }
+
+    long lastEnd() {
+        return lastEnd;
     }
 
     long plannedStreamNanos() {

@@ -75,38 +75,8 @@ public record LoadResult(
             return ratio(plan.idealSeconds(), loadSeconds());
         }
         Double achieved = streamingTokensPerSecond();
-        Double offered = offeredTokensPerSecond();
+        Double offered = new OfferedLoad(plan, totals(), plannedCycles()).tokensPerSecond();
         return achieved == null || offered == null ? null : ratio(achieved, offered);
-    }
-
-    private @Nullable Double offeredTokensPerSecond() {
-        double stream = streamSeconds();
-        if (plan.shape().arrival().isOpen()) {
-            Duration span = plan.shape().measuredSpan();
-            double tokens = plannedCycles() * responseLength();
-            return span == null ? null : ratio(tokens, span.toNanos() / NANOS + stream);
-        }
-        double cycle = stream + plan.shape().thinkTime().mean();
-        return ratio(Math.min(plan.clients(), plan.maxConcurrent()) * responseLength(), cycle);
-    }
-
-    /// Of a mix what it came to in this run, so that chance counts on both sides of a ratio.
-    private double responseLength() {
-        Double drawn =
-                ratio(
-                        (double) totals().count(Count.TOKENS_EXPECTED),
-                        (double) totals().count(Count.RUNS_ACCEPTED));
-        return plan.responses().isFixed() || drawn == null ? plan.responses().meanLength() : drawn;
-    }
-
-    private double streamSeconds() {
-        Double drawn =
-                ratio(
-                        totals().plannedStreamNanos() / NANOS,
-                        (double) totals().count(Count.CYCLES_COMPLETED));
-        return plan.responses().isFixed() || drawn == null
-                ? plan.responses().meanSpanSeconds(plan.ttft())
-                : drawn;
     }
 
     /// How many cycles a second were intended to start while they were measured; null when the
@@ -116,6 +86,24 @@ public record LoadResult(
         return span == null || !plan.shape().arrival().isOpen()
                 ? null
                 : ratio((double) plannedCycles(), span.toNanos() / NANOS);
+    }
+
+    /// Completed cycles a second that kept every objective, from the first POST to the last `done`.
+    /// Null when there is no objective.
+    public @Nullable Double goodCyclesPerSecond() {
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals().count(Count.CYCLES_WITHIN_SLO), loadSeconds());
+    }
+
+    /// Which part of the cycles that ended, failed ones too, kept every objective. Null when there
+    /// is no objective.
+    public @Nullable Double goodOfEnded() {
+        Totals totals = totals();
+        long ended = totals.count(Count.CYCLES_COMPLETED) + totals.count(Count.CYCLES_FAILED);
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals.count(Count.CYCLES_WITHIN_SLO), (double) ended);
     }
 
     private double loadSeconds() {

@@ -7,6 +7,8 @@ import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.CycleTime;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
@@ -29,6 +31,9 @@ final class ClientFixture {
 
     /// CRC-32 of the text, as any other tool computes it.
     static final String CHECKSUM = "343e9a58";
+
+    static final List<Objective> OBJECTIVES =
+            List.of(new Objective(CycleTime.INTER_TOKEN, Duration.ofMillis(50)));
 
     final ManualLoop loop = new ManualLoop(1_000_000_000L);
     final EpochClock clock =
@@ -57,7 +62,8 @@ final class ClientFixture {
                         null,
                         42,
                         Duration.ofSeconds(30),
-                        Duration.ofMinutes(2));
+                        Duration.ofMinutes(2),
+                        OBJECTIVES);
         Environment environment =
                 new Environment(
                         loop,

@@ -6,6 +6,7 @@ import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class QuestionsTest {
                 new ResponseMix.Drawn(
                         new RandomVariable.Uniform(10, 1_000),
                         new RandomVariable.Exponential(0.01));
-        return new Questions(new ClientSettings(1, mix, null, seed, second, second));
+        return new Questions(new ClientSettings(1, mix, null, seed, second, second, List.of()));
     }
 
     @Test

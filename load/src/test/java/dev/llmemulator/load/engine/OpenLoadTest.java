@@ -109,6 +109,15 @@ class OpenLoadTest {
     }
 
     @Test
+    void countsWhatWasOfferedUntilTheLastStreamIsToEnd() {
+        start(4, open("10/s", Duration.ZERO, Duration.ZERO, 5));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(end.join().totals().offeredNanos()).isEqualTo(900_000_000L);
+        assertThat(end.join().totals().loadNanos()).isEqualTo(900_000_000L);
+    }
+
+    @Test
     void putsEachArrivalIntoThePhaseOfItsTime() {
         start(4, open("10/s", Duration.ofMillis(300), Duration.ofMillis(200), 5));
         pass(Duration.ofSeconds(1));
