@@ -6,7 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
@@ -90,6 +92,7 @@ class SettingsTest {
                 arguments(LoadSettings.SEED, null),
                 arguments(LoadSettings.JSON, null),
                 arguments(LoadSettings.OUT, null),
+                arguments(LoadSettings.GOODPUT, null),
                 arguments(LoadSettings.FAIL_IF, null),
                 arguments(LoadSettings.REQUIRE_VALID, false),
                 arguments(LoadSettings.JUNIT, null),
@@ -178,6 +181,11 @@ class SettingsTest {
                         List.of(
                                 Condition.parse("ttft.p99 > 1s"),
                                 Condition.parse("integrity.lost > 0"))),
+                arguments(
+                        "--goodput",
+                        "ttft < 250ms",
+                        LoadSettings.GOODPUT,
+                        List.of(new Objective(CycleTime.TTFT, Duration.ofMillis(250)))),
                 arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
                 arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")));
     }
