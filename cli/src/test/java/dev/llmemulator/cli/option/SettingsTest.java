@@ -33,7 +33,11 @@ class SettingsTest {
                             ServerSettings.ALL,
                             List.of(ServerSettings.GRACE, ServerSettings.STOP_TIMEOUT),
                             NodeSettings.ALL,
-                            LogsSettings.ALL)
+                            LogsSettings.ALL,
+                            List.of(
+                                    ReportSettings.FOLDERS,
+                                    ReportSettings.MERGE,
+                                    ReportSettings.ALL_FIGURES))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -124,6 +128,9 @@ class SettingsTest {
                 arguments(ServerSettings.GRACE, Duration.ofSeconds(30)),
                 arguments(ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(60)),
                 arguments(LogsSettings.SERVICE, null),
+                arguments(ReportSettings.FOLDERS, null),
+                arguments(ReportSettings.MERGE, false),
+                arguments(ReportSettings.ALL_FIGURES, false),
                 arguments(LogsSettings.FOLLOW, false));
     }
 
@@ -172,6 +179,13 @@ class SettingsTest {
 
     static List<Arguments> reportOptions() {
         return List.of(
+                arguments(
+                        "folders",
+                        "a\nb/c",
+                        ReportSettings.FOLDERS,
+                        List.of(Path.of("a"), Path.of("b/c"))),
+                arguments("--merge", "true", ReportSettings.MERGE, true),
+                arguments("--all", "true", ReportSettings.ALL_FIGURES, true),
                 arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
                 arguments("--out", "results", LoadSettings.OUT, Path.of("results")),
                 arguments(

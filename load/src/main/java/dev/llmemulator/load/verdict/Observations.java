@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All that was seen of a run while it went on. Immutable.
 ///
@@ -70,6 +71,17 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads, double
                 Math.max(sum.lagP99Ms(), sample.lag().p99() / MICROS_A_MILLI),
                 Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
                 sum.cpu());
+    }
+
+    /// The observations of runs that several machines made at once, second by second.
+    public static Observations merge(List<Observations> parts) {
+        Map<Integer, Second> seconds = new TreeMap<>();
+        for (Observations part : parts) {
+            part.seconds.forEach(each -> seconds.merge(each.second(), each, Second::plus));
+        }
+        List<MachineLoad> loads = parts.stream().flatMap(part -> part.loads.stream()).toList();
+        double stall = parts.stream().mapToDouble(Observations::earlyStallMs).max().orElse(0);
+        return new Observations(List.copyOf(seconds.values()), loads, stall);
     }
 
     /// How busy the machine's processors were on average, 0 to 1; 0 when unknown.

@@ -4,9 +4,11 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What a run says of itself. Immutable.
 ///
@@ -44,6 +46,19 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
                             + ": connect and session_create include that");
         }
         return notes;
+    }
+
+    /// The verdict of a run that several machines made.
+    ///
+    /// @param reasons those of all parts, each with the name of its part
+    public static Verdict merge(List<Verdict> parts, List<String> reasons) {
+        Map<Rule, Double> values = new EnumMap<>(Rule.class);
+        Set<String> notes = new LinkedHashSet<>();
+        for (Verdict part : parts) {
+            part.values.forEach((rule, value) -> values.merge(rule, value, Math::max));
+            notes.addAll(part.notes);
+        }
+        return new Verdict(List.copyOf(reasons), List.copyOf(notes), values);
     }
 
     /// Whether the servers run on the tester's machine, so that the clocks of both are one.
