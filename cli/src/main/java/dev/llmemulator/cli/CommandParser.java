@@ -103,10 +103,10 @@ final class CommandParser {
             } else if (setting.isPositional()) {
                 spec.addPositional(
                         PositionalParamSpec.builder()
-                                .index(Integer.toString(position++))
+                                .index(position++ + (setting.isRepeatable() ? "..*" : ""))
                                 .paramLabel(option)
-                                .arity("0..1")
-                                .type(String.class)
+                                .arity(setting.isRepeatable() ? "0..*" : "0..1")
+                                .type(setting.isRepeatable() ? String[].class : String.class)
                                 .description(setting.description())
                                 .build());
             } else {

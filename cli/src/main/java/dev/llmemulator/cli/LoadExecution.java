@@ -5,18 +5,11 @@ import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
-import dev.llmemulator.load.output.JunitXml;
-import dev.llmemulator.load.output.OutputFolder;
 import dev.llmemulator.load.output.Surroundings;
-import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.TextReport;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -74,9 +67,13 @@ final class LoadExecution {
         LoadResult result = await(run);
         Conclusion conclusion =
                 Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
-        terminal.out().print(TextReport.of(result, conclusion.sections()));
-        terminal.out().flush();
-        write(conclusion, started, options);
+        Surroundings surroundings =
+                Surroundings.of(
+                        Main.version(),
+                        started.toString(),
+                        started.toInstant().toEpochMilli(),
+                        options.scenario());
+        new ReportWriter(terminal).write(conclusion, surroundings, options);
         return ExitCode.of(conclusion.outcome());
     }
 
@@ -91,30 +88,6 @@ final class LoadExecution {
                 throw e;
             }
             throw new CannotStartException(String.valueOf(cause.getMessage()), cause);
-        }
-    }
-
-    private static void write(Conclusion conclusion, ZonedDateTime started, ReportOptions options) {
-        try {
-            if (options.json().isPresent()) {
-                try (OutputStream stream = Files.newOutputStream(options.json().get())) {
-                    JsonReport.write(conclusion.result(), stream);
-                }
-            }
-            if (options.junit().isPresent()) {
-                Files.writeString(options.junit().get(), JunitXml.of(conclusion));
-            }
-            if (options.folder().isPresent()) {
-                Surroundings surroundings =
-                        Surroundings.of(
-                                Main.version(),
-                                started.toString(),
-                                started.toInstant().toEpochMilli(),
-                                options.scenario());
-                OutputFolder.write(conclusion, surroundings, options.folder().get());
-            }
-        } catch (IOException e) {
-            throw new CannotStartException("cannot write the report: " + e.getMessage(), e);
         }
     }
 }

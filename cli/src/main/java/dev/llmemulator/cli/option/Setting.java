@@ -50,9 +50,9 @@ public record Setting<T>(
         return type.label().isEmpty();
     }
 
-    /// Whether the command line may name it several times; its text then has a line for each.
+    /// Whether the command line may give it several times; its text then has a line for each.
     public boolean isRepeatable() {
-        return type.label().equals(ValueType.CONDITION);
+        return type.label().equals(ValueType.CONDITION) || type.label().equals(ValueType.FOLDERS);
     }
 
     /// How help describes it: meaning, default, variable.

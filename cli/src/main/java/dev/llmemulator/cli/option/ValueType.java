@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 record ValueType<T>(String label, String expected, Parser<T> parser) {
 
     static final String CONDITION = "CONDITION";
+    static final String FOLDERS = "DIR...";
 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
@@ -190,6 +191,20 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
 
     static ValueType<Path> path() {
         return new ValueType<>("FILE", "the path of a file", ValueType::path);
+    }
+
+    /// Folders, one a line.
+    static ValueType<List<Path>> folders() {
+        return new ValueType<>(
+                FOLDERS,
+                "the paths of folders",
+                text -> {
+                    List<Path> paths = new ArrayList<>();
+                    text.lines().forEach(line -> path(line).ifPresent(paths::add));
+                    return paths.size() == text.lines().count()
+                            ? Optional.of(List.copyOf(paths))
+                            : Optional.empty();
+                });
     }
 
     static ValueType<Path> folder() {

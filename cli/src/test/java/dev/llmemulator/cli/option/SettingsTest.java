@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.CycleTime;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
@@ -33,7 +35,11 @@ class SettingsTest {
                             ServerSettings.ALL,
                             List.of(ServerSettings.GRACE, ServerSettings.STOP_TIMEOUT),
                             NodeSettings.ALL,
-                            LogsSettings.ALL)
+                            LogsSettings.ALL,
+                            List.of(
+                                    ReportSettings.FOLDERS,
+                                    ReportSettings.MERGE,
+                                    ReportSettings.ALL_FIGURES))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -112,6 +118,7 @@ class SettingsTest {
                 arguments(LoadSettings.SEED, null),
                 arguments(LoadSettings.JSON, null),
                 arguments(LoadSettings.OUT, null),
+                arguments(LoadSettings.GOODPUT, null),
                 arguments(LoadSettings.FAIL_IF, null),
                 arguments(LoadSettings.REQUIRE_VALID, false),
                 arguments(LoadSettings.JUNIT, null),
@@ -143,6 +150,9 @@ class SettingsTest {
                 arguments(ServerSettings.GRACE, Duration.ofSeconds(30)),
                 arguments(ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(60)),
                 arguments(LogsSettings.SERVICE, null),
+                arguments(ReportSettings.FOLDERS, null),
+                arguments(ReportSettings.MERGE, false),
+                arguments(ReportSettings.ALL_FIGURES, false),
                 arguments(LogsSettings.FOLLOW, false));
     }
 
@@ -211,6 +221,13 @@ class SettingsTest {
 
     static List<Arguments> reportOptions() {
         return List.of(
+                arguments(
+                        "folders",
+                        "a\nb/c",
+                        ReportSettings.FOLDERS,
+                        List.of(Path.of("a"), Path.of("b/c"))),
+                arguments("--merge", "true", ReportSettings.MERGE, true),
+                arguments("--all", "true", ReportSettings.ALL_FIGURES, true),
                 arguments("--json", "out.json", LoadSettings.JSON, Path.of("out.json")),
                 arguments("--out", "results", LoadSettings.OUT, Path.of("results")),
                 arguments(
@@ -220,6 +237,11 @@ class SettingsTest {
                         List.of(
                                 Condition.parse("ttft.p99 > 1s"),
                                 Condition.parse("integrity.lost > 0"))),
+                arguments(
+                        "--goodput",
+                        "ttft < 250ms",
+                        LoadSettings.GOODPUT,
+                        List.of(new Objective(CycleTime.TTFT, Duration.ofMillis(250)))),
                 arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
                 arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")));
     }

@@ -27,10 +27,20 @@ public record Conclusion(
     /// as failed.
     public static Conclusion of(
             LoadResult result, Observations seen, List<Condition> failIf, boolean requireValid) {
+        return of(result, seen, Verdict.of(result, seen), failIf, requireValid);
+    }
+
+    /// Judges a run that has said of itself what it is worth.
+    public static Conclusion of(
+            LoadResult result,
+            Observations seen,
+            Verdict verdict,
+            List<Condition> failIf,
+            boolean requireValid) {
         return new Conclusion(
                 result,
                 Threshold.check(failIf, result),
-                Verdict.of(result, seen),
+                verdict,
                 seen,
                 requireValid || !failIf.isEmpty());
     }

@@ -194,11 +194,7 @@ final class HtmlReport {
         table.row(List.of("seed", String.valueOf(plan.seed())));
         table.row(List.of("API", plan.httpUrl().toString()));
         table.row(List.of("real-time server", plan.wsUrl().toString()));
-        table.row(List.of("version", surroundings.version()));
-        table.row(List.of("system", surroundings.system()));
-        table.row(List.of("processors", String.valueOf(surroundings.processors())));
-        table.row(List.of("JDK", surroundings.jdk()));
-        table.row(List.of("JVM flags", String.join(" ", surroundings.jvmFlags())));
+        surroundings.machine().forEach((what, text) -> table.row(List.of(what, text)));
         return table.toString();
     }
 

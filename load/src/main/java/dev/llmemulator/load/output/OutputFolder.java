@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class OutputFolder {
     static final String RESULT = "result.json";
     static final String LATENCIES = "latency.hlog";
-    private static final String SERIES = "timeseries.csv";
+    static final String SERIES = "timeseries.csv";
     private static final String REPORT = "report.html";
 
     private OutputFolder() {}

@@ -3,9 +3,13 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.JsonReport;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
@@ -14,7 +18,6 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
 /// scenario to repeat it from, and the whole report of `--json` with the plan.
@@ -35,10 +38,10 @@ final class ResultJson {
             thresholds(json, conclusion.thresholds());
             json.writeObjectFieldStart("figures");
             for (Figure figure : Figures.all().values()) {
-                number(json, figure.name(), figure.of(conclusion.result()));
+                JsonNumbers.write(json, figure.name(), figure.of(conclusion.result()));
             }
             json.writeEndObject();
-            spans(json, conclusion);
+            phases(json, conclusion.result());
             surroundings(json, surroundings);
             json.writeObjectFieldStart("scenario");
             for (Map.Entry<String, String> each : surroundings.scenario().entrySet()) {
@@ -76,22 +79,42 @@ final class ResultJson {
         for (Threshold each : thresholds) {
             json.writeStartObject();
             json.writeStringField("fail_if", each.condition().text());
-            number(json, "value", each.value());
+            JsonNumbers.write(json, "value", each.value());
             json.writeBooleanField("missed", each.missed());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    /// What rates are made of, so that a merge is exact.
-    private static void spans(JsonGenerator json, Conclusion conclusion) throws IOException {
-        json.writeObjectFieldStart("spans");
-        json.writeNumberField("duration_s", conclusion.result().durationSeconds());
-        json.writeNumberField("load_ns", conclusion.result().totals().loadNanos());
-        json.writeNumberField("offered_ns", conclusion.result().totals().offeredNanos());
-        json.writeNumberField(
-                "planned_stream_ns", conclusion.result().totals().plannedStreamNanos());
-        json.writeNumberField("actual_stream_ns", conclusion.result().totals().actualStreamNanos());
+    /// What the figures are made of, so that a merge is exact.
+    private static void phases(JsonGenerator json, LoadResult result) throws IOException {
+        json.writeObjectFieldStart("phases");
+        for (Map.Entry<Phase, Totals> each : result.phases().entrySet()) {
+            Totals totals = each.getValue();
+            json.writeObjectFieldStart(each.getKey().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("load_ns", totals.loadNanos());
+            json.writeNumberField("offered_ns", totals.offeredNanos());
+            json.writeNumberField("planned_stream_ns", totals.plannedStreamNanos());
+            json.writeNumberField("actual_stream_ns", totals.actualStreamNanos());
+            counts(json, "counts", totals.counts());
+            counts(json, "errors", totals.faults());
+            json.writeObjectFieldStart("error_examples");
+            for (Map.Entry<Fault, String> example : totals.examples().entrySet()) {
+                String name = example.getKey().name().toLowerCase(Locale.ROOT);
+                json.writeStringField(name, example.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, String name, Map<? extends Enum<?>, Long> counts)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<? extends Enum<?>, Long> each : counts.entrySet()) {
+            json.writeNumberField(each.getKey().name().toLowerCase(Locale.ROOT), each.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -100,6 +123,7 @@ final class ResultJson {
         json.writeObjectFieldStart("surroundings");
         json.writeStringField("version", surroundings.version());
         json.writeStringField("started", surroundings.started());
+        json.writeNumberField("started_ms", surroundings.startedMillis());
         json.writeStringField("system", surroundings.system());
         json.writeNumberField("processors", surroundings.processors());
         json.writeNumberField("heap_mib", surroundings.memoryMib());
@@ -115,16 +139,5 @@ final class ResultJson {
             json.writeString(text);
         }
         json.writeEndArray();
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Double value)
-            throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumberField(name, value.longValue());
-        } else {
-            json.writeNumberField(name, value);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.llmemulator.load.output;
 
 import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,18 @@ public record Surroundings(
                         .filter(flag -> !flag.contains("/"))
                         .toList(),
                 scenario);
+    }
+
+    /// What two runs have to share to be comparable, by what it is.
+    Map<String, String> machine() {
+        Map<String, String> machine = new LinkedHashMap<>();
+        machine.put("version", version);
+        machine.put("system", system);
+        machine.put("processors", String.valueOf(processors));
+        machine.put("heap MiB", String.valueOf(memoryMib));
+        machine.put("JDK", jdk);
+        machine.put("JVM flags", String.join(" ", jvmFlags));
+        return machine;
     }
 
     private static String property(String name) {

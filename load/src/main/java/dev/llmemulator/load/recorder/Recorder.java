@@ -105,6 +105,10 @@ public final class Recorder {
         lastEnd = Math.max(lastEnd, end);
     }
 
+    boolean hasPosted() {
+        return firstPost != Long.MAX_VALUE;
+    }
+
     /// Notes that a `done` was handled.
     public void finished(long nanos) {
         lastDone = Math.max(lastDone, nanos);

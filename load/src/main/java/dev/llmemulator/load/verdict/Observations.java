@@ -1,19 +1,25 @@
 package dev.llmemulator.load.verdict;
 
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All that was seen of a run while it went on. Immutable.
 ///
 /// @param seconds the run second by second
 /// @param loads the machine's load, about once a second, from the start to the end
-public record Observations(List<Second> seconds, List<MachineLoad> loads) {
+/// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
+///   of the load
+public record Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
     private static final double MICROS_A_MILLI = 1_000.0;
 
     /// Of a run that nobody watched.
-    public static final Observations NONE = new Observations(List.of(), List.of());
+    public static final Observations NONE = new Observations(List.of(), List.of(), 0);
 
     /// What watches have seen that have stopped.
     public static Observations of(List<LoopWatch> watches) {
@@ -34,7 +40,12 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads) {
             }
             seconds.add(sum);
         }
-        return new Observations(List.copyOf(seconds), List.copyOf(loads));
+        Totals early =
+                Totals.of(watches.stream().map(each -> each.lateness(Phase.WARM_UP)).toList());
+        return new Observations(
+                List.copyOf(seconds),
+                List.copyOf(loads),
+                early.latency(Timing.LOOP_DELAY).max() / MICROS_A_MILLI);
     }
 
     private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {
@@ -60,6 +71,17 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads) {
                 Math.max(sum.lagP99Ms(), sample.lag().p99() / MICROS_A_MILLI),
                 Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
                 sum.cpu());
+    }
+
+    /// The observations of runs that several machines made at once, second by second.
+    public static Observations merge(List<Observations> parts) {
+        Map<Integer, Second> seconds = new TreeMap<>();
+        for (Observations part : parts) {
+            part.seconds.forEach(each -> seconds.merge(each.second(), each, Second::plus));
+        }
+        List<MachineLoad> loads = parts.stream().flatMap(part -> part.loads.stream()).toList();
+        double stall = parts.stream().mapToDouble(Observations::earlyStallMs).max().orElse(0);
+        return new Observations(List.copyOf(seconds.values()), loads, stall);
     }
 
     /// How busy the machine's processors were on average, 0 to 1; 0 when unknown.

@@ -22,4 +22,19 @@ public record Second(
         double lagP50Ms,
         double lagP99Ms,
         double loopDelayMaxMs,
-        double cpu) {}
+        double cpu) {
+    /// Both seconds as one: counts add, of times and processors the worse one counts.
+    Second plus(Second other) {
+        return new Second(
+                second,
+                tokens + other.tokens,
+                cycles + other.cycles,
+                failed + other.failed,
+                errors + other.errors,
+                connected + other.connected,
+                Math.max(lagP50Ms, other.lagP50Ms),
+                Math.max(lagP99Ms, other.lagP99Ms),
+                Math.max(loopDelayMaxMs, other.loopDelayMaxMs),
+                Math.max(cpu, other.cpu));
+    }
+}

@@ -4,9 +4,11 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What a run says of itself. Immutable.
 ///
@@ -28,8 +30,35 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
                 reasons.add(rule.sentence(value));
             }
         }
-        boolean here = isHere(result);
-        return new Verdict(reasons, here ? List.of(SAME_MACHINE) : List.of(), values);
+        return new Verdict(reasons, notes(result, seen), values);
+    }
+
+    private static List<String> notes(LoadResult result, Observations seen) {
+        List<String> notes = new ArrayList<>();
+        if (isHere(result)) {
+            notes.add(SAME_MACHINE);
+        }
+        double stall = seen.earlyStallMs();
+        if (Rule.LOOP_DELAY.isBroken(stall)) {
+            notes.add(
+                    "before the load was measured, an event loop of the tester stood still for "
+                            + Rule.LOOP_DELAY.show(stall)
+                            + ": connect and session_create include that");
+        }
+        return notes;
+    }
+
+    /// The verdict of a run that several machines made.
+    ///
+    /// @param reasons those of all parts, each with the name of its part
+    public static Verdict merge(List<Verdict> parts, List<String> reasons) {
+        Map<Rule, Double> values = new EnumMap<>(Rule.class);
+        Set<String> notes = new LinkedHashSet<>();
+        for (Verdict part : parts) {
+            part.values.forEach((rule, value) -> values.merge(rule, value, Math::max));
+            notes.addAll(part.notes);
+        }
+        return new Verdict(List.copyOf(reasons), List.copyOf(notes), values);
     }
 
     /// Whether the servers run on the tester's machine, so that the clocks of both are one.

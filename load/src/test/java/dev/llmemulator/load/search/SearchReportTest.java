@@ -107,8 +107,7 @@ class SearchReportTest {
                         "Interrupted; no load was found with which it keeps delivery_lag.p99 <"
                                 + " 50ms.");
         assertThat(first(new Answer.Interrupted(7)))
-                .isEqualTo(
-                        "Interrupted; with 7 clients at once it keeps delivery_lag.p99 < 50ms.");
+                .isEqualTo("Interrupted; with 7 clients at once it keeps delivery_lag.p99 < 50ms.");
     }
 
     @Test
