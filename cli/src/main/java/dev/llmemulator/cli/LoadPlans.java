@@ -36,17 +36,24 @@ final class LoadPlans {
 
     private static LoadPlan.Builder builder(Values values) {
         LoadPlan.Builder plan =
-                LoadPlan.builder()
+                cycles(values)
                         .clients(values.of(LoadSettings.CLIENTS))
                         .cycles(values.of(LoadSettings.CYCLES))
-                        .responses(responses(values))
                         .maxConcurrent(values.of(LoadSettings.MAX_CONCURRENT))
                         .rampDelay(values.of(LoadSettings.RAMP_DELAY))
-                        .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
-                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT))
-                        .format(values.of(LoadSettings.PROTOCOL))
                         .shape(shape(values));
         pool(values, plan);
+        return plan;
+    }
+
+    /// A plan in which each cycle is as the user set it; not how many there are, and when.
+    static LoadPlan.Builder cycles(Values values) {
+        LoadPlan.Builder plan =
+                LoadPlan.builder()
+                        .responses(responses(values))
+                        .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
+                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT))
+                        .format(values.of(LoadSettings.PROTOCOL));
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
         values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
@@ -75,8 +82,14 @@ final class LoadPlans {
                 values.of(LoadSettings.BACKLOG));
     }
 
-    /// An open load whose user says nothing of clients gets half as many again as are busy at the
-    /// highest rate (Little's law) when a stream takes half a second longer than planned, and ten.
+    /// How many clients an open load needs: half as many again as are busy at the highest rate
+    /// (Little's law) when a stream takes half a second longer than planned, and ten.
+    static int clientsFor(double rate, ResponseMix responses) {
+        double busy = rate * (responses.meanSpanSeconds(null) + 0.5);
+        return (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
+    }
+
+    /// The clients of an open load whose user says nothing of them.
     private static void pool(Values values, LoadPlan.Builder plan) {
         Optional<RateProfile> rate = values.optional(LoadSettings.RATE);
         if (!values.of(LoadSettings.ARRIVAL).isOpen() || rate.isEmpty()) {
@@ -84,8 +97,7 @@ final class LoadPlans {
         }
         int clients = values.of(LoadSettings.CLIENTS);
         if (!values.isGiven(LoadSettings.CLIENTS)) {
-            double busy = rate.get().peak() * (responses(values).meanSpanSeconds(null) + 0.5);
-            clients = (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
+            clients = clientsFor(rate.get().peak(), responses(values));
             plan.clients(clients);
         }
         if (!values.isGiven(LoadSettings.MAX_CONCURRENT)) {

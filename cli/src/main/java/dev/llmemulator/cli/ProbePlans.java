@@ -1,0 +1,104 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.SearchSettings;
+import dev.llmemulator.cli.option.UsageException;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.search.LoadUnit;
+import dev.llmemulator.load.search.SearchRange;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/// Makes the plans of a search: the same cycles at any load.
+final class ProbePlans {
+    private final Values values;
+    private final LoadUnit unit;
+    private final int most;
+
+    /// @throws UsageException when the user does not say what to search for, or says two things
+    ProbePlans(Values values) {
+        this.values = values;
+        boolean clients = values.optional(SearchSettings.MAX_CLIENTS).isPresent();
+        boolean rate = values.optional(SearchSettings.MAX_RATE).isPresent();
+        if (clients == rate) {
+            throw new UsageException(
+                    "%s given: expected one of --max-clients N and --max-rate RATE"
+                            .formatted(
+                                    clients ? "--max-clients and --max-rate are" : "no limit is"));
+        }
+        ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
+        if (clients && arrival.isOpen()) {
+            throw new UsageException(
+                    "--arrival '%s': expected --max-rate beside it, or closed"
+                            .formatted(arrival.name().toLowerCase(Locale.ROOT)));
+        }
+        unit = clients ? LoadUnit.CLIENTS : LoadUnit.ARRIVALS;
+        most = values.of(clients ? SearchSettings.MAX_CLIENTS : SearchSettings.MAX_RATE);
+    }
+
+    /// What a load is counted in.
+    LoadUnit unit() {
+        return unit;
+    }
+
+    /// Where to search.
+    SearchRange range() {
+        return new SearchRange(1, most, values.of(SearchSettings.RESOLUTION));
+    }
+
+    /// The plan of the largest load that may be tried, at addresses that do not matter.
+    ///
+    /// @throws UsageException when values do not fit together
+    LoadPlan largest() {
+        LoadPlan any = LoadPlan.builder().build();
+        return at(most, 0, any.httpUrl(), any.wsUrl());
+    }
+
+    /// The plan of a probe.
+    ///
+    /// @param number of the probe: each has request ids and texts of its own, so that no server
+    ///   takes one for another
+    LoadPlan at(int load, int number, URI httpUrl, URI wsUrl) {
+        LoadPlan.Builder plan = LoadPlans.cycles(values).httpUrl(httpUrl).wsUrl(wsUrl);
+        int clients =
+                switch (unit) {
+                    case CLIENTS -> load;
+                    case ARRIVALS -> LoadPlans.clientsFor(load, LoadPlans.responses(values));
+                };
+        plan.clients(clients)
+                .maxConcurrent(clients)
+                .seed(values.optional(LoadSettings.SEED).orElse(1L) + number)
+                .shape(shape(load));
+        return LoadPlans.build(plan, values);
+    }
+
+    private LoadShape shape(int load) {
+        RateProfile rate =
+                switch (unit) {
+                    case CLIENTS -> null;
+                    case ARRIVALS ->
+                            new RateProfile(List.of(new RateProfile.Piece(load, load, null)));
+                };
+        return new LoadShape(
+                arrival(),
+                rate,
+                values.of(LoadSettings.BURSTINESS),
+                values.of(SearchSettings.DURATION),
+                null,
+                values.of(SearchSettings.WARM_UP),
+                LoadShape.CLOSED.coolDown(),
+                values.of(LoadSettings.THINK_TIME),
+                values.of(LoadSettings.BACKLOG));
+    }
+
+    /// People who know nothing of each other, unless told otherwise.
+    private ArrivalKind arrival() {
+        ArrivalKind given = values.of(LoadSettings.ARRIVAL);
+        return unit == LoadUnit.ARRIVALS && !given.isOpen() ? ArrivalKind.POISSON : given;
+    }
+}
