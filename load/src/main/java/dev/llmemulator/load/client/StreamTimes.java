@@ -14,6 +14,7 @@ final class StreamTimes {
     private final Environment environment;
     private final Recorder recorder;
     private final long intended;
+    private final long possible;
     private long handed;
     private long answered;
     private long firstToken;
@@ -23,10 +24,11 @@ final class StreamTimes {
     private long longestLag;
     private int tokens;
 
-    /// @param intended when the cycle was to start, by the loop's clock, as all times here are
-    StreamTimes(Environment environment, long intended) {
+    /// All times here are of the loop's clock.
+    StreamTimes(Environment environment, CycleStart start) {
         this.environment = environment;
-        this.intended = intended;
+        intended = start.intended();
+        possible = start.possible();
         recorder = environment.recorder();
         doneAt = intended;
     }
@@ -35,7 +37,7 @@ final class StreamTimes {
     void posted(long nanos) {
         handed = nanos;
         recorder.posted(nanos);
-        recorder.record(Timing.START_DELAY, nanos - intended);
+        recorder.record(Timing.START_DELAY, nanos - possible);
     }
 
     /// The first good answer has come.
