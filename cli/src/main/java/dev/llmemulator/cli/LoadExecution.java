@@ -2,6 +2,8 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
+import dev.llmemulator.cli.progress.LiveProgress;
+import dev.llmemulator.cli.progress.ProgressView;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
@@ -61,7 +63,7 @@ final class LoadExecution {
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        LoadResult result = await(run);
+        LoadResult result = watched(run, plan);
         Conclusion conclusion =
                 Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
         Surroundings surroundings =
@@ -72,6 +74,23 @@ final class LoadExecution {
                         options.scenario());
         new ReportWriter(terminal).write(conclusion, surroundings, options);
         return ExitCode.of(conclusion.outcome());
+    }
+
+    /// Shows how far the run is, when there is somebody to look.
+    private LoadResult watched(LoadRun run, LoadPlan plan) {
+        ProgressView view = new ProgressView(plan, System.nanoTime());
+        try (LiveProgress _ =
+                LiveProgress.start(
+                                terminal.environment(),
+                                width ->
+                                        view.lines(
+                                                System.nanoTime(),
+                                                run.progress(),
+                                                run.lagP99Ms(),
+                                                width))
+                        .orElse(null)) {
+            return await(run);
+        }
     }
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an

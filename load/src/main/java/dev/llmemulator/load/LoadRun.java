@@ -136,6 +136,12 @@ public final class LoadRun {
         engine.interrupt();
     }
 
+    /// 99th percentile of the delivery lag within the last second, that of the worst event loop.
+    /// Cheap.
+    public double lagP99Ms() {
+        return watches.stream().mapToDouble(LoopWatch::lagP99Ms).max().orElse(0);
+    }
+
     /// How far the run is. Cheap.
     public LoadProgress progress() {
         return engine.progress();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// the reading of tokens included; a long lateness stands for each of the times it swallowed.
 public final class LoopWatch {
     private static final long INTERVAL = Duration.ofMillis(10).toNanos();
+    private static final double MICROS_A_MILLI = 1_000.0;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Loop loop;
@@ -26,6 +27,7 @@ public final class LoopWatch {
     private final MachineLoad.@Nullable Probe probe;
     private final List<Sample> samples = new ArrayList<>();
     private final List<MachineLoad> loads = new ArrayList<>();
+    private volatile double lagP99Ms;
     private long startedAt;
     private long dueAt;
     private Loop.@Nullable Timer timer;
@@ -79,7 +81,9 @@ public final class LoopWatch {
     }
 
     private void takeSample(int second) {
-        samples.add(Sample.of(second, recorders, lateness));
+        Sample sample = Sample.of(second, recorders, lateness);
+        samples.add(sample);
+        lagP99Ms = sample.lag().p99() / MICROS_A_MILLI;
         look();
     }
 
@@ -93,6 +97,11 @@ public final class LoopWatch {
     /// be read when the watch has stopped.
     public Recorder lateness(Phase phase) {
         return lateness.of(phase);
+    }
+
+    /// 99th percentile of the delivery lag within the last second, 0 without a token. Any thread.
+    public double lagP99Ms() {
+        return lagP99Ms;
     }
 
     List<Sample> samples() {
