@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -44,9 +45,11 @@ final class LoadExecution {
 
     /// Sends the log of a load to standard error and to a file that bears its size and its start.
     Path startLog(LoadPlan plan, LogLevel level) {
-        Path file =
-                terminal.logFile(
-                        "load_test_%dclients_%dcycles".formatted(plan.clients(), plan.cycles()));
+        String size =
+                plan.isCounted()
+                        ? plan.cycles() + "cycles"
+                        : plan.shape().arrival().name().toLowerCase(Locale.ROOT);
+        Path file = terminal.logFile("load_test_%dclients_%s".formatted(plan.clients(), size));
         LogSetup.start(level, file);
         return file;
     }

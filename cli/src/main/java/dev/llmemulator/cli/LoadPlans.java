@@ -6,9 +6,12 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.InvalidPlanException;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.PlanFault;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes the plan of a load from what the user set.
 final class LoadPlans {
@@ -23,12 +26,12 @@ final class LoadPlans {
         LoadPlan.Builder plan = builder(values);
         values.optional(LoadSettings.HTTP_URL).ifPresent(plan::httpUrl);
         values.optional(LoadSettings.WS_URL).ifPresent(plan::wsUrl);
-        return build(plan);
+        return build(plan, values);
     }
 
     /// The same for other servers.
     static LoadPlan of(Values values, URI httpUrl, URI wsUrl) {
-        return build(builder(values).httpUrl(httpUrl).wsUrl(wsUrl));
+        return build(builder(values).httpUrl(httpUrl).wsUrl(wsUrl), values);
     }
 
     private static LoadPlan.Builder builder(Values values) {
@@ -36,8 +39,7 @@ final class LoadPlans {
                 LoadPlan.builder()
                         .clients(values.of(LoadSettings.CLIENTS))
                         .cycles(values.of(LoadSettings.CYCLES))
-                        .length(values.of(LoadSettings.LENGTH))
-                        .delay(values.of(LoadSettings.DELAY))
+                        .responses(responses(values))
                         .maxConcurrent(values.of(LoadSettings.MAX_CONCURRENT))
                         .rampDelay(values.of(LoadSettings.RAMP_DELAY))
                         .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
@@ -49,6 +51,15 @@ final class LoadPlans {
         values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
         return plan;
+    }
+
+    /// A file of pairs stands in place of a length and a delay, which have defaults.
+    static ResponseMix responses(Values values) {
+        return values.optional(LoadSettings.MIX)
+                .<ResponseMix>map(pairs -> pairs)
+                .orElseGet(() ->
+                        new ResponseMix.Drawn(
+                                values.of(LoadSettings.LENGTH), values.of(LoadSettings.DELAY)));
     }
 
     private static LoadShape shape(Values values) {
@@ -73,9 +84,7 @@ final class LoadPlans {
         }
         int clients = values.of(LoadSettings.CLIENTS);
         if (!values.isGiven(LoadSettings.CLIENTS)) {
-            double stream =
-                    values.of(LoadSettings.DELAY).toNanos() / 1e9 * values.of(LoadSettings.LENGTH);
-            double busy = rate.get().peak() * (stream + 0.5);
+            double busy = rate.get().peak() * (responses(values).meanSpanSeconds(null) + 0.5);
             clients = (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
             plan.clients(clients);
         }
@@ -84,11 +93,21 @@ final class LoadPlans {
         }
     }
 
-    private static LoadPlan build(LoadPlan.Builder plan) {
+    static LoadPlan build(LoadPlan.Builder plan, Values values) {
         try {
             return plan.build();
         } catch (InvalidPlanException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException(
+                    e.faults().stream()
+                            .map(fault -> placed(fault, values))
+                            .collect(Collectors.joining(values.hasScenario() ? "\n" : "; ")));
         }
+    }
+
+    /// A fault with its line, when a scenario says what it is about. Of fields that do not go
+    /// together the first is named.
+    private static String placed(PlanFault fault, Values values) {
+        String option = "--" + fault.field().split(" [+x] ", 2)[0].replace(' ', '-');
+        return values.place(option).map(place -> place + ": ").orElse("") + fault.sentence();
     }
 }

@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.threshold.Condition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ScenarioTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"closed.yaml", "poisson.yaml", "spike.yaml"})
+    @ValueSource(strings = {"closed.yaml", "mix.yaml", "poisson.yaml", "spike.yaml"})
     void readsEveryExample(String name) {
         LoadPlan plan = plan(Map.of("--scenario", "../docs/scenarios/" + name));
 
@@ -43,6 +44,65 @@ class ScenarioTest {
     }
 
     @Test
+    void readsAListAsRepetitionsOfAnOption() {
+        Values values =
+                Values.read(
+                        LoadSettings.COMMON,
+                        Map.of("--scenario", "../docs/scenarios/mix.yaml"),
+                        Map.of());
+
+        assertThat(values.of(LoadSettings.FAIL_IF))
+                .extracting(Condition::text)
+                .containsExactly("ttft.p99 > 250ms", "integrity.lost > 0");
+    }
+
+    @Test
+    void namesEveryFaultOfTheFilesThatItIsMadeOf() throws IOException {
+        Files.writeString(folder.resolve("pairs.csv"), "5,0.1\n0,0.1\n5\n");
+        Map<String, String> options =
+                file("mix: pairs.csv\nfail-if: [ttft.p98 > 1ms, ttft.p99 > 1]\ncycles: 0\n");
+
+        assertThatThrownBy(() -> plan(options))
+                .isInstanceOf(UsageException.class)
+                .message()
+                .satisfies(text ->
+                        assertThat(text.lines())
+                                .satisfiesExactlyInAnyOrder(
+                                        l ->
+                                                assertThat(l)
+                                                        .startsWith(
+                                                                "scenario.yaml:1: mix pairs.csv:2: '0,0.1': expected"
+                                                                        + " words from 1"),
+                                        l ->
+                                                assertThat(l)
+                                                        .startsWith(
+                                                                "scenario.yaml:1: mix pairs.csv:3: '5': exp"),
+                                        l ->
+                                                assertThat(l)
+                                                        .startsWith(
+                                                                "scenario.yaml:2: fail-if 'ttft.p98 > 1ms', at"
+                                                                        + " character 1: expected a figure"),
+                                        l ->
+                                                assertThat(l)
+                                                        .startsWith(
+                                                                "scenario.yaml:2: fail-if 'ttft.p99 > 1', at"
+                                                                        + " character 13: expected a unit"),
+                                        l ->
+                                                assertThat(l)
+                                                        .startsWith(
+                                                                "scenario.yaml:3: cycles '0': expected a whole")));
+    }
+
+    @Test
+    void namesAFileOfPairsThatIsNotThere() throws IOException {
+        Map<String, String> options = file("mix: nowhere.csv\n");
+
+        assertThatThrownBy(() -> plan(options))
+                .hasMessageStartingWith("scenario.yaml:1: mix '")
+                .hasMessageContaining("nowhere.csv': expected a file with a line 'words,seconds'");
+    }
+
+    @Test
     void prefersTheCommandLineToTheFileAndTheFileToTheEnvironment() throws IOException {
         Map<String, String> options = new HashMap<>(file("clients: 7\ncycles: 3\n"));
         options.put("--cycles", "9");
@@ -51,7 +111,7 @@ class ScenarioTest {
 
         assertThat(plan.clients()).isEqualTo(7);
         assertThat(plan.cycles()).isEqualTo(9);
-        assertThat(plan.length()).isEqualTo(20);
+        assertThat(plan.responses().meanLength()).isEqualTo(20);
     }
 
     @Test
@@ -110,6 +170,21 @@ class ScenarioTest {
                 .hasMessageContaining("cool-down is 1.0 s, expected none without a duration");
         assertThatThrownBy(() -> plan(Map.of("--rate", "5/s")))
                 .hasMessageContaining("rate is present, expected none for arrival closed");
+    }
+
+    @Test
+    void namesTheLinesOfWhatDoesNotGoTogether() throws IOException {
+        Map<String, String> options =
+                file("cycles: 3\nwarm-up: 5s\ncool-down: 1s\narrivals: 7\nramp-delay-ms: 5\n");
+
+        assertThatThrownBy(() -> plan(options))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        """
+                        scenario.yaml:3: cool-down is 1.0 s, expected none without a duration
+                        scenario.yaml:4: arrivals is 7, expected none for arrival closed, which \
+                        has cycles\
+                        """);
     }
 
     @Test

@@ -89,8 +89,15 @@ class ArchitectureTest {
                                     "report", List.of("scenario", "recorder"),
                                     "threshold", List.of("report"),
                                     "verdict", List.of("report", "recorder", "scenario"),
+                                    "search",
+                                            List.of(
+                                                    "threshold",
+                                                    "verdict",
+                                                    "report",
+                                                    "recorder"),
                                     "output",
                                             List.of(
+                                                    "search",
                                                     "threshold",
                                                     "verdict",
                                                     "report",

@@ -2,9 +2,10 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
@@ -33,22 +34,30 @@ public final class LoadSettings {
                     .orVariable("CYCLES_PER_CLIENT");
 
     /// Words of an answer.
-    public static final Setting<Integer> LENGTH =
+    public static final Setting<RandomVariable> LENGTH =
             Setting.option(
                             "--length",
                             "100",
-                            ValueType.wholeNumber(1, 100_000),
-                            "words of an answer")
+                            ValueType.words(100_000),
+                            "words of an answer, or a mix such as lognormal(100, 0.5)")
                     .orVariable("RESPONSE_LENGTH_WORDS");
 
     /// The gap between two tokens.
-    public static final Setting<Duration> DELAY =
+    public static final Setting<RandomVariable> DELAY =
             Setting.option(
                             "--delay",
                             "0.01",
-                            ValueType.seconds("0", "60"),
-                            "time from one token to the next")
+                            ValueType.gaps(60),
+                            "time from one token to the next, or a mix such as uniform(5ms, 15ms)")
                     .orVariable("TOKEN_DELAY_SECONDS");
+
+    /// Length and gap of real answers.
+    public static final Setting<ResponseMix.Pairs> MIX =
+            Setting.optional(
+                    "--mix",
+                    ValueType.pairs(),
+                    "in place of --length and --delay: a file of pairs 'words,seconds', one a"
+                            + " line; each answer is one of them");
 
     /// How many clients are alive at once.
     public static final Setting<Integer> MAX_CONCURRENT =
@@ -218,7 +227,7 @@ public final class LoadSettings {
                     "last part of the duration, in no figure");
 
     /// The pause of a client between two cycles.
-    public static final Setting<Distribution> THINK_TIME =
+    public static final Setting<RandomVariable> THINK_TIME =
             Setting.option(
                     "--think-time",
                     "0s",
@@ -247,6 +256,7 @@ public final class LoadSettings {
                     CYCLES,
                     LENGTH,
                     DELAY,
+                    MIX,
                     MAX_CONCURRENT,
                     RAMP_DELAY,
                     ARRIVAL,

@@ -1,5 +1,7 @@
 package dev.llmemulator.cli.option;
 
+import static dev.llmemulator.cli.option.LoadSettings.MIX;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,25 +23,29 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A scenario file: one YAML mapping whose keys are the names of options, without their dashes.
 ///
-/// Values are read as the texts that the options take; a list is its items joined by commas, or
-/// stands for an option that is repeated. All that is wrong is gathered, each fault with its line.
+/// Values are read as the texts that the options take; a list is its items joined by commas, or, of
+/// an option that may be repeated, one repetition each. All that is wrong is gathered, each fault
+/// with its line.
 final class ScenarioFile {
+    private final Path path;
     private final String name;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     /// One value.
     ///
-    /// @param place the file, the line and the key, as a fault names them
-    record Entry(String place, String text) {}
+    /// @param line the file and the line
+    /// @param place the same and the key, as a fault names them
+    record Entry(String line, String place, String text) {}
 
-    private ScenarioFile(String name) {
-        this.name = name;
+    private ScenarioFile(Path path) {
+        this.path = path;
+        name = String.valueOf(path.getFileName());
     }
 
     /// Reads a file that may set the given settings.
     static ScenarioFile read(Path path, List<Setting<?>> settings) {
-        ScenarioFile file = new ScenarioFile(String.valueOf(path.getFileName()));
+        ScenarioFile file = new ScenarioFile(path);
         Map<String, Setting<?>> known = new LinkedHashMap<>();
         for (Setting<?> setting : settings) {
             String option = setting.option();
@@ -84,7 +90,8 @@ final class ScenarioFile {
 
     private void take(NodeTuple tuple, Map<String, Setting<?>> known) {
         String key = text(tuple.getKeyNode(), "");
-        String place = place(tuple.getKeyNode()) + ": " + key;
+        String line = place(tuple.getKeyNode());
+        String place = line + ": " + key;
         Setting<?> setting = key == null ? null : known.get(key);
         String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
@@ -93,9 +100,17 @@ final class ScenarioFile {
             faults.add(place + ": expected the name of an option" + hint);
         } else if (value == null) {
             faults.add(place + ": expected " + setting.expected());
-        } else if (entries.putIfAbsent("--" + key, new Entry(place, value)) != null) {
+        } else if (entries.putIfAbsent("--" + key, new Entry(line, place, here(setting, value)))
+                != null) {
             faults.add(place + " again: expected each key once");
         }
+    }
+
+    /// The files that a scenario is made of lie beside it; what is written goes where the user is.
+    private String here(Setting<?> setting, String value) {
+        return setting.equals(MIX) && value.indexOf('\0') < 0
+                ? path.resolveSibling(value).toString()
+                : value;
     }
 
     private String place(Node node) {

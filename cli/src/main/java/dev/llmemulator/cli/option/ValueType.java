@@ -1,14 +1,18 @@
 package dev.llmemulator.cli.option;
 
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.PairsFile;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,13 +81,65 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     }
 
     /// A duration, or how it is distributed; in seconds.
-    static ValueType<Distribution> durations() {
+    static ValueType<RandomVariable> durations() {
         return new ValueType<>(
                 "TIME",
                 Durations.EXPECTED
                         + ", or uniform(1s, 3s), normal(2s, 500ms), lognormal(2s, 0.5),"
                         + " exponential(2s)",
-                text -> Distribution.parse(text, Distribution.Forms.SECONDS));
+                text -> RandomVariable.parse(text, RandomVariable.Forms.SECONDS));
+    }
+
+    /// Words of an answer, or how they are distributed.
+    static ValueType<RandomVariable> words(int max) {
+        return new ValueType<>(
+                "N",
+                "a whole number from 1 to "
+                        + max
+                        + ", or uniform(50, 150), normal(100, 20), lognormal(100, 0.5),"
+                        + " exponential(100)",
+                text ->
+                        RandomVariable.parse(text, RandomVariable.Forms.PLAIN)
+                                .filter(value -> value.mean() >= 1 && value.mean() <= max)
+                                .filter(value -> !isBroken(value)));
+    }
+
+    private static boolean isBroken(RandomVariable value) {
+        return value instanceof RandomVariable.Fixed(double number) && number != Math.rint(number);
+    }
+
+    /// Seconds, with or without a unit, or how they are distributed.
+    static ValueType<RandomVariable> gaps(int max) {
+        return new ValueType<>(
+                "SECONDS",
+                "seconds from 0 to "
+                        + max
+                        + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
+                        + " lognormal(10ms, 0.5), exponential(10ms)",
+                text ->
+                        RandomVariable.parse(text, RandomVariable.Forms.SECONDS_OR_PLAIN)
+                                .filter(value -> value.mean() <= max));
+    }
+
+    /// A file of pairs, which is read at once.
+    static ValueType<ResponseMix.Pairs> pairs() {
+        return new ValueType<>(
+                "FILE", PairsFile.EXPECTED, text -> path(text).map(ValueType::pairs));
+    }
+
+    private static ResponseMix.Pairs pairs(Path path) {
+        PairsFile file;
+        try {
+            file = PairsFile.read(Files.readAllLines(path));
+        } catch (IOException _) {
+            throw new FaultyTextException(
+                    List.of("'" + path + "': expected " + PairsFile.EXPECTED + ", in UTF-8"));
+        }
+        if (!file.faults().isEmpty()) {
+            throw new FaultyTextException(
+                    file.faults().stream().map(fault -> path.getFileName() + ":" + fault).toList());
+        }
+        return new ResponseMix.Pairs(file.pairs());
     }
 
     static ValueType<Double> number(String min, String max) {
@@ -160,19 +216,27 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
         return new ValueType<>(
                 CONDITION,
                 "a condition such as 'ttft.p99 > 250ms'",
-                text -> Optional.of(text.lines().map(ValueType::condition).toList()));
+                text -> Optional.of(conditionsOf(text)));
     }
 
     static ValueType<List<Objective>> objectives() {
         return new ValueType<>("OBJECTIVES", Objective.EXPECTED, Objective::parse);
     }
 
-    private static Condition condition(String text) {
-        try {
-            return Condition.parse(text);
-        } catch (InvalidConditionException e) {
-            throw new UsageException("--fail-if " + e.getMessage());
+    private static List<Condition> conditionsOf(String text) {
+        List<Condition> conditions = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            try {
+                conditions.add(Condition.parse(line));
+            } catch (InvalidConditionException e) {
+                faults.add(e.getMessage());
+            }
         }
+        if (!faults.isEmpty()) {
+            throw new FaultyTextException(faults);
+        }
+        return conditions;
     }
 
     static ValueType<String> host() {

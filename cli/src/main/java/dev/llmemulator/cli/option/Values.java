@@ -16,14 +16,17 @@ public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
     private final Set<Setting<?>> given;
     private final Map<String, String> texts;
+    private final @Nullable ScenarioFile scenario;
 
     private Values(
             IdentityHashMap<Setting<?>, Object> present,
             Set<Setting<?>> given,
-            Map<String, String> texts) {
+            Map<String, String> texts,
+            @Nullable ScenarioFile scenario) {
         this.present = present;
         this.given = given;
         this.texts = Collections.unmodifiableMap(texts);
+        this.scenario = scenario;
     }
 
     /// Reads settings from the command line, else the scenario file that it names, else the
@@ -48,7 +51,7 @@ public final class Values {
             if (source == null) {
                 continue;
             }
-            Optional<?> value = setting.type().parser().parse(source.text);
+            Optional<?> value = source.read(setting, faults);
             if (value.isPresent()) {
                 present.put(setting, value.get());
                 if (setting.option() != null) {
@@ -57,14 +60,12 @@ public final class Values {
                 if (source.given) {
                     given.add(setting);
                 }
-            } else {
-                faults.add(source.fault(setting));
             }
         }
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present, given, texts);
+        return new Values(present, given, texts, scenario);
     }
 
     /// The value of a setting that has a default.
@@ -88,6 +89,18 @@ public final class Values {
     /// Whether a user has set it: the value is not the default.
     public boolean isGiven(Setting<?> setting) {
         return given.contains(setting);
+    }
+
+    /// Whether some of them may come from a scenario.
+    public boolean hasScenario() {
+        return scenario != null;
+    }
+
+    /// The file and the line where a scenario sets an option; empty when it does not.
+    public Optional<String> place(String option) {
+        return Optional.ofNullable(scenario)
+                .map(file -> file.entry(option))
+                .map(ScenarioFile.Entry::line);
     }
 
     private static @Nullable ScenarioFile scenario(
@@ -127,8 +140,18 @@ public final class Values {
     }
 
     private record Source(String name, String text, boolean given) {
-        String fault(Setting<?> setting) {
-            return "%s '%s': expected %s".formatted(name, text, setting.expected());
+        /// The value; empty when the text is not as expected, which is then among the faults.
+        Optional<?> read(Setting<?> setting, List<String> faults) {
+            try {
+                Optional<?> value = setting.type().parser().parse(text);
+                if (value.isEmpty()) {
+                    faults.add("%s '%s': expected %s".formatted(name, text, setting.expected()));
+                }
+                return value;
+            } catch (FaultyTextException e) {
+                e.faults().forEach(fault -> faults.add(name + " " + fault));
+                return Optional.empty();
+            }
         }
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
@@ -41,6 +43,25 @@ class SettingsTest {
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
+    private static final String WORDS =
+            "a whole number from 1 to 100000, or uniform(50, 150), normal(100, 20),"
+                    + " lognormal(100, 0.5), exponential(100)";
+
+    private static final String GAPS =
+            "seconds from 0 to 60, such as 0.01 or 10ms, or uniform(5ms, 15ms),"
+                    + " normal(10ms, 2ms), lognormal(10ms, 0.5), exponential(10ms)";
+
+    private static final List<ResponsePlan> ANSWERS =
+            List.of(
+                    new ResponsePlan(20, Duration.ofMillis(20)),
+                    new ResponsePlan(20, Duration.ofMillis(20)),
+                    new ResponsePlan(60, Duration.ofMillis(20)),
+                    new ResponsePlan(60, Duration.ofMillis(30)),
+                    new ResponsePlan(120, Duration.ofMillis(20)),
+                    new ResponsePlan(120, Duration.ofMillis(30)),
+                    new ResponsePlan(250, Duration.ofMillis(25)),
+                    new ResponsePlan(800, Duration.ofMillis(40)));
+
     static List<Arguments> shapeDefaults() {
         return List.of(
                 arguments(LoadSettings.ARRIVAL, ArrivalKind.CLOSED),
@@ -50,7 +71,7 @@ class SettingsTest {
                 arguments(LoadSettings.ARRIVALS, null),
                 arguments(LoadSettings.WARM_UP, Duration.ZERO),
                 arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
-                arguments(LoadSettings.THINK_TIME, new Distribution.Fixed(0)),
+                arguments(LoadSettings.THINK_TIME, new RandomVariable.Fixed(0)),
                 arguments(LoadSettings.BACKLOG, 10_000),
                 arguments(LoadSettings.SCENARIO, null));
     }
@@ -72,7 +93,7 @@ class SettingsTest {
                         "--think-time",
                         "exponential(2s)",
                         LoadSettings.THINK_TIME,
-                        new Distribution.Exponential(2)),
+                        new RandomVariable.Exponential(2)),
                 arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
                 arguments(
                         "--scenario",
@@ -85,8 +106,9 @@ class SettingsTest {
         return List.of(
                 arguments(LoadSettings.CLIENTS, 10),
                 arguments(LoadSettings.CYCLES, 5),
-                arguments(LoadSettings.LENGTH, 100),
-                arguments(LoadSettings.DELAY, Duration.ofMillis(10)),
+                arguments(LoadSettings.LENGTH, new RandomVariable.Fixed(100)),
+                arguments(LoadSettings.DELAY, new RandomVariable.Fixed(0.01)),
+                arguments(LoadSettings.MIX, null),
                 arguments(LoadSettings.MAX_CONCURRENT, 50),
                 arguments(LoadSettings.RAMP_DELAY, Duration.ZERO),
                 arguments(LoadSettings.CONNECTION_TIMEOUT, Duration.ofSeconds(30)),
@@ -138,9 +160,29 @@ class SettingsTest {
         return List.of(
                 arguments("--clients", "500", LoadSettings.CLIENTS, 500),
                 arguments("--cycles", "3", LoadSettings.CYCLES, 3),
-                arguments("--length", "100000", LoadSettings.LENGTH, 100_000),
-                arguments("--delay", "0", LoadSettings.DELAY, Duration.ZERO),
-                arguments("--delay", "1.5", LoadSettings.DELAY, Duration.ofMillis(1_500)),
+                arguments(
+                        "--length",
+                        "100000",
+                        LoadSettings.LENGTH,
+                        new RandomVariable.Fixed(100_000)),
+                arguments(
+                        "--length",
+                        "normal(100, 20)",
+                        LoadSettings.LENGTH,
+                        new RandomVariable.Normal(100, 20)),
+                arguments("--delay", "0", LoadSettings.DELAY, new RandomVariable.Fixed(0)),
+                arguments("--delay", ".5", LoadSettings.DELAY, new RandomVariable.Fixed(0.5)),
+                arguments("--delay", "1.5", LoadSettings.DELAY, new RandomVariable.Fixed(1.5)),
+                arguments(
+                        "--delay",
+                        "uniform(5ms, 0.015)",
+                        LoadSettings.DELAY,
+                        new RandomVariable.Uniform(0.005, 0.015)),
+                arguments(
+                        "--mix",
+                        "../docs/scenarios/answers.csv",
+                        LoadSettings.MIX,
+                        new ResponseMix.Pairs(ANSWERS)),
                 arguments("--max-concurrent", "5000", LoadSettings.MAX_CONCURRENT, 5_000),
                 arguments("--ramp-delay-ms", "20", LoadSettings.RAMP_DELAY, Duration.ofMillis(20)),
                 arguments(
@@ -221,8 +263,16 @@ class SettingsTest {
         return List.of(
                 arguments("NUM_CLIENTS", "500", LoadSettings.CLIENTS, 500),
                 arguments("CYCLES_PER_CLIENT", "3", LoadSettings.CYCLES, 3),
-                arguments("RESPONSE_LENGTH_WORDS", "7", LoadSettings.LENGTH, 7),
-                arguments("TOKEN_DELAY_SECONDS", "0.1", LoadSettings.DELAY, Duration.ofMillis(100)),
+                arguments(
+                        "RESPONSE_LENGTH_WORDS",
+                        "7",
+                        LoadSettings.LENGTH,
+                        new RandomVariable.Fixed(7)),
+                arguments(
+                        "TOKEN_DELAY_SECONDS",
+                        "0.1",
+                        LoadSettings.DELAY,
+                        new RandomVariable.Fixed(0.1)),
                 arguments("MAX_CONCURRENT_CLIENTS", "9", LoadSettings.MAX_CONCURRENT, 9),
                 arguments(
                         "CLIENT_RAMP_DELAY_MS", "4", LoadSettings.RAMP_DELAY, Duration.ofMillis(4)),
@@ -259,11 +309,14 @@ class SettingsTest {
                 arguments("--clients", "0", "a whole number from 1 to 1000000"),
                 arguments("--clients", "ten", "a whole number from 1 to 1000000"),
                 arguments("--cycles", "-1", "a whole number from 1 to 1000000"),
-                arguments("--length", "100001", "a whole number from 1 to 100000"),
-                arguments("--delay", "60.001", "seconds from 0 to 60, such as 0.01"),
-                arguments("--delay", "-0.1", "seconds from 0 to 60, such as 0.01"),
-                arguments("--delay", "1e-999999999", "seconds from 0 to 60, such as 0.01"),
-                arguments("--delay", "0,01", "seconds from 0 to 60, such as 0.01"),
+                arguments("--length", "100001", WORDS),
+                arguments("--length", "1.5", WORDS),
+                arguments("--length", "lognormal(50000, 3)", WORDS),
+                arguments("--delay", "60.001", GAPS),
+                arguments("--delay", "-0.1", GAPS),
+                arguments("--delay", "1e-999999999", GAPS),
+                arguments("--delay", "0,01", GAPS),
+                arguments("--delay", "exponential(61s)", GAPS),
                 arguments("--max-concurrent", "0", "a whole number from 1 to 1000000"),
                 arguments(
                         "--ramp-delay-ms",

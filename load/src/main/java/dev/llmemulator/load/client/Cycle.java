@@ -54,8 +54,8 @@ final class Cycle implements RunPosts.Listener {
         stream = request.requestId();
         posts = new RunPosts(environment, session, request, this);
         check = new StreamCheck(stream, request.length(), environment.recorder());
-        clock = new StreamClock(environment, this::overdue);
-        times = new StreamTimes(environment, start);
+        clock = new StreamClock(environment, request, this::overdue);
+        times = new StreamTimes(environment, request, start);
     }
 
     void start() {

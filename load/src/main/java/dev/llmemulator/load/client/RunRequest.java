@@ -21,12 +21,25 @@ public record RunRequest(
         Duration ttft,
         long seed,
         @Nullable Resume resume) {
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
+    private static final int SILENT_GAPS = 20;
+
     /// Where a stream shall go on.
     ///
     /// @param fromIndex the first token that is missing
     /// @param startedUs when the stream started, in microseconds since the Unix epoch, as the first
     ///   answer said; null when there was none
     public record Resume(int fromIndex, @Nullable Long startedUs) {}
+
+    /// How long nothing may come before a client does something about it.
+    long silenceNanos() {
+        return Math.max(SHORTEST_SILENCE.toNanos(), delay.multipliedBy(SILENT_GAPS).toNanos());
+    }
+
+    /// How long the stream takes when nothing delays it.
+    long streamNanos() {
+        return ttft.plus(delay.multipliedBy(length - 1L)).toNanos();
+    }
 
     RunRequest resumedAt(int fromIndex, @Nullable Long startedUs) {
         Resume where = new Resume(fromIndex, startedUs);

@@ -10,6 +10,7 @@ final class StreamClock {
     private static final long LAST_WAIT = 1_000_000_000L;
 
     private final Environment environment;
+    private final RunRequest request;
     private final Watch watch;
     private final long gap;
     private long quiet;
@@ -20,18 +21,19 @@ final class StreamClock {
     private boolean silent;
 
     /// Rings `onOverdue` when the stream is quiet or too late.
-    StreamClock(Environment environment, Runnable onOverdue) {
+    StreamClock(Environment environment, RunRequest request, Runnable onOverdue) {
         this.environment = environment;
+        this.request = request;
         watch = new Watch(environment.loop(), onOverdue);
-        quiet = environment.settings().silenceNanos();
-        gap = environment.settings().delay().toNanos();
+        gap = request.delay().toNanos();
+        quiet = request.silenceNanos();
     }
 
     /// The first good answer has come.
     void answered() {
         if (!running) {
             running = true;
-            tooLateAt = now() + environment.settings().ttft().toNanos() + patience();
+            tooLateAt = now() + request.ttft().toNanos() + patience();
         }
     }
 
@@ -48,7 +50,7 @@ final class StreamClock {
     /// Starts to wait for the next sign of life.
     void quietFrom(long nanos) {
         if (running) {
-            long first = hasTokens ? 0 : environment.settings().ttft().toNanos();
+            long first = hasTokens ? 0 : request.ttft().toNanos();
             quietAt = nanos + first + quiet;
             ring();
         }
@@ -56,13 +58,13 @@ final class StreamClock {
 
     /// The stream was resumed for the n-th time: the next silence is borne longer.
     void resumed(int times) {
-        quiet = environment.settings().silenceNanos() << times;
+        quiet = request.silenceNanos() << times;
     }
 
     /// `done` has come before a token: waits a little for it, and for what was resumed as long as
     /// for a quiet stream.
     void lastWait(boolean disturbed) {
-        quietAt = now() + (disturbed ? environment.settings().silenceNanos() : LAST_WAIT);
+        quietAt = now() + (disturbed ? request.silenceNanos() : LAST_WAIT);
         ring();
     }
 

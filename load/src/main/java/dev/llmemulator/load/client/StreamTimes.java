@@ -13,6 +13,7 @@ import dev.llmemulator.protocol.TokenMessage;
 final class StreamTimes {
     private final Environment environment;
     private final Recorder recorder;
+    private final RunRequest request;
     private final long intended;
     private final long possible;
     private long handed;
@@ -25,8 +26,9 @@ final class StreamTimes {
     private int tokens;
 
     /// All times here are of the loop's clock.
-    StreamTimes(Environment environment, CycleStart start) {
+    StreamTimes(Environment environment, RunRequest request, CycleStart start) {
         this.environment = environment;
+        this.request = request;
         intended = start.intended();
         possible = start.possible();
         recorder = environment.recorder();
@@ -37,6 +39,7 @@ final class StreamTimes {
     void posted(long nanos) {
         handed = nanos;
         recorder.posted(nanos);
+        recorder.offered(intended, intended + request.streamNanos());
         recorder.record(Timing.START_DELAY, nanos - possible);
     }
 
@@ -85,7 +88,7 @@ final class StreamTimes {
         if (tokens > 1) {
             recorder.record(Timing.TIME_PER_TOKEN, timePerToken());
         }
-        recorder.streamed(environment.settings().streamNanos(), end() - handed);
+        recorder.streamed(request.streamNanos(), end() - handed);
         recorder.record(Timing.END_TO_END, end() - intended);
         if (environment.settings().objectives().stream().allMatch(this::keeps)) {
             recorder.add(Count.CYCLES_WITHIN_SLO);

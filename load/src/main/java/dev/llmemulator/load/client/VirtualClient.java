@@ -96,6 +96,11 @@ public final class VirtualClient {
         }
     }
 
+    /// Which one it is, counted from 0.
+    public int number() {
+        return number;
+    }
+
     /// How many cycles have begun.
     public int begun() {
         return begun;

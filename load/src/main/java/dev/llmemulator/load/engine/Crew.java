@@ -148,7 +148,7 @@ final class Crew implements ClientObserver {
             wait(client);
             return;
         }
-        long pause = client.begun() == 0 ? 0 : thinkNanos();
+        long pause = client.begun() == 0 ? 0 : thinkNanos(client);
         long intended = nanos + pause;
         if (isOver(client, intended)) {
             client.depart();
@@ -157,8 +157,9 @@ final class Crew implements ClientObserver {
         }
     }
 
-    private long thinkNanos() {
-        return Math.round(shape.thinkTime().sample(environment.random()) * NANOS);
+    private long thinkNanos(VirtualClient client) {
+        long seed = environment.settings().seed();
+        return Math.round(shape.thinkSeconds(seed, client.number(), client.begun()) * NANOS);
     }
 
     private CycleStart start(long intended) {

@@ -11,6 +11,7 @@ import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
@@ -88,9 +89,8 @@ public final class LoadEngine {
     private static ClientSettings settings(LoadPlan plan) {
         return new ClientSettings(
                 plan.cyclesPerClient(),
-                plan.length(),
-                plan.delay(),
-                plan.firstTokenDelay(),
+                plan.responses(),
+                plan.ttft(),
                 plan.seed(),
                 plan.connectionTimeout(),
                 plan.requestTimeout(),
@@ -99,16 +99,7 @@ public final class LoadEngine {
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.
     public CompletableFuture<RunRecord> start() {
-        LOG.info(
-                "Test started. [clients={}, cycles={}, arrival={}, length={}, delay={},"
-                        + " max_concurrent={}, waves={}]",
-                plan.clients(),
-                plan.cycles(),
-                plan.shape().arrival(),
-                plan.length(),
-                plan.delay().toNanos() / 1e9,
-                plan.maxConcurrent(),
-                plan.waves());
+        LOG.info("Test started. [{}]", PlanSummary.line(plan));
         loop.execute(coordinator::start);
         return coordinator.end();
     }

@@ -56,11 +56,11 @@ final class HtmlReport {
     private String html() throws IOException {
         LoadPlan plan = result.plan();
         String subtitle =
-                "%d clients, %d cycles of %d tokens, %s"
+                "%d clients, %d cycles, %s, %s"
                         .formatted(
                                 plan.clients(),
                                 plan.cycles(),
-                                plan.length(),
+                                plan.responses().description(),
                                 surroundings.started());
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("title", Markup.escape("Load test: " + conclusion.verdict().word()));
@@ -188,8 +188,7 @@ final class HtmlReport {
         LoadPlan plan = result.plan();
         HtmlTable table = new HtmlTable(List.of());
         table.row(List.of("clients, cycles each", plan.clients() + " x " + plan.cycles()));
-        table.row(List.of("tokens an answer", String.valueOf(plan.length())));
-        table.row(List.of("gap between tokens", plan.delay().toNanos() / 1e6 + " ms"));
+        table.row(List.of("answers", plan.responses().description()));
         table.row(List.of("alive at once", String.valueOf(plan.maxConcurrent())));
         table.row(List.of("encoding", plan.format().name().toLowerCase(Locale.ROOT)));
         table.row(List.of("seed", String.valueOf(plan.seed())));

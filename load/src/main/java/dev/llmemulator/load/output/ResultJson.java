@@ -93,6 +93,7 @@ final class ResultJson {
             Totals totals = each.getValue();
             json.writeObjectFieldStart(each.getKey().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("load_ns", totals.loadNanos());
+            json.writeNumberField("offered_ns", totals.offeredNanos());
             json.writeNumberField("planned_stream_ns", totals.plannedStreamNanos());
             json.writeNumberField("actual_stream_ns", totals.actualStreamNanos());
             counts(json, "counts", totals.counts());

@@ -126,6 +126,7 @@ public record SavedRun(
                 Collections.unmodifiableMap(examples),
                 distributions,
                 (long) json.number("load_ns"),
+                (long) json.number("offered_ns"),
                 (long) json.number("planned_stream_ns"),
                 (long) json.number("actual_stream_ns"));
     }

@@ -28,6 +28,8 @@ public final class Recorder {
     private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
     private long plannedStreamNanos;
     private long actualStreamNanos;
 
@@ -97,6 +99,12 @@ public final class Recorder {
         firstPost = Math.min(firstPost, nanos);
     }
 
+    /// Notes when a cycle was intended to start, and when it ends if nothing delays it.
+    public void offered(long start, long end) {
+        firstStart = Math.min(firstStart, start);
+        lastEnd = Math.max(lastEnd, end);
+    }
+
     boolean hasPosted() {
         return firstPost != Long.MAX_VALUE;
     }
@@ -149,6 +157,14 @@ public final class Recorder {
 
     long lastDone() {
         return lastDone;
+    }
+
+    long firstStart() {
+        return firstStart;
+    }
+
+    long lastEnd() {
+        return lastEnd;
     }
 
     long plannedStreamNanos() {

@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param examples what is known of one of each kind that happened
 /// @param distributions every distribution
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
+/// @param offeredNanos from the first intended start of a cycle until the last one ends when
+///   nothing delays it, 0 when that was not noted
 /// @param plannedStreamNanos planned duration of all completed streams together
 /// @param actualStreamNanos their actual duration
 public record Totals(
@@ -20,17 +22,42 @@ public record Totals(
         Map<Fault, String> examples,
         Map<Timing, Distribution> distributions,
         long loadNanos,
+        long offeredNanos,
         long plannedStreamNanos,
         long actualStreamNanos) {
+    /// Totals of which nobody noted when the load was to end.
+    public Totals(
+            Map<Count, Long> counts,
+            Map<Fault, Long> faults,
+            Map<Fault, String> examples,
+            Map<Timing, Distribution> distributions,
+            long loadNanos,
+            long plannedStreamNanos,
+            long actualStreamNanos) {
+        this(
+                counts,
+                faults,
+                examples,
+                distributions,
+                loadNanos,
+                0,
+                plannedStreamNanos,
+                actualStreamNanos);
+    }
+
     /// The sum of recorders that nobody writes any more.
     public static Totals of(List<Recorder> recorders) {
         long firstPost = Long.MAX_VALUE;
         long lastDone = Long.MIN_VALUE;
+        long firstStart = Long.MAX_VALUE;
+        long lastEnd = Long.MIN_VALUE;
         long planned = 0;
         long actual = 0;
         for (Recorder recorder : recorders) {
             firstPost = Math.min(firstPost, recorder.firstPost());
             lastDone = Math.max(lastDone, recorder.lastDone());
+            firstStart = Math.min(firstStart, recorder.firstStart());
+            lastEnd = Math.max(lastEnd, recorder.lastEnd());
             planned += recorder.plannedStreamNanos();
             actual += recorder.actualStreamNanos();
         }
@@ -40,6 +67,7 @@ public record Totals(
                 examples(recorders.stream().map(Recorder::examples).toList()),
                 distributions(recorders),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
+                lastEnd == Long.MIN_VALUE ? 0 : lastEnd - firstStart,
                 planned,
                 actual);
     }
@@ -65,6 +93,7 @@ public record Totals(
                 examples(parts.stream().map(Totals::examples).toList()),
                 Collections.unmodifiableMap(distributions),
                 parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
+                parts.stream().mapToLong(Totals::offeredNanos).max().orElse(0),
                 parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
                 parts.stream().mapToLong(Totals::actualStreamNanos).sum());
     }

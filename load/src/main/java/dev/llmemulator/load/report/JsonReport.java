@@ -59,9 +59,15 @@ public final class JsonReport {
         json.writeObjectFieldStart("plan");
         json.writeNumberField("clients", plan.clients());
         json.writeNumberField("cycles", plan.cycles());
-        json.writeNumberField("length", plan.length());
-        json.writeNumberField("delay_s", seconds(plan.delay()));
-        json.writeNumberField("ttft_s", seconds(plan.firstTokenDelay()));
+        double length = plan.responses().meanLength();
+        if (length == Math.rint(length)) {
+            json.writeNumberField("length", Math.round(length));
+        } else {
+            json.writeNumberField("length", length);
+        }
+        json.writeNumberField("delay_s", plan.responses().meanDelaySeconds());
+        json.writeNumberField("ttft_s", plan.firstTokenSeconds());
+        json.writeStringField("responses", plan.responses().description());
         json.writeNumberField("max_concurrent", plan.maxConcurrent());
         json.writeNumberField("ramp_delay_s", seconds(plan.rampDelay()));
         json.writeNumberField("connection_timeout_s", seconds(plan.connectionTimeout()));

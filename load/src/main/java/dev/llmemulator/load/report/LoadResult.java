@@ -75,20 +75,17 @@ public record LoadResult(
             return ratio(plan.idealSeconds(), loadSeconds());
         }
         Double achieved = streamingTokensPerSecond();
-        Double offered = offeredTokensPerSecond();
+        Double offered = new OfferedLoad(plan, totals(), plannedCycles()).tokensPerSecond();
         return achieved == null || offered == null ? null : ratio(achieved, offered);
     }
 
-    private @Nullable Double offeredTokensPerSecond() {
-        double stream = plan.streamSpan().toNanos() / NANOS;
-        if (plan.shape().arrival().isOpen()) {
-            Duration span = plan.shape().measuredSpan();
-            double tokens = (double) plannedCycles() * plan.length();
-            return span == null ? null : ratio(tokens, span.toNanos() / NANOS + stream);
-        }
-        double cycle = stream + plan.shape().thinkTime().mean();
-        return ratio(
-                (double) Math.min(plan.clients(), plan.maxConcurrent()) * plan.length(), cycle);
+    /// How many cycles a second were intended to start while they were measured; null when the
+    /// clock did not decide.
+    public @Nullable Double arrivalsPerSecond() {
+        Duration span = plan.shape().measuredSpan();
+        return span == null || !plan.shape().arrival().isOpen()
+                ? null
+                : ratio((double) plannedCycles(), span.toNanos() / NANOS);
     }
 
     /// Completed cycles a second that kept every objective, from the first POST to the last `done`.

@@ -5,6 +5,7 @@ import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.PlanSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class TextReport {
         StringBuilder text = new StringBuilder();
         text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');
         text.append("Test completed. ").append(summary(result)).append('\n');
+        if (!result.plan().isCounted() || !result.plan().responses().isFixed()) {
+            section(text, "LOAD", load(result));
+        }
         section(text, "THROUGHPUT", throughput(result));
         Totals totals = result.totals();
         section(text, "REQUEST LATENCY (ms)", latency(totals, Timing.REQUEST).with("max"));
@@ -104,6 +108,14 @@ public final class TextReport {
                         .add("total_cycles", result.totals().count(Count.CYCLES_COMPLETED))
                         .add("duration", decimal(result.durationSeconds()) + "s");
         return result.interrupted() ? keys.add("interrupted", true) : keys;
+    }
+
+    /// What was asked for, where that is not said by the number of cycles.
+    private static Keys load(LoadResult result) {
+        Keys keys = new Keys();
+        PlanSummary.of(result.plan()).forEach(keys::add);
+        Double arrivals = result.arrivalsPerSecond();
+        return arrivals == null ? keys : keys.add("arrivals_per_sec", decimal(arrivals));
     }
 
     private static Keys throughput(LoadResult result) {

@@ -15,6 +15,12 @@ public final class Durations {
 
     private Durations() {}
 
+    /// A text that is read as this duration, in seconds.
+    static String written(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.toNanos(), 9);
+        return seconds.stripTrailingZeros().toPlainString() + "s";
+    }
+
     /// The duration, or empty when the text is none.
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());

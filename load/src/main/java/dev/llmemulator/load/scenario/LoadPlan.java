@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clients how many virtual clients there are
 /// @param cycles how many responses each of them asks for, one after the other
-/// @param length words a response, one token each
-/// @param delay the gap between two tokens
+/// @param responses what is asked for: words, and the gap between two tokens
 /// @param ttft from the request to the first token; null for one `delay`
 /// @param maxConcurrent how many clients are alive at once; the others wait for a slot
 /// @param rampDelay the distance between the intended starts of two clients
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record LoadPlan(
         int clients,
         int cycles,
-        int length,
-        Duration delay,
+        ResponseMix responses,
         @Nullable Duration ttft,
         int maxConcurrent,
         Duration rampDelay,
@@ -49,23 +47,21 @@ public record LoadPlan(
     ///
     /// @throws InvalidPlanException listing all faults
     public LoadPlan {
-        List<String> faults =
+        List<PlanFault> faults =
                 new PlanFaults()
-                                .range("clients", clients, 1, 1_000_000)
-                                .range("cycles", cycles, 1, 1_000_000)
-                                .range("length", length, 1, 100_000)
-                                .range("delay", delay, Duration.ZERO, Duration.ofMinutes(1))
-                                .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
-                                .stream(length, delay, ttft)
-                                .range("max concurrent", maxConcurrent, 1, 1_000_000)
-                                .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
-                                .timeout("connection timeout", connectionTimeout)
-                                .timeout("request timeout", requestTimeout)
-                                .url("http url", httpUrl, "http", "https")
-                                .url("ws url", wsUrl, "ws", "wss")
-                                .range("http connections", httpConnections, 1, 60_000)
-                                .shape(shape)
-                                .found();
+                        .range("clients", clients, 1, 1_000_000)
+                        .range("cycles", cycles, 1, 1_000_000)
+                        .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
+                        .responses(responses, ttft)
+                        .range("max concurrent", maxConcurrent, 1, 1_000_000)
+                        .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
+                        .timeout("connection timeout", connectionTimeout)
+                        .timeout("request timeout", requestTimeout)
+                        .url("http url", httpUrl, "http", "https")
+                        .url("ws url", wsUrl, "ws", "wss")
+                        .range("http connections", httpConnections, 1, 60_000)
+                        .shape(shape)
+                        .found();
         if (!faults.isEmpty()) {
             throw new InvalidPlanException(faults);
         }
@@ -76,14 +72,17 @@ public record LoadPlan(
         return new Builder();
     }
 
-    /// When the first token is due after the request.
-    public Duration firstTokenDelay() {
-        return ttft == null ? delay : ttft;
+    /// What a cycle asks for; the same whenever it is asked for.
+    ///
+    /// @param client counted from 0
+    /// @param cycle counted from 0, each client for itself
+    public ResponsePlan responseOf(int client, int cycle) {
+        return responses.of(seed, client, cycle);
     }
 
-    /// How long one stream takes when nothing delays it: from the request to its last token.
-    public Duration streamSpan() {
-        return firstTokenDelay().plus(delay.multipliedBy(length - 1L));
+    /// When the first token is due after the request, in seconds, on average.
+    public double firstTokenSeconds() {
+        return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
     }
 
     /// How many times over the slots are filled.
@@ -91,12 +90,10 @@ public record LoadPlan(
         return Math.ceilDiv(clients, maxConcurrent);
     }
 
-    /// How long the load takes when nothing delays it, in seconds: the streams of all waves one
-    /// after the other, and the ramp before them.
+    /// How long the load takes when nothing delays it, in seconds. Goes through all its cycles when
+    /// they differ.
     public double idealSeconds() {
-        double ramp = (clients - 1) * seconds(rampDelay);
-        double thinking = (cycles - 1) * shape.thinkTime().mean();
-        return waves() * (cycles * seconds(streamSpan()) + thinking) + ramp;
+        return new IdealSchedule(this).seconds();
     }
 
     /// Whether all clients connect before the first of them sends a request.
@@ -135,16 +132,13 @@ public record LoadPlan(
         return (long) clients * cyclesPerClient();
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
-    }
-
     /// Makes a plan from the defaults and what is said otherwise. One thread.
     public static final class Builder {
         private int clients = 10;
         private int cycles = 5;
-        private int length = 100;
-        private Duration delay = Duration.ofMillis(10);
+        private RandomVariable length = new RandomVariable.Fixed(100);
+        private RandomVariable delay = new RandomVariable.Fixed(0.01);
+        private @Nullable ResponseMix responses;
         private @Nullable Duration ttft;
         private int maxConcurrent = 50;
         private Duration rampDelay = Duration.ZERO;
@@ -172,15 +166,21 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the words a response; default 100.
+        /// Sets the words of every response; default 100.
         public Builder length(int value) {
-            length = value;
+            length = new RandomVariable.Fixed(value);
             return this;
         }
 
         /// Sets the gap between two tokens; default 10 ms.
         public Builder delay(Duration value) {
-            delay = value;
+            delay = new RandomVariable.Fixed(value.toNanos() / 1e9);
+            return this;
+        }
+
+        /// Sets what is asked for, in place of one length and one delay.
+        public Builder responses(ResponseMix value) {
+            responses = value;
             return this;
         }
 
@@ -263,8 +263,7 @@ public record LoadPlan(
             return new LoadPlan(
                     clients,
                     cycles,
-                    length,
-                    delay,
+                    responses == null ? new ResponseMix.Drawn(length, delay) : responses,
                     ttft,
                     maxConcurrent,
                     rampDelay,

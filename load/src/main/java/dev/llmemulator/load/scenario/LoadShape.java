@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import dev.llmemulator.load.scenario.CycleRandom.Purpose;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record LoadShape(
         @Nullable Integer arrivals,
         Duration warmUp,
         Duration coolDown,
-        Distribution thinkTime,
+        RandomVariable thinkTime,
         int backlog) {
     /// Every client asks again as soon as it was answered, so often as the plan says.
     public static final LoadShape CLOSED =
@@ -36,8 +37,17 @@ public record LoadShape(
                     null,
                     Duration.ZERO,
                     Duration.ZERO,
-                    new Distribution.Fixed(0),
+                    new RandomVariable.Fixed(0),
                     10_000);
+
+    /// How long a client waits before one of its cycles, in seconds: a function of seed, client and
+    /// cycle.
+    ///
+    /// @param client counted from 0
+    /// @param cycle counted from 0, each client for itself
+    public double thinkSeconds(long seed, int client, int cycle) {
+        return thinkTime.sample(CycleRandom.of(seed, client, cycle, Purpose.THINK_TIME));
+    }
 
     /// For how long cycles start; null when only a count says so.
     public @Nullable Duration span() {

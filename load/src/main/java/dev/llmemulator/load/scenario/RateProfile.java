@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How many arrivals there are a second, over time: pieces in which the rate stands still or moves
@@ -84,6 +85,18 @@ public record RateProfile(List<Piece> pieces) {
                     default -> 3_600;
                 };
         return Double.parseDouble(number) / seconds;
+    }
+
+    /// A text that is read as this profile.
+    public String written() {
+        return pieces.stream().map(RateProfile::written).collect(Collectors.joining(", "));
+    }
+
+    private static String written(Piece piece) {
+        String rate = RandomVariable.Forms.number(piece.from()) + "/s";
+        String ramp = piece.isSloped() ? ".." + RandomVariable.Forms.number(piece.to()) + "/s" : "";
+        Duration span = piece.span();
+        return rate + ramp + (span == null ? "" : " for " + Durations.written(span));
     }
 
     /// How long the pieces are together; null when that is for the duration to say.

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.protocol.Cases;
 import java.time.Duration;
@@ -176,7 +176,7 @@ class OpenArrivalsTest {
                 arrivals,
                 Duration.ZERO,
                 Duration.ZERO,
-                new Distribution.Fixed(0),
+                new RandomVariable.Fixed(0),
                 0);
     }
 

@@ -10,6 +10,8 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
@@ -54,9 +56,10 @@ final class ClientFixture {
         ClientSettings settings =
                 new ClientSettings(
                         cycles,
-                        WORDS.size(),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(10),
+                        new ResponseMix.Drawn(
+                                new RandomVariable.Fixed(WORDS.size()),
+                                new RandomVariable.Fixed(0.01)),
+                        null,
                         42,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2),

@@ -9,10 +9,10 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.LoopWatch;
 import dev.llmemulator.load.verdict.Observations;
@@ -68,7 +68,7 @@ class KnownTruthTest {
                         null,
                         Duration.ZERO,
                         Duration.ZERO,
-                        new Distribution.Fixed(0),
+                        new RandomVariable.Fixed(0),
                         QUESTIONS);
         return LoadPlan.builder()
                 .clients(CLIENTS)

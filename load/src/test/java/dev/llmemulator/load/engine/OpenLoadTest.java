@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.ArrivalKind;
-import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OpenLoadTest {
-    private static final Distribution NONE = new Distribution.Fixed(0);
+    private static final RandomVariable NONE = new RandomVariable.Fixed(0);
 
     private final ManualLoop first = new ManualLoop();
     private final ManualLoop second = new ManualLoop();
@@ -44,7 +44,7 @@ class OpenLoadTest {
                 backlog);
     }
 
-    private static LoadShape closed(Duration warmUp, Distribution thinkTime) {
+    private static LoadShape closed(Duration warmUp, RandomVariable thinkTime) {
         return new LoadShape(
                 ArrivalKind.CLOSED,
                 null,
@@ -106,6 +106,15 @@ class OpenLoadTest {
         assertThat(servers.runs.size() + moreServers.runs.size()).isEqualTo(10);
         assertThat(servers.runs.getLast() + moreServers.runs.getLast()).isEqualTo(1_700_000_000L);
         assertThat(first.timers() + second.timers()).isZero();
+    }
+
+    @Test
+    void countsWhatWasOfferedUntilTheLastStreamIsToEnd() {
+        start(4, open("10/s", Duration.ZERO, Duration.ZERO, 5));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(end.join().totals().offeredNanos()).isEqualTo(900_000_000L);
+        assertThat(end.join().totals().loadNanos()).isEqualTo(900_000_000L);
     }
 
     @Test
@@ -215,7 +224,7 @@ class OpenLoadTest {
 
     @Test
     void thinksBetweenTheCyclesOfAClosedLoad() {
-        start(1, closed(Duration.ofMillis(400), new Distribution.Fixed(0.3)));
+        start(1, closed(Duration.ofMillis(400), new RandomVariable.Fixed(0.3)));
         pass(Duration.ofSeconds(2));
 
         assertThat(servers.runs).containsExactly(0L, 300_000_000L, 600_000_000L, 900_000_000L);
@@ -226,7 +235,7 @@ class OpenLoadTest {
 
     @Test
     void leavesNoTimerWhenInterruptedWhileItThinks() {
-        start(1, closed(Duration.ZERO, new Distribution.Fixed(0.3)));
+        start(1, closed(Duration.ZERO, new RandomVariable.Fixed(0.3)));
         pass(Duration.ofMillis(100));
         engine.interrupt();
         settle();

@@ -15,6 +15,7 @@ class TotalsTest {
         List<Recorder> recorders = Stream.generate(Recorder::new).limit(4).toList();
         for (Recorder recorder : recorders) {
             recorder.posted(5);
+            recorder.offered(3, 900_000);
             recorder.finished(1_000_000);
             for (int i = 0; i < 1_000; i++) {
                 recorder.add(Count.TOKENS_RECEIVED);
@@ -26,5 +27,6 @@ class TotalsTest {
         Totals merged = Totals.merge(recorders.stream().map(r -> Totals.of(List.of(r))).toList());
 
         assertThat(merged).isEqualTo(Totals.of(recorders));
+        assertThat(merged.offeredNanos()).isEqualTo(899_997);
     }
 }

@@ -2,7 +2,7 @@ package dev.llmemulator.load.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.load.scenario.Distribution.Forms;
+import dev.llmemulator.load.scenario.RandomVariable.Forms;
 import dev.llmemulator.load.scenario.RateProfile.Piece;
 import dev.llmemulator.protocol.Cases;
 import java.time.Duration;
@@ -63,15 +63,15 @@ class ShapeTextsTest {
 
     @Test
     void readsDistributions() {
-        assertThat(Distribution.parse("2s", Forms.SECONDS)).contains(new Distribution.Fixed(2));
-        assertThat(Distribution.parse("uniform(1s, 3s)", Forms.SECONDS))
-                .contains(new Distribution.Uniform(1, 3));
-        assertThat(Distribution.parse("normal(2s,500ms)", Forms.SECONDS))
-                .contains(new Distribution.Normal(2, 0.5));
-        assertThat(Distribution.parse("lognormal(2s, 0.5)", Forms.SECONDS))
-                .contains(new Distribution.Lognormal(2, 0.5));
-        assertThat(Distribution.parse("exponential(80)", Forms.PLAIN))
-                .contains(new Distribution.Exponential(80));
+        assertThat(RandomVariable.parse("2s", Forms.SECONDS)).contains(new RandomVariable.Fixed(2));
+        assertThat(RandomVariable.parse("uniform(1s, 3s)", Forms.SECONDS))
+                .contains(new RandomVariable.Uniform(1, 3));
+        assertThat(RandomVariable.parse("normal(2s,500ms)", Forms.SECONDS))
+                .contains(new RandomVariable.Normal(2, 0.5));
+        assertThat(RandomVariable.parse("lognormal(2s, 0.5)", Forms.SECONDS))
+                .contains(new RandomVariable.Lognormal(2, 0.5));
+        assertThat(RandomVariable.parse("exponential(80)", Forms.PLAIN))
+                .contains(new RandomVariable.Exponential(80));
     }
 
     @ParameterizedTest
@@ -87,19 +87,49 @@ class ShapeTextsTest {
                 "gauss(1s,2s)"
             })
     void refusesWhatIsNoDistribution(String text) {
-        assertThat(Distribution.parse(text, Forms.SECONDS)).isEmpty();
+        assertThat(RandomVariable.parse(text, Forms.SECONDS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2s",
+                "0s",
+                "uniform(1s, 3.5s)",
+                "normal(2s, 0.5s)",
+                "lognormal(2s, 0.5)",
+                "exponential(0.01s)"
+            })
+    void writesWhatItReads(String text) {
+        RandomVariable variable = RandomVariable.parse(text, Forms.SECONDS).orElseThrow();
+
+        assertThat(variable.written("s")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200/s", "10/s..200/s for 60s, 0.5/s for 0.25s", "0/s..9/s"})
+    void writesRatesThatItReads(String text) {
+        assertThat(RateProfile.parse(text).orElseThrow().written()).isEqualTo(text);
+    }
+
+    @Test
+    void readsSecondsWithAndWithoutAUnit() {
+        assertThat(RandomVariable.parse("0.01", Forms.SECONDS_OR_PLAIN))
+                .contains(new RandomVariable.Fixed(0.01));
+        assertThat(RandomVariable.parse("uniform(5ms, 0.02)", Forms.SECONDS_OR_PLAIN))
+                .contains(new RandomVariable.Uniform(0.005, 0.02));
     }
 
     @Test
     void samplesHaveTheMeanThatTheySay() {
-        List<Distribution> all =
+        List<RandomVariable> all =
                 List.of(
-                        new Distribution.Fixed(3),
-                        new Distribution.Uniform(1, 3),
-                        new Distribution.Normal(5, 1),
-                        new Distribution.Lognormal(2, 0.5),
-                        new Distribution.Exponential(4));
-        for (Distribution each : all) {
+                        new RandomVariable.Fixed(3),
+                        new RandomVariable.Uniform(1, 3),
+                        new RandomVariable.Normal(5, 1),
+                        new RandomVariable.Lognormal(2, 0.5),
+                        new RandomVariable.Exponential(4));
+        for (RandomVariable each : all) {
             RandomGenerator random = Cases.generator(1);
             double sum = 0;
             for (int i = 0; i < 100_000; i++) {

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,37 @@ import java.util.regex.Pattern;
 ///
 /// Written as one number, or as `uniform(low, high)`, `normal(mean, deviation)`, `lognormal(median,
 /// sigma)`, `exponential(mean)`.
-public sealed interface Distribution {
+public sealed interface RandomVariable {
     /// A number of this distribution.
     double sample(RandomGenerator random);
 
     /// What samples are on average.
     double mean();
 
+    /// The text that [#parse] reads.
+    ///
+    /// @param unit stands behind each number that has one
+    default String written(String unit) {
+        return switch (this) {
+            case Fixed(double value) -> Forms.number(value) + unit;
+            case Uniform(double low, double high) ->
+                    "uniform(" + Forms.number(low) + unit + ", " + Forms.number(high) + unit + ")";
+            case Normal(double mean, double deviation) ->
+                    "normal("
+                            + Forms.number(mean)
+                            + unit
+                            + ", "
+                            + Forms.number(deviation)
+                            + unit
+                            + ")";
+            case Lognormal(double median, double sigma) ->
+                    "lognormal(" + Forms.number(median) + unit + ", " + Forms.number(sigma) + ")";
+            case Exponential(double mean) -> "exponential(" + Forms.number(mean) + unit + ")";
+        };
+    }
+
     /// Always the same.
-    record Fixed(double value) implements Distribution {
+    record Fixed(double value) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return value;
@@ -34,7 +57,7 @@ public sealed interface Distribution {
     }
 
     /// Everything between two numbers alike.
-    record Uniform(double low, double high) implements Distribution {
+    record Uniform(double low, double high) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return low + (high - low) * random.nextDouble();
@@ -47,7 +70,7 @@ public sealed interface Distribution {
     }
 
     /// Around a mean; what would be below zero is zero, which the mean does not allow for.
-    record Normal(double mean, double deviation) implements Distribution {
+    record Normal(double mean, double deviation) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return Math.max(0, mean + deviation * random.nextGaussian());
@@ -55,7 +78,7 @@ public sealed interface Distribution {
     }
 
     /// The logarithm is normal: many short ones, a few very long ones.
-    record Lognormal(double median, double sigma) implements Distribution {
+    record Lognormal(double median, double sigma) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return median * Math.exp(sigma * random.nextGaussian());
@@ -68,7 +91,7 @@ public sealed interface Distribution {
     }
 
     /// Without memory, as the pauses of people are often taken to be.
-    record Exponential(double mean) implements Distribution {
+    record Exponential(double mean) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
             return mean * random.nextExponential();
@@ -79,7 +102,7 @@ public sealed interface Distribution {
     ///
     /// @param number reads one number
     /// @return empty when the text is none
-    static Optional<Distribution> parse(String text, Function<String, OptionalDouble> number) {
+    static Optional<RandomVariable> parse(String text, Function<String, OptionalDouble> number) {
         Matcher matcher = Forms.CALL.matcher(text.strip());
         if (!matcher.matches()) {
             OptionalDouble value = number.apply(text.strip());
@@ -105,7 +128,7 @@ public sealed interface Distribution {
                         : Optional.empty();
     }
 
-    private static Optional<Distribution> ofTwo(String name, double first, double second) {
+    private static Optional<RandomVariable> ofTwo(String name, double first, double second) {
         return switch (name) {
             case "uniform" ->
                     first <= second ? Optional.of(new Uniform(first, second)) : Optional.empty();
@@ -118,7 +141,8 @@ public sealed interface Distribution {
     /// How texts are read.
     final class Forms {
         private static final Pattern CALL = Pattern.compile("([a-z]+)\\(([^()]*)\\)");
-        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+        private static final Pattern NUMBER =
+                Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
 
         /// Reads a plain number.
         public static final Function<String, OptionalDouble> PLAIN =
@@ -134,6 +158,17 @@ public sealed interface Distribution {
                                 .map(value -> OptionalDouble.of(value.toNanos() / 1e9))
                                 .orElse(OptionalDouble.empty());
 
+        /// Reads a duration, or a plain number of seconds, as seconds.
+        public static final Function<String, OptionalDouble> SECONDS_OR_PLAIN =
+                text -> {
+                    OptionalDouble plain = PLAIN.apply(text);
+                    return plain.isPresent() ? plain : SECONDS.apply(text);
+                };
+
         private Forms() {}
+
+        static String number(double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
     }
 }
