@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +58,7 @@ class MetricsPathTest {
     @Test
     void countsWhatIsNoRequest() throws Exception {
         try (var socket = node.connect()) {
-            socket.getOutputStream().write("nonsense\r\n\r\n".getBytes());
+            socket.getOutputStream().write("nonsense\r\n\r\n".getBytes(US_ASCII));
             socket.getInputStream().readAllBytes();
         }
 
