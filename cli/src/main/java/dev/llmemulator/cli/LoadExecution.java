@@ -106,7 +106,8 @@ final class LoadExecution {
                         Surroundings.of(
                                 Main.version(),
                                 started.toString(),
-                                started.toInstant().toEpochMilli());
+                                started.toInstant().toEpochMilli(),
+                                options.scenario());
                 OutputFolder.write(conclusion, surroundings, options.folder().get());
             }
         } catch (IOException e) {

@@ -46,6 +46,7 @@ final class LoadPlans {
                         .shape(shape(values));
         pool(values, plan);
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
+        values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
         return plan;
     }

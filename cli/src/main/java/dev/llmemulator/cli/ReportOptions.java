@@ -6,8 +6,14 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.threshold.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a user wants to be told of a load, and when it has failed.
 ///
@@ -16,12 +22,23 @@ import java.util.Optional;
 /// @param folder for all files of the report
 /// @param failIf conditions of which none may hold
 /// @param requireValid whether an invalid run has failed
+/// @param scenario the options that the run is made with, as a scenario file has them
 record ReportOptions(
         Optional<Path> json,
         Optional<Path> junit,
         Optional<Path> folder,
         List<Condition> failIf,
-        boolean requireValid) {
+        boolean requireValid,
+        Map<String, String> scenario) {
+    private static final Set<String> APART =
+            Stream.of(
+                            LoadSettings.SCENARIO,
+                            LoadSettings.JSON,
+                            LoadSettings.JUNIT,
+                            LoadSettings.OUT)
+                    .map(setting -> String.valueOf(setting.option()))
+                    .collect(Collectors.toSet());
+
     /// @throws UsageException when a file has no place, before hours of load are run in vain
     static ReportOptions of(Values values) {
         Optional<Path> folder = values.optional(LoadSettings.OUT).map(Path::toAbsolutePath);
@@ -33,7 +50,20 @@ record ReportOptions(
                 file("--junit", values.optional(LoadSettings.JUNIT)),
                 folder,
                 values.optional(LoadSettings.FAIL_IF).orElse(List.of()),
-                values.of(LoadSettings.REQUIRE_VALID));
+                values.of(LoadSettings.REQUIRE_VALID),
+                scenario(values));
+    }
+
+    /// All that makes the run what it is; not where its report goes.
+    private static Map<String, String> scenario(Values values) {
+        Map<String, String> scenario = new LinkedHashMap<>();
+        values.texts()
+                .forEach((option, text) -> {
+                    if (option.startsWith("--") && !APART.contains(option)) {
+                        scenario.put(option.substring(2), text);
+                    }
+                });
+        return Collections.unmodifiableMap(scenario);
     }
 
     private static Optional<Path> file(String option, Optional<Path> path) {

@@ -3,6 +3,7 @@ package dev.llmemulator.cli.option;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
@@ -121,6 +122,13 @@ public final class LoadSettings {
                     "--fail-if",
                     ValueType.conditions(),
                     "exit 6 when this holds, such as 'ttft.p99 > 250ms'; may be repeated");
+
+    /// What makes a completed cycle a good one.
+    public static final Setting<List<Objective>> GOODPUT =
+            Setting.optional(
+                    "--goodput",
+                    ValueType.objectives(),
+                    "count the cycles that keep this, such as 'ttft < 250ms, inter_token < 100ms'");
 
     /// Whether an invalid run has failed, too.
     public static final Setting<Boolean> REQUIRE_VALID =
@@ -265,6 +273,7 @@ public final class LoadSettings {
                     SEED,
                     JSON,
                     OUT,
+                    GOODPUT,
                     FAIL_IF,
                     REQUIRE_VALID,
                     JUNIT,

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A scenario file: one YAML mapping whose keys are the names of options, without their dashes.
 ///
-/// Values are read as the texts that the options take; a list is its items joined by commas. All
-/// that is wrong is gathered, each fault with its line.
+/// Values are read as the texts that the options take; a list is its items joined by commas, or
+/// stands for an option that is repeated. All that is wrong is gathered, each fault with its line.
 final class ScenarioFile {
     private final String name;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -83,10 +83,10 @@ final class ScenarioFile {
     }
 
     private void take(NodeTuple tuple, Map<String, Setting<?>> known) {
-        String key = text(tuple.getKeyNode());
+        String key = text(tuple.getKeyNode(), "");
         String place = place(tuple.getKeyNode()) + ": " + key;
-        String value = text(tuple.getValueNode());
         Setting<?> setting = key == null ? null : known.get(key);
+        String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
             String nearest = key == null ? null : NearestName.of(key, known.keySet());
             String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
@@ -102,7 +102,11 @@ final class ScenarioFile {
         return name + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    private static @Nullable String text(Node node) {
+    private static String separator(@Nullable Setting<?> setting) {
+        return setting != null && setting.isRepeatable() ? "\n" : ", ";
+    }
+
+    private static @Nullable String text(Node node, String separator) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
@@ -116,6 +120,6 @@ final class ScenarioFile {
             }
             items.add(scalar.getValue());
         }
-        return String.join(", ", items);
+        return String.join(separator, items);
     }
 }

@@ -2,6 +2,7 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.load.scenario.Distribution;
 import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
@@ -145,6 +146,10 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 CONDITION,
                 "a condition such as 'ttft.p99 > 250ms'",
                 text -> Optional.of(text.lines().map(ValueType::condition).toList()));
+    }
+
+    static ValueType<List<Objective>> objectives() {
+        return new ValueType<>("OBJECTIVES", Objective.EXPECTED, Objective::parse);
     }
 
     private static Condition condition(String text) {

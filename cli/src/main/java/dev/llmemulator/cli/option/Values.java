@@ -3,6 +3,7 @@ package dev.llmemulator.cli.option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
     private final Set<Setting<?>> given;
+    private final Map<String, String> texts;
 
-    private Values(IdentityHashMap<Setting<?>, Object> present, Set<Setting<?>> given) {
+    private Values(
+            IdentityHashMap<Setting<?>, Object> present,
+            Set<Setting<?>> given,
+            Map<String, String> texts) {
         this.present = present;
         this.given = given;
+        this.texts = Collections.unmodifiableMap(texts);
     }
 
     /// Reads settings from the command line, else the scenario file that it names, else the
@@ -32,6 +38,7 @@ public final class Values {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
         Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
         ScenarioFile scenario = scenario(settings, commandLine);
+        Map<String, String> texts = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         if (scenario != null) {
             faults.addAll(scenario.faults());
@@ -44,6 +51,9 @@ public final class Values {
             Optional<?> value = setting.type().parser().parse(source.text);
             if (value.isPresent()) {
                 present.put(setting, value.get());
+                if (setting.option() != null) {
+                    texts.put(setting.option(), source.text);
+                }
                 if (source.given) {
                     given.add(setting);
                 }
@@ -54,7 +64,7 @@ public final class Values {
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present, given);
+        return new Values(present, given, texts);
     }
 
     /// The value of a setting that has a default.
@@ -67,6 +77,12 @@ public final class Values {
     @SuppressWarnings("unchecked") // read() put what the setting's own parser made
     public <T> Optional<T> optional(Setting<T> setting) {
         return Optional.ofNullable((T) present.get(setting));
+    }
+
+    /// What each option was read from, defaults too, by name. Secrets are not there, for they are
+    /// no options.
+    public Map<String, String> texts() {
+        return texts;
     }
 
     /// Whether a user has set it: the value is not the default.

@@ -1,6 +1,8 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.scenario.Objective;
 import java.time.Duration;
+import java.util.List;
 
 /// What every client of a run does, and for how long it waits.
 ///
@@ -12,6 +14,7 @@ import java.time.Duration;
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt
 /// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
 ///   silence beyond `delay`
+/// @param objectives what makes a completed cycle a good one; none: nothing more
 public record ClientSettings(
         int cycles,
         int length,
@@ -19,7 +22,8 @@ public record ClientSettings(
         Duration ttft,
         long seed,
         Duration connectionTimeout,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        List<Objective> objectives) {
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
     private static final int SILENT_GAPS = 20;
 

@@ -62,7 +62,7 @@ public record Environment(
 
     /// Counts an error of a client and says so in the log.
     void fault(Fault fault, int client, String detail) {
-        recorder.add(fault);
+        recorder.add(fault, detail);
         journal.fault(fault, client, detail);
     }
 

@@ -1,10 +1,6 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.Timing;
-import dev.llmemulator.protocol.TokenMessage;
-
-/// The times of one stream: what is measured, and how long silence is borne.
+/// How long the silence of one stream is borne.
 ///
 /// A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
 /// late* when the request timeout has passed beyond the time at which the next token was due. The
@@ -14,89 +10,39 @@ final class StreamClock {
     private static final long LAST_WAIT = 1_000_000_000L;
 
     private final Environment environment;
-    private final Recorder recorder;
-    private final long intended;
     private final Watch watch;
     private final long gap;
-    private long handed;
     private long quiet;
     private long quietAt;
     private long tooLateAt;
-    private long firstToken;
-    private long lastToken;
-    private int tokens;
-    private long doneAt;
     private boolean running;
     private boolean hasTokens;
     private boolean silent;
 
     /// Rings `onOverdue` when the stream is quiet or too late.
-    StreamClock(Environment environment, long intended, Runnable onOverdue) {
+    StreamClock(Environment environment, Runnable onOverdue) {
         this.environment = environment;
-        this.intended = intended;
-        recorder = environment.recorder();
         watch = new Watch(environment.loop(), onOverdue);
         quiet = environment.settings().silenceNanos();
         gap = environment.settings().delay().toNanos();
     }
 
-    /// The POST is handed over.
-    void posted() {
-        handed = now();
-        recorder.posted(handed);
-        recorder.record(Timing.START_DELAY, handed - intended);
-    }
-
     /// The first good answer has come.
     void answered() {
-        recorder.record(Timing.REQUEST, now() - handed);
-        recorder.record(Timing.REQUEST_CORRECTED, now() - intended);
         if (!running) {
             running = true;
             tooLateAt = now() + environment.settings().ttft().toNanos() + patience();
         }
     }
 
-    /// A token has come for the first time.
-    ///
-    /// @param nanos when its frame came
-    /// @param token the token; its times are microseconds since the Unix epoch
-    void token(long nanos, TokenMessage.Token token) {
-        if (hasTokens) {
-            tokens++;
-            recorder.record(Timing.INTER_TOKEN, nanos - lastToken);
-        } else {
-            firstToken = nanos;
-            recorder.record(Timing.FIRST_TOKEN, nanos - handed);
-            recorder.record(Timing.FIRST_TOKEN_CORRECTED, nanos - intended);
-        }
-        long arrivedUs = environment.clock().microsAt(nanos);
-        recorder.record(Timing.DELIVERY_LAG, (arrivedUs - token.dueUs()) * 1_000);
-        recorder.record(Timing.LAG_EMULATOR, (token.sentUs() - token.dueUs()) * 1_000);
-        recorder.record(Timing.LAG_DELIVERY, (arrivedUs - token.sentUs()) * 1_000);
+    /// A token has come for the first time, in a frame that came at this time.
+    void token(long nanos) {
         hasTokens = true;
         running = true;
         silent = false;
-        lastToken = nanos;
         tooLateAt = nanos + gap + patience();
         quietAt = nanos + quiet;
         ring();
-    }
-
-    /// The end of the stream has come.
-    void done(long nanos) {
-        doneAt = nanos;
-        recorder.finished(nanos);
-    }
-
-    /// The stream was perfect.
-    void completed() {
-        long end = Math.max(doneAt, lastToken);
-        recorder.streamed(environment.settings().streamNanos(), end - handed);
-        recorder.record(Timing.END_TO_END, end - intended);
-        if (tokens > 0) {
-            recorder.record(Timing.TIME_PER_TOKEN, (lastToken - firstToken) / tokens);
-        }
     }
 
     /// Starts to wait for the next sign of life.

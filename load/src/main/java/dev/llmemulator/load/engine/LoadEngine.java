@@ -93,7 +93,8 @@ public final class LoadEngine {
                 plan.firstTokenDelay(),
                 plan.seed(),
                 plan.connectionTimeout(),
-                plan.requestTimeout());
+                plan.requestTimeout(),
+                plan.objectives());
     }
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.

@@ -6,6 +6,7 @@ import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A run for people: one file that opens without a network, in light and dark, on a phone and on
 /// paper. Everything but the charts is there without a script.
@@ -68,10 +70,12 @@ final class HtmlReport {
         parts.put("thresholds", thresholds());
         parts.put("integrity", counts("integrity."));
         parts.put("latencies", latencies());
+        parts.put("goodput", goodput());
         parts.put("causes", causes());
         parts.put("rules", rules());
         parts.put("configuration", configuration());
         parts.put("figures", figures());
+        parts.put("scenario", scenario());
         parts.put("data", ChartData.of(conclusion));
         parts.put("uplot.css", resource(CHARTS + "uPlot.min.css"));
         parts.put("uplot.js", resource(CHARTS + "uPlot.iife.min.js"));
@@ -145,13 +149,27 @@ final class HtmlReport {
         return timing == Timing.LAG_DELIVERY && !Verdict.isHere(result);
     }
 
+    private String goodput() {
+        List<Objective> objectives = result.plan().objectives();
+        if (objectives.isEmpty()) {
+            return "";
+        }
+        HtmlTable table = new HtmlTable(List.of("cycles that kept all of", "a second", "of ended"));
+        String all = objectives.stream().map(Objective::toString).collect(Collectors.joining(", "));
+        table.row(List.of(all, shown("goodput.cycles_per_sec"), shown("goodput.of_ended")));
+        return section("goodput", "Goodput", table);
+    }
+
     private String causes() {
         if (result.totals().faults().isEmpty()) {
             return "";
         }
-        HtmlTable table = new HtmlTable(List.of("cause", "errors"));
+        Map<Fault, String> examples = result.totals().examples();
+        HtmlTable table = new HtmlTable(List.of("cause", "one example", "errors"));
         for (Map.Entry<Fault, Long> each : result.totals().faults().entrySet()) {
-            table.row(List.of(each.getKey().sentence(), each.getValue().toString()));
+            Fault fault = each.getKey();
+            String example = examples.getOrDefault(fault, "-");
+            table.row(List.of(fault.sentence(), example, each.getValue().toString()));
         }
         return section("causes", "Errors by cause", table);
     }
@@ -202,6 +220,12 @@ final class HtmlReport {
         for (Figure figure : Figures.all().values()) {
             table.row(List.of(figure.name(), shown(figure.name())));
         }
+        return table.toString();
+    }
+
+    private String scenario() {
+        HtmlTable table = new HtmlTable(List.of("option", "value"));
+        surroundings.scenario().forEach((option, text) -> table.row(List.of(option, text)));
         return table.toString();
     }
 

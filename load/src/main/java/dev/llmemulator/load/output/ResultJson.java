@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A run for machines: the verdict first, then thresholds, every figure, the surroundings, and the
-/// whole report of `--json` with the plan.
+/// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
+/// scenario to repeat it from, and the whole report of `--json` with the plan.
 final class ResultJson {
     private static final int SCHEMA = 1;
 
@@ -40,6 +40,11 @@ final class ResultJson {
             json.writeEndObject();
             spans(json, conclusion);
             surroundings(json, surroundings);
+            json.writeObjectFieldStart("scenario");
+            for (Map.Entry<String, String> each : surroundings.scenario().entrySet()) {
+                json.writeStringField(each.getKey(), each.getValue());
+            }
+            json.writeEndObject();
             json.writeFieldName("report");
             JsonReport.writeObject(conclusion.result(), json);
             json.writeEndObject();

@@ -2,6 +2,7 @@ package dev.llmemulator.load.output;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 
 /// Where a run was made: what makes two runs comparable, or not.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param memoryMib the most heap that the JVM takes
 /// @param jdk vendor and version
 /// @param jvmFlags as given to the JVM, without class path and system properties
+/// @param scenario every option of the run by name without dashes, defaults filled in
 public record Surroundings(
         String version,
         String started,
@@ -21,9 +23,11 @@ public record Surroundings(
         int processors,
         long memoryMib,
         String jdk,
-        List<String> jvmFlags) {
+        List<String> jvmFlags,
+        Map<String, String> scenario) {
     /// Those of this process.
-    public static Surroundings of(String version, String started, long startedMillis) {
+    public static Surroundings of(
+            String version, String started, long startedMillis, Map<String, String> scenario) {
         return new Surroundings(
                 version,
                 started,
@@ -35,7 +39,8 @@ public record Surroundings(
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(flag -> flag.startsWith("-X"))
                         .filter(flag -> !flag.contains("/"))
-                        .toList());
+                        .toList(),
+                scenario);
     }
 
     private static String property(String name) {

@@ -14,6 +14,8 @@ public enum Count {
     CYCLES_LATE,
     /// Arrivals of an open load that never started: planned, and in none of the first three.
     CYCLES_DROPPED,
+    /// Completed cycles that kept every objective; all of them when there is none.
+    CYCLES_WITHIN_SLO,
     /// Cycles whose POST was answered with the response.
     RUNS_ACCEPTED,
     /// Tokens that accepted POSTs promised.
@@ -42,6 +44,10 @@ public enum Count {
     CLIENTS_FAILED,
     /// Clients that had begun and were not connected yet when the run was interrupted.
     CLIENTS_INTERRUPTED,
+    /// WebSocket frames that came, pings and replies included.
+    FRAMES_RECEIVED,
+    /// Publications that came for a running stream; a joined one carries several tokens.
+    MESSAGES_RECEIVED,
     /// Connections that were established again after a loss.
     RECONNECTIONS,
     /// Tokens that came with a recovery and not live.

@@ -25,6 +25,7 @@ public final class Recorder {
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
     private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
+    private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
     private long plannedStreamNanos;
@@ -51,9 +52,10 @@ public final class Recorder {
         addTo(PADDING + count.ordinal(), several);
     }
 
-    /// Counts an error.
-    public void add(Fault fault) {
+    /// Counts an error. What is known of the first of each kind is kept as an example.
+    public void add(Fault fault, String detail) {
         addTo(PADDING + COUNTS.length + fault.ordinal(), 1);
+        examples.putIfAbsent(fault, detail);
     }
 
     private void addTo(int cell, long several) {
@@ -127,6 +129,10 @@ public final class Recorder {
 
     private long cell(int cell) {
         return (long) CELLS.getAcquire(cells, cell);
+    }
+
+    Map<Fault, String> examples() {
+        return examples;
     }
 
     Histogram histogram(Timing timing) {

@@ -9,6 +9,7 @@ import java.util.Map;
 ///
 /// @param counts every count
 /// @param faults every kind of error that happened
+/// @param examples what is known of one of each kind that happened
 /// @param distributions every distribution
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
 /// @param plannedStreamNanos planned duration of all completed streams together
@@ -16,6 +17,7 @@ import java.util.Map;
 public record Totals(
         Map<Count, Long> counts,
         Map<Fault, Long> faults,
+        Map<Fault, String> examples,
         Map<Timing, Distribution> distributions,
         long loadNanos,
         long plannedStreamNanos,
@@ -35,6 +37,7 @@ public record Totals(
         return new Totals(
                 counts(recorders),
                 faults(recorders),
+                examples(recorders.stream().map(Recorder::examples).toList()),
                 distributions(recorders),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
                 planned,
@@ -59,6 +62,7 @@ public record Totals(
         return new Totals(
                 Collections.unmodifiableMap(counts),
                 Collections.unmodifiableMap(faults),
+                examples(parts.stream().map(Totals::examples).toList()),
                 Collections.unmodifiableMap(distributions),
                 parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
                 parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
@@ -109,6 +113,12 @@ public record Totals(
             }
         }
         return Collections.unmodifiableMap(faults);
+    }
+
+    private static Map<Fault, String> examples(List<Map<Fault, String>> parts) {
+        Map<Fault, String> examples = new EnumMap<>(Fault.class);
+        parts.forEach(part -> part.forEach(examples::putIfAbsent));
+        return Collections.unmodifiableMap(examples);
     }
 
     private static Map<Timing, Distribution> distributions(List<Recorder> recorders) {

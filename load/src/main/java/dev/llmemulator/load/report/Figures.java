@@ -24,6 +24,8 @@ public final class Figures {
                     Count.CLIENTS_SUCCESSFUL,
                     Count.CLIENTS_FAILED,
                     Count.CLIENTS_INTERRUPTED,
+                    Count.FRAMES_RECEIVED,
+                    Count.MESSAGES_RECEIVED,
                     Count.RECONNECTIONS,
                     Count.RECOVERED_TOKENS,
                     Count.RESUMED_STREAMS,
@@ -116,7 +118,17 @@ public final class Figures {
                         "throughput.stream_pacing",
                         Unit.RATIO,
                         "planned over actual duration of all completed streams",
-                        LoadResult::streamPacing));
+                        LoadResult::streamPacing),
+                new Figure(
+                        "goodput.cycles_per_sec",
+                        Unit.PER_SECOND,
+                        "completed cycles that kept every objective, over the span of the load",
+                        LoadResult::goodCyclesPerSecond),
+                new Figure(
+                        "goodput.of_ended",
+                        Unit.RATIO,
+                        "cycles that kept every objective, of all that ended",
+                        LoadResult::goodOfEnded));
     }
 
     private static void percentiles(List<Figure> figures, Timing timing) {

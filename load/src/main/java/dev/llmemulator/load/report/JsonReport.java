@@ -51,6 +51,7 @@ public final class JsonReport {
         connections(json, result.totals());
         integrity(json, result);
         errors(json, result.totals());
+        examples(json, result.totals());
         json.writeEndObject();
     }
 
@@ -114,6 +115,8 @@ public final class JsonReport {
         count(json, totals, Count.RECOVERED_TOKENS);
         count(json, totals, Count.RESUMED_STREAMS);
         count(json, totals, Count.REJECTED);
+        count(json, totals, Count.MESSAGES_RECEIVED);
+        count(json, totals, Count.FRAMES_RECEIVED);
         json.writeEndObject();
     }
 
@@ -145,6 +148,14 @@ public final class JsonReport {
         json.writeObjectFieldStart("errors");
         for (Map.Entry<Fault, Long> fault : totals.faults().entrySet()) {
             json.writeNumberField(name(fault.getKey()), fault.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void examples(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("error_examples");
+        for (Map.Entry<Fault, String> fault : totals.examples().entrySet()) {
+            json.writeStringField(name(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();
     }

@@ -91,6 +91,24 @@ public record LoadResult(
                 (double) Math.min(plan.clients(), plan.maxConcurrent()) * plan.length(), cycle);
     }
 
+    /// Completed cycles a second that kept every objective, from the first POST to the last `done`.
+    /// Null when there is no objective.
+    public @Nullable Double goodCyclesPerSecond() {
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals().count(Count.CYCLES_WITHIN_SLO), loadSeconds());
+    }
+
+    /// Which part of the cycles that ended, failed ones too, kept every objective. Null when there
+    /// is no objective.
+    public @Nullable Double goodOfEnded() {
+        Totals totals = totals();
+        long ended = totals.count(Count.CYCLES_COMPLETED) + totals.count(Count.CYCLES_FAILED);
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals.count(Count.CYCLES_WITHIN_SLO), (double) ended);
+    }
+
     private double loadSeconds() {
         return totals().loadNanos() / NANOS;
     }

@@ -5,6 +5,7 @@ import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class TextReport {
         section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
         section(text, "CONNECTIONS", connections(totals));
         section(text, "INTEGRITY", integrity(result));
+        failed(text, totals);
+        goodput(text, result);
+        errors(text, totals);
         apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
         apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
         more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
@@ -42,6 +46,39 @@ public final class TextReport {
 
     private static void section(StringBuilder text, String title, Object keys) {
         text.append('\n').append(title).append(":\n  ").append(keys).append('\n');
+    }
+
+    private static void failed(StringBuilder text, Totals totals) {
+        if (totals.latency(Timing.FAILED_CYCLE).samples() > 0) {
+            LatencyKeys keys = latency(totals, Timing.FAILED_CYCLE).with("max");
+            section(text, "FAILED CYCLES (ms until given up)", keys);
+        }
+    }
+
+    private static void goodput(StringBuilder text, LoadResult result) {
+        if (!result.plan().objectives().isEmpty()) {
+            Keys keys =
+                    new Keys()
+                            .add("cycles_per_sec", decimal(result.goodCyclesPerSecond()))
+                            .add("of_ended", decimal(result.goodOfEnded()));
+            result.plan().objectives().forEach(each -> keys.add("objective", each));
+            section(text, "GOODPUT", keys);
+        }
+    }
+
+    private static void errors(StringBuilder text, Totals totals) {
+        List<String> kinds = new ArrayList<>();
+        totals.faults()
+                .forEach((fault, count) ->
+                        kinds.add(
+                                new Keys()
+                                        .add("kind", fault.name().toLowerCase(Locale.ROOT))
+                                        .add("count", count)
+                                        .add("example", totals.examples().getOrDefault(fault, "-"))
+                                        .toString()));
+        if (!kinds.isEmpty()) {
+            section(text, "ERRORS", String.join("\n  ", kinds));
+        }
     }
 
     private static void apart(StringBuilder text, String title, @Nullable Totals totals) {
@@ -89,7 +126,9 @@ public final class TextReport {
                 .add("reconnections", totals.count(Count.RECONNECTIONS))
                 .add("recovered_tokens", totals.count(Count.RECOVERED_TOKENS))
                 .add("resumed_streams", totals.count(Count.RESUMED_STREAMS))
-                .add("rejected", totals.count(Count.REJECTED));
+                .add("rejected", totals.count(Count.REJECTED))
+                .add("messages_received", totals.count(Count.MESSAGES_RECEIVED))
+                .add("frames_received", totals.count(Count.FRAMES_RECEIVED));
     }
 
     private static Keys integrity(LoadResult result) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param httpConnections how many HTTP connections are open at once; null for one a client, at
 ///   most 2,000
 /// @param shape when cycles start
+/// @param objectives what makes a completed cycle a good one; none: nothing more
 public record LoadPlan(
         int clients,
         int cycles,
@@ -40,7 +41,8 @@ public record LoadPlan(
         WireFormat format,
         long seed,
         @Nullable Integer httpConnections,
-        LoadShape shape) {
+        LoadShape shape,
+        List<Objective> objectives) {
     private static final int MOST_HTTP_CONNECTIONS = 2_000;
 
     /// Checks the plan.
@@ -154,6 +156,7 @@ public record LoadPlan(
         private long seed = 1;
         private @Nullable Integer httpConnections;
         private LoadShape shape = LoadShape.CLOSED;
+        private List<Objective> objectives = List.of();
 
         private Builder() {}
 
@@ -247,6 +250,12 @@ public record LoadPlan(
             return this;
         }
 
+        /// Sets what makes a completed cycle a good one; default: nothing more.
+        public Builder objectives(List<Objective> value) {
+            objectives = value;
+            return this;
+        }
+
         /// The plan.
         ///
         /// @throws InvalidPlanException listing all faults
@@ -266,7 +275,8 @@ public record LoadPlan(
                     format,
                     seed,
                     httpConnections,
-                    shape);
+                    shape,
+                    objectives);
         }
     }
 }

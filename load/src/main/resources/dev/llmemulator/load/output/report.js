@@ -15,12 +15,12 @@
   const line = (label, variable, more) => Object.assign(
     { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => number(v) }, more);
 
-  function draw(id, columns, series, x, scales) {
+  function draw(id, columns, series, x, scales, y) {
     const place = document.getElementById(id);
     const size = () => ({ width: Math.max(260, place.clientWidth), height: 240 });
     const chart = new uPlot(Object.assign(size(), {
       scales: scales || { x: { time: false }, y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
-      series: [x.series].concat(series), axes: [x.axis, axis('')], legend: { live: true },
+      series: [x.series].concat(series), axes: [x.axis, y || axis('')], legend: { live: true },
       cursor: { drag: { x: true, y: false } },
     }), columns, place);
     charts.push({ chart, size });
@@ -36,6 +36,12 @@
   draw('connects', [s.second, s.connected, s.cycles], [line('connected', '--d', dots), line('cycles', '--a', dots)], seconds);
   draw('errors', [s.second, s.errors, s.failed], [line('errors', '--e', dots), line('failed cycles', '--b', dots)], seconds);
 
+  const decades = (low, high) => {
+    const found = [];
+    for (let exponent = Math.ceil(Math.log10(low) - 1e-9); exponent <= Math.log10(high) + 1e-9; exponent++) found.push(10 ** exponent);
+    return found;
+  };
+
   // Percentiles on a scale of nines: x = 1 / (1 - percentile).
   const nines = data.curves.x;
   draw('curves', [nines].concat(data.curves.lines.map(each => each.y)),
@@ -47,7 +53,8 @@
         values: (u, splits) => splits.map(v => v < 2 ? '' : +(100 - 100 / v).toPrecision(6)),
       }),
     },
-    { x: { time: false, distr: 3, log: 10 }, y: { distr: 3, log: 10 } });
+    { x: { time: false, distr: 3, log: 10 }, y: { distr: 3, log: 10 } },
+    Object.assign(axis(''), { splits: (u, i, low, high) => decades(low, high) }));
 
   draw('gaps', [data.gaps.x, data.gaps.y],
     [line('samples', '--a', { paths: uPlot.paths.bars({ size: [0.9, 60], align: 1 }), fill: () => color('--a'), width: 0 })],

@@ -7,6 +7,8 @@ import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.CycleTime;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
@@ -27,6 +29,9 @@ final class ClientFixture {
 
     /// CRC-32 of the text, as any other tool computes it.
     static final String CHECKSUM = "343e9a58";
+
+    static final List<Objective> OBJECTIVES =
+            List.of(new Objective(CycleTime.INTER_TOKEN, Duration.ofMillis(50)));
 
     final ManualLoop loop = new ManualLoop(1_000_000_000L);
     final EpochClock clock =
@@ -54,7 +59,8 @@ final class ClientFixture {
                         Duration.ofMillis(10),
                         42,
                         Duration.ofSeconds(30),
-                        Duration.ofMinutes(2));
+                        Duration.ofMinutes(2),
+                        OBJECTIVES);
         Environment environment =
                 new Environment(
                         loop,

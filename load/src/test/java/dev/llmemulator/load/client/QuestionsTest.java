@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
     private static Questions questions(long seed) {
         Duration second = Duration.ofSeconds(1);
-        return new Questions(new ClientSettings(1, 1, second, second, seed, second, second));
+        return new Questions(
+                new ClientSettings(1, 1, second, second, seed, second, second, List.of()));
     }
 
     @Test

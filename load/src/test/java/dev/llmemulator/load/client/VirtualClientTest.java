@@ -75,6 +75,9 @@ class VirtualClientTest {
         fixture.accept();
         fixture.advance(Duration.ofMillis(5));
         fixture.push(fixture.token(0));
+        assertThat(fixture.totals().latency(Timing.FIRST_TOKEN).samples()).isZero();
+        fixture.push(1, 2, 3, 4);
+        fixture.push(fixture.done());
 
         assertThat(fixture.totals().latency(Timing.REQUEST).max()).isCloseTo(5_000, within(60L));
         assertThat(fixture.totals().latency(Timing.REQUEST_CORRECTED).max())

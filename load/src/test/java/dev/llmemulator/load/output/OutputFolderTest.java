@@ -40,7 +40,11 @@ class OutputFolderTest {
     @BeforeEach
     void write() throws Exception {
         Surroundings surroundings =
-                Surroundings.of("1.2.3</script><b>", "2026-01-01T00:00:00Z", 1_767_225_600_000L);
+                Surroundings.of(
+                        "1.2.3</script><b>",
+                        "2026-01-01T00:00:00Z",
+                        1_767_225_600_000L,
+                        Map.of("clients", "500"));
         OutputFolder.write(conclusion, surroundings, folder);
     }
 

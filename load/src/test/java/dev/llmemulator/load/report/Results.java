@@ -5,7 +5,11 @@ import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Objective;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Results to write.
@@ -31,11 +35,33 @@ public final class Results {
                 new Totals(
                         counts,
                         Map.of(),
+                        Map.of(),
                         latencies,
                         5_024_600_000L,
                         50_000_000_000L,
                         50_500_000_000L);
         return new LoadResult(LoadPlan.builder().build(), totals, 5.09, false);
+    }
+
+    /// A run of which half of the cycles kept the objective.
+    public static LoadResult halfGood() {
+        Map<Count, Long> counts =
+                Map.of(
+                        Count.CYCLES_COMPLETED, 9L,
+                        Count.CYCLES_FAILED, 1L,
+                        Count.CYCLES_WITHIN_SLO, 5L);
+        Totals totals =
+                new Totals(
+                        counts,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(Timing.FAILED_CYCLE, Distribution.of(2_000_000)),
+                        1_000_000_000L,
+                        0,
+                        0);
+        Objective objective = new Objective(CycleTime.TTFT, Duration.ofMillis(250));
+        LoadPlan plan = LoadPlan.builder().objectives(List.of(objective)).build();
+        return new LoadResult(plan, totals, 2.0, false);
     }
 
     /// A run that was interrupted before anything came.
@@ -45,6 +71,7 @@ public final class Results {
                 new Totals(
                         Map.of(Count.CYCLES_INTERRUPTED, 50L, Count.STRAY, 2L),
                         Map.of(Fault.RUN_FAILED, 3L),
+                        Map.of(Fault.RUN_FAILED, "HTTP 500: out of order"),
                         Map.of(),
                         0,
                         0,
@@ -55,7 +82,7 @@ public final class Results {
 
     /// A run with some counts, all else zero.
     public static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
-        Totals totals = new Totals(counts, Map.of(), Map.of(), 0, 0, 0);
+        Totals totals = new Totals(counts, Map.of(), Map.of(), Map.of(), 0, 0, 0);
         return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,8 @@ class LoadPlanTest {
                                 WireFormat.JSON,
                                 1,
                                 null,
-                                LoadShape.CLOSED));
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -73,7 +75,8 @@ class LoadPlanTest {
                                 WireFormat.PROTOBUF,
                                 10,
                                 11,
-                                LoadShape.CLOSED));
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test

@@ -16,7 +16,14 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static LoadResult with(Timing timing, long... micros) {
         Totals totals =
-                new Totals(Map.of(), Map.of(), Map.of(timing, Distribution.of(micros)), 0, 0, 0);
+                new Totals(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(timing, Distribution.of(micros)),
+                        0,
+                        0,
+                        0);
         return new LoadResult(LoadPlan.builder().build(), totals, 10, false);
     }
 

@@ -53,7 +53,11 @@ class ReportPageTest {
                                 Condition.parse("integrity.lost > 0")),
                         true);
         Surroundings surroundings =
-                Surroundings.of("0.1.0 <script>alert(1)</script>", "2026-01-01T00:00:00Z", 0);
+                Surroundings.of(
+                        "0.1.0 <script>alert(1)</script>",
+                        "2026-01-01T00:00:00Z",
+                        0,
+                        Map.of("clients", "10", "delay", "0.01"));
         OutputFolder.write(conclusion, surroundings, folder);
     }
 
@@ -102,6 +106,7 @@ class ReportPageTest {
                         Count.TOKENS_EXPECTED, 5_000L,
                         Count.TOKENS_RECEIVED, 5_000L),
                 Map.of(Fault.RUN_FAILED, 3L),
+                Map.of(Fault.RUN_FAILED, "HTTP 502: Bad Gateway"),
                 times,
                 30_000_000_000L,
                 50_000_000_000L,
