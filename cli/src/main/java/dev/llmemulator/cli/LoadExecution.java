@@ -2,7 +2,12 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.MetricsServer;
+import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.JunitXml;
@@ -68,13 +73,27 @@ final class LoadExecution {
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        LoadResult result = await(run);
+        LoadResult result = watched(run, loops, options);
         Conclusion conclusion =
                 Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
         terminal.out().print(TextReport.of(result, conclusion.sections()));
         terminal.out().flush();
         write(conclusion, started, options);
         return ExitCode.of(conclusion.outcome());
+    }
+
+    /// Runs, in the sight of Prometheus where that is asked for.
+    private LoadResult watched(LoadRun run, EventLoops loops, ReportOptions options) {
+        if (options.metricsPort().isEmpty()) {
+            return await(run);
+        }
+        MetricsPage page = new MetricsPage().with(new LoadMetrics(run::live));
+        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        try (MetricsServer server =
+                MetricsServer.start(loops, options.metricsPort().get(), page, busyPort)) {
+            LOG.info("The load can be watched. [url={}]", server.url());
+            return await(run);
+        }
     }
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 enum CountFamily {
     CYCLES("llm_load_cycles", "Cycles that are at an end, by how.", "outcome"),
     LATE_CYCLES("llm_load_late_cycles", "Cycles that started later than intended.", null),
+    GOOD_CYCLES(
+            "llm_load_cycles_within_slo",
+            "Completed cycles that kept every objective; all of them where there is none.",
+            null),
     RUNS("llm_load_runs_accepted", "POSTs that were answered with the response.", null),
     EXPECTED("llm_load_tokens_expected", "Tokens that accepted POSTs promised.", null),
     RECEIVED("llm_load_tokens_received", "Distinct tokens that came.", null),
@@ -18,6 +22,8 @@ enum CountFamily {
             null),
     RECOVERED("llm_load_tokens_recovered", "Tokens that came with a recovery.", null),
     CLIENTS("llm_load_clients_ended", "Clients that are at an end, by how.", "outcome"),
+    FRAMES("llm_load_frames_received", "WebSocket frames that came.", null),
+    MESSAGES("llm_load_messages_received", "Publications that came for a running stream.", null),
     RECONNECTIONS("llm_load_reconnections", "Connections that were made again after a loss.", null),
     RESUMED("llm_load_streams_resumed", "Resumes that were accepted.", null),
     REJECTED("llm_load_rejections", "Answers 429 and 503, which are tried again.", null);
@@ -36,6 +42,7 @@ enum CountFamily {
         return switch (count) {
             case CYCLES_COMPLETED, CYCLES_FAILED, CYCLES_INTERRUPTED, CYCLES_DROPPED -> CYCLES;
             case CYCLES_LATE -> LATE_CYCLES;
+            case CYCLES_WITHIN_SLO -> GOOD_CYCLES;
             case RUNS_ACCEPTED -> RUNS;
             case TOKENS_EXPECTED -> EXPECTED;
             case TOKENS_RECEIVED -> RECEIVED;
@@ -44,6 +51,8 @@ enum CountFamily {
             case DEDUPLICATED -> DEDUPLICATED;
             case RECOVERED_TOKENS -> RECOVERED;
             case CLIENTS_SUCCESSFUL, CLIENTS_FAILED, CLIENTS_INTERRUPTED -> CLIENTS;
+            case FRAMES_RECEIVED -> FRAMES;
+            case MESSAGES_RECEIVED -> MESSAGES;
             case RECONNECTIONS -> RECONNECTIONS;
             case RESUMED_STREAMS -> RESUMED;
             case REJECTED -> REJECTED;

@@ -94,6 +94,8 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
             case TIME_PER_TOKEN -> "Mean gap between the tokens of a completed cycle.";
             case LAG_EMULATOR -> "From a token's due time until the emulator sent it.";
             case LAG_DELIVERY -> "From sending a token to its arrival.";
+            case LAG_CLIENT -> "From the arrival of a token's frame until it was recorded.";
+            case FAILED_CYCLE -> "From the intended time of a failed cycle's POST to its end.";
             case START_DELAY -> "From the intended time of a POST until it was handed over.";
             case LOOP_DELAY -> "How late the tester's event loops ran a task every 10 ms.";
         };

@@ -58,7 +58,7 @@ class BucketsTest {
 
                     Buckets buckets = buckets(micros);
 
-                    assertThat(buckets.samples()).isEqualTo(size);
+                    assertThat(buckets.samples()).isEqualTo(micros.length);
                     assertThat((double) buckets.sumMicros())
                             .isCloseTo((double) sum, within((double) sum * 0.001));
                 });
@@ -92,7 +92,7 @@ class BucketsTest {
         clients.of(Phase.WARM_UP).add(Count.LOST, 2);
         clients.of(Phase.MEASURED).record(Timing.REQUEST, 200 * NANOS);
         clients.of(Phase.MEASURED).add(Count.LOST);
-        clients.of(Phase.MEASURED).add(Fault.RUN_FAILED);
+        clients.of(Phase.MEASURED).add(Fault.RUN_FAILED, "why");
         Recorders watch = new Recorders(EnumSet.of(Phase.MEASURED));
         watch.of(Phase.MEASURED).record(Timing.LOOP_DELAY, 0);
 
