@@ -87,7 +87,7 @@ final class LoadExecution {
         if (options.metricsPort().isEmpty()) {
             return await(run);
         }
-        MetricsPage page = new MetricsPage().with(new LoadMetrics(run::live));
+        MetricsPage page = new MetricsPage(loops.vertx()).with(new LoadMetrics(run::live));
         BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
         try (MetricsServer server =
                 MetricsServer.start(loops, options.metricsPort().get(), page, busyPort)) {

@@ -62,7 +62,8 @@ class LoadPlansTest {
                                 WireFormat.PROTOBUF,
                                 42,
                                 5,
-                                LoadShape.CLOSED));
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 ///
 /// @param stats what it has done so far
 public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSource {
-    private static final double MICROS = 1e6;
     private static final String CREATE = "/api/sessions/create";
     private static final String CLOSE = "/api/sessions/{id}";
     private static final int OK = 200;
@@ -61,10 +60,10 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
                 "How long after its due time a token was sent.",
                 now.tokensByLateness(),
                 now.latenessUs());
-        families.gauge(
+        families.gaugeOfSeconds(
                 "llm_emulator_pacer_lateness_max_seconds",
                 "The longest lateness of a message since the start.",
-                now.maxLatenessUs() / MICROS);
+                now.maxLatenessUs());
     }
 
     private static void requests(List<RequestCount> requests, MetricFamilies families) {

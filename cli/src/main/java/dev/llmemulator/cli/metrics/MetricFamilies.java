@@ -55,7 +55,16 @@ public final class MetricFamilies {
     }
 
     /// A number that goes up and down.
-    void gauge(String name, String help, double value) {
+    void gauge(String name, String help, long value) {
+        gauge(name, help, (double) value);
+    }
+
+    /// A time, which comes in microseconds and is shown in seconds.
+    void gaugeOfSeconds(String name, String help, long micros) {
+        gauge(name, help, micros / MICROS);
+    }
+
+    private void gauge(String name, String help, double value) {
         add(
                 new GaugeSnapshot(
                         new MetricMetadata(name, help),
@@ -67,17 +76,17 @@ public final class MetricFamilies {
     /// @param byBound how many samples each class holds, by its upper bound; [Long#MAX_VALUE] is
     ///   the bound of the last
     /// @param sum all samples together
-    void histogram(String name, String help, SortedMap<Long, Long> byBound, double sum) {
+    void histogram(String name, String help, SortedMap<Long, Long> byBound, long sum) {
         histogram(name, help, byBound, 1, sum);
     }
 
     /// Times, which come in microseconds and are shown in seconds.
-    void seconds(String name, String help, SortedMap<Long, Long> byMicros, double sumMicros) {
+    void seconds(String name, String help, SortedMap<Long, Long> byMicros, long sumMicros) {
         histogram(name, help, byMicros, MICROS, sumMicros);
     }
 
     private void histogram(
-            String name, String help, SortedMap<Long, Long> byBound, double unit, double sum) {
+            String name, String help, SortedMap<Long, Long> byBound, double unit, long sum) {
         ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
         byBound.forEach((bound, count) -> {
             boolean last = bound == Long.MAX_VALUE;

@@ -32,13 +32,14 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     private static final int UNAVAILABLE = 503;
     private static final int USUAL_BYTES = 64 * 1024;
 
+    private final Vertx vertx;
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
 
     /// A page in one format.
     private record Rendered(String contentType, Buffer text) {}
 
     /// The JVM's metrics, which are those of the process whatever shows them. Set up at first use.
-    private static final class Process {
+    private static final class ThisProcess {
         static final PrometheusRegistry REGISTRY = new PrometheusRegistry();
         static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
@@ -52,6 +53,13 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
         }
     }
 
+    /// A page that shows the JVM alone.
+    ///
+    /// @param vertx runs the servers that answer with it
+    public MetricsPage(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
     /// Shows one part more. Any thread.
     public MetricsPage with(MetricSource source) {
         sources.add(source);
@@ -61,8 +69,7 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        Vertx.currentContext()
-                .executeBlocking(() -> render(accept))
+        vertx.executeBlocking(() -> render(accept))
                 .onSuccess(page -> answer(request.response(), page))
                 .onFailure(failure -> refuse(request.response(), failure));
     }
@@ -70,8 +77,8 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     private Rendered render(@Nullable String accept) throws IOException {
         MetricFamilies families = new MetricFamilies();
         sources.forEach(source -> source.show(families));
-        Process.REGISTRY.scrape().forEach(families::add);
-        ExpositionFormatWriter writer = Process.FORMATS.findWriter(accept);
+        ThisProcess.REGISTRY.scrape().forEach(families::add);
+        ExpositionFormatWriter writer = ThisProcess.FORMATS.findWriter(accept);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         writer.write(bytes, families.build());
         return new Rendered(writer.getContentType(), Buffer.buffer(bytes.toByteArray()));

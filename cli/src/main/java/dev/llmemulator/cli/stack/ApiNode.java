@@ -41,7 +41,8 @@ public final class ApiNode implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         CentrifugoPublisher publisher =
                 CentrifugoPublisher.start(loops, config.centrifugo(), random);
-        MetricsPage page = new MetricsPage().with(new PublisherMetrics(publisher::stats));
+        MetricsPage page =
+                new MetricsPage(loops.vertx()).with(new PublisherMetrics(publisher::stats));
         Listening listening = new Listening(config.emulator().host(), busyPort);
         Emulator emulator =
                 listening.await(

@@ -41,7 +41,8 @@ public final class EmbeddedStack implements AutoCloseable {
                         RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
                         config.realtime().port(),
                         "--ws-port");
-        MetricsPage page = new MetricsPage().with(new RealtimeMetrics(realtime::stats));
+        MetricsPage page =
+                new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
         try {
             Emulator emulator =
                     listening.await(

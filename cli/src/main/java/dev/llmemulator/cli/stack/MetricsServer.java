@@ -27,6 +27,8 @@ public final class MetricsServer implements AutoCloseable {
         this.server = server;
     }
 
+    /// Shows the page from now on.
+    ///
     /// @param port 0 for any
     /// @throws CannotStartException when the port is taken
     public static MetricsServer start(

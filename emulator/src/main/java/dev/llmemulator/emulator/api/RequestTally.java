@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// statuses of [Problem], whatever clients ask for.
 final class RequestTally {
     private static final String OTHER = "other";
+    private static final int OK = 200;
 
     private final ConcurrentMap<Kind, LongAdder> counts = new ConcurrentHashMap<>();
 
     private record Kind(String route, int status) {}
+
+    /// Nothing was answered yet. The count of each route's success is there from the start, so that
+    /// nobody who watches misses the first one.
+    RequestTally() {
+        for (Route route : Route.values()) {
+            counts.put(new Kind(route.template(), OK), new LongAdder());
+        }
+    }
 
     /// Counts what a handler answers.
     Handler<HttpServerRequest> counting(Handler<HttpServerRequest> handler) {
