@@ -117,7 +117,8 @@ public final class LoadRun {
 
     private LoadResult result(RunRecord run) {
         observations = Observations.of(watches);
-        Totals lateness = Totals.of(watches.stream().map(LoopWatch::lateness).toList());
+        Totals lateness =
+                Totals.of(watches.stream().map(each -> each.lateness(Phase.MEASURED)).toList());
         Map<Phase, Totals> phases = new EnumMap<>(run.phases());
         phases.merge(Phase.MEASURED, lateness, (a, b) -> Totals.merge(List.of(a, b)));
         return new LoadResult(plan, phases, run.durationNanos() / NANOS, run.interrupted());

@@ -6,7 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Distribution;
+import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
@@ -90,9 +92,11 @@ class SettingsTest {
                 arguments(LoadSettings.SEED, null),
                 arguments(LoadSettings.JSON, null),
                 arguments(LoadSettings.OUT, null),
+                arguments(LoadSettings.GOODPUT, null),
                 arguments(LoadSettings.FAIL_IF, null),
                 arguments(LoadSettings.REQUIRE_VALID, false),
                 arguments(LoadSettings.JUNIT, null),
+                arguments(LoadSettings.METRICS_PORT, null),
                 arguments(LoadSettings.LOG_LEVEL, LogLevel.INFO),
                 arguments(LoadSettings.HTTP_URL, URI.create("http://127.0.0.1:9000")),
                 arguments(
@@ -178,8 +182,14 @@ class SettingsTest {
                         List.of(
                                 Condition.parse("ttft.p99 > 1s"),
                                 Condition.parse("integrity.lost > 0"))),
+                arguments(
+                        "--goodput",
+                        "ttft < 250ms",
+                        LoadSettings.GOODPUT,
+                        List.of(new Objective(CycleTime.TTFT, Duration.ofMillis(250)))),
                 arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
-                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")));
+                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")),
+                arguments("--metrics-port", "9102", LoadSettings.METRICS_PORT, 9_102));
     }
 
     static List<Arguments> nodeOptions() {
@@ -254,6 +264,7 @@ class SettingsTest {
                 arguments("--duration", "60", "a duration such as 250ms, 60s, 2m or 1h"),
                 arguments("--backlog", "-1", "a whole number from 0 to 1000000"),
                 arguments("--http-connections", "0", "a whole number from 1 to 65535"),
+                arguments("--metrics-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--protocol", "xml", "one of json, protobuf"),
                 arguments("--seed", "1.0", "a whole number of at most 64 bits"),
                 arguments("--json", "", "the path of a file"),

@@ -97,6 +97,10 @@ public final class Recorder {
         firstPost = Math.min(firstPost, nanos);
     }
 
+    boolean hasPosted() {
+        return firstPost != Long.MAX_VALUE;
+    }
+
     /// Notes that a `done` was handled.
     public void finished(long nanos) {
         lastDone = Math.max(lastDone, nanos);

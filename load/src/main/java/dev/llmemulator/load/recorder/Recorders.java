@@ -62,6 +62,18 @@ public final class Recorders {
         return recorders.values().stream().map(each -> each.histogram(timing)).toList();
     }
 
+    /// The phase that the load is in, by the cycles that have begun; the warm-up before the first.
+    /// On the loop that writes.
+    public Phase current() {
+        Phase current = Phase.WARM_UP;
+        for (Map.Entry<Phase, Recorder> each : recorders.entrySet()) {
+            if (each.getValue().hasPosted()) {
+                current = each.getKey();
+            }
+        }
+        return current;
+    }
+
     /// The phases of the run.
     public Set<Phase> phases() {
         return recorders.keySet();

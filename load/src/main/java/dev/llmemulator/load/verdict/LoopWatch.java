@@ -8,8 +8,8 @@ import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class LoopWatch {
 
     private final Loop loop;
     private final Recorders recorders;
-    private final Recorders lateness = new Recorders(Set.of(Phase.MEASURED));
+    private final Recorders lateness = new Recorders(EnumSet.allOf(Phase.class));
     private final MachineLoad.@Nullable Probe probe;
     private final List<Sample> samples = new ArrayList<>();
     private final List<MachineLoad> loads = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class LoopWatch {
 
     private void tick() {
         long now = loop.nanos();
-        lateness().recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
+        lateness.of(recorders.current()).recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
         int seconds = (int) ((now - startedAt) / SECOND);
         if (seconds > lastSecond()) {
             takeSample(seconds);
@@ -98,9 +98,10 @@ public final class LoopWatch {
         }
     }
 
-    /// How late the loop was; to be read when the watch has stopped.
-    public Recorder lateness() {
-        return lateness.of(Phase.MEASURED);
+    /// How late the loop was in a phase, the time before the load being a part of the warm-up; to
+    /// be read when the watch has stopped.
+    public Recorder lateness(Phase phase) {
+        return lateness.of(phase);
     }
 
     List<Sample> samples() {

@@ -1,5 +1,8 @@
 package dev.llmemulator.load.verdict;
 
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +12,13 @@ import java.util.Map;
 ///
 /// @param seconds the run second by second
 /// @param loads the machine's load, about once a second, from the start to the end
-public record Observations(List<Second> seconds, List<MachineLoad> loads) {
+/// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
+///   of the load
+public record Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
     private static final double MICROS_A_MILLI = 1_000.0;
 
     /// Of a run that nobody watched.
-    public static final Observations NONE = new Observations(List.of(), List.of());
+    public static final Observations NONE = new Observations(List.of(), List.of(), 0);
 
     /// What watches have seen that have stopped.
     public static Observations of(List<LoopWatch> watches) {
@@ -34,7 +39,12 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads) {
             }
             seconds.add(sum);
         }
-        return new Observations(List.copyOf(seconds), List.copyOf(loads));
+        Totals early =
+                Totals.of(watches.stream().map(each -> each.lateness(Phase.WARM_UP)).toList());
+        return new Observations(
+                List.copyOf(seconds),
+                List.copyOf(loads),
+                early.latency(Timing.LOOP_DELAY).max() / MICROS_A_MILLI);
     }
 
     private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {

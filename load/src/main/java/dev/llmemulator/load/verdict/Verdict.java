@@ -28,8 +28,22 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
                 reasons.add(rule.sentence(value));
             }
         }
-        boolean here = isHere(result);
-        return new Verdict(reasons, here ? List.of(SAME_MACHINE) : List.of(), values);
+        return new Verdict(reasons, notes(result, seen), values);
+    }
+
+    private static List<String> notes(LoadResult result, Observations seen) {
+        List<String> notes = new ArrayList<>();
+        if (isHere(result)) {
+            notes.add(SAME_MACHINE);
+        }
+        double stall = seen.earlyStallMs();
+        if (Rule.LOOP_DELAY.isBroken(stall)) {
+            notes.add(
+                    "before the load was measured, an event loop of the tester stood still for "
+                            + Rule.LOOP_DELAY.show(stall)
+                            + ": connect and session_create include that");
+        }
+        return notes;
     }
 
     /// Whether the servers run on the tester's machine, so that the clocks of both are one.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputFolderTest {
     private static final Observations SEEN =
             new Observations(
-                    List.of(new Second(1, 1_000, 2, 1, 3, 4, 0.5, 2, 1.5, 0.25)), List.of());
+                    List.of(new Second(1, 1_000, 2, 1, 3, 4, 0.5, 2, 1.5, 0.25)), List.of(), 0);
 
     @TempDir private Path folder;
     private final LoadResult result = Results.completed();

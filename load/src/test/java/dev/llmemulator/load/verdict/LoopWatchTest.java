@@ -22,7 +22,7 @@ class LoopWatchTest {
             new LoopWatch(loop, recorders, () -> new MachineLoad(0.5, 0, 0, 0));
 
     private long maxMicros() {
-        return Totals.of(List.of(watch.lateness())).latency(Timing.LOOP_DELAY).max();
+        return Totals.of(List.of(watch.lateness(Phase.MEASURED))).latency(Timing.LOOP_DELAY).max();
     }
 
     @Test
@@ -34,13 +34,34 @@ class LoopWatchTest {
     }
 
     @Test
+    void takesAStopBeforeTheLoadForANote() {
+        watch.start();
+        loop.advance(Duration.ofMillis(5).toNanos());
+        loop.stall(Duration.ofMillis(300).toNanos());
+        loop.advance(Duration.ofMillis(20).toNanos());
+        recorders.of(Phase.MEASURED).posted(loop.nanos());
+        loop.advance(Duration.ofMillis(20).toNanos());
+        var _ = watch.stop();
+        loop.advance(Duration.ofMillis(1).toNanos());
+
+        Totals totals = Totals.of(List.of(watch.lateness(Phase.MEASURED)));
+        LoadResult result = new LoadResult(LoadPlan.builder().build(), totals, 1, false);
+        Verdict verdict = Verdict.of(result, Observations.of(List.of(watch)));
+
+        assertThat(maxMicros()).isZero();
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("stood still for 2"));
+    }
+
+    @Test
     void seesAStopOfTheLoopAndWhatItSwallowed() {
         watch.start();
+        recorders.of(Phase.MEASURED).posted(loop.nanos());
         loop.advance(Duration.ofMillis(100).toNanos());
         loop.stall(Duration.ofMillis(300).toNanos());
         loop.advance(Duration.ofMillis(100).toNanos());
 
-        Totals totals = Totals.of(List.of(watch.lateness()));
+        Totals totals = Totals.of(List.of(watch.lateness(Phase.MEASURED)));
         LoadResult result = new LoadResult(LoadPlan.builder().build(), totals, 1, false);
 
         assertThat(maxMicros()).isBetween(289_000L, 301_000L);

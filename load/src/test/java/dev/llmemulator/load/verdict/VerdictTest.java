@@ -28,7 +28,7 @@ class VerdictTest {
     }
 
     private static Observations loads(MachineLoad... loads) {
-        return new Observations(List.of(), List.of(loads));
+        return new Observations(List.of(), List.of(loads), 0);
     }
 
     @Test

@@ -47,7 +47,7 @@ class ReportPageTest {
         Conclusion conclusion =
                 Conclusion.of(
                         new LoadResult(LoadPlan.builder().build(), totals(), 30.5, false),
-                        new Observations(seconds(), List.of()),
+                        new Observations(seconds(), List.of(), 0),
                         List.of(
                                 Condition.parse("ttft.p99 > 250ms"),
                                 Condition.parse("integrity.lost > 0")),
