@@ -2,6 +2,7 @@ package dev.llmemulator.load.verdict;
 
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
@@ -63,6 +64,14 @@ public final class LoopWatch {
             stopped.complete(this);
         });
         return stopped;
+    }
+
+    /// What the loop's clients and this watch have recorded so far, read on the loop, which it
+    /// keeps for less than a millisecond. Any thread.
+    public CompletableFuture<Snapshot> snapshot() {
+        CompletableFuture<Snapshot> taken = new CompletableFuture<>();
+        loop.execute(() -> taken.complete(Snapshot.of(List.of(recorders, lateness))));
+        return taken;
     }
 
     private void tick() {
