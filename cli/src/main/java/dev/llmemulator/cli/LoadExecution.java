@@ -2,7 +2,14 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.progress.LiveProgress;
+import dev.llmemulator.cli.progress.ProgressView;
+import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.MetricsServer;
+import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
@@ -18,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +72,7 @@ final class LoadExecution {
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        LoadResult result = await(run);
+        LoadResult result = watched(run, plan, loops, options);
         Conclusion conclusion =
                 Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
         Surroundings surroundings =
@@ -75,6 +83,38 @@ final class LoadExecution {
                         options.scenario());
         new ReportWriter(terminal).write(conclusion, surroundings, options);
         return ExitCode.of(conclusion.outcome());
+    }
+
+    private LoadResult watched(
+            LoadRun run, LoadPlan plan, EventLoops loops, ReportOptions options) {
+        try (MetricsServer _ = metrics(run, loops, options);
+                LiveProgress _ = progress(run, plan)) {
+            return await(run);
+        }
+    }
+
+    /// Shows the run to Prometheus, where that is asked for.
+    private @Nullable MetricsServer metrics(LoadRun run, EventLoops loops, ReportOptions options) {
+        if (options.metricsPort().isEmpty()) {
+            return null;
+        }
+        MetricsPage page = new MetricsPage(loops.vertx()).with(new LoadMetrics(run::live));
+        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        MetricsServer server =
+                MetricsServer.start(loops, options.metricsPort().get(), page, busyPort);
+        LOG.info("The load can be watched. [url={}]", server.url());
+        return server;
+    }
+
+    /// Shows how far the run is, when there is somebody to look.
+    private @Nullable LiveProgress progress(LoadRun run, LoadPlan plan) {
+        ProgressView view = new ProgressView(plan, System.nanoTime());
+        return LiveProgress.start(
+                        terminal.environment(),
+                        width ->
+                                view.lines(
+                                        System.nanoTime(), run.progress(), run.lagP99Ms(), width))
+                .orElse(null);
     }
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Shows a saved run, merges several, or compares two.
@@ -57,6 +58,9 @@ final class ReportCommand implements Command {
             throw new UsageException(
                     "%d folders: expected one to show, two to compare, or --merge and any number"
                             .formatted(folders.size()));
+        }
+        if (Set.copyOf(folders).size() < folders.size()) {
+            throw new UsageException("folders: expected each of them once");
         }
         List<SavedRun> runs = folders.stream().map(ReportCommand::read).toList();
         return runs.size() == 2 && !merge

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param folder for all files of the report
 /// @param failIf conditions of which none may hold
 /// @param requireValid whether an invalid run has failed
+/// @param metricsPort where the load is shown while it runs
 /// @param scenario the options that the run is made with, as a scenario file has them
 record ReportOptions(
         Optional<Path> json,
@@ -29,13 +30,15 @@ record ReportOptions(
         Optional<Path> folder,
         List<Condition> failIf,
         boolean requireValid,
+        Optional<Integer> metricsPort,
         Map<String, String> scenario) {
     private static final Set<String> APART =
             Stream.of(
                             LoadSettings.SCENARIO,
                             LoadSettings.JSON,
                             LoadSettings.JUNIT,
-                            LoadSettings.OUT)
+                            LoadSettings.OUT,
+                            LoadSettings.METRICS_PORT)
                     .map(setting -> String.valueOf(setting.option()))
                     .collect(Collectors.toSet());
 
@@ -51,6 +54,7 @@ record ReportOptions(
                 folder,
                 values.optional(LoadSettings.FAIL_IF).orElse(List.of()),
                 values.of(LoadSettings.REQUIRE_VALID),
+                values.optional(LoadSettings.METRICS_PORT),
                 scenario(values));
     }
 

@@ -85,7 +85,9 @@ class ReportCommandTest {
     @Test
     void saysHowManyFoldersItWants() {
         assertThat(execute("report")).isEqualTo(ExitCode.USAGE);
-        assertThat(execute("report " + both() + " " + home.resolve("a"))).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("report " + both() + " " + home.resolve("c"))).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("report --merge a a")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(UTF_8)).contains("each of them once");
         assertThat(err.toString(UTF_8)).contains("0 folders: expected", "3 folders: expected");
     }
 

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +119,60 @@ class RunCommandTest {
                 .isEqualTo(
                         "llm-emulator: --json '%s': expected a file in a folder that can be written to\n",
                         home);
+    }
+
+    @Test
+    void showsItselfToPrometheusWhileItRuns() throws Exception {
+        int port = freePort();
+        CompletableFuture<ExitCode> end =
+                CompletableFuture.supplyAsync(() ->
+                        execute(
+                                "--length",
+                                "300",
+                                "--delay",
+                                "0.01",
+                                "--metrics-port",
+                                Integer.toString(port)));
+
+        String page = "";
+        while (page.isEmpty() && !end.isDone()) {
+            page = page(port);
+        }
+
+        assertThat(page).contains("llm_load_clients ").contains("jvm_memory_used_bytes{");
+        assertThat(end.join()).isEqualTo(ExitCode.OK);
+        assertThat(page(port)).isEmpty();
+    }
+
+    @Test
+    void saysInOneLineThatThePortForPrometheusIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(execute("--metrics-port", port)).isEqualTo(ExitCode.SETUP);
+            assertThat(err.toString(UTF_8).lines().filter(line -> line.startsWith("llm-emulator")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("llm-emulator: port " + port + " is in use by ")
+                    .endsWith("choose another port with --metrics-port");
+            assertThat(out.toString(UTF_8)).isEmpty();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// What the tester shows; nothing while it does not listen.
+    private static String page(int port) throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:%d/metrics".formatted(port));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
+        } catch (ConnectException _) {
+            return "";
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.LoadProgress;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -134,6 +137,22 @@ public final class LoadRun {
     /// comes within seconds even when no server answers any more.
     public void interrupt() {
         engine.interrupt();
+    }
+
+    /// 99th percentile of the delivery lag within the last second, that of the worst event loop.
+    /// Cheap.
+    public double lagP99Ms() {
+        return watches.stream().mapToDouble(LoopWatch::lagP99Ms).max().orElse(0);
+    }
+
+    /// What the run has measured so far, for those who watch it. Any thread; complete when every
+    /// loop has had a moment for it.
+    public CompletionStage<LiveLoad> live() {
+        List<CompletableFuture<Snapshot>> loops =
+                watches.stream().map(LoopWatch::snapshot).toList();
+        return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
+                .thenApply(all -> new LiveLoad(progress().alive(), Snapshot.merge(all)));
     }
 
     /// How far the run is. Cheap.

@@ -195,8 +195,18 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("picocli..", "ch.qos.logback..", "io.micrometer..")
-                    .because("options, log output and metrics are wired where the program starts");
+                    .resideInAnyPackage("picocli..", "ch.qos.logback..")
+                    .because("options and log output are wired where the program starts");
+
+    @ArchTest
+    static final ArchRule METRICS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli.metrics")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.prometheus..")
+                    .because("parts count for themselves; how that is shown is no part of theirs");
 
     @ArchTest
     static final ArchRule TIME =

@@ -147,6 +147,13 @@ public final class LoadSettings {
     public static final Setting<Path> JUNIT =
             Setting.optional("--junit", ValueType.path(), "write the result as JUnit XML, too");
 
+    /// Where Prometheus finds the tester.
+    public static final Setting<Integer> METRICS_PORT =
+            Setting.optional(
+                    "--metrics-port",
+                    ValueType.wholeNumber(0, 65_535),
+                    "show the load to Prometheus on 127.0.0.1, at /metrics; 0: any port");
+
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
@@ -280,6 +287,7 @@ public final class LoadSettings {
                     FAIL_IF,
                     REQUIRE_VALID,
                     JUNIT,
+                    METRICS_PORT,
                     LOG_LEVEL);
 
     private LoadSettings() {}

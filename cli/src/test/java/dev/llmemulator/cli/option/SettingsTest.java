@@ -122,6 +122,7 @@ class SettingsTest {
                 arguments(LoadSettings.FAIL_IF, null),
                 arguments(LoadSettings.REQUIRE_VALID, false),
                 arguments(LoadSettings.JUNIT, null),
+                arguments(LoadSettings.METRICS_PORT, null),
                 arguments(LoadSettings.LOG_LEVEL, LogLevel.INFO),
                 arguments(LoadSettings.HTTP_URL, URI.create("http://127.0.0.1:9000")),
                 arguments(
@@ -243,7 +244,8 @@ class SettingsTest {
                         LoadSettings.GOODPUT,
                         List.of(new Objective(CycleTime.TTFT, Duration.ofMillis(250)))),
                 arguments("--require-valid", "true", LoadSettings.REQUIRE_VALID, true),
-                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")));
+                arguments("--junit", "load.xml", LoadSettings.JUNIT, Path.of("load.xml")),
+                arguments("--metrics-port", "9102", LoadSettings.METRICS_PORT, 9_102));
     }
 
     static List<Arguments> nodeOptions() {
@@ -329,6 +331,7 @@ class SettingsTest {
                 arguments("--duration", "60", "a duration such as 250ms, 60s, 2m or 1h"),
                 arguments("--backlog", "-1", "a whole number from 0 to 1000000"),
                 arguments("--http-connections", "0", "a whole number from 1 to 65535"),
+                arguments("--metrics-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--protocol", "xml", "one of json, protobuf"),
                 arguments("--seed", "1.0", "a whole number of at most 64 bits"),
                 arguments("--json", "", "the path of a file"),

@@ -5,7 +5,10 @@ import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +31,7 @@ public final class StreamRegistry {
     private final AtomicInteger active = new AtomicInteger();
     private final LongAdder started = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final EndCounts ends = new EndCounts();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     private volatile boolean draining;
@@ -38,7 +42,7 @@ public final class StreamRegistry {
             List<? extends Loop> loops, EpochClock clock, Publisher publisher, int maxStreams) {
         this.maxStreams = maxStreams;
         this.publisher = publisher;
-        this.pacers = new Pacers(loops, clock, this::leave);
+        this.pacers = new Pacers(loops, clock, this::ended);
     }
 
     /// Starts a stream, unless this node runs it already or may not. The first token is sent at the
@@ -100,14 +104,25 @@ public final class StreamRegistry {
         return stop(all, StopReason.SHUTDOWN);
     }
 
-    /// What has happened so far.
+    /// What has happened so far. Cheap.
     public StreamStats stats() {
+        List<LatenessCounts> lateness = pacers.lateness();
+        long tokens = lateness.stream().mapToLong(LatenessCounts::tokens).sum();
+        SortedMap<Long, Long> byLateness = new TreeMap<>();
+        for (LatenessCounts counts : lateness) {
+            counts.byLateness().forEach((us, several) -> byLateness.merge(us, several, Long::sum));
+        }
         return new StreamStats(
                 active.get(),
+                bySession.size(),
                 started.sum(),
                 refused.sum(),
-                pacers.messages(),
-                pacers.maxLatenessUs());
+                ends.byReason(),
+                tokens + pacers.ends(),
+                tokens,
+                lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
+                Collections.unmodifiableSortedMap(byLateness),
+                lateness.stream().mapToLong(LatenessCounts::sumUs).sum());
     }
 
     /// Counts the stream in before it looks at the flag, where [#drain] sets the flag before it
@@ -168,6 +183,11 @@ public final class StreamRegistry {
                         });
         TokenStream entered = find(stream, streams);
         return entered == null ? stream : entered;
+    }
+
+    private void ended(TokenStream stream) {
+        ends.add(stream);
+        leave(stream);
     }
 
     private void leave(TokenStream stream) {

@@ -143,6 +143,7 @@ class StreamRegistryTest {
         assertThatThrownBy(() -> registry.run(stream("r1"))).hasMessage("the broker is down");
         assertThat(registry.stats().active()).isZero();
         assertThat(registry.stats().started()).isZero();
+        assertThat(registry.stats().ended().values()).containsOnly(0L);
         assertThat(registry.shutdown().toCompletableFuture()).isCompleted();
     }
 
@@ -158,6 +159,7 @@ class StreamRegistryTest {
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.code()).isEqualTo("internal"));
         assertThat(registry.stats().active()).isZero();
+        assertThat(registry.stats().ended()).containsEntry("internal", 1L);
     }
 
     @Nested
@@ -180,6 +182,9 @@ class StreamRegistryTest {
             assertThat(first.isClosed()).isTrue();
             assertThat(second.isClosed()).isTrue();
             assertThat(registry.stats().active()).isZero();
+            assertThat(registry.stats().ended())
+                    .containsEntry("completed", 0L)
+                    .containsEntry("cancelled", 2L);
         }
 
         @Test

@@ -40,13 +40,13 @@ final class Cycle implements RunPosts.Listener {
         void ended(Cycle cycle, boolean completed, long nanos);
     }
 
-    /// A cycle that was intended to start at `intended`, a time of the loop.
+    /// A cycle that has not started.
     Cycle(
             Environment environment,
             int client,
             Session session,
             RunRequest request,
-            long intended,
+            CycleStart start,
             Host host) {
         this.environment = environment;
         this.client = client;
@@ -55,7 +55,7 @@ final class Cycle implements RunPosts.Listener {
         posts = new RunPosts(environment, session, request, this);
         check = new StreamCheck(stream, request.length(), environment.recorder());
         clock = new StreamClock(environment, request, this::overdue);
-        times = new StreamTimes(environment, request, intended);
+        times = new StreamTimes(environment, request, start);
     }
 
     void start() {

@@ -15,6 +15,7 @@ final class StreamTimes {
     private final Recorder recorder;
     private final RunRequest request;
     private final long intended;
+    private final long possible;
     private long handed;
     private long answered;
     private long firstToken;
@@ -24,11 +25,12 @@ final class StreamTimes {
     private long longestLag;
     private int tokens;
 
-    /// @param intended when the cycle was to start, by the loop's clock, as all times here are
-    StreamTimes(Environment environment, RunRequest request, long intended) {
+    /// All times here are of the loop's clock.
+    StreamTimes(Environment environment, RunRequest request, CycleStart start) {
         this.environment = environment;
         this.request = request;
-        this.intended = intended;
+        intended = start.intended();
+        possible = start.possible();
         recorder = environment.recorder();
         doneAt = intended;
     }
@@ -38,7 +40,7 @@ final class StreamTimes {
         handed = nanos;
         recorder.posted(nanos);
         recorder.offered(intended, intended + request.streamNanos());
-        recorder.record(Timing.START_DELAY, nanos - intended);
+        recorder.record(Timing.START_DELAY, nanos - possible);
     }
 
     /// The first good answer has come.

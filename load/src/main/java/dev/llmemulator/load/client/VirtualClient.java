@@ -165,7 +165,7 @@ public final class VirtualClient {
         RunRequest request = questions.of(number, begun);
         begun++;
         Environment recording = environment.in(next.phase());
-        Cycle cycle = new Cycle(recording, number, current, request, next.intended(), parts);
+        Cycle cycle = new Cycle(recording, number, current, request, next, parts);
         inbox.begin(cycle);
         cycle.start();
     }

@@ -200,7 +200,8 @@ final class Coordinator {
 
     /// How far the run is. Any thread.
     LoadProgress progress() {
-        return LoadProgress.of(alive, recorders());
+        int connected = crews.stream().mapToInt(Crew::connected).sum();
+        return LoadProgress.of(alive, connected, recorders());
     }
 
     List<Recorders> recorders() {

@@ -34,6 +34,8 @@ final class Crew implements ClientObserver {
     private final Set<VirtualClient> alive = new LinkedHashSet<>();
     private final Set<VirtualClient> line = new HashSet<>();
     private final ArrayDeque<VirtualClient> free = new ArrayDeque<>();
+    private final Set<VirtualClient> connected = new HashSet<>();
+    private volatile int connectedNow;
     private long loadStartedAt;
     private boolean closed;
 
@@ -76,6 +78,11 @@ final class Crew implements ClientObserver {
 
     Recorders recorders() {
         return environment.recorders();
+    }
+
+    /// How many clients are connected. Any thread.
+    int connected() {
+        return connectedNow;
     }
 
     /// Starts a client.
@@ -121,6 +128,8 @@ final class Crew implements ClientObserver {
 
     @Override
     public void ready(VirtualClient client) {
+        connected.add(client);
+        connectedNow = connected.size();
         if (startLine) {
             line.add(client);
             listener.atTheLine();
@@ -205,6 +214,8 @@ final class Crew implements ClientObserver {
     @Override
     public void ended(VirtualClient client) {
         alive.remove(client);
+        connected.remove(client);
+        connectedNow = connected.size();
         free.remove(client);
         listener.ended(line.remove(client));
     }

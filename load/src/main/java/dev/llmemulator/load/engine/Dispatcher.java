@@ -52,7 +52,7 @@ final class Dispatcher {
         if (waiting == null) {
             free[crew]++;
         } else {
-            crews.get(crew).begin(waiting);
+            crews.get(crew).begin(waiting.possibleFrom(loop.nanos()));
         }
     }
 

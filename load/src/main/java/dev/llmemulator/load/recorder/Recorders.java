@@ -2,8 +2,10 @@ package dev.llmemulator.load.recorder;
 
 import dev.llmemulator.load.scenario.Phase;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.HdrHistogram.Histogram;
 
 /// The recorders of one event loop, one a phase of the run. What belongs to no cycle (clients,
 /// connections, sessions) is recorded as [Phase#MEASURED].
@@ -37,6 +39,11 @@ public final class Recorders {
         return recorders.values().stream().mapToLong(each -> each.count(count)).sum();
     }
 
+    /// How often something went wrong in this way in all phases.
+    public long count(Fault fault) {
+        return recorders.values().stream().mapToLong(each -> each.count(fault)).sum();
+    }
+
     /// How many errors there were in all phases.
     public long errors() {
         return recorders.values().stream().mapToLong(Recorder::errors).sum();
@@ -48,6 +55,11 @@ public final class Recorders {
         return Distribution.sum(
                         recorders.values().stream().map(each -> each.interval(timing)).toList())
                 .latency();
+    }
+
+    /// The histograms of all phases, on the loop that writes.
+    List<Histogram> histograms(Timing timing) {
+        return recorders.values().stream().map(each -> each.histogram(timing)).toList();
     }
 
     /// The phase that the load is in, by the cycles that have begun; the warm-up before the first.

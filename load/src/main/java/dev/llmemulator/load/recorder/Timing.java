@@ -31,7 +31,8 @@ public enum Timing {
     LAG_CLIENT,
     /// From the moment at which a failed cycle's POST was intended until it was given up.
     FAILED_CYCLE,
-    /// From the moment at which a POST was intended until it was handed over: the tester's own lag.
+    /// From the moment at which a POST was intended, or a client was free for it when that was
+    /// later, until it was handed over: the tester's own lag.
     START_DELAY,
     /// How late the tester's event loops ran a task that was due every ten milliseconds.
     LOOP_DELAY

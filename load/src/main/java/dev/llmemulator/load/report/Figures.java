@@ -162,12 +162,18 @@ public final class Figures {
     }
 
     private static Figure count(Count count) {
-        String group = CONNECTION_COUNTS.contains(count) ? "connections." : "integrity.";
         return new Figure(
-                group + lower(count),
+                group(count) + lower(count),
                 Unit.COUNT,
                 "see docs/measuring.md",
                 result -> (double) result.totals().count(count));
+    }
+
+    private static String group(Count count) {
+        if (count == Count.CYCLES_WITHIN_SLO) {
+            return "goodput.";
+        }
+        return CONNECTION_COUNTS.contains(count) ? "connections." : "integrity.";
     }
 
     private static String lower(Enum<?> constant) {

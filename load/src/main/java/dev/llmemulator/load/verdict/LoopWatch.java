@@ -2,6 +2,7 @@ package dev.llmemulator.load.verdict;
 
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// the reading of tokens included; a long lateness stands for each of the times it swallowed.
 public final class LoopWatch {
     private static final long INTERVAL = Duration.ofMillis(10).toNanos();
+    private static final double MICROS_A_MILLI = 1_000.0;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Loop loop;
@@ -26,6 +28,7 @@ public final class LoopWatch {
     private final MachineLoad.@Nullable Probe probe;
     private final List<Sample> samples = new ArrayList<>();
     private final List<MachineLoad> loads = new ArrayList<>();
+    private volatile double lagP99Ms;
     private long startedAt;
     private long dueAt;
     private Loop.@Nullable Timer timer;
@@ -63,6 +66,14 @@ public final class LoopWatch {
         return stopped;
     }
 
+    /// What the loop's clients and this watch have recorded so far, read on the loop, which it
+    /// keeps for less than a millisecond. Any thread.
+    public CompletableFuture<Snapshot> snapshot() {
+        CompletableFuture<Snapshot> taken = new CompletableFuture<>();
+        loop.execute(() -> taken.complete(Snapshot.of(List.of(recorders, lateness))));
+        return taken;
+    }
+
     private void tick() {
         long now = loop.nanos();
         lateness.of(recorders.current()).recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
@@ -79,7 +90,9 @@ public final class LoopWatch {
     }
 
     private void takeSample(int second) {
-        samples.add(Sample.of(second, recorders, lateness));
+        Sample sample = Sample.of(second, recorders, lateness);
+        samples.add(sample);
+        lagP99Ms = sample.lag().p99() / MICROS_A_MILLI;
         look();
     }
 
@@ -93,6 +106,11 @@ public final class LoopWatch {
     /// be read when the watch has stopped.
     public Recorder lateness(Phase phase) {
         return lateness.of(phase);
+    }
+
+    /// 99th percentile of the delivery lag within the last second, 0 without a token. Any thread.
+    public double lagP99Ms() {
+        return lagP99Ms;
     }
 
     List<Sample> samples() {

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.verdict;
 
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         List<String> notes = new ArrayList<>();
         if (isHere(result)) {
             notes.add(SAME_MACHINE);
+        }
+        long late = result.totals().count(Count.CYCLES_LATE);
+        if (late > 0) {
+            notes.add(
+                    late
+                            + " arrivals started late, most often because no client was free: the"
+                            + " corrected latencies include that wait, the raw ones do not");
         }
         double stall = seen.earlyStallMs();
         if (Rule.LOOP_DELAY.isBroken(stall)) {

@@ -3,7 +3,7 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const charts = [];
   const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const number = value => value == null ? '-'
+  const number = value => value == null ? ''
     : Math.abs(value) >= 1e6 ? (value / 1e6).toPrecision(3) + 'M'
     : Math.abs(value) >= 1e4 ? Math.round(value / 1e3) + 'k'
     : String(+value.toPrecision(3));
@@ -13,7 +13,7 @@
     values: values || ((u, splits) => splits.map(number)),
   });
   const line = (label, variable, more) => Object.assign(
-    { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => number(v) }, more);
+    { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => v == null ? '-' : number(v) }, more);
 
   function draw(id, columns, series, x, scales, y) {
     const place = document.getElementById(id);

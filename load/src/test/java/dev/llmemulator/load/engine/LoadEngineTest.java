@@ -231,7 +231,7 @@ class LoadEngineTest {
         servers.mute = true;
         start(LoadPlan.builder().clients(4).cycles(2));
 
-        assertThat(engine.progress()).isEqualTo(new LoadProgress(2, 4, 0, 4, 0));
+        assertThat(engine.progress()).isEqualTo(new LoadProgress(2, 2, 2, 4, 0, 4, 0));
     }
 
     @Test

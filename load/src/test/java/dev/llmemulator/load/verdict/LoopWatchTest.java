@@ -88,4 +88,19 @@ class LoopWatchTest {
         assertThat(seconds).extracting(Second::lagP99Ms).containsExactly(1.0, 2.0);
         assertThat(seconds).extracting(Second::cpu).containsExactly(0.5, 0.5);
     }
+
+    @Test
+    void showsWhatWasRecordedSoFarOnceItsLoopHasAMoment() {
+        watch.start();
+        recorders.of(Phase.WARM_UP).add(Count.TOKENS_RECEIVED, 7);
+        loop.advance(Duration.ofMillis(95).toNanos());
+
+        var snapshot = watch.snapshot();
+        assertThat(snapshot).isNotDone();
+        loop.run();
+
+        assertThat(snapshot).isCompleted();
+        assertThat(snapshot.join().of(Count.TOKENS_RECEIVED)).isEqualTo(7);
+        assertThat(snapshot.join().of(Timing.LOOP_DELAY).samples()).isEqualTo(9);
+    }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,30 @@ class LaneTest {
         sizes.addAll(fixture.links.get(1).sizes());
         assertThat(sizes).allMatch(size -> size <= Lane.BATCH).hasSizeLessThan(30);
         assertThat(fixture.links).allMatch(link -> link.mostOpen() <= LaneFixture.CONNECTIONS);
+        PublisherStats stats = fixture.counters.stats();
+        assertThat(stats.commands())
+                .isEqualTo(sizes.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(1_500);
+        assertThat(sum(stats.batchesBySize())).isEqualTo(stats.batches()).isEqualTo(sizes.size());
+        assertThat(sum(stats.batchesByMicros())).isEqualTo(stats.batches());
         for (int i = 0; i < sinks.size(); i++) {
             assertThat(fixture.broker.indexes("c" + i)).containsExactly(0, 1, 2);
         }
+    }
+
+    @Test
+    void timesOnlyBatchesThatWereAnswered() {
+        fixture.moods(Mood.HANGS);
+
+        fixture.tokens(fixture.open("a"), 0, 1);
+        fixture.pass(MOMENT);
+
+        assertThat(sum(fixture.counters.stats().batchesBySize())).isOne();
+        assertThat(sum(fixture.counters.stats().batchesByMicros())).isZero();
+    }
+
+    private static long sum(Map<Long, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Test
