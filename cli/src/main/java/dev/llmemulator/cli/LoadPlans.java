@@ -10,6 +10,7 @@ import dev.llmemulator.load.scenario.PlanFault;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -116,10 +117,29 @@ final class LoadPlans {
         }
     }
 
-    /// A fault with its line, when a scenario says what it is about. Of fields that do not go
-    /// together the first is named.
+    /// What does not fit together among values of which some could not be read; nothing that
+    /// depends on those.
+    static List<String> faults(Values values) {
+        try {
+            builder(values).build();
+            return List.of();
+        } catch (InvalidPlanException e) {
+            return e.faults().stream()
+                    .filter(fault ->
+                            fault.fields().stream()
+                                    .noneMatch(field -> values.isFaulty(option(field))))
+                    .map(fault -> placed(fault, values))
+                    .toList();
+        }
+    }
+
+    /// A fault with its line, when a scenario says what it is about.
     private static String placed(PlanFault fault, Values values) {
-        String option = "--" + fault.field().split(" [+x] ", 2)[0].replace(' ', '-');
-        return values.place(option).map(place -> place + ": ").orElse("") + fault.sentence();
+        String place = values.place(option(fault.fields().getFirst())).orElse("");
+        return place + (place.isEmpty() ? "" : ": ") + fault.sentence();
+    }
+
+    private static String option(String field) {
+        return "--" + field.replace(' ', '-');
     }
 }
