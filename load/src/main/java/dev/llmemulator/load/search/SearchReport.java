@@ -24,7 +24,7 @@ public final class SearchReport {
 
     /// What is looked for, and the head of the table.
     public String head(SearchRange range) {
-        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.%n%n"
+        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.\n\n"
                         .formatted(
                                 RULE,
                                 unit.title(),
