@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param parser reads a text; empty when it is not as expected
 record ValueType<T>(String label, String expected, Parser<T> parser) {
 
+    private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
@@ -86,6 +88,17 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 "NAME",
                 "one of " + names,
                 text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst());
+    }
+
+    /// A plan of faults, or none.
+    static ValueType<FaultPlan> faults() {
+        return new ValueType<>(
+                "FAULTS",
+                "none, or " + FaultPlan.EXPECTED,
+                text ->
+                        text.equals(NO_FAULTS)
+                                ? Optional.of(FaultPlan.NONE)
+                                : FaultPlan.parse(text));
     }
 
     static ValueType<Path> path() {
