@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class StackCommandsTest {
             stacks().announce(stateOf(process));
 
             assertThat(execute("stop")).isEqualTo(ExitCode.OK);
-            assertThat(process.isAlive()).isFalse();
+            assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
             assertThat(printed(out))
                     .isEqualTo("stopped: llm-emulator serve, pid " + process.pid() + "\n");
         } finally {

@@ -67,7 +67,8 @@ class ArchitectureTest {
                             "emulator.",
                             Map.of(
                                     "api", List.of("stream", "completion", "publisher"),
-                                    "stream", List.of("completion", "publisher"),
+                                    "stream", List.of("completion", "publisher", "fault"),
+                                    "fault", List.of("completion", "publisher"),
                                     "completion", List.of(),
                                     "publisher", List.of()))
                     .because("what is said and where it goes know nothing of when it is said");
@@ -89,12 +90,7 @@ class ArchitectureTest {
                                     "report", List.of("scenario", "recorder"),
                                     "threshold", List.of("report"),
                                     "verdict", List.of("report", "recorder", "scenario"),
-                                    "search",
-                                            List.of(
-                                                    "threshold",
-                                                    "verdict",
-                                                    "report",
-                                                    "recorder"),
+                                    "search", List.of("threshold", "verdict", "report", "recorder"),
                                     "output",
                                             List.of(
                                                     "search",
@@ -126,6 +122,7 @@ class ArchitectureTest {
                             ROOT + "realtime.*..",
                             ROOT + "emulator.api..",
                             ROOT + "emulator.completion..",
+                            ROOT + "emulator.fault..",
                             ROOT + "emulator.stream..",
                             ROOT + "load.arrival..",
                             ROOT + "load.client..",

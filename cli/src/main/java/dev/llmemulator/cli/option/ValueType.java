@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
@@ -34,6 +35,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     static final String CONDITION = "CONDITION";
     static final String FOLDERS = "DIR...";
 
+    private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
@@ -187,6 +189,17 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 "NAME",
                 "one of " + names,
                 text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst());
+    }
+
+    /// A plan of faults, or none.
+    static ValueType<FaultPlan> faults() {
+        return new ValueType<>(
+                "FAULTS",
+                "none, or " + FaultPlan.EXPECTED,
+                text ->
+                        text.equals(NO_FAULTS)
+                                ? Optional.of(FaultPlan.NONE)
+                                : FaultPlan.parse(text));
     }
 
     static ValueType<Path> path() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Objective;
@@ -133,6 +135,7 @@ class SettingsTest {
                 arguments(ServerSettings.WS_PORT, 9001),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
                 arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
+                arguments(ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
                 arguments(ServerSettings.JWT_SECRET, null),
                 arguments(NodeSettings.REALTIME, RealtimeKind.EMBEDDED),
                 arguments(
@@ -251,6 +254,12 @@ class SettingsTest {
     static List<Arguments> nodeOptions() {
         return List.of(
                 arguments("--publish", "joined", ServerSettings.PUBLISH, PublishMode.JOINED),
+                arguments("--plant-faults", "none", ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
+                arguments(
+                        "--plant-faults",
+                        "drop=100,swap=5",
+                        ServerSettings.PLANT_FAULTS,
+                        new FaultPlan(Map.of(Fault.DROP, 100, Fault.SWAP, 5))),
                 arguments(
                         "--realtime", "centrifugo", NodeSettings.REALTIME, RealtimeKind.CENTRIFUGO),
                 arguments("--workers", "2", NodeSettings.WORKERS, 2),
@@ -300,12 +309,18 @@ class SettingsTest {
                         List.of(URI.create("http://a/api"))),
                 arguments("LLM_EMULATOR_TOKEN_SECRET", "s", ServerSettings.TOKEN_SECRET, "s"),
                 arguments("LLM_EMULATOR_API_KEY", "k", ServerSettings.API_KEY, "k"),
+                arguments(
+                        "PLANT_FAULTS",
+                        "corrupt=7",
+                        ServerSettings.PLANT_FAULTS,
+                        new FaultPlan(Map.of(Fault.CORRUPT, 7))),
                 arguments("ALLOW_DEMO_SECRETS", "1", ServerSettings.ALLOW_DEMO_SECRETS, 1));
     }
 
     static List<Arguments> faults() {
         return List.of(
                 arguments("--publish", "batch", "one of token, joined"),
+                arguments("--plant-faults", "drop=1", "none, or " + FaultPlan.EXPECTED),
                 arguments("--realtime", "redis", "one of embedded, centrifugo"),
                 arguments("--workers", "0", "a whole number from 1 to 256"),
                 arguments("--clients", "0", "a whole number from 1 to 1000000"),

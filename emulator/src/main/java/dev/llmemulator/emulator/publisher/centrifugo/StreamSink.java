@@ -41,6 +41,7 @@ final class StreamSink implements Sink, Outgoing {
     private int first;
     private int size;
     private int inFlight;
+    private int version;
     // Whether the newest message is the stream's last: it travels alone.
     private boolean ended;
     private boolean broken;
@@ -85,12 +86,13 @@ final class StreamSink implements Sink, Outgoing {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
-        keep(TokenMessageJson.token(token, index, stream, dueUs, sentUs), index + 1);
+        version = Math.max(version, index) + 1;
+        keep(TokenMessageJson.token(token, index, stream, dueUs, sentUs), version);
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        keep(TokenMessageJson.encode(done), done.tokens() + 1);
+        keep(TokenMessageJson.encode(done), Math.max(version, done.tokens()) + 1);
         ended = true;
     }
 
@@ -128,10 +130,10 @@ final class StreamSink implements Sink, Outgoing {
         return entered;
     }
 
-    private void keep(byte[] message, int version) {
+    private void keep(byte[] message, int itsVersion) {
         int at = (first + size) % messages.length;
         messages[at] = message;
-        versions[at] = version;
+        versions[at] = itsVersion;
         if (size++ == 0) {
             channel().add(this);
             lane.overdue(1);
@@ -143,10 +145,10 @@ final class StreamSink implements Sink, Outgoing {
         batch.write(head, 0, head.length);
         batch.write(DATA, 0, DATA.length);
         inFlight = joins ? joined(batch) : alone(batch);
-        int version = versions[(first + inFlight - 1) % versions.length];
-        if (version != NO_VERSION) {
+        int last = versions[(first + inFlight - 1) % versions.length];
+        if (last != NO_VERSION) {
             batch.write(VERSION, 0, VERSION.length);
-            Digits.append(version, batch);
+            Digits.append(last, batch);
             batch.write(epoch, 0, epoch.length);
         }
         batch.write(END, 0, END.length);

@@ -20,6 +20,20 @@ class LaneTest {
     private final LaneFixture fixture = new LaneFixture(2, false);
 
     @Test
+    void deliversWhatComesAgainOrLate() {
+        StreamSink sink = fixture.open("a");
+        for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
+            sink.token("w" + index, index, 0, 0);
+        }
+        fixture.done(sink, "a", 5);
+        fixture.pass(Duration.ofSeconds(1));
+
+        assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 1, 3, 2, 4);
+        assertThat(fixture.broker.history("a")).hasSize(7);
+        assertThat(fixture.broker.dropped()).isZero();
+    }
+
+    @Test
     void publishesAStreamInOrderWithItsVersions() {
         StreamSink sink = fixture.open("a");
 
