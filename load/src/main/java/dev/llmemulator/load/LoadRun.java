@@ -2,8 +2,8 @@ package dev.llmemulator.load;
 
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
-import dev.llmemulator.load.engine.LoadProgress;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;

@@ -129,7 +129,11 @@ class SettingsTest {
                 arguments(LoadSettings.HTTP_URL, URI.create("http://127.0.0.1:9000")),
                 arguments(
                         LoadSettings.WS_URL,
-                        URI.create("ws://127.0.0.1:9001/connection/websocket")),
+                        URI.create("ws://127.0.0.1:9001/connection/websocket")));
+    }
+
+    static List<Arguments> serverDefaults() {
+        return List.of(
                 arguments(ServerSettings.HOST, "127.0.0.1"),
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
@@ -160,10 +164,8 @@ class SettingsTest {
                 arguments(LogsSettings.FOLLOW, false));
     }
 
-    static List<Arguments> options() {
+    static List<Arguments> responseOptions() {
         return List.of(
-                arguments("--clients", "500", LoadSettings.CLIENTS, 500),
-                arguments("--cycles", "3", LoadSettings.CYCLES, 3),
                 arguments(
                         "--length",
                         "100000",
@@ -186,7 +188,13 @@ class SettingsTest {
                         "--mix",
                         "../docs/scenarios/answers.csv",
                         LoadSettings.MIX,
-                        new ResponseMix.Pairs(ANSWERS)),
+                        new ResponseMix.Pairs(ANSWERS)));
+    }
+
+    static List<Arguments> options() {
+        return List.of(
+                arguments("--clients", "500", LoadSettings.CLIENTS, 500),
+                arguments("--cycles", "3", LoadSettings.CYCLES, 3),
                 arguments("--max-concurrent", "5000", LoadSettings.MAX_CONCURRENT, 5_000),
                 arguments("--ramp-delay-ms", "20", LoadSettings.RAMP_DELAY, Duration.ofMillis(20)),
                 arguments(
@@ -212,7 +220,11 @@ class SettingsTest {
                         "--ws-url",
                         "wss://llm.example/ws",
                         LoadSettings.WS_URL,
-                        URI.create("wss://llm.example/ws")),
+                        URI.create("wss://llm.example/ws")));
+    }
+
+    static List<Arguments> serverOptions() {
+        return List.of(
                 arguments("--host", "localhost", ServerSettings.HOST, "localhost"),
                 arguments("--http-port", "0", ServerSettings.HTTP_PORT, 0),
                 arguments("--ws-port", "8001", ServerSettings.WS_PORT, 8_001),
@@ -369,7 +381,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"defaults", "shapeDefaults"})
+    @MethodSource({"defaults", "shapeDefaults", "serverDefaults"})
     void hasItsDefault(Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(), Map.of());
 
@@ -377,7 +389,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"options", "shapeOptions", "reportOptions", "nodeOptions"})
+    @MethodSource({
+        "options",
+        "responseOptions",
+        "serverOptions",
+        "shapeOptions",
+        "reportOptions",
+        "nodeOptions"
+    })
     void readsItsOption(String option, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(option, text), Map.of());
 
@@ -403,11 +422,17 @@ class SettingsTest {
     @Test
     void coversEverySetting() {
         assertThat(
-                        Stream.concat(defaults().stream(), shapeDefaults().stream())
+                        Stream.of(defaults(), shapeDefaults(), serverDefaults())
+                                .flatMap(List::stream)
                                 .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(
-                        Stream.of(options(), shapeOptions(), reportOptions(), nodeOptions())
+                        Stream.of(
+                                        options(),
+                                        serverOptions(),
+                                        shapeOptions(),
+                                        reportOptions(),
+                                        nodeOptions())
                                 .flatMap(List::stream)
                                 .map(row -> row.get()[0])
                                 .distinct())

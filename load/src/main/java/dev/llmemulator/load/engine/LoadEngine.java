@@ -9,6 +9,7 @@ import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
