@@ -429,6 +429,7 @@ class SettingsTest {
         assertThat(
                         Stream.of(
                                         options(),
+                                        responseOptions(),
                                         serverOptions(),
                                         shapeOptions(),
                                         reportOptions(),
