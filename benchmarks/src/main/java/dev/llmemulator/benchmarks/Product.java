@@ -9,6 +9,7 @@ import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -32,9 +33,11 @@ final class Product implements Contender {
     private final EmbeddedServers servers;
     private final Network clients = Network.start(); // loops of their own, as in the command
     private final LoadPlan plan;
+    private final Recording recording;
 
-    private Product(Load load, EmbeddedServers servers) {
+    private Product(Load load, EmbeddedServers servers, Recording recording) {
         this.load = load;
+        this.recording = recording;
         this.servers = servers;
         this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
@@ -44,9 +47,14 @@ final class Product implements Contender {
     /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
     ///   than this process may have
     static Product open(Load load) {
+        return open(load, Recording.EVERYTHING);
+    }
+
+    /// The same, recording less.
+    static Product open(Load load, Recording recording) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
         OpenFileLimit.require(2 * sockets); // both ends are in this process
-        return new Product(load, EmbeddedServers.start());
+        return new Product(load, EmbeddedServers.start(), recording);
     }
 
     private static LoadPlan.Builder plan(Load load) {
@@ -62,7 +70,11 @@ final class Product implements Contender {
     public Figures run() throws IOException, InterruptedException, TimeoutException {
         LoadRun run =
                 LoadRun.create(
-                        clients.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
+                        clients.loops(),
+                        plan,
+                        servers.clock(),
+                        new SplittableRandom(plan.seed()),
+                        recording);
         Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
         long cpu = ProcessUse.cpuNanos();
         LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -68,7 +68,7 @@ class RunCommandTest {
     }
 
     @Test
-    void leavesAllItsFilesInAFolder() {
+    void leavesAllItsFilesInAFolder() throws IOException {
         Path folder = home.resolve("results/first");
 
         assertThat(execute("--out", folder.toString())).isEqualTo(ExitCode.OK);
@@ -76,7 +76,14 @@ class RunCommandTest {
         assertThat(folder.resolve("result.json"))
                 .content()
                 .contains("\"integrity.tokens_received\" : 30");
-        assertThat(folder.resolve("timeseries.csv")).content().startsWith("second,tokens,");
+        List<String> seconds = Files.readAllLines(folder.resolve("timeseries.csv"));
+        assertThat(seconds.getFirst()).startsWith("second,tokens,");
+        int tokens =
+                seconds.stream()
+                        .skip(1)
+                        .mapToInt(line -> Integer.parseInt(line.split(",", -1)[1]))
+                        .sum();
+        assertThat(tokens).isEqualTo(30);
         assertThat(folder.resolve("latency.hlog")).content().contains("Tag=delivery_lag,");
         assertThat(folder.resolve("report.html")).content().contains("uPlot").contains("VALID");
     }
