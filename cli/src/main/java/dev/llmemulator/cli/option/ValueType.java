@@ -30,10 +30,8 @@ import java.util.stream.Collectors;
 /// @param label how help shows the value, such as `N`
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
-record ValueType<T>(String label, String expected, Parser<T> parser) {
-
-    static final String CONDITION = "CONDITION";
-    static final String FOLDERS = "DIR...";
+/// @param repeatable whether a text may have several lines, one for each time that it was given
+record ValueType<T>(String label, String expected, Parser<T> parser, boolean repeatable) {
 
     private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
@@ -42,6 +40,10 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     interface Parser<T> {
         /// The value, or empty when the text is not as expected.
         Optional<T> parse(String text);
+    }
+
+    private ValueType(String label, String expected, Parser<T> parser) {
+        this(label, expected, parser, false);
     }
 
     static ValueType<Integer> wholeNumber(int min, int max) {
@@ -209,7 +211,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     /// Folders, one a line.
     static ValueType<List<Path>> folders() {
         return new ValueType<>(
-                FOLDERS,
+                "DIR...",
                 "the paths of folders",
                 text -> {
                     List<Path> paths = new ArrayList<>();
@@ -217,7 +219,8 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                     return paths.size() == text.lines().count()
                             ? Optional.of(List.copyOf(paths))
                             : Optional.empty();
-                });
+                },
+                true);
     }
 
     static ValueType<Path> folder() {
@@ -227,9 +230,10 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     /// Conditions, one a line. One that is none explains itself better than a type can.
     static ValueType<List<Condition>> conditions() {
         return new ValueType<>(
-                CONDITION,
+                "CONDITION",
                 "a condition such as 'ttft.p99 > 250ms'",
-                text -> Optional.of(conditionsOf(text)));
+                text -> Optional.of(conditionsOf(text)),
+                true);
     }
 
     static ValueType<List<Objective>> objectives() {
