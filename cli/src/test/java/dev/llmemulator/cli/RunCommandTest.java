@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -189,12 +187,7 @@ class RunCommandTest {
     }
 
     private ExitCode execute(String... more) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<String> arguments = new ArrayList<>(SMALL_RUN);
         arguments.addAll(List.of(more));
         return new Application(

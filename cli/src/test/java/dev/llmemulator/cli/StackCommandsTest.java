@@ -8,7 +8,6 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -177,12 +175,7 @@ class StackCommandsTest {
     }
 
     private ExitCode execute(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<Command> commands =
                 List.of(
                         new StackCommand(terminal),
