@@ -111,7 +111,6 @@ class ArchitectureTest {
                             ROOT + "realtime.*..",
                             ROOT + "emulator.api..",
                             ROOT + "emulator.completion..",
-                            ROOT + "emulator.fault..",
                             ROOT + "emulator.stream..",
                             ROOT + "load.arrival..",
                             ROOT + "load.client..",
