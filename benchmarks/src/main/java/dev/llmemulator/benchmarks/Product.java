@@ -13,6 +13,7 @@ import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.loop.EpochClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -57,7 +58,8 @@ final class Product implements Contender {
         return new Product(load, EmbeddedServers.start(), recording);
     }
 
-    private static LoadPlan.Builder plan(Load load) {
+    /// A load with all clients at once, but for where it goes.
+    static LoadPlan.Builder plan(Load load) {
         return LoadPlan.builder()
                 .clients(load.clients())
                 .cycles(load.cycles())
@@ -68,13 +70,16 @@ final class Product implements Contender {
 
     @Override
     public Figures run() throws IOException, InterruptedException, TimeoutException {
+        return run(clients, servers.clock(), plan, load, recording);
+    }
+
+    /// Runs a plan once on these loops.
+    static Figures run(
+            Network clients, EpochClock clock, LoadPlan plan, Load load, Recording recording)
+            throws IOException, InterruptedException, TimeoutException {
         LoadRun run =
                 LoadRun.create(
-                        clients.loops(),
-                        plan,
-                        servers.clock(),
-                        new SplittableRandom(plan.seed()),
-                        recording);
+                        clients.loops(), plan, clock, new SplittableRandom(plan.seed()), recording);
         Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
         long cpu = ProcessUse.cpuNanos();
         LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -93,7 +98,10 @@ final class Product implements Contender {
                 .with(Metric.CPU_S_PER_MILLION, cpuNanos / 1e3 / tokens)
                 .with(Metric.PEAK_MIB, ProcessUse.peakMiB())
                 .with(Metric.CYCLES, result.totals().count(Count.CYCLES_COMPLETED))
-                .with(Metric.LOST, result.totals().count(Count.LOST));
+                .with(Metric.LOST, result.totals().count(Count.LOST))
+                .with(Metric.ERRORS, result.totals().errors())
+                .with(Metric.RESUMES, result.totals().count(Count.RESUMED_STREAMS))
+                .with(Metric.RECONNECTIONS, result.totals().count(Count.RECONNECTIONS));
     }
 
     private static double orNaN(@Nullable Double value) {

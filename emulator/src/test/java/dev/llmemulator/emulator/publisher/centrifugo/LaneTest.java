@@ -3,6 +3,7 @@ package dev.llmemulator.emulator.publisher.centrifugo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.publisher.centrifugo.FakeLink.Mood;
+import dev.llmemulator.protocol.FrameBuffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,23 @@ class LaneTest {
 
         assertThat(sink.room()).isZero();
         assertThat(fixture.counters.stats().backlog()).isOne();
+    }
+
+    @Test
+    void hasRoomAgainWhenHalfOfItIsFree() {
+        fixture.moods(Mood.HANGS);
+        StreamSink sink = fixture.open("a");
+        fixture.tokens(sink, 0, StreamSink.ROOM);
+        FrameBuffer batch = new FrameBuffer(4096);
+        List<Integer> rooms = new ArrayList<>();
+
+        for (int acknowledged = 1; acknowledged <= StreamSink.ROOM; acknowledged++) {
+            sink.write(batch);
+            assertThat(sink.succeeded()).isEqualTo(acknowledged < StreamSink.ROOM);
+            rooms.add(sink.room());
+        }
+
+        assertThat(rooms).containsExactly(0, 0, 0, 0, 0, 0, 0, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     @ParameterizedTest
