@@ -4,6 +4,7 @@ import static dev.llmemulator.benchmarks.ContenderKind.BARE;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
+import static dev.llmemulator.benchmarks.ContenderKind.SCRAPED;
 
 import dev.llmemulator.benchmarks.figure.Machine;
 import dev.llmemulator.benchmarks.publishing.Publishing;
@@ -34,6 +35,7 @@ final class Benchmarks {
         ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
         ALL.put("profile", (r, journal) -> new Profile(journal).run(r.loads().getLast()));
         ALL.put("publish", (r, journal) -> publish(r.effort().runs(), journal));
+        ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));

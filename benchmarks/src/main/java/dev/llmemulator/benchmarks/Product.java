@@ -4,6 +4,9 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.stack.MetricsServer;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
@@ -14,6 +17,7 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,10 +36,12 @@ final class Product implements Contender {
     private final EmbeddedServers servers;
     private final Network clients = Network.start(); // loops of their own, as in the command
     private final LoadPlan plan;
+    private final boolean scraped;
 
-    private Product(Load load, EmbeddedServers servers) {
+    private Product(Load load, EmbeddedServers servers, boolean scraped) {
         this.load = load;
         this.servers = servers;
+        this.scraped = scraped;
         this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
 
@@ -44,9 +50,18 @@ final class Product implements Contender {
     /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
     ///   than this process may have
     static Product open(Load load) {
+        return open(load, false);
+    }
+
+    /// The same, with the metrics of servers and load read once a second.
+    static Product openScraped(Load load) {
+        return open(load, true);
+    }
+
+    private static Product open(Load load, boolean scraped) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
         OpenFileLimit.require(2 * sockets); // both ends are in this process
-        return new Product(load, EmbeddedServers.start());
+        return new Product(load, EmbeddedServers.start(), scraped);
     }
 
     private static LoadPlan.Builder plan(Load load) {
@@ -65,8 +80,24 @@ final class Product implements Contender {
                         clients.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
         Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
         long cpu = ProcessUse.cpuNanos();
-        LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        LoadResult result = scraped ? scraped(run, limit) : end(run, limit);
         return figures(result, ProcessUse.cpuNanos() - cpu);
+    }
+
+    private static LoadResult end(LoadRun run, Duration limit) throws TimeoutException {
+        return run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private LoadResult scraped(LoadRun run, Duration limit) throws TimeoutException {
+        MetricsPage page =
+                new MetricsPage(clients.loops().vertx()).with(new LoadMetrics(run::live));
+        try (MetricsServer server =
+                        MetricsServer.start(clients.loops(), 0, page, EmbeddedServers.NEVER);
+                Scraper _ =
+                        Scraper.start(
+                                List.of(server.url(), servers.httpUrl().resolve("/metrics")))) {
+            return end(run, limit);
+        }
     }
 
     private static Figures figures(LoadResult result, long cpuNanos) throws IOException {
