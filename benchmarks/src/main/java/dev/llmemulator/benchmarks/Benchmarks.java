@@ -5,6 +5,7 @@ import static dev.llmemulator.benchmarks.ContenderKind.COUNTING;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
+import static dev.llmemulator.benchmarks.ContenderKind.SCRAPED;
 
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Machine;
@@ -41,6 +42,7 @@ final class Benchmarks {
         ALL.put("recording", sideBySide(PRODUCT, COUNTING));
         ALL.put("cluster", cluster("token", ClusterRuns.TOKEN));
         ALL.put("cluster-joined", cluster("joined", ClusterRuns.JOINED));
+        ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));

@@ -4,7 +4,6 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
-import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import java.io.BufferedReader;
@@ -43,6 +42,6 @@ final class ClusterClients {
             throws IOException, InterruptedException, TimeoutException {
         LoadPlan plan = Product.plan(load).httpUrl(http).wsUrl(webSocket).build();
         OpenFileLimit.require((long) load.clients() + plan.httpConnectionLimit());
-        return Worker.run(() -> Product.run(clients, clock, plan, load, Recording.EVERYTHING));
+        return Worker.run(() -> Product.run(clients, clock, plan, load));
     }
 }

@@ -27,6 +27,13 @@ enum ContenderKind {
             return Product.open(load, Recording.COUNTS);
         }
     },
+    /// The product while Prometheus reads it.
+    SCRAPED("scraped product") {
+        @Override
+        Contender open(Load load) {
+            return Product.openScraped(load);
+        }
+    },
     /// Its frames, and nothing around them. Connects anew for each run, as the product does.
     BARE("bare probe") {
         @Override

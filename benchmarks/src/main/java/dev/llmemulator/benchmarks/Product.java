@@ -4,6 +4,9 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.stack.MetricsServer;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
@@ -16,6 +19,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,11 +39,13 @@ final class Product implements Contender {
     private final Network clients = Network.start(); // loops of their own, as in the command
     private final LoadPlan plan;
     private final Recording recording;
+    private final boolean scraped;
 
-    private Product(Load load, EmbeddedServers servers, Recording recording) {
+    private Product(Load load, EmbeddedServers servers, Recording recording, boolean scraped) {
         this.load = load;
         this.recording = recording;
         this.servers = servers;
+        this.scraped = scraped;
         this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
 
@@ -48,14 +54,23 @@ final class Product implements Contender {
     /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
     ///   than this process may have
     static Product open(Load load) {
-        return open(load, Recording.EVERYTHING);
+        return open(load, Recording.EVERYTHING, false);
     }
 
     /// The same, recording less.
     static Product open(Load load, Recording recording) {
+        return open(load, recording, false);
+    }
+
+    /// The same, with the metrics of servers and load read once a second.
+    static Product openScraped(Load load) {
+        return open(load, Recording.EVERYTHING, true);
+    }
+
+    private static Product open(Load load, Recording recording, boolean scraped) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
         OpenFileLimit.require(2 * sockets); // both ends are in this process
-        return new Product(load, EmbeddedServers.start(), recording);
+        return new Product(load, EmbeddedServers.start(), recording, scraped);
     }
 
     /// A load with all clients at once, but for where it goes.
@@ -69,20 +84,53 @@ final class Product implements Contender {
     }
 
     @Override
-    public Figures run() throws IOException, InterruptedException, TimeoutException {
-        return run(clients, servers.clock(), plan, load, recording);
+    public Figures run() throws IOException, TimeoutException {
+        LoadRun run = create(clients, servers.clock(), plan, recording);
+        return figures(run, scraped ? this::scraped : Product::end, limit(load));
     }
 
-    /// Runs a plan once on these loops.
-    static Figures run(
-            Network clients, EpochClock clock, LoadPlan plan, Load load, Recording recording)
-            throws IOException, InterruptedException, TimeoutException {
-        LoadRun run =
-                LoadRun.create(
-                        clients.loops(), plan, clock, new SplittableRandom(plan.seed()), recording);
-        Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
+    /// Runs a plan once on these loops, recording everything.
+    static Figures run(Network clients, EpochClock clock, LoadPlan plan, Load load)
+            throws IOException, TimeoutException {
+        LoadRun run = create(clients, clock, plan, Recording.EVERYTHING);
+        return figures(run, Product::end, limit(load));
+    }
+
+    private static LoadRun create(
+            Network clients, EpochClock clock, LoadPlan plan, Recording recording) {
+        return LoadRun.create(
+                clients.loops(), plan, clock, new SplittableRandom(plan.seed()), recording);
+    }
+
+    private static Duration limit(Load load) {
+        return load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
+    }
+
+    /// A way to start a run and to wait for its end.
+    private interface Runner {
+        LoadResult run(LoadRun run, Duration limit) throws TimeoutException;
+    }
+
+    private static LoadResult end(LoadRun run, Duration limit) throws TimeoutException {
+        return run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private LoadResult scraped(LoadRun run, Duration limit) throws TimeoutException {
+        MetricsPage page =
+                new MetricsPage(clients.loops().vertx()).with(new LoadMetrics(run::live));
+        try (MetricsServer server =
+                        MetricsServer.start(clients.loops(), 0, page, EmbeddedServers.NEVER);
+                Scraper _ =
+                        Scraper.start(
+                                List.of(server.url(), servers.httpUrl().resolve("/metrics")))) {
+            return end(run, limit);
+        }
+    }
+
+    private static Figures figures(LoadRun run, Runner runner, Duration limit)
+            throws IOException, TimeoutException {
         long cpu = ProcessUse.cpuNanos();
-        LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        LoadResult result = runner.run(run, limit);
         return figures(result, ProcessUse.cpuNanos() - cpu);
     }
 
