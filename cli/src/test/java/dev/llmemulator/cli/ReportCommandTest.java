@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,12 +104,7 @@ class ReportCommandTest {
     }
 
     private ExitCode execute(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<Command> commands =
                 List.of(new RunCommand(terminal, new Lifecycle()), new ReportCommand(terminal));
         return new Application(terminal, commands, "1.2.3").execute(arguments);

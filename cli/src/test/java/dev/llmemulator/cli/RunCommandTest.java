@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +66,7 @@ class RunCommandTest {
     }
 
     @Test
-    void leavesAllItsFilesInAFolder() {
+    void leavesAllItsFilesInAFolder() throws IOException {
         Path folder = home.resolve("results/first");
 
         assertThat(execute("--out", folder.toString())).isEqualTo(ExitCode.OK);
@@ -76,7 +74,14 @@ class RunCommandTest {
         assertThat(folder.resolve("result.json"))
                 .content()
                 .contains("\"integrity.tokens_received\" : 30");
-        assertThat(folder.resolve("timeseries.csv")).content().startsWith("second,tokens,");
+        List<String> seconds = Files.readAllLines(folder.resolve("timeseries.csv"));
+        assertThat(seconds.getFirst()).startsWith("second,tokens,");
+        int tokens =
+                seconds.stream()
+                        .skip(1)
+                        .mapToInt(line -> Integer.parseInt(line.split(",", -1)[1]))
+                        .sum();
+        assertThat(tokens).isEqualTo(30);
         assertThat(folder.resolve("latency.hlog")).content().contains("Tag=delivery_lag,");
         assertThat(folder.resolve("report.html")).content().contains("uPlot").contains("VALID");
     }
@@ -182,12 +187,7 @@ class RunCommandTest {
     }
 
     private ExitCode execute(String... more) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<String> arguments = new ArrayList<>(SMALL_RUN);
         arguments.addAll(List.of(more));
         return new Application(

@@ -21,11 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node. Any thread.
 public final class Emulator {
     /// How long after its expiry a session token can still be exchanged for a new one.
     private static final Duration REFRESH_GRACE = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
 
     private final Loop timers;
     private final StreamRegistry streams;
@@ -63,8 +67,12 @@ public final class Emulator {
             Publisher publisher,
             @Nullable Handler<HttpServerRequest> metrics) {
         config.requireSafe();
+        if (!config.plantedFaults().isEmpty()) {
+            LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
+        }
         StreamRegistry streams =
-                new StreamRegistry(loops.all(), clock, publisher, config.maxStreams());
+                new StreamRegistry(
+                        loops.all(), clock, publisher, config.plantedFaults(), config.maxStreams());
         SessionTokens tokens =
                 new SessionTokens(
                         loops.vertx(),

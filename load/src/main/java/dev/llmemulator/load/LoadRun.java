@@ -2,8 +2,9 @@ package dev.llmemulator.load;
 
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
-import dev.llmemulator.load.engine.LoadProgress;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
@@ -56,6 +57,16 @@ public final class LoadRun {
     /// @param random makes the jitter
     public static LoadRun create(
             EventLoops loops, LoadPlan plan, EpochClock clock, RandomGenerator random) {
+        return create(loops, plan, clock, random, Recording.EVERYTHING);
+    }
+
+    /// The same, recording less.
+    public static LoadRun create(
+            EventLoops loops,
+            LoadPlan plan,
+            EpochClock clock,
+            RandomGenerator random,
+            Recording recording) {
         int connections = plan.httpConnectionLimit();
         int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
         List<Wire> wires = new ArrayList<>();
@@ -75,7 +86,7 @@ public final class LoadRun {
             wires.add(wire);
             lanes.add(new Lane(loop, wire.http(), wire.sockets(), generator(random.nextLong())));
         }
-        LoadEngine engine = LoadEngine.create(plan, lanes, clock);
+        LoadEngine engine = LoadEngine.create(plan, lanes, clock, recording);
         List<LoopWatch> watches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             MachineLoad.Probe probe = i == 0 ? MachineLoad::now : null;

@@ -2,6 +2,7 @@ package dev.llmemulator.cli.option;
 
 import static dev.llmemulator.cli.option.LoadSettings.MIX;
 
+import dev.llmemulator.load.threshold.NearestNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -27,6 +29,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// an option that may be repeated, one repetition each. All that is wrong is gathered, each fault
 /// with its line.
 final class ScenarioFile {
+    /// A name that differs more is another name.
+    private static final int MOST_EDITS = 3;
+
     private final Path path;
     private final String name;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -95,9 +100,7 @@ final class ScenarioFile {
         Setting<?> setting = key == null ? null : known.get(key);
         String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
-            String nearest = key == null ? null : NearestName.of(key, known.keySet());
-            String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
-            faults.add(place + ": expected the name of an option" + hint);
+            faults.add(place + ": expected the name of an option" + hint(key, known.keySet()));
         } else if (value == null) {
             faults.add(place + ": expected " + setting.expected());
         } else if (entries.putIfAbsent("--" + key, new Entry(line, place, here(setting, value)))
@@ -115,6 +118,13 @@ final class ScenarioFile {
 
     private String place(Node node) {
         return name + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private static String hint(@Nullable String key, Set<String> names) {
+        return Optional.ofNullable(key)
+                .flatMap(typed -> NearestNames.within(MOST_EDITS, typed, names))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     private static String separator(@Nullable Setting<?> setting) {

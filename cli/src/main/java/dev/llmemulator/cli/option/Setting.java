@@ -53,7 +53,7 @@ public record Setting<T>(
 
     /// Whether the command line may give it several times; its text then has a line for each.
     public boolean isRepeatable() {
-        return type.label().equals(ValueType.CONDITION) || type.label().equals(ValueType.FOLDERS);
+        return type.repeatable();
     }
 
     /// How help describes it: meaning, default, variable.

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
@@ -29,17 +30,20 @@ import java.util.stream.Collectors;
 /// @param label how help shows the value, such as `N`
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
-record ValueType<T>(String label, String expected, Parser<T> parser) {
+/// @param repeatable whether a text may have several lines, one for each time that it was given
+record ValueType<T>(String label, String expected, Parser<T> parser, boolean repeatable) {
 
-    static final String CONDITION = "CONDITION";
-    static final String FOLDERS = "DIR...";
-
+    private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
     interface Parser<T> {
         /// The value, or empty when the text is not as expected.
         Optional<T> parse(String text);
+    }
+
+    private ValueType(String label, String expected, Parser<T> parser) {
+        this(label, expected, parser, false);
     }
 
     static ValueType<Integer> wholeNumber(int min, int max) {
@@ -217,6 +221,17 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst());
     }
 
+    /// A plan of faults, or none.
+    static ValueType<FaultPlan> faults() {
+        return new ValueType<>(
+                "FAULTS",
+                "none, or " + FaultPlan.EXPECTED,
+                text ->
+                        text.equals(NO_FAULTS)
+                                ? Optional.of(FaultPlan.NONE)
+                                : FaultPlan.parse(text));
+    }
+
     static ValueType<Path> path() {
         return new ValueType<>("FILE", "the path of a file", ValueType::path);
     }
@@ -224,7 +239,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     /// Folders, one a line.
     static ValueType<List<Path>> folders() {
         return new ValueType<>(
-                FOLDERS,
+                "DIR...",
                 "the paths of folders",
                 text -> {
                     List<Path> paths = new ArrayList<>();
@@ -232,7 +247,8 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                     return paths.size() == text.lines().count()
                             ? Optional.of(List.copyOf(paths))
                             : Optional.empty();
-                });
+                },
+                true);
     }
 
     static ValueType<Path> folder() {
@@ -242,9 +258,10 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     /// Conditions, one a line. One that is none explains itself better than a type can.
     static ValueType<List<Condition>> conditions() {
         return new ValueType<>(
-                CONDITION,
+                "CONDITION",
                 "a condition such as 'ttft.p99 > 250ms'",
-                text -> Optional.of(conditionsOf(text)));
+                text -> Optional.of(conditionsOf(text)),
+                true);
     }
 
     static ValueType<List<Objective>> objectives() {

@@ -59,6 +59,7 @@ public final class LiveProgress implements AutoCloseable {
                     TerminalBuilder.builder()
                             .system(true)
                             .systemOutput(SystemOutput.SysErr)
+                            .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
                             .dumb(false)
                             .nativeSignals(false)
                             .graphemeCluster(false)

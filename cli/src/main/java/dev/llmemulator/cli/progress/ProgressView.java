@@ -1,6 +1,6 @@
 package dev.llmemulator.cli.progress;
 
-import dev.llmemulator.load.engine.LoadProgress;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.LoadPlan;
 import java.time.Duration;
 import java.util.ArrayList;

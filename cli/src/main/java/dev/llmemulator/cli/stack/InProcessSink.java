@@ -14,6 +14,7 @@ final class InProcessSink implements Sink {
     private final LocalChannel channel;
     private final String stream;
     private final String versionEpoch;
+    private long version;
 
     InProcessSink(LocalChannel channel, String stream, String versionEpoch) {
         this.channel = channel;
@@ -33,15 +34,15 @@ final class InProcessSink implements Sink {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
+        version = Math.max(version, index) + 1;
         channel.publish(
-                TokenMessageJson.token(token, index, stream, dueUs, sentUs),
-                index + 1L,
-                versionEpoch);
+                TokenMessageJson.token(token, index, stream, dueUs, sentUs), version, versionEpoch);
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, versionEpoch);
+        long last = Math.max(version, done.tokens()) + 1;
+        channel.publish(TokenMessageJson.encode(done), last, versionEpoch);
     }
 
     @Override

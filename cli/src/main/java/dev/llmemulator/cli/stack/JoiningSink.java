@@ -20,7 +20,7 @@ final class JoiningSink implements Sink {
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
     private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
-    private int last;
+    private long version;
 
     JoiningSink(LocalChannel channel, String stream, String versionEpoch) {
         this.channel = channel;
@@ -47,13 +47,14 @@ final class JoiningSink implements Sink {
             joined.add(message);
         }
         alone = message;
-        last = index;
+        version = Math.max(version, index) + 1;
     }
 
     @Override
     public void done(TokenMessage.Done done) {
         publish();
-        single.done(done);
+        long last = Math.max(version, done.tokens()) + 1;
+        channel.publish(TokenMessageJson.encode(done), last, versionEpoch);
     }
 
     @Override
@@ -81,6 +82,6 @@ final class JoiningSink implements Sink {
         byte[] message = joined.count() == 1 ? alone : json.bytes();
         json.clear();
         joined = new JoinedTokens(json);
-        channel.publish(message, last + 1L, versionEpoch);
+        channel.publish(message, version, versionEpoch);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Objective;
@@ -127,12 +129,17 @@ class SettingsTest {
                 arguments(LoadSettings.HTTP_URL, URI.create("http://127.0.0.1:9000")),
                 arguments(
                         LoadSettings.WS_URL,
-                        URI.create("ws://127.0.0.1:9001/connection/websocket")),
+                        URI.create("ws://127.0.0.1:9001/connection/websocket")));
+    }
+
+    static List<Arguments> serverDefaults() {
+        return List.of(
                 arguments(ServerSettings.HOST, "127.0.0.1"),
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
                 arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
+                arguments(ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
                 arguments(ServerSettings.JWT_SECRET, null),
                 arguments(NodeSettings.REALTIME, RealtimeKind.EMBEDDED),
                 arguments(
@@ -157,10 +164,8 @@ class SettingsTest {
                 arguments(LogsSettings.FOLLOW, false));
     }
 
-    static List<Arguments> options() {
+    static List<Arguments> responseOptions() {
         return List.of(
-                arguments("--clients", "500", LoadSettings.CLIENTS, 500),
-                arguments("--cycles", "3", LoadSettings.CYCLES, 3),
                 arguments(
                         "--length",
                         "100000",
@@ -183,7 +188,13 @@ class SettingsTest {
                         "--mix",
                         "../docs/scenarios/answers.csv",
                         LoadSettings.MIX,
-                        new ResponseMix.Pairs(ANSWERS)),
+                        new ResponseMix.Pairs(ANSWERS)));
+    }
+
+    static List<Arguments> options() {
+        return List.of(
+                arguments("--clients", "500", LoadSettings.CLIENTS, 500),
+                arguments("--cycles", "3", LoadSettings.CYCLES, 3),
                 arguments("--max-concurrent", "5000", LoadSettings.MAX_CONCURRENT, 5_000),
                 arguments("--ramp-delay-ms", "20", LoadSettings.RAMP_DELAY, Duration.ofMillis(20)),
                 arguments(
@@ -209,7 +220,11 @@ class SettingsTest {
                         "--ws-url",
                         "wss://llm.example/ws",
                         LoadSettings.WS_URL,
-                        URI.create("wss://llm.example/ws")),
+                        URI.create("wss://llm.example/ws")));
+    }
+
+    static List<Arguments> serverOptions() {
+        return List.of(
                 arguments("--host", "localhost", ServerSettings.HOST, "localhost"),
                 arguments("--http-port", "0", ServerSettings.HTTP_PORT, 0),
                 arguments("--ws-port", "8001", ServerSettings.WS_PORT, 8_001),
@@ -251,6 +266,12 @@ class SettingsTest {
     static List<Arguments> nodeOptions() {
         return List.of(
                 arguments("--publish", "joined", ServerSettings.PUBLISH, PublishMode.JOINED),
+                arguments("--plant-faults", "none", ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
+                arguments(
+                        "--plant-faults",
+                        "drop=100,swap=5",
+                        ServerSettings.PLANT_FAULTS,
+                        new FaultPlan(Map.of(Fault.DROP, 100, Fault.SWAP, 5))),
                 arguments(
                         "--realtime", "centrifugo", NodeSettings.REALTIME, RealtimeKind.CENTRIFUGO),
                 arguments("--workers", "2", NodeSettings.WORKERS, 2),
@@ -300,12 +321,18 @@ class SettingsTest {
                         List.of(URI.create("http://a/api"))),
                 arguments("LLM_EMULATOR_TOKEN_SECRET", "s", ServerSettings.TOKEN_SECRET, "s"),
                 arguments("LLM_EMULATOR_API_KEY", "k", ServerSettings.API_KEY, "k"),
+                arguments(
+                        "PLANT_FAULTS",
+                        "corrupt=7",
+                        ServerSettings.PLANT_FAULTS,
+                        new FaultPlan(Map.of(Fault.CORRUPT, 7))),
                 arguments("ALLOW_DEMO_SECRETS", "1", ServerSettings.ALLOW_DEMO_SECRETS, 1));
     }
 
     static List<Arguments> faults() {
         return List.of(
                 arguments("--publish", "batch", "one of token, joined"),
+                arguments("--plant-faults", "drop=1", "none, or " + FaultPlan.EXPECTED),
                 arguments("--realtime", "redis", "one of embedded, centrifugo"),
                 arguments("--workers", "0", "a whole number from 1 to 256"),
                 arguments("--clients", "0", "a whole number from 1 to 1000000"),
@@ -354,7 +381,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"defaults", "shapeDefaults"})
+    @MethodSource({"defaults", "shapeDefaults", "serverDefaults"})
     void hasItsDefault(Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(), Map.of());
 
@@ -362,7 +389,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"options", "shapeOptions", "reportOptions", "nodeOptions"})
+    @MethodSource({
+        "options",
+        "responseOptions",
+        "serverOptions",
+        "shapeOptions",
+        "reportOptions",
+        "nodeOptions"
+    })
     void readsItsOption(String option, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(option, text), Map.of());
 
@@ -388,11 +422,18 @@ class SettingsTest {
     @Test
     void coversEverySetting() {
         assertThat(
-                        Stream.concat(defaults().stream(), shapeDefaults().stream())
+                        Stream.of(defaults(), shapeDefaults(), serverDefaults())
+                                .flatMap(List::stream)
                                 .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(
-                        Stream.of(options(), shapeOptions(), reportOptions(), nodeOptions())
+                        Stream.of(
+                                        options(),
+                                        responseOptions(),
+                                        serverOptions(),
+                                        shapeOptions(),
+                                        reportOptions(),
+                                        nodeOptions())
                                 .flatMap(List::stream)
                                 .map(row -> row.get()[0])
                                 .distinct())

@@ -2,7 +2,7 @@ package dev.llmemulator.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.load.engine.LoadProgress;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;

@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator.stream;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EpochClock;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamRegistry {
     private final int maxStreams;
     private final Publisher publisher;
+    private final FaultPlan faults;
     private final Pacers pacers;
     private final ConcurrentMap<UUID, List<TokenStream>> bySession = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
@@ -38,10 +40,17 @@ public final class StreamRegistry {
     private volatile boolean shut;
 
     /// An empty registry whose streams run on the given loops.
+    ///
+    /// @param faults what is planted in each of them
     public StreamRegistry(
-            List<? extends Loop> loops, EpochClock clock, Publisher publisher, int maxStreams) {
+            List<? extends Loop> loops,
+            EpochClock clock,
+            Publisher publisher,
+            FaultPlan faults,
+            int maxStreams) {
         this.maxStreams = maxStreams;
         this.publisher = publisher;
+        this.faults = faults;
         this.pacers = new Pacers(loops, clock, this::ended);
     }
 
@@ -157,7 +166,7 @@ public final class StreamRegistry {
                             stream.channel(),
                             stream.completion().requestId(),
                             stream.versionEpoch());
-            stream.open(sink);
+            stream.open(faults.into(sink, stream.completion()));
             pacers.of(sink.loop()).adopt(stream);
             started.increment();
         } catch (RuntimeException failure) {

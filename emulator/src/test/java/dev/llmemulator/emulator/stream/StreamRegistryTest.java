@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.TokenMessage.Failed;
+import dev.llmemulator.protocol.TokenMessage.Token;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
@@ -84,6 +89,27 @@ class StreamRegistryTest {
         Admission admission = registry.run(StreamFixture.stream("r1", 50, 30, schedule));
 
         assertThat(admission).isEqualTo(new Admission.AlreadyRunning(running));
+    }
+
+    @Test
+    void plantsTheSameFaultsInAResumeAsInTheWholeStream() {
+        StreamFixture faulty =
+                new StreamFixture(3, new FaultPlan(Map.of(Fault.DROP, 5, Fault.CORRUPT, 7)));
+        Schedule schedule = new Schedule(faulty.clock.micros(), 0, 0);
+        faulty.registry.run(StreamFixture.stream("r1", 100, 0, schedule));
+        faulty.advance(MILLIS);
+        List<Token> whole = faulty.publisher.sink().tokens();
+        faulty.registry.run(StreamFixture.stream("r1", 100, 40, schedule));
+        faulty.advance(MILLIS);
+
+        assertThat(whole).hasSize(80);
+        assertThat(faulty.publisher.sink().tokens())
+                .extracting(Token::token)
+                .isEqualTo(
+                        whole.stream()
+                                .filter(token -> token.index() >= 40)
+                                .map(Token::token)
+                                .toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;

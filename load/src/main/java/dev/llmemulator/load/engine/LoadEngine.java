@@ -9,7 +9,9 @@ import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.loop.EpochClock;
@@ -28,12 +30,14 @@ public final class LoadEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
 
     private final LoadPlan plan;
+    private final Recording recording;
     private final List<Lane> lanes;
     private final Loop loop;
     private final Coordinator coordinator;
 
-    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
+    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
         this.plan = plan;
+        this.recording = recording;
         this.lanes = lanes;
         loop = lanes.getFirst().loop();
         List<Crew> crews = new ArrayList<>();
@@ -51,7 +55,13 @@ public final class LoadEngine {
 
     /// A run of a plan over one or more lanes.
     public static LoadEngine create(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
-        return new LoadEngine(plan, lanes, clock);
+        return create(plan, lanes, clock, Recording.EVERYTHING);
+    }
+
+    /// The same, recording less.
+    public static LoadEngine create(
+            LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
+        return new LoadEngine(plan, lanes, clock, recording);
     }
 
     private @Nullable Dispatcher dispatcher(List<Crew> crews) {
@@ -79,7 +89,7 @@ public final class LoadEngine {
                 lane.loop(),
                 lane.http(),
                 lane.sockets(),
-                new Recorders(plan.phases().present()),
+                new Recorders(plan.phases().present(), recording),
                 clock,
                 lane.random(),
                 settings(plan),

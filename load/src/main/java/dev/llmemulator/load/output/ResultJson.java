@@ -38,16 +38,12 @@ final class ResultJson {
             thresholds(json, conclusion.thresholds());
             json.writeObjectFieldStart("figures");
             for (Figure figure : Figures.all().values()) {
-                JsonNumbers.write(json, figure.name(), figure.of(conclusion.result()));
+                JsonFields.number(json, figure.name(), figure.of(conclusion.result()));
             }
             json.writeEndObject();
             phases(json, conclusion.result());
             surroundings(json, surroundings);
-            json.writeObjectFieldStart("scenario");
-            for (Map.Entry<String, String> each : surroundings.scenario().entrySet()) {
-                json.writeStringField(each.getKey(), each.getValue());
-            }
-            json.writeEndObject();
+            JsonFields.texts(json, "scenario", surroundings.scenario());
             json.writeFieldName("report");
             JsonReport.writeObject(conclusion.result(), json);
             json.writeEndObject();
@@ -58,8 +54,8 @@ final class ResultJson {
     private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeObjectFieldStart("verdict");
         json.writeBooleanField("valid", verdict.isValid());
-        texts(json, "reasons", verdict.reasons());
-        texts(json, "notes", verdict.notes());
+        JsonFields.texts(json, "reasons", verdict.reasons());
+        JsonFields.texts(json, "notes", verdict.notes());
         json.writeObjectFieldStart("rules");
         for (Map.Entry<Rule, Double> each : verdict.values().entrySet()) {
             Rule rule = each.getKey();
@@ -79,7 +75,7 @@ final class ResultJson {
         for (Threshold each : thresholds) {
             json.writeStartObject();
             json.writeStringField("fail_if", each.condition().text());
-            JsonNumbers.write(json, "value", each.value());
+            JsonFields.number(json, "value", each.value());
             json.writeBooleanField("missed", each.missed());
             json.writeEndObject();
         }
@@ -128,16 +124,7 @@ final class ResultJson {
         json.writeNumberField("processors", surroundings.processors());
         json.writeNumberField("heap_mib", surroundings.memoryMib());
         json.writeStringField("jdk", surroundings.jdk());
-        texts(json, "jvm_flags", surroundings.jvmFlags());
+        JsonFields.texts(json, "jvm_flags", surroundings.jvmFlags());
         json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

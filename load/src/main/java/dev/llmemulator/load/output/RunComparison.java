@@ -177,9 +177,9 @@ public final class RunComparison {
             json.writeObjectFieldStart("figures");
             for (Row row : rows.values()) {
                 json.writeObjectFieldStart(row.figure().name());
-                JsonNumbers.write(json, "a", row.before());
-                JsonNumbers.write(json, "b", row.after());
-                JsonNumbers.write(json, "difference", row.difference());
+                JsonFields.number(json, "a", row.before());
+                JsonFields.number(json, "b", row.after());
+                JsonFields.number(json, "difference", row.difference());
                 json.writeEndObject();
             }
             json.writeEndObject();

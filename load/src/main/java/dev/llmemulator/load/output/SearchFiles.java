@@ -56,19 +56,15 @@ public record SearchFiles(
             json.writeStringField("outcome", lower(outcome));
             json.writeNumberField("exit_code", outcome.exitCode());
             json.writeStringField("unit", lower(unit));
-            texts(json, "slo", goal.conditions().stream().map(Condition::text).toList());
+            JsonFields.texts(json, "slo", goal.conditions().stream().map(Condition::text).toList());
             bracket(json);
-            texts(json, "answer", sentences);
+            JsonFields.texts(json, "answer", sentences);
             json.writeArrayFieldStart("probes");
             for (Probe probe : probes) {
                 probe(json, probe);
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("scenario");
-            for (Map.Entry<String, String> each : scenario.entrySet()) {
-                json.writeStringField(each.getKey(), each.getValue());
-            }
-            json.writeEndObject();
+            JsonFields.texts(json, "scenario", scenario);
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -87,8 +83,8 @@ public record SearchFiles(
     }
 
     private static void bracket(JsonGenerator json, int kept, int over) throws IOException {
-        number(json, "kept", kept == 0 ? null : (double) kept);
-        number(json, "over", over == 0 ? null : (double) over);
+        JsonFields.number(json, "kept", kept == 0 ? null : (double) kept);
+        JsonFields.number(json, "over", over == 0 ? null : (double) over);
     }
 
     private static void probe(JsonGenerator json, Probe probe) throws IOException {
@@ -96,33 +92,13 @@ public record SearchFiles(
         json.writeNumberField("load", probe.load());
         json.writeStringField("found", probe.finding().word());
         json.writeStringField("outcome", lower(probe.outcome()));
-        texts(json, "remarks", probe.remarks());
+        JsonFields.texts(json, "remarks", probe.remarks());
         json.writeObjectFieldStart("figures");
         for (Map.Entry<String, @Nullable Double> each : probe.figures().entrySet()) {
-            number(json, each.getKey(), each.getValue());
+            JsonFields.number(json, each.getKey(), each.getValue());
         }
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Double value)
-            throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumberField(name, value.longValue());
-        } else {
-            json.writeNumberField(name, value);
-        }
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     private String csv() {

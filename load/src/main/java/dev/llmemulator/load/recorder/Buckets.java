@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /// The times of one kind in a few classes, for those who watch a run while it goes on. Immutable.
 ///
@@ -16,27 +15,27 @@ import org.HdrHistogram.HistogramIterationValue;
 ///   is [Long#MAX_VALUE]
 /// @param sumMicros all times together, to three significant digits
 public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
-    private static final List<Long> BOUNDS =
-            List.of(
-                    100L,
-                    250L,
-                    500L,
-                    1_000L,
-                    2_500L,
-                    5_000L,
-                    10_000L,
-                    25_000L,
-                    50_000L,
-                    100_000L,
-                    250_000L,
-                    500_000L,
-                    1_000_000L,
-                    2_500_000L,
-                    5_000_000L,
-                    10_000_000L,
-                    30_000_000L,
-                    60_000_000L,
-                    Long.MAX_VALUE);
+    private static final long[] BOUNDS = {
+        100,
+        250,
+        500,
+        1_000,
+        2_500,
+        5_000,
+        10_000,
+        25_000,
+        50_000,
+        100_000,
+        250_000,
+        500_000,
+        1_000_000,
+        2_500_000,
+        5_000_000,
+        10_000_000,
+        30_000_000,
+        60_000_000,
+        Long.MAX_VALUE
+    };
 
     /// Takes a copy.
     public Buckets {
@@ -46,37 +45,43 @@ public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
     /// What histograms hold together. On the loop that writes them; looks at each of their cells up
     /// to the longest time, and copies none.
     static Buckets of(List<Histogram> histograms) {
-        long[] counts = new long[BOUNDS.size()];
+        long[] counts = new long[BOUNDS.length];
         long sum = 0;
         for (Histogram histogram : histograms) {
             sum += add(histogram, counts);
         }
-        SortedMap<Long, Long> byBound = new TreeMap<>();
-        for (int i = 0; i < counts.length; i++) {
-            byBound.put(BOUNDS.get(i), counts[i]);
-        }
-        return new Buckets(byBound, sum);
+        return new Buckets(byBound(counts), sum);
     }
 
+    private static SortedMap<Long, Long> byBound(long[] counts) {
+        SortedMap<Long, Long> byBound = new TreeMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            byBound.put(BOUNDS[i], counts[i]);
+        }
+        return byBound;
+    }
+
+    /// Goes from cell to cell by their values: several times as fast as the histogram's iterators.
     private static long add(Histogram histogram, long[] counts) {
+        long max = histogram.getTotalCount() == 0 ? -1 : histogram.getMaxValue();
         long sum = 0;
         int at = 0;
-        for (HistogramIterationValue each : histogram.recordedValues()) {
-            long highest = each.getValueIteratedTo();
-            while (histogram.lowestEquivalentValue(highest) > BOUNDS.get(at)) {
-                at++;
+        for (long value = 0; value <= max; value = histogram.nextNonEquivalentValue(value)) {
+            long count = histogram.getCountAtValue(value);
+            if (count > 0) {
+                while (value > BOUNDS[at]) {
+                    at++;
+                }
+                counts[at] += count;
+                sum += count * histogram.medianEquivalentValue(value);
             }
-            long count = each.getCountAtValueIteratedTo();
-            counts[at] += count;
-            sum += count * histogram.medianEquivalentValue(highest);
         }
         return sum;
     }
 
     /// All of these together.
     static Buckets merge(List<Buckets> parts) {
-        SortedMap<Long, Long> counts = new TreeMap<>();
-        BOUNDS.forEach(bound -> counts.put(bound, 0L));
+        SortedMap<Long, Long> counts = byBound(new long[BOUNDS.length]);
         long sum = 0;
         for (Buckets part : parts) {
             part.counts.forEach((bound, count) -> counts.merge(bound, count, Long::sum));

@@ -23,6 +23,7 @@ public final class Recorder {
     private static final long LONGEST_MICROS = 3_600_000_000L;
 
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
+    private final boolean times;
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
     private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
     private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
@@ -33,8 +34,14 @@ public final class Recorder {
     private long plannedStreamNanos;
     private long actualStreamNanos;
 
-    /// An empty recorder.
+    /// An empty recorder of everything.
     public Recorder() {
+        this(Recording.EVERYTHING);
+    }
+
+    /// An empty recorder.
+    public Recorder(Recording recording) {
+        times = recording == Recording.EVERYTHING;
         for (int i = 0; i < histograms.length; i++) {
             histograms[i] = emptyHistogram();
         }
@@ -67,7 +74,9 @@ public final class Recorder {
     /// Records a time in nanoseconds. One below zero, as two clocks that differ can make it, is
     /// recorded as zero.
     public void record(Timing timing, long nanos) {
-        histograms[timing.ordinal()].recordValue(micros(nanos));
+        if (times) {
+            histograms[timing.ordinal()].recordValue(micros(nanos));
+        }
     }
 
     /// Records the lateness of something that should happen at an interval, and that of each of the

@@ -15,10 +15,15 @@ import org.HdrHistogram.Histogram;
 public final class Recorders {
     private final Map<Phase, Recorder> recorders = new EnumMap<>(Phase.class);
 
-    /// Empty recorders for the phases of a run.
+    /// Empty recorders of everything for the phases of a run.
     public Recorders(Set<Phase> phases) {
+        this(phases, Recording.EVERYTHING);
+    }
+
+    /// Empty recorders for the phases of a run.
+    public Recorders(Set<Phase> phases, Recording recording) {
         for (Phase phase : phases) {
-            recorders.put(phase, new Recorder());
+            recorders.put(phase, new Recorder(recording));
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.Map;
 /// @param timings every timing
 public record Snapshot(
         Map<Count, Long> counts, Map<Fault, Long> faults, Map<Timing, Buckets> timings) {
-    /// What recorders of one loop hold together. On that loop.
-    public static Snapshot of(List<Recorders> recorders) {
+    /// What recorders of one loop hold together, and the timings that were taken of them. Any
+    /// thread.
+    static Snapshot of(List<Recorders> recorders, Map<Timing, Buckets> timings) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
         for (Count count : Count.values()) {
             counts.put(count, recorders.stream().mapToLong(each -> each.count(count)).sum());
@@ -21,15 +22,6 @@ public record Snapshot(
         Map<Fault, Long> faults = new EnumMap<>(Fault.class);
         for (Fault fault : Fault.values()) {
             faults.put(fault, recorders.stream().mapToLong(each -> each.count(fault)).sum());
-        }
-        Map<Timing, Buckets> timings = new EnumMap<>(Timing.class);
-        for (Timing timing : Timing.values()) {
-            timings.put(
-                    timing,
-                    Buckets.of(
-                            recorders.stream()
-                                    .flatMap(each -> each.histograms(timing).stream())
-                                    .toList()));
         }
         return of(counts, faults, timings);
     }

@@ -3,12 +3,21 @@ package dev.llmemulator.load.threshold;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// The names that somebody may have meant.
-final class NearestNames {
+/// The names that somebody who mistyped one may have meant.
+public final class NearestNames {
     private static final int SHOWN = 3;
 
     private NearestNames() {}
+
+    /// The name with the fewest edits, the first of several; empty when all take more than
+    /// `farthest`.
+    public static Optional<String> within(int farthest, String typed, Collection<String> names) {
+        return names.stream()
+                .filter(each -> distance(typed, each) <= farthest)
+                .min(Comparator.comparingInt(each -> distance(typed, each)));
+    }
 
     static List<String> to(String name, Collection<String> names) {
         return names.stream()

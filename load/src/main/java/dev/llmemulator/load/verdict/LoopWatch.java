@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Snapshot;
+import dev.llmemulator.load.recorder.SnapshotTask;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
@@ -66,12 +67,9 @@ public final class LoopWatch {
         return stopped;
     }
 
-    /// What the loop's clients and this watch have recorded so far, read on the loop, which it
-    /// keeps for less than a millisecond. Any thread.
+    /// What the loop's clients and this watch have recorded so far. Any thread.
     public CompletableFuture<Snapshot> snapshot() {
-        CompletableFuture<Snapshot> taken = new CompletableFuture<>();
-        loop.execute(() -> taken.complete(Snapshot.of(List.of(recorders, lateness))));
-        return taken;
+        return SnapshotTask.start(loop, List.of(recorders, lateness));
     }
 
     private void tick() {

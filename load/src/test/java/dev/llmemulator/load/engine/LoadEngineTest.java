@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;

@@ -11,14 +11,18 @@ import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.Results;
+import dev.llmemulator.load.report.TextReport;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,33 @@ class OutputFolderTest {
                                     + figure.show(value)
                                     + "</td>");
         }
+    }
+
+    @Test
+    void writesTheSameNumbersAsTheTextReport() throws Exception {
+        String text = TextReport.of(result);
+        JsonObject figures = json().getJsonObject("figures");
+        Map<String, List<String>> groups =
+                Map.of(
+                        "throughput.",
+                        List.of("requests_per_sec", "tokens_per_sec", "streaming_tokens_per_sec"),
+                        "integrity.",
+                        List.of("cycles_completed", "tokens_expected", "tokens_received", "lost"),
+                        "connections.",
+                        List.of("reconnections", "resumed_streams", "messages_received"));
+
+        groups.forEach((group, names) -> {
+            for (String name : names) {
+                double number = figures.getDouble(group + name);
+                int decimals = group.equals("throughput.") ? 2 : 0;
+                String shown =
+                        BigDecimal.valueOf(number)
+                                .setScale(decimals, RoundingMode.HALF_UP)
+                                .toPlainString();
+                assertThat(text)
+                        .containsPattern("\\b" + name + "=" + Pattern.quote(shown) + "[,\\]]");
+            }
+        });
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,7 +98,10 @@ class BucketsTest {
         Recorders watch = new Recorders(EnumSet.of(Phase.MEASURED));
         watch.of(Phase.MEASURED).record(Timing.LOOP_DELAY, 0);
 
-        Snapshot one = Snapshot.of(List.of(clients, watch));
+        ManualLoop loop = new ManualLoop();
+        var taken = SnapshotTask.start(loop, List.of(clients, watch));
+        loop.advance(Duration.ofMillis(100).toNanos());
+        Snapshot one = taken.join();
         Snapshot twice = Snapshot.merge(List.of(one, one));
 
         assertThat(one.of(Timing.REQUEST).counts()).containsEntry(250L, 2L);

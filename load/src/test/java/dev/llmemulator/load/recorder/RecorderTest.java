@@ -97,4 +97,14 @@ class RecorderTest {
                 .isLessThan(200 * 1024);
         assertThat(histogram.isAutoResize()).isFalse();
     }
+
+    @Test
+    void countsWithoutTimesWhenToldSo() {
+        Recorder recorder = new Recorder(Recording.COUNTS);
+        recorder.add(Count.LOST);
+        recorder.record(Timing.REQUEST, 1_000_000);
+
+        assertThat(recorder.count(Count.LOST)).isEqualTo(1);
+        assertThat(recorder.histogram(Timing.REQUEST).getTotalCount()).isZero();
+    }
 }

@@ -90,17 +90,18 @@ class LoopWatchTest {
     }
 
     @Test
-    void showsWhatWasRecordedSoFarOnceItsLoopHasAMoment() {
+    void showsWhatWasRecordedSoFarBetweenOtherWork() {
         watch.start();
         recorders.of(Phase.WARM_UP).add(Count.TOKENS_RECEIVED, 7);
         loop.advance(Duration.ofMillis(95).toNanos());
 
         var snapshot = watch.snapshot();
-        assertThat(snapshot).isNotDone();
         loop.run();
+        assertThat(snapshot).isNotDone();
+        loop.advance(Duration.ofMillis(50).toNanos());
 
         assertThat(snapshot).isCompleted();
         assertThat(snapshot.join().of(Count.TOKENS_RECEIVED)).isEqualTo(7);
-        assertThat(snapshot.join().of(Timing.LOOP_DELAY).samples()).isEqualTo(9);
+        assertThat(snapshot.join().of(Timing.LOOP_DELAY).samples()).isBetween(9L, 12L);
     }
 }

@@ -113,6 +113,30 @@ class StackTest {
     }
 
     @Test
+    @Order(2)
+    void theOtherClientLosesNothingEither() {
+        NativeProcess run =
+                COPY.start(
+                        "run_typescript_emulator.sh",
+                        100,
+                        3,
+                        50,
+                        0.01,
+                        100,
+                        "--http-url",
+                        "http://127.0.0.1:" + (9_000 + OFFSET),
+                        "--ws-url",
+                        "ws://127.0.0.1:" + (9_001 + OFFSET) + "/connection/websocket");
+
+        assertThat(run.exitCode(SOON)).as(run.tail()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "cycles_completed=300",
+                        "tokens_received=15000, lost=0, duplicated=0, reordered=0, corrupted=0,"
+                                + " truncated=0");
+    }
+
+    @Test
     @Order(3)
     void everyProcessRunsAsItsContainerDoes() {
         ComposeFile compose = ComposeFile.load(ROOT.resolve("docker-compose.yml"));

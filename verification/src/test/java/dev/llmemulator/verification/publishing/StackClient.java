@@ -77,7 +77,7 @@ final class StackClient implements AutoCloseable {
     List<TokenMessage> wholeHistory(Session session) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<TokenMessage> messages = history(session);
-        while (messages.isEmpty() || messages.getLast() instanceof TokenMessage.Token) {
+        while (messages.isEmpty() || !isEnd(messages.getLast())) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
                         "no end of the stream within " + PATIENCE + ": " + messages);
@@ -86,6 +86,13 @@ final class StackClient implements AutoCloseable {
             messages = history(session);
         }
         return messages;
+    }
+
+    private static boolean isEnd(TokenMessage message) {
+        return switch (message) {
+            case TokenMessage.Token _, TokenMessage.Joined _ -> false;
+            case TokenMessage.Done _, TokenMessage.Failed _ -> true;
+        };
     }
 
     /// Waits until something is in the history.

@@ -3,6 +3,7 @@ package dev.llmemulator.emulator.publisher.centrifugo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.publisher.centrifugo.FakeLink.Mood;
+import dev.llmemulator.protocol.FrameBuffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,20 @@ class LaneTest {
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final LaneFixture fixture = new LaneFixture(2, false);
+
+    @Test
+    void deliversWhatComesAgainOrLate() {
+        StreamSink sink = fixture.open("a");
+        for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
+            sink.token("w" + index, index, 0, 0);
+        }
+        fixture.done(sink, "a", 5);
+        fixture.pass(Duration.ofSeconds(1));
+
+        assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 1, 3, 2, 4);
+        assertThat(fixture.broker.history("a")).hasSize(7);
+        assertThat(fixture.broker.dropped()).isZero();
+    }
 
     @Test
     void publishesAStreamInOrderWithItsVersions() {
@@ -80,6 +95,23 @@ class LaneTest {
 
         assertThat(sink.room()).isZero();
         assertThat(fixture.counters.stats().backlog()).isOne();
+    }
+
+    @Test
+    void hasRoomAgainWhenHalfOfItIsFree() {
+        fixture.moods(Mood.HANGS);
+        StreamSink sink = fixture.open("a");
+        fixture.tokens(sink, 0, StreamSink.ROOM);
+        FrameBuffer batch = new FrameBuffer(4096);
+        List<Integer> rooms = new ArrayList<>();
+
+        for (int acknowledged = 1; acknowledged <= StreamSink.ROOM; acknowledged++) {
+            sink.write(batch);
+            assertThat(sink.succeeded()).isEqualTo(acknowledged < StreamSink.ROOM);
+            rooms.add(sink.room());
+        }
+
+        assertThat(rooms).containsExactly(0, 0, 0, 0, 0, 0, 0, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
-package dev.llmemulator.load.engine;
+package dev.llmemulator.load.recorder;
 
-import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Recorders;
 import java.util.List;
 
 /// How far a run is, living clients included; each figure may be a little behind.
@@ -15,7 +13,8 @@ import java.util.List;
 /// @param errors of any kind
 public record LoadProgress(
         int alive, int connected, long done, long cycles, long failed, long tokens, long errors) {
-    static LoadProgress of(int alive, int connected, List<Recorders> loops) {
+    /// The sum of what several event loops have recorded.
+    public static LoadProgress of(int alive, int connected, List<Recorders> loops) {
         long done = 0;
         long cycles = 0;
         long failed = 0;
