@@ -11,14 +11,24 @@ import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /// Makes the plans of a search: the same cycles at any load.
+///
+/// A probe lasts four cycles unless the user says otherwise: one that warms up, and three that are
+/// measured, so that a search takes a minute and not a coffee break.
 final class ProbePlans {
+    private static final int CYCLES = 4;
+    private static final Duration SHORTEST = Duration.ofSeconds(4);
+
     private final Values values;
     private final LoadUnit unit;
     private final int most;
+    private final Duration cycle;
+    private final Duration duration;
+    private final Duration warmUp;
 
     /// @throws UsageException when the user does not say what to search for, or says two things
     ProbePlans(Values values) {
@@ -39,6 +49,27 @@ final class ProbePlans {
         }
         unit = clients ? LoadUnit.CLIENTS : LoadUnit.ARRIVALS;
         most = values.of(clients ? SearchSettings.MAX_CLIENTS : SearchSettings.MAX_RATE);
+        cycle = Duration.ofNanos((long) (1e9 * cycleSeconds()));
+        duration = values.optional(SearchSettings.DURATION).orElseGet(this::fourCycles);
+        warmUp = values.optional(SearchSettings.WARM_UP).orElse(duration.dividedBy(CYCLES));
+    }
+
+    private double cycleSeconds() {
+        double stream = LoadPlans.responses(values).meanSpanSeconds(null);
+        return switch (unit) {
+            case CLIENTS -> stream + values.of(LoadSettings.THINK_TIME).mean();
+            case ARRIVALS -> stream;
+        };
+    }
+
+    private Duration fourCycles() {
+        Duration four = cycle.multipliedBy(CYCLES);
+        return four.compareTo(SHORTEST) < 0 ? SHORTEST : four;
+    }
+
+    /// How long a probe takes: the last cycle starts at its end.
+    Duration probe() {
+        return duration.plus(cycle);
     }
 
     /// What a load is counted in.
@@ -88,9 +119,9 @@ final class ProbePlans {
                 arrival(),
                 rate,
                 values.of(LoadSettings.BURSTINESS),
-                values.of(SearchSettings.DURATION),
+                duration,
                 null,
-                values.of(SearchSettings.WARM_UP),
+                warmUp,
                 LoadShape.CLOSED.coolDown(),
                 values.of(LoadSettings.THINK_TIME),
                 values.of(LoadSettings.BACKLOG));

@@ -78,7 +78,7 @@ final class SearchCommand implements Command {
     private ExitCode search(
             Values values, ProbePlans plans, Goal goal, LoadProber prober, Optional<Path> folder) {
         SearchReport report = new SearchReport(plans.unit(), goal);
-        print(report.head(plans.range()));
+        print(report.head(plans.range(), plans.probe()));
         CapacitySearch search =
                 new CapacitySearch(plans.range(), prober, probe -> print(report.line(probe)));
         Answer answer = search.run();

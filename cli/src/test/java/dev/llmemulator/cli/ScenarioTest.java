@@ -190,8 +190,15 @@ class ScenarioTest {
     @Test
     void namesWhatDoesNotGoTogetherBesideWhatCannotBeRead() throws IOException {
         String text =
-                "clients: many\narrivals: 7\nduration: 5\nwarm-up: 2s\ncool-down: 9s\n"
-                        + "length: 100000\ndelay: 60\n";
+                """
+                clients: many
+                arrivals: 7
+                duration: 5
+                warm-up: 2s
+                cool-down: 9s
+                length: 100000
+                delay: 60
+                """;
 
         assertThatThrownBy(() ->
                         Values.read(LoadSettings.COMMON, file(text), Map.of(), LoadPlans::faults))

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +36,7 @@ class SearchCommandTest {
         assertThat(code).isIn(ExitCode.OK, ExitCode.INVALID);
         assertThat(out.toString(UTF_8))
                 .startsWith("SEARCH\n")
-                .contains("The most clients of 1 to 3 with integrity.lost == 0, to 5 %.")
+                .contains("The most clients of 1 to 3 with integrity.lost == 0, to 10 %.")
                 .containsPattern("(?m)^    1           1 .* (kept|invalid: .*)$")
                 .contains(
                         code == ExitCode.OK
@@ -104,12 +102,7 @@ class SearchCommandTest {
     }
 
     private ExitCode execute(String... more) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<String> arguments = new ArrayList<>(TINY);
         for (String each : more) {
             arguments.add(each.equals("results") ? home.resolve(each).toString() : each);

@@ -33,22 +33,24 @@ public final class SearchSettings {
     public static final Setting<Double> RESOLUTION =
             Setting.option(
                     "--resolution",
-                    "5%",
+                    "10%",
                     ValueType.percent("0.1", "50"),
                     "how near the answer is to a load that is too much");
 
     /// How long each probe starts cycles.
     public static final Setting<Duration> DURATION =
-            Setting.option(
+            Setting.optional(
                     "--duration",
-                    "15s",
                     ValueType.duration(),
-                    "for how long the cycles of a probe start, warm-up included");
+                    "for how long the cycles of a probe start, warm-up included (default: four"
+                            + " cycles, at least 4s)");
 
     /// The first part of each probe.
     public static final Setting<Duration> WARM_UP =
-            Setting.option(
-                    "--warm-up", "5s", ValueType.duration(), "first part of a probe, in no figure");
+            Setting.optional(
+                    "--warm-up",
+                    ValueType.duration(),
+                    "first part of a probe, in no figure (default: a quarter of the duration)");
 
     /// Where the answer and the probes go.
     public static final Setting<Path> OUT =

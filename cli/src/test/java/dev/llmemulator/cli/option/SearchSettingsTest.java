@@ -22,9 +22,9 @@ class SearchSettingsTest {
         assertThat(values.optional(SearchSettings.MAX_CLIENTS)).isEmpty();
         assertThat(values.optional(SearchSettings.MAX_RATE)).isEmpty();
         assertThat(values.optional(SearchSettings.OUT)).isEmpty();
-        assertThat(values.of(SearchSettings.RESOLUTION)).isEqualTo(0.05);
-        assertThat(values.of(SearchSettings.DURATION)).isEqualTo(Duration.ofSeconds(15));
-        assertThat(values.of(SearchSettings.WARM_UP)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(values.of(SearchSettings.RESOLUTION)).isEqualTo(0.1);
+        assertThat(values.optional(SearchSettings.DURATION)).isEmpty();
+        assertThat(values.optional(SearchSettings.WARM_UP)).isEmpty();
         assertThat(values.of(SearchSettings.LOG_LEVEL)).isEqualTo(LogLevel.ERROR);
     }
 
@@ -54,8 +54,8 @@ class SearchSettingsTest {
         assertThat(values.of(SearchSettings.MAX_CLIENTS)).isEqualTo(7);
         assertThat(values.of(SearchSettings.MAX_RATE)).isEqualTo(10);
         assertThat(values.of(SearchSettings.RESOLUTION)).isEqualTo(0.005);
-        assertThat(values.of(SearchSettings.DURATION)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(values.of(SearchSettings.WARM_UP)).isEqualTo(Duration.ofMillis(250));
+        assertThat(values.optional(SearchSettings.DURATION)).contains(Duration.ofMinutes(1));
+        assertThat(values.optional(SearchSettings.WARM_UP)).contains(Duration.ofMillis(250));
         assertThat(values.of(SearchSettings.OUT)).isEqualTo(Path.of("there"));
     }
 }

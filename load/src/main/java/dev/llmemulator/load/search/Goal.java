@@ -44,8 +44,9 @@ public record Goal(List<Condition> conditions) {
         for (Figure figure : figures()) {
             figures.put(figure.name(), figure.of(result));
         }
-        Finding finding = finding(result, verdict);
         List<String> remarks = new ArrayList<>(verdict.reasons());
+        remarks.addAll(unknown(result));
+        Finding finding = finding(result, remarks);
         for (Count count : DAMAGE) {
             long several = result.totals().count(count);
             if (several > 0) {
@@ -55,11 +56,21 @@ public record Goal(List<Condition> conditions) {
         return new Probe(load, finding, result.outcome(), figures, remarks);
     }
 
-    private Finding finding(LoadResult result, Verdict verdict) {
+    /// What a run without a fault does not tell: of a probe that is shorter than a stream, nothing.
+    private List<String> unknown(LoadResult result) {
+        return result.outcome() == Outcome.COMPLETED
+                ? objectives().stream()
+                        .filter(figure -> figure.of(result) == null)
+                        .map(figure -> figure.name() + " has no sample after the warm-up")
+                        .toList()
+                : List.of();
+    }
+
+    private Finding finding(LoadResult result, List<String> doubts) {
         if (result.interrupted()) {
             return Finding.INTERRUPTED;
         }
-        if (!verdict.isValid()) {
+        if (!doubts.isEmpty()) {
             return Finding.INVALID;
         }
         boolean kept =

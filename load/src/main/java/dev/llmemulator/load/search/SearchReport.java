@@ -2,9 +2,11 @@ package dev.llmemulator.load.search;
 
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A search as people read it: what is looked for, a line for each probe, the curve, the answer.
 /// Each text ends with a newline. One thread.
@@ -22,9 +24,13 @@ public final class SearchReport {
         this.goal = goal;
     }
 
-    /// What is looked for, and the head of the table.
-    public String head(SearchRange range) {
-        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.\n\n"
+    /// What is looked for, how long that will take, and the head of the table.
+    ///
+    /// @param probe about how long one takes
+    public String head(SearchRange range, Duration probe) {
+        int fewest = range.fewestProbes();
+        int usual = range.usualProbes();
+        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.\n"
                         .formatted(
                                 RULE,
                                 unit.title(),
@@ -32,7 +38,21 @@ public final class SearchReport {
                                 range.most(),
                                 goal,
                                 percent(range.resolution()))
+                + "A probe takes about %s and a search %d to %d of them as a rule: %s to %s.\n\n"
+                        .formatted(
+                                about(probe),
+                                fewest,
+                                usual,
+                                about(probe.multipliedBy(fewest)),
+                                about(probe.multipliedBy(usual)))
                 + row("probe", unit.title(), SearchReport::title, "found");
+    }
+
+    private static String about(Duration time) {
+        long seconds = Math.max(1, Math.round(time.toMillis() / 1e3));
+        return seconds < 100
+                ? seconds + " s"
+                : "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
 
     private static String percent(double part) {
@@ -53,8 +73,14 @@ public final class SearchReport {
         return row(
                 String.valueOf(count),
                 String.valueOf(probe.load()),
-                figure -> figure.show(probe.figures().get(figure.name())),
+                figure -> shown(figure, probe.figures().get(figure.name())),
                 probe.finding().word() + remarks);
+    }
+
+    private static String shown(Figure figure, @Nullable Double value) {
+        return figure.equals(Goal.TOKENS) && value != null
+                ? String.valueOf(Math.round(value))
+                : figure.show(value);
     }
 
     private String row(String probe, String load, Function<Figure, String> cell, String found) {

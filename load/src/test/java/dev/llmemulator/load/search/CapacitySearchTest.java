@@ -222,6 +222,23 @@ class CapacitySearchTest {
         assertThat(search.probes()).extracting(Probe::load).isSorted().hasSameSizeAs(told);
     }
 
+    @Test
+    void takesAsManyProbesAsWasSaid() {
+        RandomGenerator random = Cases.generator(12);
+        for (int i = 0; i < 1_000; i++) {
+            int most = random.nextInt(1, 100_000);
+            SearchRange range = new SearchRange(1, most, random.nextDouble(0.001, 0.5));
+            Simulated all = Simulated.upTo(most);
+            Simulated some = Simulated.upTo(random.nextInt(range.first(), most + 1));
+
+            search(range, all);
+            search(range, some);
+
+            assertThat(all.loads).hasSize(range.fewestProbes());
+            assertThat(some.loads).hasSizeLessThanOrEqualTo(range.usualProbes() + 2);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 5, 0.1", "6, 5, 0.1", "1, 5, 0", "1, 5, 1", "1, 5, NaN"})
     void refusesARangeThatIsNone(int least, int most, double resolution) {

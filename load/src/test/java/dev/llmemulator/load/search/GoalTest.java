@@ -49,10 +49,21 @@ class GoalTest {
     }
 
     @Test
-    void isMissedWhenAFigureHasNoSample() {
+    void isInvalidWhenAFigureHasNoSampleThoughNothingFailed() {
         LoadResult empty = Results.with(Map.of(), false);
 
-        assertThat(goal("delivery_lag.p99 < 50ms").judge(7, empty, VALID).finding())
+        Probe probe = goal("delivery_lag.p99 < 50ms").judge(7, empty, VALID);
+
+        assertThat(probe.finding()).isEqualTo(Finding.INVALID);
+        assertThat(probe.remarks())
+                .containsExactly("delivery_lag.p99 has no sample after the warm-up");
+    }
+
+    @Test
+    void isMissedWhenThereIsNoSampleBecauseEveryCycleFailed() {
+        LoadResult failed = Results.with(Map.of(Count.CYCLES_FAILED, 3L), false);
+
+        assertThat(goal("delivery_lag.p99 < 50ms").judge(7, failed, VALID).finding())
                 .isEqualTo(Finding.MISSED);
     }
 
