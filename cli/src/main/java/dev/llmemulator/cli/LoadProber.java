@@ -2,9 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
-import dev.llmemulator.load.search.Finding;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.Prober;
@@ -13,8 +11,6 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +44,7 @@ final class LoadProber implements Prober {
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         running = run;
         if (interrupted) {
-            return new Probe(load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), List.of());
+            return Probe.interrupted(load);
         }
         LoadResult result = LoadExecution.await(run);
         return goal.judge(load, result, Verdict.of(result, run.observations()));

@@ -2,6 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
+import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -12,6 +13,7 @@ import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,28 +32,44 @@ final class ProbePlans {
     private final Duration duration;
     private final Duration warmUp;
 
-    /// @throws UsageException when the user does not say what to search for, or says two things
+    /// @param values without [#faults]
     ProbePlans(Values values) {
         this.values = values;
         boolean clients = values.optional(SearchSettings.MAX_CLIENTS).isPresent();
-        boolean rate = values.optional(SearchSettings.MAX_RATE).isPresent();
-        if (clients == rate) {
-            throw new UsageException(
-                    "%s given: expected one of --max-clients N and --max-rate RATE"
-                            .formatted(
-                                    clients ? "--max-clients and --max-rate are" : "no limit is"));
-        }
-        ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
-        if (clients && arrival.isOpen()) {
-            throw new UsageException(
-                    "--arrival '%s': expected --max-rate beside it, or closed"
-                            .formatted(arrival.name().toLowerCase(Locale.ROOT)));
-        }
         unit = clients ? LoadUnit.CLIENTS : LoadUnit.ARRIVALS;
         most = values.of(clients ? SearchSettings.MAX_CLIENTS : SearchSettings.MAX_RATE);
         cycle = Duration.ofNanos((long) (1e9 * cycleSeconds()));
         duration = values.optional(SearchSettings.DURATION).orElseGet(this::fourCycles);
         warmUp = values.optional(SearchSettings.WARM_UP).orElse(duration.dividedBy(CYCLES));
+    }
+
+    /// What is missing of a search, and what is too much. Nothing of a value that could not be
+    /// read.
+    static List<String> faults(Values values) {
+        List<String> faults = new ArrayList<>();
+        if (isAbsent(values, SearchSettings.SLO)) {
+            faults.add(
+                    "no --slo is given: expected " + SearchSettings.SLO.expected() + ", for one");
+        }
+        boolean noClients = isAbsent(values, SearchSettings.MAX_CLIENTS);
+        boolean noRate = isAbsent(values, SearchSettings.MAX_RATE);
+        if (noClients == noRate) {
+            faults.add(
+                    "%s given: expected one of --max-clients N and --max-rate RATE"
+                            .formatted(
+                                    noRate ? "no limit is" : "--max-clients and --max-rate are"));
+        }
+        ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
+        if (noRate && !noClients && arrival.isOpen()) {
+            faults.add(
+                    "--arrival '%s': expected --max-rate beside it, or closed"
+                            .formatted(arrival.name().toLowerCase(Locale.ROOT)));
+        }
+        return faults;
+    }
+
+    private static boolean isAbsent(Values values, Setting<?> setting) {
+        return !values.isGiven(setting) && !values.isFaulty(String.valueOf(setting.option()));
     }
 
     private double cycleSeconds() {

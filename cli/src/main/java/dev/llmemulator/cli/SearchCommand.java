@@ -59,9 +59,18 @@ final class SearchCommand implements Command {
     }
 
     @Override
+    public List<String> faults(Values values) {
+        return ProbePlans.faults(values);
+    }
+
+    @Override
     public ExitCode run(Values values) {
+        List<String> faults = faults(values);
+        if (!faults.isEmpty()) {
+            throw new UsageException(String.join("; ", faults));
+        }
         ProbePlans plans = new ProbePlans(values);
-        Goal goal = goal(values);
+        Goal goal = new Goal(values.optional(SearchSettings.SLO).orElse(List.of()));
         Optional<Path> folder = folder(values);
         long sockets = LoadExecution.sockets(plans.largest());
         Path log = terminal.logFile("search");
@@ -108,16 +117,6 @@ final class SearchCommand implements Command {
         } catch (IOException e) {
             throw new CannotStartException("cannot write the search: " + e.getMessage(), e);
         }
-    }
-
-    private static Goal goal(Values values) {
-        return new Goal(
-                values.optional(SearchSettings.SLO)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "no --slo is given: expected "
-                                                + SearchSettings.SLO.expected()
-                                                + ", for one")));
     }
 
     /// @throws UsageException when something else is there

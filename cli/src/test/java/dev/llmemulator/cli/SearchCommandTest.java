@@ -36,7 +36,7 @@ class SearchCommandTest {
         assertThat(code).isIn(ExitCode.OK, ExitCode.INVALID);
         assertThat(out.toString(UTF_8))
                 .startsWith("SEARCH\n")
-                .contains("The most clients of 1 to 3 with integrity.lost == 0, to 10 %.")
+                .contains("The most clients (1 to 3) that keep integrity.lost == 0, within 10 %.")
                 .containsPattern("(?m)^    1           1 .* (kept|invalid: .*)$")
                 .contains(
                         code == ExitCode.OK
@@ -53,7 +53,7 @@ class SearchCommandTest {
 
         assertThat(code).isIn(ExitCode.THRESHOLD, ExitCode.INVALID);
         assertThat(out.toString(UTF_8))
-                .contains("The most arrivals/s of 1 to 40 with request.p50 < 0us")
+                .contains("The most arrivals/s (1 to 40) that keep request.p50 < 0us")
                 .contains(
                         code == ExitCode.THRESHOLD
                                 ? "Not even with 1 arrival a second does the system keep"
@@ -65,6 +65,11 @@ class SearchCommandTest {
             delimiter = '|',
             value = {
                 "--max-clients 5|no --slo is given: expected a condition such as",
+                "--length 5|no --slo is given: expected a condition such as 'ttft.p99 > 250ms', for one;"
+                        + " no limit is given: expected one of --max-clients N and --max-rate RATE",
+                "--slo a|--slo 'a', at character 1: expected a figure",
+                "--max-rate 0|--max-rate '0': expected a rate that stands still, from 1/s to"
+                        + " 1000000/s, such as 500/s; no --slo is given",
                 "--slo a --max-clients 5|--slo 'a', at character 1: expected a figure",
                 "--slo ttft.p99<1s|no limit is given: expected one of --max-clients N and --max-rate",
                 "--slo ttft.p99<1s --max-clients 5 --max-rate 5/s"

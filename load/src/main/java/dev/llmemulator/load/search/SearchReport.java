@@ -30,7 +30,7 @@ public final class SearchReport {
     public String head(SearchRange range, Duration probe) {
         int fewest = range.fewestProbes();
         int usual = range.usualProbes();
-        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.\n"
+        return "SEARCH\n%sThe most %s (%d to %d) that keep %s, within %s %%.\n"
                         .formatted(
                                 RULE,
                                 unit.title(),
@@ -69,12 +69,12 @@ public final class SearchReport {
     /// The line of the next probe.
     public String line(Probe probe) {
         count++;
-        String remarks = probe.remarks().isEmpty() ? "" : ": " + probe.remarks().getFirst();
+        String why = probe.brief().isEmpty() ? "" : ": " + probe.brief();
         return row(
                 String.valueOf(count),
                 String.valueOf(probe.load()),
                 figure -> shown(figure, probe.figures().get(figure.name())),
-                probe.finding().word() + remarks);
+                probe.finding().word() + why);
     }
 
     private static String shown(Figure figure, @Nullable Double value) {
@@ -111,11 +111,11 @@ public final class SearchReport {
         List<String> sentences = new ArrayList<>();
         sentences.add(sentence(answer));
         if (answer instanceof Answer.Undecided undecided) {
-            probes.stream()
+            probes.reversed().stream()
                     .filter(probe ->
                             probe.load() == undecided.at() && probe.finding() == Finding.INVALID)
+                    .limit(1)
                     .flatMap(probe -> probe.remarks().stream())
-                    .distinct()
                     .forEach(reason -> sentences.add("INVALID: " + reason + "."));
         }
         if (damaged(probes)) {
@@ -135,7 +135,7 @@ public final class SearchReport {
             case Answer.HoldsNothing(int load) ->
                     "Not even with %s does the system keep %s.".formatted(unit.words(load), goal);
             case Answer.Undecided(int kept, int at) ->
-                    "No answer: with %s the tester itself was too busy to say anything of the system; %s."
+                    "No answer: with %s the probes are invalid, so they say nothing of the system; %s."
                             .formatted(unit.words(at), kept(kept));
             case Answer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
         };
