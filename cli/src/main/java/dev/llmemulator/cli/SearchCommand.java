@@ -90,6 +90,7 @@ final class SearchCommand implements Command {
         print(report.head(plans.range(), plans.probe()));
         CapacitySearch search =
                 new CapacitySearch(plans.range(), prober, probe -> print(report.line(probe)));
+        print(report.warmUpLine(search.warmUp()));
         Answer answer = search.run();
         List<Probe> probes = search.probes();
         print(report.end(answer, probes));

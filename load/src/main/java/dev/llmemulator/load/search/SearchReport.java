@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchReport {
     private static final String RULE = "=".repeat(80) + "\n";
     private static final int NARROWEST = 12;
+    private static final int WARM_UP = 1;
 
     private final LoadUnit unit;
     private final Goal goal;
@@ -28,8 +29,8 @@ public final class SearchReport {
     ///
     /// @param probe about how long one takes
     public String head(SearchRange range, Duration probe) {
-        int fewest = range.fewestProbes();
-        int usual = range.usualProbes();
+        int fewest = WARM_UP + range.fewestProbes();
+        int usual = WARM_UP + range.usualProbes();
         return "SEARCH\n%sThe most %s (%d to %d) that keep %s, within %s %%.\n"
                         .formatted(
                                 RULE,
@@ -66,15 +67,24 @@ public final class SearchReport {
         return figure.equals(Goal.TOKENS) ? "tokens/s" : figure.name();
     }
 
+    /// The line of the probe that decides nothing.
+    public String warmUpLine(Probe probe) {
+        return line("-", probe, "warm-up");
+    }
+
     /// The line of the next probe.
     public String line(Probe probe) {
         count++;
+        return line(String.valueOf(count), probe, probe.finding().word());
+    }
+
+    private String line(String number, Probe probe, String found) {
         String why = probe.brief().isEmpty() ? "" : ": " + probe.brief();
         return row(
-                String.valueOf(count),
+                number,
                 String.valueOf(probe.load()),
                 figure -> shown(figure, probe.figures().get(figure.name())),
-                probe.finding().word() + why);
+                found + why);
     }
 
     private static String shown(Figure figure, @Nullable Double value) {

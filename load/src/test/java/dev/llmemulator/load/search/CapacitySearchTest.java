@@ -34,6 +34,19 @@ class CapacitySearchTest {
     }
 
     @Test
+    void forgetsTheProbeThatWarmsUp() {
+        Simulated system = Simulated.upTo(0);
+        List<Probe> told = new ArrayList<>();
+        CapacitySearch search = new CapacitySearch(RANGE, system, told::add);
+
+        Probe first = search.warmUp();
+
+        assertThat(first.load()).isEqualTo(313);
+        assertThat(search.probes()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void halvesFromTheFirstLoadWhenThatIsTooMuch() {
         Simulated system = Simulated.upTo(40);
 

@@ -33,6 +33,7 @@ class SearchReportTest {
     void printsALineForEachProbeAsItComes() {
         String text =
                 report.head(new SearchRange(1, 5_000, 0.05), Duration.ofMillis(5_300))
+                        + report.warmUpLine(probe(313, Finding.INVALID, 60.0, "loop_delay=60ms"))
                         + report.line(probe(313, Finding.KEPT, 0.5))
                         + report.line(probe(626, Finding.MISSED, null, "2 lost"));
 
@@ -42,9 +43,10 @@ class SearchReportTest {
                         SEARCH
                         ================================================================================
                         The most clients (1 to 5000) that keep delivery_lag.p99 < 50ms, within 5 %.
-                        A probe takes about 5 s and a search 6 to 17 of them as a rule: 32 s to 90 s.
+                        A probe takes about 5 s and a search 7 to 18 of them as a rule: 37 s to 95 s.
 
                         probe     clients  delivery_lag.p99      tokens/s  found
+                            -         313          60.00 ms         30831  warm-up: loop_delay=60ms
                             1         313           0.50 ms         30831  kept
                             2         626                 -             -  missed: 2 lost
                         """);
