@@ -15,6 +15,7 @@ import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,7 @@ final class LoadExecution {
     /// Sends the log of a load to standard error and to a file that bears its size and its start.
     Path startLog(LoadPlan plan, LogLevel level) {
         String size =
-                plan.isCounted()
-                        ? plan.cycles() + "cycles"
-                        : plan.shape().arrival().name().toLowerCase(Locale.ROOT);
+                plan.isCounted() ? plan.cycles() + "cycles" : Spelling.of(plan.shape().arrival());
         Path file = terminal.logFile("load_test_%dclients_%s".formatted(plan.clients(), size));
         LogSetup.start(level, file);
         return file;

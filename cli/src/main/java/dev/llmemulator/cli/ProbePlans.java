@@ -9,13 +9,13 @@ import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Makes the plans of a search: the same cycles at any load.
 ///
@@ -63,7 +63,7 @@ final class ProbePlans {
         if (noRate && !noClients && arrival.isOpen()) {
             faults.add(
                     "--arrival '%s': expected --max-rate beside it, or closed"
-                            .formatted(arrival.name().toLowerCase(Locale.ROOT)));
+                            .formatted(Spelling.of(arrival)));
         }
         return faults;
     }

@@ -123,7 +123,7 @@ class ScenarioTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         """
-                        scenario.yaml:2: max_concurrent: expected the name of an option; did you \
+                        scenario.yaml:2: max_concurrent: expected an option of this command; did you \
                         mean max-concurrent?
                         scenario.yaml:4: rate: expected a rate such as 200/s, 12000/m, \
                         10/s..200/s or '50/s for 30s, 500/s for 5s'
@@ -140,11 +140,17 @@ class ScenarioTest {
             value = {
                 "- clients|scenario.yaml:1: expected a mapping",
                 "'clients: [1'|scenario.yaml:2: expected YAML",
-                "zzzzzzzzzzzz: 1|scenario.yaml:1: zzzzzzzzzzzz: expected the name of an option",
-                "scenario: a.yaml|scenario.yaml:1: scenario: expected the name of an option"
+                "zzzzzzzzzzzz: 1|scenario.yaml:1: zzzzzzzzzzzz: expected an option of this command",
+                "scenario: a.yaml|scenario.yaml:1: scenario: expected an option of this command"
             })
     void refusesWhatIsNoScenario(String text, String message) {
         assertThatThrownBy(() -> plan(file(text + "\n"))).hasMessageContaining(message);
+    }
+
+    @Test
+    void takesAShortNameForNothingThatHasOneOfItsLetters() {
+        assertThatThrownBy(() -> plan(file("tux: 1\n")))
+                .hasMessage("scenario.yaml:1: tux: expected an option of this command");
     }
 
     @Test

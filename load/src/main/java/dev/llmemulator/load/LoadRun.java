@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /// One load test. Any thread.
 public final class LoadRun {
@@ -84,7 +83,12 @@ public final class LoadRun {
                             plan.connectionTimeout());
             Wire wire = Wire.open(loops, loop, config);
             wires.add(wire);
-            lanes.add(new Lane(loop, wire.http(), wire.sockets(), generator(random.nextLong())));
+            lanes.add(
+                    new Lane(
+                            loop,
+                            wire.http(),
+                            wire.sockets(),
+                            LoadEngine.generator(random.nextLong())));
         }
         LoadEngine engine = LoadEngine.create(plan, lanes, clock, recording);
         List<LoopWatch> watches = new ArrayList<>();
@@ -100,10 +104,6 @@ public final class LoadRun {
             case JSON -> JsonCodec.INSTANCE;
             case PROTOBUF -> ProtobufCodec.INSTANCE;
         };
-    }
-
-    private static RandomGenerator generator(long seed) {
-        return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
     }
 
     /// Runs to the end, or until [#interrupt].

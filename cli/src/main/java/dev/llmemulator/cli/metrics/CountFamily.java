@@ -1,7 +1,7 @@
 package dev.llmemulator.cli.metrics;
 
 import dev.llmemulator.load.recorder.Count;
-import java.util.Locale;
+import dev.llmemulator.load.scenario.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /// The metrics that a load's counts become, alone or several in one, told apart by a label.
@@ -74,7 +74,7 @@ enum CountFamily {
 
     /// The value of the label for a count: its name without what the metric says already.
     String valueOf(Count count) {
-        String name = count.name().toLowerCase(Locale.ROOT);
+        String name = Spelling.of(count);
         return name.replaceFirst("^(cycles|clients)_", "");
     }
 }

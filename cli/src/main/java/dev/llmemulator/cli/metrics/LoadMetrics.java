@@ -5,8 +5,8 @@ import dev.llmemulator.load.recorder.Buckets;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -68,13 +68,13 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
 
     private static Map<String, Long> byName(Map<Fault, Long> faults) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        faults.forEach((fault, count) -> counts.put(fault.name().toLowerCase(Locale.ROOT), count));
+        faults.forEach((fault, count) -> counts.put(Spelling.of(fault), count));
         return counts;
     }
 
     private static void time(Timing timing, Buckets buckets, MetricFamilies families) {
         families.seconds(
-                "llm_load_%s_seconds".formatted(timing.name().toLowerCase(Locale.ROOT)),
+                "llm_load_%s_seconds".formatted(Spelling.of(timing)),
                 help(timing),
                 buckets.counts(),
                 buckets.sumMicros());

@@ -100,7 +100,7 @@ final class ScenarioFile {
         Setting<?> setting = key == null ? null : known.get(key);
         String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
-            faults.add(place + ": expected the name of an option" + hint(key, known.keySet()));
+            faults.add(place + ": expected an option of this command" + hint(key, known.keySet()));
         } else if (value == null) {
             faults.add(place + ": expected " + setting.expected());
         } else if (entries.putIfAbsent("--" + key, new Entry(line, place, here(setting, value)))
@@ -122,9 +122,14 @@ final class ScenarioFile {
 
     private static String hint(@Nullable String key, Set<String> names) {
         return Optional.ofNullable(key)
-                .flatMap(typed -> NearestNames.within(MOST_EDITS, typed, names))
+                .flatMap(typed -> NearestNames.within(edits(typed), typed, names))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
+    }
+
+    /// In how many letters a name may differ from what it is taken for: a short one in fewer.
+    private static int edits(String typed) {
+        return Math.min(MOST_EDITS, typed.length() / 2);
     }
 
     private static String separator(@Nullable Setting<?> setting) {

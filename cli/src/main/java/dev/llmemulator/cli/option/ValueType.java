@@ -7,6 +7,7 @@ import dev.llmemulator.load.scenario.PairsFile;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,10 +211,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
     /// One name of an enum, in either case.
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         List<E> values = Arrays.asList(type.getEnumConstants());
-        String names =
-                values.stream()
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "));
+        String names = values.stream().map(Spelling::of).collect(Collectors.joining(", "));
         return new ValueType<>(
                 "NAME",
                 "one of " + names,

@@ -64,13 +64,16 @@ public final class LoadEngine {
         return new LoadEngine(plan, lanes, clock, recording);
     }
 
+    /// What chance in a load is drawn from: the same from the same seed on any machine.
+    public static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
+    }
+
     private @Nullable Dispatcher dispatcher(List<Crew> crews) {
         if (!plan.shape().arrival().isOpen()) {
             return null;
         }
-        RandomGenerator random =
-                RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(plan.seed());
-        OpenArrivals arrivals = OpenArrivals.of(plan.shape(), random);
+        OpenArrivals arrivals = OpenArrivals.of(plan.shape(), generator(plan.seed()));
         return new Dispatcher(loop, crews, lanes.size(), arrivals, plan.shape());
     }
 

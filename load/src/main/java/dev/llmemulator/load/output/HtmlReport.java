@@ -11,6 +11,7 @@ import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -183,7 +183,7 @@ final class HtmlReport {
         HtmlTable table = new HtmlTable(List.of("watch", "value", "limit"));
         for (Map.Entry<Rule, Double> each : conclusion.verdict().values().entrySet()) {
             Rule rule = each.getKey();
-            String name = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String name = Spelling.of(rule).replace('_', ' ');
             table.row(List.of(name, rule.show(each.getValue()), rule.show(rule.limit())));
         }
         return table.toString();
@@ -208,7 +208,7 @@ final class HtmlReport {
         LoadPlan plan = result.plan();
         HtmlTable table = new HtmlTable(List.of());
         PlanSummary.of(plan).forEach((key, text) -> table.row(List.of(spoken(key), text)));
-        table.row(List.of("encoding", plan.format().name().toLowerCase(Locale.ROOT)));
+        table.row(List.of("encoding", Spelling.of(plan.format())));
         table.row(List.of("seed", String.valueOf(plan.seed())));
         table.row(List.of("API", plan.httpUrl().toString()));
         table.row(List.of("real-time server", plan.wsUrl().toString()));

@@ -10,13 +10,13 @@ import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
@@ -33,7 +33,7 @@ final class ResultJson {
             json.writeStartObject();
             json.writeNumberField("schema", SCHEMA);
             verdict(json, conclusion.verdict());
-            json.writeStringField("outcome", conclusion.outcome().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("outcome", Spelling.of(conclusion.outcome()));
             json.writeNumberField("exit_code", conclusion.outcome().exitCode());
             thresholds(json, conclusion.thresholds());
             json.writeObjectFieldStart("figures");
@@ -59,7 +59,7 @@ final class ResultJson {
         json.writeObjectFieldStart("rules");
         for (Map.Entry<Rule, Double> each : verdict.values().entrySet()) {
             Rule rule = each.getKey();
-            json.writeObjectFieldStart(rule.name().toLowerCase(Locale.ROOT));
+            json.writeObjectFieldStart(Spelling.of(rule));
             json.writeNumberField("value", each.getValue());
             json.writeNumberField("limit", rule.limit());
             json.writeStringField("unit", rule.unit());
@@ -87,7 +87,7 @@ final class ResultJson {
         json.writeObjectFieldStart("phases");
         for (Map.Entry<Phase, Totals> each : result.phases().entrySet()) {
             Totals totals = each.getValue();
-            json.writeObjectFieldStart(each.getKey().name().toLowerCase(Locale.ROOT));
+            json.writeObjectFieldStart(Spelling.of(each.getKey()));
             json.writeNumberField("load_ns", totals.loadNanos());
             json.writeNumberField("offered_ns", totals.offeredNanos());
             json.writeNumberField("planned_stream_ns", totals.plannedStreamNanos());
@@ -96,7 +96,7 @@ final class ResultJson {
             counts(json, "errors", totals.faults());
             json.writeObjectFieldStart("error_examples");
             for (Map.Entry<Fault, String> example : totals.examples().entrySet()) {
-                String name = example.getKey().name().toLowerCase(Locale.ROOT);
+                String name = Spelling.of(example.getKey());
                 json.writeStringField(name, example.getValue());
             }
             json.writeEndObject();
@@ -109,7 +109,7 @@ final class ResultJson {
             throws IOException {
         json.writeObjectFieldStart(name);
         for (Map.Entry<? extends Enum<?>, Long> each : counts.entrySet()) {
-            json.writeNumberField(each.getKey().name().toLowerCase(Locale.ROOT), each.getValue());
+            json.writeNumberField(Spelling.of(each.getKey()), each.getValue());
         }
         json.writeEndObject();
     }

@@ -10,6 +10,7 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Second;
@@ -22,7 +23,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// A run as [OutputFolder] left it, with all that a report of it needs. Immutable.
@@ -118,7 +118,7 @@ public record SavedRun(
             SavedJson json, Map<Timing, Distribution> distributions) {
         Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
         for (Map.Entry<String, SavedJson> each : json.object("phases").objects().entrySet()) {
-            Phase phase = Phase.valueOf(each.getKey().toUpperCase(Locale.ROOT));
+            Phase phase = Spelling.read(Phase.class, each.getKey());
             boolean measured = phase == Phase.MEASURED;
             phases.put(phase, totals(each.getValue(), measured ? distributions : Map.of()));
         }
@@ -129,7 +129,7 @@ public record SavedRun(
         Map<Fault, String> examples = new EnumMap<>(Fault.class);
         json.object("error_examples")
                 .texts()
-                .forEach((name, text) -> examples.put(constant(Fault.class, name), text));
+                .forEach((name, text) -> examples.put(Spelling.read(Fault.class, name), text));
         return new Totals(
                 counts(Count.class, json.object("counts")),
                 counts(Fault.class, json.object("errors")),
@@ -144,7 +144,7 @@ public record SavedRun(
     private static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, SavedJson json) {
         Map<E, Long> counts = new EnumMap<>(type);
         json.numbers()
-                .forEach((name, count) -> counts.put(constant(type, name), count.longValue()));
+                .forEach((name, count) -> counts.put(Spelling.read(type, name), count.longValue()));
         return Collections.unmodifiableMap(counts);
     }
 
@@ -153,12 +153,8 @@ public record SavedRun(
         json.object("rules")
                 .objects()
                 .forEach((name, rule) ->
-                        values.put(constant(Rule.class, name), rule.number("value")));
+                        values.put(Spelling.read(Rule.class, name), rule.number("value")));
         return new Verdict(json.list("reasons"), json.list("notes"), values);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
     }
 
     /// Options whose texts differ between two runs, with both texts; `-` where one run lacks it.

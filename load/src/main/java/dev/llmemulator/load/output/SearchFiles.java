@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.LoadUnit;
@@ -15,7 +16,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,9 @@ public record SearchFiles(
             json.writeStartObject();
             json.writeNumberField("schema", SCHEMA);
             Outcome outcome = SearchReport.outcome(answer, probes);
-            json.writeStringField("outcome", lower(outcome));
+            json.writeStringField("outcome", Spelling.of(outcome));
             json.writeNumberField("exit_code", outcome.exitCode());
-            json.writeStringField("unit", lower(unit));
+            json.writeStringField("unit", Spelling.of(unit));
             JsonFields.texts(json, "slo", goal.conditions().stream().map(Condition::text).toList());
             bracket(json);
             JsonFields.texts(json, "answer", sentences);
@@ -91,7 +91,7 @@ public record SearchFiles(
         json.writeStartObject();
         json.writeNumberField("load", probe.load());
         json.writeStringField("found", probe.finding().word());
-        json.writeStringField("outcome", lower(probe.outcome()));
+        json.writeStringField("outcome", Spelling.of(probe.outcome()));
         JsonFields.texts(json, "remarks", probe.remarks());
         json.writeObjectFieldStart("figures");
         for (Map.Entry<String, @Nullable Double> each : probe.figures().entrySet()) {
@@ -109,16 +109,12 @@ public record SearchFiles(
         for (Probe probe : probes) {
             text.append('\n').append(probe.load());
             text.append(',').append(probe.finding().word());
-            text.append(',').append(lower(probe.outcome()));
+            text.append(',').append(Spelling.of(probe.outcome()));
             for (String name : names) {
                 Double value = probe.figures().get(name);
                 text.append(',').append(value == null ? "" : value);
             }
         }
         return text.append('\n').toString();
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

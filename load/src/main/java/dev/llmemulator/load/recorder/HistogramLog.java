@@ -1,5 +1,6 @@
 package dev.llmemulator.load.recorder;
 
+import dev.llmemulator.load.scenario.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -37,7 +37,7 @@ public final class HistogramLog {
             log.outputLegend();
             for (Map.Entry<Timing, Distribution> each : totals.distributions().entrySet()) {
                 Histogram histogram = each.getValue().copy();
-                histogram.setTag(each.getKey().name().toLowerCase(Locale.ROOT));
+                histogram.setTag(Spelling.of(each.getKey()));
                 log.outputIntervalHistogram(0, seconds, histogram, MICROS_A_MILLI);
             }
         }
@@ -53,7 +53,7 @@ public final class HistogramLog {
             while (log.hasNext()) {
                 EncodableHistogram next = log.nextIntervalHistogram();
                 if (next instanceof Histogram histogram && histogram.getTag() != null) {
-                    Timing timing = Timing.valueOf(histogram.getTag().toUpperCase(Locale.ROOT));
+                    Timing timing = Spelling.read(Timing.class, histogram.getTag());
                     distributions.merge(
                             timing,
                             Distribution.sum(List.of(histogram)),

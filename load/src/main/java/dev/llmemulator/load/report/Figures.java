@@ -4,12 +4,12 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -56,7 +56,7 @@ public final class Figures {
         return switch (timing) {
             case FIRST_TOKEN -> "ttft";
             case FIRST_TOKEN_CORRECTED -> "ttft_corrected";
-            default -> lower(timing);
+            default -> Spelling.of(timing);
         };
     }
 
@@ -77,7 +77,7 @@ public final class Figures {
         for (Fault fault : Fault.values()) {
             figures.add(
                     new Figure(
-                            "errors." + lower(fault),
+                            "errors." + Spelling.of(fault),
                             Unit.COUNT,
                             fault.sentence(),
                             result -> (double) result.totals().faults().getOrDefault(fault, 0L)));
@@ -163,7 +163,7 @@ public final class Figures {
 
     private static Figure count(Count count) {
         return new Figure(
-                group(count) + lower(count),
+                group(count) + Spelling.of(count),
                 Unit.COUNT,
                 "see docs/measuring.md",
                 result -> (double) result.totals().count(count));
@@ -174,9 +174,5 @@ public final class Figures {
             return "goodput.";
         }
         return CONNECTION_COUNTS.contains(count) ? "connections." : "integrity.";
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

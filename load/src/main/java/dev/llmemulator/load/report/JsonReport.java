@@ -9,11 +9,11 @@ import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class JsonReport {
         json.writeStartObject();
         json.writeNumberField("schema", SCHEMA);
         json.writeStringField("client", "java");
-        json.writeStringField("outcome", name(result.outcome()));
+        json.writeStringField("outcome", Spelling.of(result.outcome()));
         json.writeNumberField("exit_code", result.outcome().exitCode());
         json.writeBooleanField("interrupted", result.interrupted());
         json.writeNumberField("duration_s", result.durationSeconds());
@@ -74,11 +74,11 @@ public final class JsonReport {
         json.writeNumberField("request_timeout_s", seconds(plan.requestTimeout()));
         json.writeStringField("http_url", plan.httpUrl().toString());
         json.writeStringField("ws_url", plan.wsUrl().toString());
-        json.writeStringField("protocol", name(plan.format()));
+        json.writeStringField("protocol", Spelling.of(plan.format()));
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("http_connections", plan.httpConnectionLimit());
         json.writeNumberField("waves", plan.waves());
-        json.writeStringField("arrival", name(plan.shape().arrival()));
+        json.writeStringField("arrival", Spelling.of(plan.shape().arrival()));
         json.writeNumberField("ideal_s", plan.idealSeconds());
         json.writeEndObject();
     }
@@ -95,7 +95,7 @@ public final class JsonReport {
     private static void latencies(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("latencies_ms");
         for (Timing timing : EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG)) {
-            json.writeFieldName(name(timing));
+            json.writeFieldName(Spelling.of(timing));
             latency(json, totals.latency(timing));
         }
         json.writeEndObject();
@@ -153,7 +153,7 @@ public final class JsonReport {
     private static void errors(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("errors");
         for (Map.Entry<Fault, Long> fault : totals.faults().entrySet()) {
-            json.writeNumberField(name(fault.getKey()), fault.getValue());
+            json.writeNumberField(Spelling.of(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();
     }
@@ -161,13 +161,13 @@ public final class JsonReport {
     private static void examples(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("error_examples");
         for (Map.Entry<Fault, String> fault : totals.examples().entrySet()) {
-            json.writeStringField(name(fault.getKey()), fault.getValue());
+            json.writeStringField(Spelling.of(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();
     }
 
     private static void count(JsonGenerator json, Totals totals, Count count) throws IOException {
-        json.writeNumberField(name(count), totals.count(count));
+        json.writeNumberField(Spelling.of(count), totals.count(count));
     }
 
     private static void number(JsonGenerator json, String name, @Nullable Double value)
@@ -177,10 +177,6 @@ public final class JsonReport {
         } else {
             json.writeNumberField(name, value);
         }
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static double seconds(Duration duration) {

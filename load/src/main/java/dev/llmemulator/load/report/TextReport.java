@@ -6,6 +6,7 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.PlanSummary;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ public final class TextReport {
                 .forEach((fault, count) ->
                         kinds.add(
                                 new Keys()
-                                        .add("kind", fault.name().toLowerCase(Locale.ROOT))
+                                        .add("kind", Spelling.of(fault))
                                         .add("count", count)
                                         .add("example", totals.examples().getOrDefault(fault, "-"))
                                         .toString()));

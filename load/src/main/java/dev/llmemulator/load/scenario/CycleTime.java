@@ -1,7 +1,6 @@
 package dev.llmemulator.load.scenario;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,7 @@ public enum CycleTime {
 
     /// How it is written.
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return Spelling.of(this);
     }
 
     static String names() {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
@@ -125,7 +124,7 @@ final class PlanFaults {
     }
 
     private PlanFaults open(LoadShape shape) {
-        String arrival = shape.arrival().name().toLowerCase(Locale.ROOT);
+        String arrival = Spelling.of(shape.arrival());
         RateProfile rate = shape.rate();
         if (rate == null) {
             add("rate", "absent", "a rate for arrival " + arrival, RATE);

@@ -2,7 +2,6 @@ package dev.llmemulator.load.scenario;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ public final class PlanSummary {
     }
 
     private void shape(LoadShape shape) {
-        add("arrival", shape.arrival().name().toLowerCase(Locale.ROOT));
+        add("arrival", Spelling.of(shape.arrival()));
         if (shape.rate() != null) {
             add("rate", shape.rate().written());
         }

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.search;
 
-import java.util.Locale;
+import dev.llmemulator.load.scenario.Spelling;
 
 /// What a probe says of the load at which it was made.
 public enum Finding {
@@ -15,6 +15,6 @@ public enum Finding {
 
     /// In lower case, as reports have it.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Spelling.of(this);
     }
 }

@@ -6,12 +6,12 @@ import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.Unit;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public record Goal(List<Condition> conditions) {
         for (Count count : DAMAGE) {
             long several = result.totals().count(count);
             if (several > 0) {
-                brief.add(several + " " + count.name().toLowerCase(Locale.ROOT));
+                brief.add(several + " " + Spelling.of(count));
                 remarks.add(brief.getLast());
             }
         }

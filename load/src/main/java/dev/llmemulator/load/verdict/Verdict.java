@@ -3,11 +3,11 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -100,7 +100,7 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         return values.entrySet().stream()
                 .filter(each -> rules.test(each.getKey()))
                 .map(each ->
-                        each.getKey().name().toLowerCase(Locale.ROOT)
+                        Spelling.of(each.getKey())
                                 + "="
                                 + each.getKey().show(each.getValue()).replace(" ", ""))
                 .collect(Collectors.joining(", "));
