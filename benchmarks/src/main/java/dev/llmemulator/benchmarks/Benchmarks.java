@@ -6,6 +6,7 @@ import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
 
 import dev.llmemulator.benchmarks.figure.Machine;
+import dev.llmemulator.benchmarks.publishing.Publishing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 /// The command: `benchmarks/run.sh [quick|full] [--save] [name...] [load...]`.
 final class Benchmarks {
     private static final int USAGE = 2;
+    private static final double LEAST_PUBLICATIONS = 30_000;
+    private static final double LEAST_OF_BARE = 0.8;
     private static final List<String> USUAL =
             List.of("side-by-side", "one-stream", "idle-heap", "cold-start", "jmh", "profile");
     private static final Map<String, Run> ALL = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ final class Benchmarks {
         ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
         ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
         ALL.put("profile", (r, journal) -> new Profile(journal).run(r.loads().getLast()));
+        ALL.put("publish", (r, journal) -> publish(r.effort().runs(), journal));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
@@ -73,6 +77,16 @@ final class Benchmarks {
     private static Path runFile(String name) {
         return Project.root()
                 .resolve("docs/runs/%s-%s.txt".formatted(LocalDate.now(ZoneOffset.UTC), name));
+    }
+
+    private static void publish(int rounds, Journal journal)
+            throws IOException, InterruptedException {
+        Publishing.Rates rates = new Publishing(journal::line).run(rounds);
+        journal.line(
+                Target.atLeast("publications/s", rates.product(), LEAST_PUBLICATIONS).toString());
+        journal.line(
+                Target.atLeast("of bare batches", rates.product() / rates.bare(), LEAST_OF_BARE)
+                        .toString());
     }
 
     private static Run sideBySide(ContenderKind... kinds) {

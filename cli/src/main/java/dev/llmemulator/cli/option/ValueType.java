@@ -141,7 +141,9 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
     private static Optional<URI> url(String text, List<String> schemes) {
         try {
             URI url = new URI(text);
-            return schemes.contains(url.getScheme()) && url.getHost() != null
+            return url.getScheme() != null
+                            && schemes.contains(url.getScheme())
+                            && url.getHost() != null
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException _) {

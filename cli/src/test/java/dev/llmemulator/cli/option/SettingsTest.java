@@ -26,6 +26,7 @@ class SettingsTest {
                             List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL),
                             ServerSettings.ALL,
                             List.of(ServerSettings.GRACE, ServerSettings.STOP_TIMEOUT),
+                            NodeSettings.ALL,
                             LogsSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
@@ -53,6 +54,19 @@ class SettingsTest {
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
+                arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
+                arguments(ServerSettings.JWT_SECRET, null),
+                arguments(NodeSettings.REALTIME, RealtimeKind.EMBEDDED),
+                arguments(
+                        NodeSettings.API_URLS,
+                        List.of(
+                                URI.create("http://127.0.0.1:8100/api"),
+                                URI.create("http://127.0.0.1:8200/api"))),
+                arguments(NodeSettings.API_KEY, null),
+                arguments(NodeSettings.CONNECTIONS, 4),
+                arguments(NodeSettings.WORKERS, null),
+                arguments(NodeSettings.LENGTH, 100),
+                arguments(NodeSettings.DELAY, Duration.ofMillis(10)),
                 arguments(ServerSettings.TOKEN_SECRET, null),
                 arguments(ServerSettings.API_KEY, null),
                 arguments(ServerSettings.ALLOW_DEMO_SECRETS, 0),
@@ -106,6 +120,19 @@ class SettingsTest {
                 arguments("--follow", "true", LogsSettings.FOLLOW, true));
     }
 
+    static List<Arguments> nodeOptions() {
+        return List.of(
+                arguments("--publish", "joined", ServerSettings.PUBLISH, PublishMode.JOINED),
+                arguments(
+                        "--realtime", "centrifugo", NodeSettings.REALTIME, RealtimeKind.CENTRIFUGO),
+                arguments("--workers", "2", NodeSettings.WORKERS, 2),
+                arguments(
+                        "--centrifugo-api-url",
+                        "http://a/api, https://b/api",
+                        NodeSettings.API_URLS,
+                        List.of(URI.create("http://a/api"), URI.create("https://b/api"))));
+    }
+
     static List<Arguments> variables() {
         return List.of(
                 arguments("NUM_CLIENTS", "500", LoadSettings.CLIENTS, 500),
@@ -125,6 +152,16 @@ class SettingsTest {
                         "6",
                         LoadSettings.REQUEST_TIMEOUT,
                         Duration.ofSeconds(6)),
+                arguments("RESPONSE_LENGTH_WORDS", "9", NodeSettings.LENGTH, 9),
+                arguments("TOKEN_DELAY_SECONDS", "9", NodeSettings.DELAY, Duration.ofSeconds(9)),
+                arguments("JWT_SECRET", "s", ServerSettings.JWT_SECRET, "s"),
+                arguments("CENTRIFUGO_API_KEY", "k", NodeSettings.API_KEY, "k"),
+                arguments("CENTRIFUGO_CONNECTIONS", "9", NodeSettings.CONNECTIONS, 9),
+                arguments(
+                        "CENTRIFUGO_API_URL",
+                        "http://a/api",
+                        NodeSettings.API_URLS,
+                        List.of(URI.create("http://a/api"))),
                 arguments("LLM_EMULATOR_TOKEN_SECRET", "s", ServerSettings.TOKEN_SECRET, "s"),
                 arguments("LLM_EMULATOR_API_KEY", "k", ServerSettings.API_KEY, "k"),
                 arguments("ALLOW_DEMO_SECRETS", "1", ServerSettings.ALLOW_DEMO_SECRETS, 1));
@@ -132,6 +169,9 @@ class SettingsTest {
 
     static List<Arguments> faults() {
         return List.of(
+                arguments("--publish", "batch", "one of token, joined"),
+                arguments("--realtime", "redis", "one of embedded, centrifugo"),
+                arguments("--workers", "0", "a whole number from 1 to 256"),
                 arguments("--clients", "0", "a whole number from 1 to 1000000"),
                 arguments("--clients", "ten", "a whole number from 1 to 1000000"),
                 arguments("--cycles", "-1", "a whole number from 1 to 1000000"),
@@ -178,7 +218,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("options")
+    @MethodSource({"options", "nodeOptions"})
     void readsItsOption(String option, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(option, text), Map.of());
 
@@ -205,7 +245,10 @@ class SettingsTest {
     void coversEverySetting() {
         assertThat(defaults().stream().map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(ALL);
-        assertThat(options().stream().map(row -> row.get()[0]).distinct())
+        assertThat(
+                        Stream.concat(options().stream(), nodeOptions().stream())
+                                .map(row -> row.get()[0])
+                                .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Setting::option).filter(Objects::nonNull).toList());
         assertThat(variables().stream().map(row -> row.get()[0]))

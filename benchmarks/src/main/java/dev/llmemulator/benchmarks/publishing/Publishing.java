@@ -1,0 +1,82 @@
+package dev.llmemulator.benchmarks.publishing;
+
+import dev.llmemulator.cli.stack.Network;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+
+/// Publications a second of the product beside those of bare batches, in turn. Main thread only.
+public final class Publishing {
+    private static final int TOKENS = 125;
+    private static final int WARM_UP_TOKENS = 60;
+
+    private final Consumer<String> journal;
+    private int run;
+
+    /// @param journal takes each line of the outcome
+    public Publishing(Consumer<String> journal) {
+        this.journal = journal;
+    }
+
+    /// Medians over several rounds.
+    ///
+    /// @param product publications a second
+    /// @param bare likewise
+    public record Rates(double product, double bare) {}
+
+    /// Measures so many rounds after one that warms up.
+    public Rates run(int rounds) throws IOException, InterruptedException {
+        double[] products = new double[rounds];
+        double[] bares = new double[rounds];
+        try (Servers servers = Servers.start();
+                Network network = Network.start()) {
+            Product.run(network, servers.apis(), load(WARM_UP_TOKENS));
+            BareBatches.run(network, servers.apis(), load(WARM_UP_TOKENS));
+            for (int i = 0; i < rounds; i++) {
+                Map<String, Double> before = servers.cpuSeconds();
+                products[i] = Product.run(network, servers.apis(), load(TOKENS));
+                String cpu = since(before, servers.cpuSeconds());
+                bares[i] = BareBatches.run(network, servers.apis(), load(TOKENS));
+                journal.accept(line(i + 1, products[i], bares[i], cpu));
+            }
+        }
+        return new Rates(median(products), median(bares));
+    }
+
+    private Load load(int tokens) {
+        return Load.of(++run, tokens);
+    }
+
+    private static String line(int round, double product, double bare, String cpu) {
+        return String.format(
+                Locale.ROOT,
+                "publish %d: product %.0f/s, bare batches %.0f/s, ratio %.2f; CPU s of the product's"
+                        + " run: %s",
+                round,
+                product,
+                bare,
+                product / bare,
+                cpu);
+    }
+
+    private static String since(Map<String, Double> before, Map<String, Double> after) {
+        StringJoiner joiner = new StringJoiner(", ");
+        after.forEach((name, seconds) ->
+                joiner.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s %.2f",
+                                name,
+                                seconds - before.getOrDefault(name, 0.0))));
+        return joiner.toString();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+}

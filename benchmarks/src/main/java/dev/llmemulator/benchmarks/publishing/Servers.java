@@ -1,0 +1,147 @@
+package dev.llmemulator.benchmarks.publishing;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Redis and two Centrifugo nodes from the PATH, on free loopback ports. Main thread only.
+public final class Servers implements AutoCloseable {
+    static final String API_KEY = "benchmark-api-key";
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(15);
+    private static final int PAUSE_MILLIS = 50;
+    private static final int OK = 200;
+
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final List<URI> apis = new ArrayList<>();
+    private final Path folder;
+
+    private Servers(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Starts them and waits until the nodes are well.
+    public static Servers start() throws IOException, InterruptedException {
+        Servers servers = new Servers(Files.createTempDirectory("publishing"));
+        try {
+            servers.startAll();
+            return servers;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private void startAll() throws IOException, InterruptedException {
+        int redis = freePort();
+        launch(
+                "redis",
+                Map.of(),
+                "redis-server",
+                "--port",
+                Integer.toString(redis),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "");
+        Path config = Files.writeString(folder.resolve("centrifugo.json"), config(redis));
+        for (int i = 1; i <= 2; i++) {
+            int port = freePort();
+            launch(
+                    "centrifugo" + i,
+                    Map.of("CENTRIFUGO_HTTP_SERVER_PORT", Integer.toString(port)),
+                    "centrifugo",
+                    "-c",
+                    config.toString());
+            apis.add(URI.create("http://127.0.0.1:" + port + "/api"));
+            awaitWell(URI.create("http://127.0.0.1:" + port + "/health"));
+        }
+    }
+
+    private static String config(int redis) {
+        return """
+        {"http_server": {"address": "127.0.0.1"}, "http_api": {"key": "%s"},
+         "health": {"enabled": true}, "log": {"level": "warn"},
+         "engine": {"type": "redis", "redis": {"address": "redis://127.0.0.1:%d"}},
+         "channel": {"namespaces": [{"name": "session", "history_size": 1000,
+           "history_ttl": "300s", "force_recovery": true, "force_positioning": true}]}}
+        """
+                .formatted(API_KEY, redis);
+    }
+
+    private void launch(String name, Map<String, String> environment, String... command)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        processes.put(name, builder.start());
+    }
+
+    private static void awaitWell(URI health) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!isWell(health)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(health + " was not well in " + READY_WITHIN);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean isWell(URI health) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+            connection.setReadTimeout(1_000);
+            return connection.getResponseCode() == OK;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// The server API of each node.
+    List<URI> apis() {
+        return apis;
+    }
+
+    /// CPU seconds of each process so far.
+    Map<String, Double> cpuSeconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        processes.forEach((name, process) -> seconds.put(name, seconds(process.toHandle())));
+        seconds.put("publisher", seconds(ProcessHandle.current()));
+        return seconds;
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    @Override
+    public void close() {
+        processes.values().forEach(Process::destroy);
+        for (Process process : processes.values()) {
+            try {
+                process.waitFor(5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

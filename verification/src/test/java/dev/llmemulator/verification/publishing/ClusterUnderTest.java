@@ -1,0 +1,120 @@
+package dev.llmemulator.verification.publishing;
+
+import dev.llmemulator.cli.stack.ApiNode;
+import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.NodeConfig;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.verification.fixture.Centrifugo;
+import dev.llmemulator.verification.fixture.Redis;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Two API nodes, each with loops and connections of its own, before two real Centrifugo nodes that
+/// share a Redis.
+final class ClusterUnderTest implements StackUnderTest {
+    private static final String API_KEY = "contract-api-key";
+
+    private final List<AutoCloseable> started = new ArrayList<>();
+    private final List<Centrifugo> brokers = new ArrayList<>();
+    private final List<ApiNode> nodes = new ArrayList<>();
+
+    ClusterUnderTest(boolean joined) {
+        this(joined, Duration.ZERO);
+    }
+
+    /// A cluster whose server APIs answer that much later.
+    ClusterUnderTest(boolean joined, Duration delay) {
+        Redis redis = started(Redis.start());
+        String config = config(redis);
+        for (int i = 0; i < 2; i++) {
+            brokers.add(started(Centrifugo.start("cluster-" + i, config, Map.of())));
+        }
+        List<URI> apis = brokers.stream().map(broker -> way(broker, delay)).toList();
+        for (int i = 0; i < 2; i++) {
+            nodes.add(node(CentrifugoConfig.to(apis, API_KEY).withJoined(joined)));
+        }
+    }
+
+    private URI way(Centrifugo broker, Duration delay) {
+        return delay.isZero() ? api(broker) : started(new SlowApi(api(broker), delay)).url();
+    }
+
+    private static String config(Redis redis) {
+        return """
+        {"client": {"token": {"hmac_secret_key": "%s"}, "allowed_origins": ["*"],
+                    "recovery_max_publication_limit": 1000,
+                    "history_max_publication_limit": 1000},
+         "http_server": {"address": "127.0.0.1"},
+         "http_api": {"key": "%s"},
+         "health": {"enabled": true},
+         "log": {"level": "warn"},
+         "engine": {"type": "redis", "redis": {"address": "%s"}},
+         "channel": {"namespaces": [{"name": "session", "history_size": 1000,
+           "history_ttl": "300s", "force_recovery": true, "force_positioning": true}]}}
+        """
+                .formatted(EmulatorConfig.DEMO_TOKEN_SECRET, API_KEY, redis.address());
+    }
+
+    private ApiNode node(CentrifugoConfig centrifugo) {
+        Network network = started(Network.start(2));
+        EmulatorConfig emulator = EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        BusyPort busyPort = new BusyPort(new RunningStacks(Path.of("target", "running")));
+        NodeConfig config = new NodeConfig(emulator, centrifugo);
+        return started(ApiNode.start(network.loops(), config, clock, busyPort));
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        started.addFirst(part);
+        return part;
+    }
+
+    private static URI api(Centrifugo centrifugo) {
+        return URI.create("http://127.0.0.1:" + centrifugo.port() + "/api");
+    }
+
+    /// Ends one of the Centrifugo nodes.
+    void endBroker(int index) {
+        brokers.get(index).close();
+    }
+
+    @Override
+    public URI node(int index) {
+        return nodes.get(index % nodes.size()).httpUrl();
+    }
+
+    @Override
+    public URI serverApi() {
+        return api(brokers.getLast());
+    }
+
+    @Override
+    public String apiKey() {
+        return API_KEY;
+    }
+
+    @Override
+    public int webSocketPort() {
+        return brokers.getLast().port();
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : started) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new AssertionError("a part of the cluster did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.llmemulator.verification.publishing;
+
+import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.EmbeddedStack;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.realtime.RealtimeConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The servers in this JVM.
+final class EmbeddedUnderTest implements StackUnderTest {
+    private final Network network = Network.start();
+    private final EmbeddedStack stack;
+
+    EmbeddedUnderTest(boolean joined) {
+        StackConfig config =
+                new StackConfig(
+                        RealtimeConfig.defaults().at("127.0.0.1", 0),
+                        EmulatorConfig.defaults().withAddress("127.0.0.1", 0),
+                        joined);
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        BusyPort busyPort = new BusyPort(new RunningStacks(Path.of("target", "running")));
+        stack = EmbeddedStack.start(network.loops(), config, clock, busyPort);
+    }
+
+    @Override
+    public URI node(int index) {
+        return stack.httpUrl();
+    }
+
+    @Override
+    public URI serverApi() {
+        return URI.create("http://127.0.0.1:" + stack.wsPort() + "/api");
+    }
+
+    @Override
+    public String apiKey() {
+        return RealtimeConfig.DEMO_API_KEY;
+    }
+
+    @Override
+    public int webSocketPort() {
+        return stack.wsPort();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        network.close();
+    }
+}
