@@ -32,6 +32,9 @@ has_node() {
     [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]
 }
 
+# Debian has it where only root's PATH looks.
+has_haproxy() { command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ]; }
+
 install_jdk() {
   (find_java 2>/dev/null) && return 0
   install_packages openjdk-25-jdk-headless || find_java # which says what is needed
@@ -75,6 +78,8 @@ install_test_tools() {
   command -v mvn >/dev/null || packages+=(maven)
   command -v shellcheck >/dev/null || packages+=(shellcheck)
   has_venv || packages+=(python3 python3-venv)
+  command -v redis-server >/dev/null || packages+=(redis-server)
+  has_haproxy || packages+=(haproxy)
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
   install_jdk
   install_node

@@ -52,7 +52,9 @@ class ApplicationTest {
                         "load --clients -5 --cycles 0",
                         "--clients '-5': expected a whole number from 1 to 1000000; --cycles '0':"
                                 + " expected a whole number from 1 to 1000000"),
-                arguments("logs redis", "service 'redis': expected one of emulator, realtime"));
+                arguments(
+                        "logs a-b",
+                        "service 'a-b': expected a name of letters, digits and underscores"));
     }
 
     @ParameterizedTest

@@ -37,6 +37,10 @@ class LauncherScriptTest {
                 arguments(
                         List.of("20", "--protocol", "protobuf"),
                         "run --clients 20 --protocol protobuf"),
+                arguments(
+                        List.of("--stack", "native", "500", "3", "--json", "r"),
+                        "run --stack native --clients 500 --cycles 3 --json r"),
+                arguments(List.of("--help"), "run --help"),
                 arguments(List.of("-5"), "run --clients -5"),
                 arguments(List.of("-h"), "run -h"),
                 arguments(

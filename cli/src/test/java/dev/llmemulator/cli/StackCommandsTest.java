@@ -119,6 +119,30 @@ class StackCommandsTest {
                                 + "\n");
     }
 
+    @Test
+    void logsKnowsItsServices() {
+        assertThat(execute("logs", "api1")).isEqualTo(ExitCode.USAGE);
+        assertThat(printed(err)).contains("'api1': expected emulator or realtime");
+    }
+
+    @Test
+    void stackNeedsAnAction() {
+        assertThat(execute("stack")).isEqualTo(ExitCode.USAGE);
+        assertThat(printed(err)).contains("expected up, down, status or logs");
+    }
+
+    @Test
+    void stackTellsThatItDoesNotRun() {
+        assertThat(execute("stack", "status")).isEqualTo(ExitCode.SETUP);
+        assertThat(execute("stack", "down", "-v", "--stack", "docker")).isEqualTo(ExitCode.OK);
+        assertThat(printed(out))
+                .isEqualTo(
+                        """
+                        the native stack does not run (start it with ./llm-emulator stack up --stack native)
+                        the docker stack does not run
+                        """);
+    }
+
     private void write(String name, String text, Instant modified) throws IOException {
         Path file = Files.writeString(home.resolve("logs").resolve(name), text);
         Files.setLastModifiedTime(file, FileTime.from(modified));
@@ -160,6 +184,7 @@ class StackCommandsTest {
                         home);
         List<Command> commands =
                 List.of(
+                        new StackCommand(terminal),
                         new StatusCommand(terminal),
                         new StopCommand(terminal),
                         new LogsCommand(terminal));

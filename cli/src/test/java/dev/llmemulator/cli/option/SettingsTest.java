@@ -206,7 +206,7 @@ class SettingsTest {
                 arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
                 arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
                 arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
-                arguments("service", "redis", "one of emulator, realtime"));
+                arguments("service", "a b", "a name of letters, digits and underscores"));
     }
 
     @ParameterizedTest

@@ -1,7 +1,12 @@
 package dev.llmemulator.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,5 +43,18 @@ class BusyPortTest {
                 .isEqualTo(
                         "port 9000 is in use by another process: stop that or choose another port"
                                 + " with --http-port");
+    }
+
+    @Test
+    void letsAFreePortPassAndNoOther() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+            assertThatThrownBy(() -> busy.requireFree(port, "--port-offset"))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("port " + port)
+                    .hasMessageContaining("--port-offset");
+        }
+        assertThatCode(() -> busy.requireFree(port, "--port-offset")).doesNotThrowAnyException();
     }
 }

@@ -57,6 +57,11 @@ final class FreshCopy implements AutoCloseable {
         }
     }
 
+    /// A file of it.
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /// Starts one of its scripts, in a folder outside of it.
     NativeProcess start(String script, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));

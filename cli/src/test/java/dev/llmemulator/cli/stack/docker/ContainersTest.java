@@ -1,0 +1,62 @@
+package dev.llmemulator.cli.stack.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.cli.stack.cluster.Cluster;
+import dev.llmemulator.cli.stack.cluster.ServiceStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContainersTest {
+    private static final Cluster CLUSTER = new Cluster(2, 2, 2, 0, false);
+
+    /// As Compose 2.21 and later print it: a document a line.
+    private static final String LINES =
+            """
+            {"Command":"\\"haproxy -W\\"","ID":"0a1b2c3d4e5f","Health":"healthy","Name":"llm-emulator-haproxy-1","Project":"llm-emulator","RunningFor":"5 minutes ago","Service":"haproxy","State":"running","Status":"Up 5 minutes (healthy)"}
+            {"Health":"unhealthy","Name":"llm-emulator-api1-1","RunningFor":"5 minutes ago","Service":"api1","State":"running","Status":"Up 5 minutes (unhealthy)"}
+            {"Health":"","Name":"llm-emulator-redis-1","RunningFor":"5 minutes ago","Service":"redis","State":"exited","ExitCode":137}
+            """;
+
+    /// As earlier ones do.
+    private static final String ARRAY = "[" + LINES.strip().replace("\n", ",") + "]";
+
+    private static final String STATS =
+            """
+            {"Container":"0a1b2c3d4e5f","CPUPerc":"12.34%","MemUsage":"27.5MiB / 23.4GiB","Name":"llm-emulator-haproxy-1","PIDs":"4"}
+            """;
+
+    @Test
+    void tellsHowEachServiceIs() {
+        assertThat(Containers.statuses(CLUSTER, LINES, STATS))
+                .contains(
+                        new ServiceStatus(
+                                "haproxy",
+                                true,
+                                "up",
+                                "http://127.0.0.1:8404/stats",
+                                "llm-emulator-haproxy-1",
+                                "5 minutes",
+                                "-",
+                                "12.34%",
+                                "27.5MiB"),
+                        ServiceStatus.down("api2", "http://127.0.0.1:8002"))
+                .filteredOn(status -> List.of("api1", "redis").contains(status.name()))
+                .extracting(ServiceStatus::state, ServiceStatus::well)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("running (unhealthy)", false),
+                        org.assertj.core.groups.Tuple.tuple("exited", false));
+    }
+
+    @Test
+    void readsTheArrayOfOlderClientsTheSame() {
+        assertThat(Containers.statuses(CLUSTER, ARRAY, STATS))
+                .isEqualTo(Containers.statuses(CLUSTER, LINES, STATS));
+    }
+
+    @Test
+    void knowsNoContainerWhereNothingIsPrinted() {
+        assertThat(Containers.services("")).isEmpty();
+        assertThat(Containers.statuses(CLUSTER, "", "")).hasSize(6).noneMatch(ServiceStatus::well);
+    }
+}
