@@ -1,0 +1,128 @@
+package dev.llmemulator.verification.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.LoadPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One fault in the middle of a run costs time, and nothing else.
+@Tag("endtoend")
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class FaultTest {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultTest.class);
+    private static final int CLIENTS = 200;
+    private static final int CYCLES = 2;
+    private static final int LENGTH = 500;
+    private static final long TOKENS = (long) CLIENTS * CYCLES * LENGTH;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /// Far above what a quiet machine takes, and far below what a client waits before it gives up.
+    private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(30);
+
+    @AutoClose private static final FaultCluster CLUSTER = new FaultCluster();
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNothing(Fault fault) throws Exception {
+        CLUSTER.heal();
+        ArrivalWatch watch = new ArrivalWatch();
+        try (StreamingLoad load = new StreamingLoad(plan(fault), watch)) {
+            load.awaitTokens(TOKENS / 8);
+            fault.strike(CLUSTER);
+            watch.start();
+            assertThat(load.isOver()).as("the fault came too late").isFalse();
+
+            RunRecord run = load.await(LIMIT);
+
+            report(fault, run, watch.times());
+            requireIntact(run.totals());
+            assertThat(quantile(watch.times(), 0.99)).isLessThan(TOKENS_AGAIN_WITHIN);
+        }
+    }
+
+    private static LoadPlan plan(Fault fault) {
+        return LoadPlan.builder()
+                .clients(CLIENTS)
+                .maxConcurrent(CLIENTS)
+                .cycles(CYCLES)
+                .length(LENGTH)
+                .delay(Duration.ofMillis(10))
+                .seed(4)
+                .httpUrl(CLUSTER.httpUrl())
+                .wsUrl(
+                        fault == Fault.CONNECTIONS_CUT_AT_RANDOM
+                                ? CLUSTER.cutUrl()
+                                : CLUSTER.wsUrl())
+                .build();
+    }
+
+    private static void requireIntact(Totals totals) {
+        for (Count count : Count.values()) {
+            switch (count) {
+                case CYCLES_COMPLETED ->
+                        assertThat(totals.count(count))
+                                .as(count.name())
+                                .isEqualTo((long) CLIENTS * CYCLES);
+                case CYCLES_FAILED,
+                        CYCLES_INTERRUPTED,
+                        LOST,
+                        DUPLICATED,
+                        REORDERED,
+                        CORRUPTED,
+                        TRUNCATED,
+                        CHECKSUM_MISMATCHES ->
+                        assertThat(totals.count(count)).as(count.name()).isZero();
+                case RUNS_ACCEPTED,
+                        TOKENS_EXPECTED,
+                        TOKENS_RECEIVED,
+                        DEDUPLICATED,
+                        STRAY,
+                        CLIENTS_SUCCESSFUL,
+                        CLIENTS_FAILED,
+                        CLIENTS_INTERRUPTED,
+                        RECONNECTIONS,
+                        RECOVERED_TOKENS,
+                        RESUMED_STREAMS,
+                        REJECTED -> {}
+            }
+        }
+    }
+
+    private static void report(Fault fault, RunRecord run, List<Duration> times) {
+        LOG.info(
+                "Survived. [fault={}, seconds={}, clients={}, first_token_p50_ms={}, p99_ms={},"
+                        + " max_ms={}, counts={}]",
+                fault,
+                run.durationNanos() / 1_000_000_000,
+                times.size(),
+                quantile(times, 0.5).toMillis(),
+                quantile(times, 0.99).toMillis(),
+                quantile(times, 1).toMillis(),
+                counts(run.totals()));
+    }
+
+    private static String counts(Totals totals) {
+        StringBuilder text = new StringBuilder();
+        for (Count count : Count.values()) {
+            text.append(count).append('=').append(totals.count(count)).append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    private static Duration quantile(List<Duration> times, double part) {
+        assertThat(times).as("clients with a token after the fault").isNotEmpty();
+        return times.get((int) Math.ceil(part * times.size()) - 1);
+    }
+}
