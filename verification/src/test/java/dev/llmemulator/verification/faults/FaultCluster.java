@@ -49,6 +49,11 @@ final class FaultCluster implements AutoCloseable {
                     new BusyPort(new RunningStacks(BASE.resolve("running"))));
     private final CuttingProxy proxy = CuttingProxy.start(cluster.wsPort(), Duration.ZERO);
 
+    /// Ends what an interrupted run has left, and starts nothing.
+    FaultCluster() {
+        stack.down(true, _ -> {});
+    }
+
     /// The test's own class path, which holds the program's.
     private static String classPath() {
         return System.getProperty(

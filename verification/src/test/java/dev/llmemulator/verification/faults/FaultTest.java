@@ -24,7 +24,7 @@ class FaultTest {
     private static final Logger LOG = LoggerFactory.getLogger(FaultTest.class);
     private static final int CLIENTS = 200;
     private static final int CYCLES = 2;
-    private static final int LENGTH = 500;
+    private static final int LENGTH = 400;
     private static final long TOKENS = (long) CLIENTS * CYCLES * LENGTH;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
