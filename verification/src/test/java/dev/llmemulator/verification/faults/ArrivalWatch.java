@@ -1,24 +1,30 @@
 package dev.llmemulator.verification.faults;
 
 import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
-/// Notes when each channel brought its first publication after a fault, live or recovered. Told by
-/// event loops; asked and started by the test's thread.
+/// Notes when each channel brought its first token that was published after a fault: what was on its
+/// way already does not count. Told by event loops; asked and started by the test's thread.
 final class ArrivalWatch {
     private final Map<String, Long> first = new ConcurrentHashMap<>();
     private volatile long since;
+    private volatile long sinceMicros;
     private volatile boolean watches;
 
     /// The fault is over, now.
     void start() {
         since = System.nanoTime();
+        sinceMicros = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         watches = true;
     }
 
@@ -42,16 +48,23 @@ final class ArrivalWatch {
         return first.values().stream().sorted().map(Duration::ofNanos).toList();
     }
 
-    private void arrived(String channel, long nanos) {
-        if (watches && nanos - since >= 0) {
-            first.putIfAbsent(channel, nanos - since);
+    private void arrived(String channel, Publication publication, long nanos) {
+        if (watches && !first.containsKey(channel) && sentMicros(publication) > sinceMicros) {
+            first.put(channel, nanos - since);
         }
     }
 
-    private static Stream<String> channels(Reply.Connected connected) {
-        return connected.subs().entrySet().stream()
-                .filter(sub -> !sub.getValue().publications().isEmpty())
-                .map(Map.Entry::getKey);
+    private static long sentMicros(Publication publication) {
+        try {
+            return switch (TokenMessageJson.decode(publication.data())) {
+                case TokenMessage.Token token -> token.sentUs();
+                case TokenMessage.Joined(List<TokenMessage.Token> tokens) ->
+                        tokens.getLast().sentUs();
+                case TokenMessage.Done _, TokenMessage.Failed _ -> 0;
+            };
+        } catch (MalformedFrameException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private final class Watched implements SocketLink.Listener {
@@ -63,10 +76,12 @@ final class ArrivalWatch {
 
         @Override
         public void reply(Reply reply, long nanos) {
-            if (reply instanceof Reply.Pushed(Push.Published(String channel, _))) {
-                arrived(channel, nanos);
+            if (reply instanceof Reply.Pushed(Push.Published(String channel, Publication publication))) {
+                arrived(channel, publication, nanos);
             } else if (reply instanceof Reply.Connected connected) {
-                channels(connected).forEach(channel -> arrived(channel, nanos));
+                connected.subs().forEach((channel, sub) -> {
+                    sub.publications().forEach(missed -> arrived(channel, missed, nanos));
+                });
             }
             listener.reply(reply, nanos);
         }

@@ -14,14 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One fault in the middle of a run costs time, and nothing else.
 @Tag("endtoend")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class FaultTest {
-    private static final Logger LOG = LoggerFactory.getLogger(FaultTest.class);
     private static final int CLIENTS = 200;
     private static final int CYCLES = 2;
     private static final int LENGTH = 400;
@@ -101,9 +98,8 @@ class FaultTest {
     }
 
     private static void report(Fault fault, RunRecord run, List<Duration> times) {
-        LOG.info(
-                "Survived. [fault={}, seconds={}, clients={}, first_token_p50_ms={}, p99_ms={},"
-                        + " max_ms={}, counts={}]",
+        System.out.printf(
+                "%s: run %d s; first new token of %d clients after ms: p50 %d, p99 %d, max %d; %s%n",
                 fault,
                 run.durationNanos() / 1_000_000_000,
                 times.size(),
