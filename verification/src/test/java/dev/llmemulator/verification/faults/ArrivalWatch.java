@@ -1,6 +1,7 @@
 package dev.llmemulator.verification.faults;
 
 import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
@@ -8,15 +9,16 @@ import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// Notes when each channel brought its first token that was published after a fault: what was on its
 /// way already does not count. Told by event loops; asked and started by the test's thread.
 final class ArrivalWatch {
     private final Map<String, Long> first = new ConcurrentHashMap<>();
+    private final EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
     private volatile long since;
     private volatile long sinceMicros;
     private volatile boolean watches;
@@ -24,7 +26,7 @@ final class ArrivalWatch {
     /// The fault is over, now.
     void start() {
         since = System.nanoTime();
-        sinceMicros = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        sinceMicros = clock.microsAt(since);
         watches = true;
     }
 
