@@ -8,14 +8,15 @@ import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.TokenMessageJson;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Notes when each channel brought its first token that was published after a fault: what was on its
-/// way already does not count. Told by event loops; asked and started by the test's thread.
+/// Notes when each channel brought its first token that was published after a fault: what was on
+/// its way already does not count. Told by event loops; asked and started by the test's thread.
 final class ArrivalWatch {
     private final Map<String, Long> first = new ConcurrentHashMap<>();
     private final EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
@@ -78,12 +79,16 @@ final class ArrivalWatch {
 
         @Override
         public void reply(Reply reply, long nanos) {
-            if (reply instanceof Reply.Pushed(Push.Published(String channel, Publication publication))) {
+            if (reply
+                    instanceof
+                    Reply.Pushed(Push.Published(String channel, Publication publication))) {
                 arrived(channel, publication, nanos);
             } else if (reply instanceof Reply.Connected connected) {
-                connected.subs().forEach((channel, sub) -> {
-                    sub.publications().forEach(missed -> arrived(channel, missed, nanos));
-                });
+                connected
+                        .subs()
+                        .forEach((channel, sub) -> {
+                            sub.publications().forEach(missed -> arrived(channel, missed, nanos));
+                        });
             }
             listener.reply(reply, nanos);
         }

@@ -13,6 +13,7 @@ import dev.llmemulator.cli.stack.local.Programs;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.verification.endtoend.ClusterProcesses;
 import dev.llmemulator.verification.fixture.CuttingProxy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -128,8 +129,7 @@ final class FaultCluster implements AutoCloseable {
 
     /// Sends Redis a command, and requires that it is taken.
     void redis(String command) {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), cluster.redis().port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cluster.redis().port())) {
             socket.setSoTimeout(Math.toIntExact(SOON.toMillis()));
             socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
             int first = socket.getInputStream().read();
