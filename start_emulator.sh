@@ -4,17 +4,13 @@
 # --stack embedded (default) ends afterwards; --stack native and --stack docker leave the cluster running.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/arguments.sh
+. "$root/scripts/arguments.sh"
+
 leading=()
 while [[ ${1-} == --* && $# -ge 2 ]]; do
   leading+=("$1" "$2")
   shift 2
 done
-arguments=()
-for option in --clients --cycles --length --delay --max-concurrent; do
-  case ${1-} in
-    '' | -[!0-9]*) break ;;
-  esac
-  arguments+=("$option" "$1")
-  shift
-done
-exec "$root/llm-emulator" run ${leading[@]+"${leading[@]}"} ${arguments[@]+"${arguments[@]}"} "$@"
+name_arguments "$@"
+exec "$root/llm-emulator" run ${leading[@]+"${leading[@]}"} ${arguments[@]+"${arguments[@]}"}

@@ -7,10 +7,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/scripts/toolchain.sh"
 # shellcheck source=scripts/test-tools.sh
 . "$root/scripts/test-tools.sh"
+# shellcheck source=scripts/typescript.sh
+. "$root/scripts/typescript.sh"
 
 install_test_tools
 find_java
 cd "$root"
 shellcheck -x build llm-emulator .ci/run ./*.sh scripts/*.sh
 echo "shellcheck: clean"
+test_typescript
+echo "TypeScript client: clean and green"
 exec ./build verify "$@"

@@ -27,11 +27,6 @@ install_packages() {
 
 has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
-has_node() {
-  command -v npm >/dev/null && command -v node >/dev/null &&
-    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]
-}
-
 # Debian has it where only root's PATH looks.
 has_haproxy() { command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ]; }
 
@@ -41,11 +36,9 @@ install_jdk() {
 }
 
 install_node() {
-  has_node && return 0
+  (require_node 2>/dev/null) && return 0
   install_packages nodejs npm || true
-  has_node && return 0
-  echo "Node.js 20 or newer with npm is needed: install it and put node on the PATH." >&2
-  return 3
+  require_node
 }
 
 # Whether file $1 is the Centrifugo that everything is compared with; go install leaves its mark in it.

@@ -81,7 +81,9 @@ final class Benchmarks {
 
     private static void publish(int rounds, Journal journal)
             throws IOException, InterruptedException {
-        Publishing.Rates rates = new Publishing(journal::line).run(rounds);
+        Publishing.Rates rates =
+                new Publishing(journal::line, Project.root().resolve("deploy/centrifugo.json"))
+                        .run(rounds);
         journal.line(
                 Target.atLeast("publications/s", rates.product(), LEAST_PUBLICATIONS).toString());
         journal.line(

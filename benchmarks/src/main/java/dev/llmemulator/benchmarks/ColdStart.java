@@ -2,11 +2,11 @@ package dev.llmemulator.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.llmemulator.benchmarks.figure.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -42,10 +42,16 @@ final class ColdStart {
                             achieved[i]));
         }
         journal.line(
-                Target.atMost("s to the first connected client", median(connected), MOST_SECONDS)
+                Target.atMost(
+                                "s to the first connected client",
+                                Figures.median(connected),
+                                MOST_SECONDS)
                         .toString());
         journal.line(
-                Target.atLeast("achieved of offered, 500 x 3", median(achieved), LEAST_ACHIEVED)
+                Target.atLeast(
+                                "achieved of offered, 500 x 3",
+                                Figures.median(achieved),
+                                LEAST_ACHIEVED)
                         .toString());
     }
 
@@ -82,11 +88,5 @@ final class ColdStart {
         command.addAll(List.of(arguments));
         command.addAll(List.of("--http-port", "0", "--ws-port", "0"));
         return new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -51,7 +51,8 @@ final class StackConfigs {
         }
     }
 
-    private static boolean joins(Values values) {
+    /// Whether tokens that are due together travel in one publication.
+    static boolean joins(Values values) {
         return values.of(ServerSettings.PUBLISH) == PublishMode.JOINED;
     }
 

@@ -2,7 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
-import dev.llmemulator.cli.option.PublishMode;
+import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The clusters that this project can run, made from the terminal's surroundings.
 final class Stacks {
@@ -61,7 +62,7 @@ final class Stacks {
                 values.of(ClusterSettings.WORKERS),
                 values.of(ClusterSettings.NODES),
                 values.of(ClusterSettings.PORT_OFFSET),
-                values.of(ServerSettings.PUBLISH) == PublishMode.JOINED);
+                StackConfigs.joins(values));
     }
 
     /// Starts what does not run, and waits until a token comes through the front.
@@ -90,16 +91,29 @@ final class Stacks {
     }
 
     private static Secrets secrets(Map<String, String> environment) {
-        String token = environment.get("LLM_EMULATOR_TOKEN_SECRET");
-        String apiKey = environment.get("LLM_EMULATOR_API_KEY");
         return new Secrets(
-                token == null
-                        ? environment.getOrDefault("JWT_SECRET", RealtimeConfig.DEMO_TOKEN_SECRET)
-                        : token,
-                apiKey == null
-                        ? environment.getOrDefault(
-                                "CENTRIFUGO_API_KEY", RealtimeConfig.DEMO_API_KEY)
-                        : apiKey);
+                first(
+                        environment,
+                        ServerSettings.TOKEN_SECRET,
+                        ServerSettings.JWT_SECRET,
+                        RealtimeConfig.DEMO_TOKEN_SECRET),
+                first(
+                        environment,
+                        ServerSettings.API_KEY,
+                        NodeSettings.API_KEY,
+                        RealtimeConfig.DEMO_API_KEY));
+    }
+
+    private static String first(
+            Map<String, String> environment,
+            Setting<String> one,
+            Setting<String> other,
+            String fallback) {
+        return Stream.of(one, other)
+                .map(secret -> environment.getOrDefault(secret.variable(), ""))
+                .filter(secret -> !secret.isEmpty())
+                .findFirst()
+                .orElse(fallback);
     }
 
     /// This JVM's options, class path and main class, so that nodes use its AOT cache, too.

@@ -4,6 +4,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.cli.stack.cluster.HttpCall;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /// Shows the stacks that run and whether their servers answer.
 final class StatusCommand implements Command {
-    private static final int PROBE_MILLIS = 2_000;
-
     private final Terminal terminal;
 
     StatusCommand(Terminal terminal) {
@@ -69,10 +68,7 @@ final class StatusCommand implements Command {
     /// What is wrong with a server; empty when it is well.
     private static Optional<String> ailment(URI health) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-            connection.setConnectTimeout(PROBE_MILLIS);
-            connection.setReadTimeout(PROBE_MILLIS);
-            int status = connection.getResponseCode();
+            int status = HttpCall.status(health);
             return status == HttpURLConnection.HTTP_OK
                     ? Optional.empty()
                     : Optional.of("answers with HTTP " + status);

@@ -3,14 +3,12 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.ProcessEnd;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Ends the stacks that run, each within its grace.
 final class StopCommand implements Command {
@@ -57,7 +55,8 @@ final class StopCommand implements Command {
     }
 
     private boolean awaitEnd(StackState stack, Duration timeout) {
-        boolean ended = stack.process().map(process -> endsWithin(process, timeout)).orElse(true);
+        boolean ended =
+                stack.process().map(process -> ProcessEnd.within(process, timeout)).orElse(true);
         if (ended) {
             terminal.out()
                     .printf("stopped: llm-emulator %s, pid %d%n", stack.command(), stack.pid());
@@ -68,16 +67,5 @@ final class StopCommand implements Command {
                             stack.pid(), stack.command(), timeout.toSeconds(), stack.pid());
         }
         return ended;
-    }
-
-    private static boolean endsWithin(ProcessHandle process, Duration timeout) {
-        try {
-            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

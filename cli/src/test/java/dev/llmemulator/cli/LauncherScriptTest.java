@@ -118,6 +118,9 @@ class LauncherScriptTest {
     private void copyScriptBesideAnEcho(String script) throws IOException {
         executable(folder.resolve(script), Files.readString(ROOT.resolve(script)));
         executable(folder.resolve("llm-emulator"), "#!/usr/bin/env bash\necho \"$*\"\n");
+        Path sourced = Path.of("scripts", "arguments.sh");
+        Files.createDirectories(folder.resolve(sourced).getParent());
+        Files.copy(ROOT.resolve(sourced), folder.resolve(sourced));
     }
 
     private static void executable(Path file, String content) throws IOException {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SourceRulesTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root")).toAbsolutePath();
     private static final int FILE_LINES = 500;
-    private static final Set<String> FOREIGN = Set.of("target", "node_modules", ".git", ".venv");
+    private static final Set<String> FOREIGN =
+            Set.of("target", "node_modules", ".git", ".venv", ".llm-emulator", "dist", "logs");
     private static final Pattern OPEN_END = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern HOME = Pattern.compile("(?<![\\w.}~])/(home|root|Users)/[\\w.]");
     private static final Pattern TEXT =

@@ -46,9 +46,7 @@ public record Figures(Map<Metric, Double> values) {
     public static Figures median(List<Figures> runs) {
         Figures medians = none();
         for (Metric metric : Metric.values()) {
-            double[] sorted =
-                    runs.stream().mapToDouble(run -> run.value(metric)).sorted().toArray();
-            double median = median(sorted);
+            double median = median(runs.stream().mapToDouble(run -> run.value(metric)).toArray());
             if (!Double.isNaN(median)) {
                 medians = medians.with(metric, median);
             }
@@ -56,7 +54,10 @@ public record Figures(Map<Metric, Double> values) {
         return medians;
     }
 
-    private static double median(double[] sorted) {
+    /// The median of values; NaN when there is none or one of them is NaN.
+    public static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         int count = sorted.length;
         if (count == 0 || Double.isNaN(sorted[count - 1])) { // NaN is sorted last
             return Double.NaN;

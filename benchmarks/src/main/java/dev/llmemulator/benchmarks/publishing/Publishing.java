@@ -1,8 +1,9 @@
 package dev.llmemulator.benchmarks.publishing;
 
+import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.cli.stack.Network;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -14,11 +15,14 @@ public final class Publishing {
     private static final int WARM_UP_TOKENS = 60;
 
     private final Consumer<String> journal;
+    private final Path config;
     private int run;
 
     /// @param journal takes each line of the outcome
-    public Publishing(Consumer<String> journal) {
+    /// @param config Centrifugo's configuration file
+    public Publishing(Consumer<String> journal, Path config) {
         this.journal = journal;
+        this.config = config;
     }
 
     /// Medians over several rounds.
@@ -31,7 +35,7 @@ public final class Publishing {
     public Rates run(int rounds) throws IOException, InterruptedException {
         double[] products = new double[rounds];
         double[] bares = new double[rounds];
-        try (Servers servers = Servers.start();
+        try (Servers servers = Servers.start(config);
                 Network network = Network.start()) {
             Product.run(network, servers.apis(), load(WARM_UP_TOKENS));
             BareBatches.run(network, servers.apis(), load(WARM_UP_TOKENS));
@@ -43,7 +47,7 @@ public final class Publishing {
                 journal.accept(line(i + 1, products[i], bares[i], cpu));
             }
         }
-        return new Rates(median(products), median(bares));
+        return new Rates(Figures.median(products), Figures.median(bares));
     }
 
     private Load load(int tokens) {
@@ -72,11 +76,5 @@ public final class Publishing {
                                 name,
                                 seconds - before.getOrDefault(name, 0.0))));
         return joiner.toString();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks.publishing;
 
+import dev.llmemulator.cli.stack.cluster.HttpCall;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,10 +31,12 @@ public final class Servers implements AutoCloseable {
     }
 
     /// Starts them and waits until the nodes are well.
-    public static Servers start() throws IOException, InterruptedException {
+    ///
+    /// @param config the configuration file of a node
+    public static Servers start(Path config) throws IOException, InterruptedException {
         Servers servers = new Servers(Files.createTempDirectory("publishing"));
         try {
-            servers.startAll();
+            servers.startAll(config);
             return servers;
         } catch (IOException | InterruptedException | RuntimeException e) {
             servers.close();
@@ -42,7 +44,7 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    private void startAll() throws IOException, InterruptedException {
+    private void startAll(Path config) throws IOException, InterruptedException {
         int redis = freePort();
         launch(
                 "redis",
@@ -54,29 +56,23 @@ public final class Servers implements AutoCloseable {
                 "127.0.0.1",
                 "--save",
                 "");
-        Path config = Files.writeString(folder.resolve("centrifugo.json"), config(redis));
         for (int i = 1; i <= 2; i++) {
             int port = freePort();
             launch(
                     "centrifugo" + i,
-                    Map.of("CENTRIFUGO_HTTP_SERVER_PORT", Integer.toString(port)),
+                    Map.of(
+                            "CENTRIFUGO_HTTP_SERVER_PORT",
+                            Integer.toString(port),
+                            "CENTRIFUGO_HTTP_API_KEY",
+                            API_KEY,
+                            "CENTRIFUGO_ENGINE_REDIS_ADDRESS",
+                            "redis://127.0.0.1:" + redis),
                     "centrifugo",
                     "-c",
                     config.toString());
             apis.add(URI.create("http://127.0.0.1:" + port + "/api"));
             awaitWell(URI.create("http://127.0.0.1:" + port + "/health"));
         }
-    }
-
-    private static String config(int redis) {
-        return """
-        {"http_server": {"address": "127.0.0.1"}, "http_api": {"key": "%s"},
-         "health": {"enabled": true}, "log": {"level": "warn"},
-         "engine": {"type": "redis", "redis": {"address": "redis://127.0.0.1:%d"}},
-         "channel": {"namespaces": [{"name": "session", "history_size": 1000,
-           "history_ttl": "300s", "force_recovery": true, "force_positioning": true}]}}
-        """
-                .formatted(API_KEY, redis);
     }
 
     private void launch(String name, Map<String, String> environment, String... command)
@@ -102,9 +98,7 @@ public final class Servers implements AutoCloseable {
 
     private static boolean isWell(URI health) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-            connection.setReadTimeout(1_000);
-            return connection.getResponseCode() == OK;
+            return HttpCall.status(health) == OK;
         } catch (IOException _) {
             return false;
         }

@@ -4,7 +4,6 @@ import static dev.llmemulator.cli.stack.Ending.CLOSING;
 
 import dev.llmemulator.emulator.Emulator;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
-import dev.llmemulator.emulator.publisher.centrifugo.PublisherStats;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
@@ -54,19 +53,10 @@ public final class ApiNode implements AutoCloseable {
         return new Endpoint(host, emulator.port()).url("http", "");
     }
 
-    /// What its publisher has done.
-    public PublisherStats published() {
-        return publisher.stats();
-    }
-
     /// Refuses new runs and lets the streams end, at most for `grace`. Clients of those that are
     /// cut short are told to resume, which another node does.
     public void drain(Duration grace) {
-        LOG.info(
-                "Draining. [streams={}, grace_s={}]",
-                emulator.stats().activeStreams(),
-                grace.toSeconds());
-        Ending.await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+        Ending.drain(emulator, grace);
     }
 
     /// Ends the node when what its streams have said is delivered.

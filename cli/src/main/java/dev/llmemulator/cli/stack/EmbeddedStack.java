@@ -11,15 +11,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The real-time server and the emulator in this JVM, joined without a network between them.
 ///
 /// Main thread only.
 public final class EmbeddedStack implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
-
     private final RealtimeServer realtime;
     private final Emulator emulator;
     private final String host;
@@ -90,11 +86,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /// Refuses new runs and lets the streams end, at most for `grace`.
     public void drain(Duration grace) {
-        LOG.info(
-                "Draining. [streams={}, grace_s={}]",
-                emulator.stats().activeStreams(),
-                grace.toSeconds());
-        Ending.await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+        Ending.drain(emulator, grace);
     }
 
     /// Ends both servers; clients are told to come back.

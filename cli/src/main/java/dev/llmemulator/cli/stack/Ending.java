@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack;
 
+import dev.llmemulator.emulator.Emulator;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,15 @@ final class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
     private Ending() {}
+
+    /// Has an emulator refuse new runs and lets its streams end, at most for `grace`.
+    static void drain(Emulator emulator, Duration grace) {
+        LOG.info(
+                "Draining. [streams={}, grace_s={}]",
+                emulator.stats().activeStreams(),
+                grace.toSeconds());
+        await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+    }
 
     /// @param what the subject of the warning
     static void await(Supplier<Future<Void>> ending, Duration patience, String what) {

@@ -11,31 +11,32 @@ import dev.llmemulator.realtime.LocalChannel;
 /// One stream's way into a channel of the same JVM, where tokens that come before one flush share a
 /// publication, as far as one holds them. A token that is alone travels alone.
 final class JoiningSink implements Sink {
-    private static final long NO_VERSION = 0;
     private static final int TYPICAL_SIZE = 512;
 
     private final LocalChannel channel;
+    private final InProcessSink single;
     private final String stream;
     private final String versionEpoch;
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
-    private byte[] single = {};
+    private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
     private int last;
 
     JoiningSink(LocalChannel channel, String stream, String versionEpoch) {
         this.channel = channel;
+        this.single = new InProcessSink(channel, stream, versionEpoch);
         this.stream = stream;
         this.versionEpoch = versionEpoch;
     }
 
     @Override
     public Loop loop() {
-        return channel.loop();
+        return single.loop();
     }
 
     @Override
     public int room() {
-        return channel.room();
+        return single.room();
     }
 
     @Override
@@ -45,31 +46,31 @@ final class JoiningSink implements Sink {
             publish();
             joined.add(message);
         }
-        single = message;
+        alone = message;
         last = index;
     }
 
     @Override
     public void done(TokenMessage.Done done) {
         publish();
-        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, versionEpoch);
+        single.done(done);
     }
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
         publish();
-        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, versionEpoch);
+        single.failed(failed, tokens);
     }
 
     @Override
     public void flush() {
         publish();
-        channel.flush();
+        single.flush();
     }
 
     @Override
     public void close() {
-        channel.close();
+        single.close();
     }
 
     private void publish() {
@@ -77,7 +78,7 @@ final class JoiningSink implements Sink {
             return;
         }
         joined.close();
-        byte[] message = joined.count() == 1 ? single : json.bytes();
+        byte[] message = joined.count() == 1 ? alone : json.bytes();
         json.clear();
         joined = new JoinedTokens(json);
         channel.publish(message, last + 1L, versionEpoch);

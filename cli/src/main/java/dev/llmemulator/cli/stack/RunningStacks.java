@@ -24,7 +24,6 @@ public final class RunningStacks {
     public Announcement announce(StackState state) {
         Path file = folder.resolve(state.pid() + SUFFIX);
         try {
-            Files.createDirectories(folder);
             state.write(file);
         } catch (IOException e) {
             throw new CannotStartException("cannot write " + file + ": " + e.getMessage(), e);

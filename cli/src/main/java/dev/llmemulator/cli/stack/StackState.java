@@ -1,13 +1,10 @@
 package dev.llmemulator.cli.stack;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -29,7 +26,7 @@ public record StackState(
         int wsPort,
         Path log) {
     /// The path of the WebSocket.
-    static final String WEBSOCKET = "/connection/websocket";
+    public static final String WEBSOCKET = "/connection/websocket";
 
     /// The state of this process.
     public static StackState ofThisProcess(
@@ -69,26 +66,22 @@ public record StackState(
     }
 
     void write(Path file) throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty("command", command);
-        properties.setProperty("pid", Long.toString(pid));
-        properties.setProperty("started", started.toString());
-        properties.setProperty("host", host);
-        properties.setProperty("http_port", Integer.toString(httpPort));
-        properties.setProperty("ws_port", Integer.toString(wsPort));
-        properties.setProperty("log", log.toString());
-        Path whole = Files.createTempFile(file.getParent(), "new", ".tmp");
-        try (Writer writer = Files.newBufferedWriter(whole)) {
-            properties.store(writer, null);
-        }
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // readers see all of it or nothing
+        StateFile.write(
+                file,
+                Map.of(
+                        "command", command,
+                        "pid", Long.toString(pid),
+                        "started", started.toString(),
+                        "host", host,
+                        "http_port", Integer.toString(httpPort),
+                        "ws_port", Integer.toString(wsPort),
+                        "log", log.toString()));
     }
 
     /// Reads a file; empty when it is no state file.
     static Optional<StackState> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            Properties properties = StateFile.read(file);
             return Optional.of(
                     new StackState(
                             text(properties, "command"),

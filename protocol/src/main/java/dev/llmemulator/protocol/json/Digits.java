@@ -1,7 +1,9 @@
 package dev.llmemulator.protocol.json;
 
-/// Decimal numbers written straight into an array.
-final class Digits {
+import dev.llmemulator.protocol.FrameBuffer;
+
+/// Decimal numbers written straight into an array. No state, any thread.
+public final class Digits {
     /// No `long` takes more bytes than this.
     static final int MAX = 20;
 
@@ -9,6 +11,12 @@ final class Digits {
     private static final byte[] PAIRS = pairs();
 
     private Digits() {}
+
+    /// Appends a number to a frame.
+    public static void append(long value, FrameBuffer to) {
+        byte[] array = to.reserve(MAX);
+        to.length(write(value, array, to.length()));
+    }
 
     /// How many bytes a number takes.
     static int size(long value) {

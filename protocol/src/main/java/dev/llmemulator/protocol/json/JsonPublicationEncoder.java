@@ -70,8 +70,7 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static void number(byte[] name, long value, FrameBuffer frame) {
         if (value != 0) {
             frame.write(name, 0, name.length);
-            byte[] array = frame.reserve(Digits.MAX);
-            frame.length(Digits.write(value, array, frame.length()));
+            Digits.append(value, frame);
         }
     }
 

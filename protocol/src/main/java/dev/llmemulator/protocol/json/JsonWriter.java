@@ -76,8 +76,7 @@ final class JsonWriter {
 
     JsonWriter putNumber(String field, long value) {
         name(field);
-        byte[] array = frame.reserve(Digits.MAX);
-        frame.length(Digits.write(value, array, frame.length()));
+        Digits.append(value, frame);
         return this;
     }
 

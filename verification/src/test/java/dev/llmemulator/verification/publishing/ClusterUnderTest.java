@@ -10,7 +10,10 @@ import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.verification.fixture.Centrifugo;
 import dev.llmemulator.verification.fixture.Redis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +25,8 @@ import java.util.Map;
 /// share a Redis.
 final class ClusterUnderTest implements StackUnderTest {
     private static final String API_KEY = "contract-api-key";
+    private static final Path CONFIG =
+            Path.of(System.getProperty("project.root"), "deploy", "centrifugo.json");
 
     private final List<AutoCloseable> started = new ArrayList<>();
     private final List<Centrifugo> brokers = new ArrayList<>();
@@ -34,9 +39,8 @@ final class ClusterUnderTest implements StackUnderTest {
     /// A cluster whose server APIs answer that much later.
     ClusterUnderTest(boolean joined, Duration delay) {
         Redis redis = started(Redis.start());
-        String config = config(redis);
         for (int i = 0; i < 2; i++) {
-            brokers.add(started(Centrifugo.start("cluster-" + i, config, Map.of())));
+            brokers.add(started(broker("cluster-" + i, redis)));
         }
         List<URI> apis = brokers.stream().map(broker -> way(broker, delay)).toList();
         for (int i = 0; i < 2; i++) {
@@ -48,20 +52,21 @@ final class ClusterUnderTest implements StackUnderTest {
         return delay.isZero() ? api(broker) : started(new SlowApi(api(broker), delay)).url();
     }
 
-    private static String config(Redis redis) {
-        return """
-        {"client": {"token": {"hmac_secret_key": "%s"}, "allowed_origins": ["*"],
-                    "recovery_max_publication_limit": 1000,
-                    "history_max_publication_limit": 1000},
-         "http_server": {"address": "127.0.0.1"},
-         "http_api": {"key": "%s"},
-         "health": {"enabled": true},
-         "log": {"level": "warn"},
-         "engine": {"type": "redis", "redis": {"address": "%s"}},
-         "channel": {"namespaces": [{"name": "session", "history_size": 1000,
-           "history_ttl": "300s", "force_recovery": true, "force_positioning": true}]}}
-        """
-                .formatted(EmulatorConfig.DEMO_TOKEN_SECRET, API_KEY, redis.address());
+    /// What users deploy, with a Redis and a key of its own.
+    private static Centrifugo broker(String name, Redis redis) {
+        try {
+            String config = Files.readString(CONFIG);
+            return Centrifugo.start(
+                    name,
+                    config,
+                    Map.of(
+                            "CENTRIFUGO_ENGINE_REDIS_ADDRESS",
+                            redis.address(),
+                            "CENTRIFUGO_HTTP_API_KEY",
+                            API_KEY));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + CONFIG, e);
+        }
     }
 
     private ApiNode node(CentrifugoConfig centrifugo) {

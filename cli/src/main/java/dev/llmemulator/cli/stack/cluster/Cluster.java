@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack.cluster;
 
+import dev.llmemulator.cli.stack.StackState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,11 @@ public record Cluster(int servers, int workers, int nodes, int portOffset, boole
         return WEBSOCKET + portOffset;
     }
 
+    /// How tokens become publications, as `--publish` names it.
+    public String publishMode() {
+        return joined ? "joined" : "token";
+    }
+
     /// Where sessions and runs are posted.
     public URI httpUrl() {
         return URI.create("http://" + Service.HOST + ":" + httpPort());
@@ -102,6 +108,6 @@ public record Cluster(int servers, int workers, int nodes, int portOffset, boole
 
     /// Where tokens come from.
     public URI wsUrl() {
-        return URI.create("ws://" + Service.HOST + ":" + wsPort() + "/connection/websocket");
+        return URI.create("ws://" + Service.HOST + ":" + wsPort() + StackState.WEBSOCKET);
     }
 }

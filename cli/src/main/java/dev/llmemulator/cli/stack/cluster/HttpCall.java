@@ -16,6 +16,13 @@ public final class HttpCall {
 
     private HttpCall() {}
 
+    /// The status of what is at an address.
+    ///
+    /// @throws IOException when nobody answers
+    public static int status(URI address) throws IOException {
+        return open(address).getResponseCode();
+    }
+
     /// The body of what is at an address.
     ///
     /// @throws IOException when nobody answers, or with another status than 200

@@ -45,13 +45,17 @@ public final class Programs {
     /// An executable, if it is there.
     Optional<Path> find(String name) {
         String named = environment.get(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        if (named != null && Files.isExecutable(Path.of(named))) {
+        if (named != null && isProgram(Path.of(named))) {
             return Optional.of(Path.of(named));
         }
         return folders.stream()
                 .map(folder -> folder.resolve(name))
-                .filter(Files::isExecutable)
+                .filter(Programs::isProgram)
                 .findFirst();
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     private Path require(String name, String install) {

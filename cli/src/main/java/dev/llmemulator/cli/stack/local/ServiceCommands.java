@@ -66,7 +66,7 @@ final class ServiceCommands {
         arguments.addAll(List.of("--host", Service.HOST));
         arguments.addAll(List.of("--http-port", Integer.toString(service.port())));
         arguments.addAll(List.of("--workers", Integer.toString(cluster.workers())));
-        arguments.addAll(List.of("--publish", cluster.joined() ? "joined" : "token"));
+        arguments.addAll(List.of("--publish", cluster.publishMode()));
         arguments.addAll(List.of("--grace", GRACE_SECONDS));
         return arguments;
     }

@@ -1,15 +1,13 @@
 package dev.llmemulator.cli.stack.local;
 
 import dev.llmemulator.cli.stack.ProcessIdentity;
+import dev.llmemulator.cli.stack.StateFile;
 import dev.llmemulator.cli.stack.cluster.Service;
 import dev.llmemulator.cli.stack.cluster.ServiceKind;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -20,19 +18,15 @@ import java.util.Properties;
 record ServiceProcess(Service service, ProcessIdentity identity) {
     static final String SUFFIX = ".properties";
 
-    /// Writes it down; readers see all of it or nothing.
+    /// Writes it down.
     void write(Path folder) throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty("kind", service.kind().name());
-        properties.setProperty("port", Integer.toString(service.port()));
-        properties.setProperty("pid", Long.toString(identity.pid()));
-        properties.setProperty("started", identity.started().toString());
-        Files.createDirectories(folder);
-        Path whole = Files.createTempFile(folder, "new", ".tmp");
-        try (Writer writer = Files.newBufferedWriter(whole)) {
-            properties.store(writer, null);
-        }
-        Files.move(whole, file(folder), StandardCopyOption.ATOMIC_MOVE);
+        StateFile.write(
+                file(folder),
+                Map.of(
+                        "kind", service.kind().name(),
+                        "port", Integer.toString(service.port()),
+                        "pid", Long.toString(identity.pid()),
+                        "started", identity.started().toString()));
     }
 
     Path file(Path folder) {
@@ -41,9 +35,8 @@ record ServiceProcess(Service service, ProcessIdentity identity) {
 
     /// Reads a file; empty when it tells of no process.
     static Optional<ServiceProcess> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            Properties properties = StateFile.read(file);
             String name = file.getFileName().toString();
             Service service =
                     new Service(

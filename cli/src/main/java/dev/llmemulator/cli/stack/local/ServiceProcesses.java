@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.stack.local;
 
 import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.ProcessEnd;
 import dev.llmemulator.cli.stack.ProcessIdentity;
 import dev.llmemulator.cli.stack.cluster.Service;
 import java.io.File;
@@ -13,13 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Starts services as detached processes, finds them again and ends them. Main thread only.
 final class ServiceProcesses {
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+
     private final Folders folders;
     private final Programs programs;
 
@@ -104,7 +104,7 @@ final class ServiceProcesses {
                 process.destroyForcibly();
             }
         }
-        long last = System.nanoTime() + grace.toNanos();
+        long last = System.nanoTime() + KILLED_WITHIN.toNanos();
         boolean ended = true;
         for (ProcessHandle process : all) {
             ended &= endsBy(process, last);
@@ -116,15 +116,8 @@ final class ServiceProcesses {
     }
 
     private static boolean endsBy(ProcessHandle process, long deadline) {
-        try {
-            long left = Math.max(1, deadline - System.nanoTime());
-            process.onExit().get(left, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return !process.isAlive();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        long left = Math.max(1, deadline - System.nanoTime());
+        return ProcessEnd.within(process, Duration.ofNanos(left));
     }
 
     private static void delete(Path file) {

@@ -38,6 +38,16 @@ class ProgramsTest {
                 .isEqualTo(named);
     }
 
+    @Test
+    void doesNotTakeAnEmptyNameOrAFolderForAProgram() throws IOException {
+        Path centrifugo = executable("centrifugo");
+        Files.createDirectories(folder.resolve("haproxy"));
+
+        assertThat(programs(Map.of("CENTRIFUGO", "")).of(ServiceKind.CENTRIFUGO))
+                .isEqualTo(centrifugo);
+        assertThat(programs(Map.of()).find("haproxy")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HAPROXY, apt-get, sudo apt-get install haproxy",

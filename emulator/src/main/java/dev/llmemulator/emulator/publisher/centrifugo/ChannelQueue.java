@@ -74,10 +74,6 @@ final class ChannelQueue {
         return ++failures;
     }
 
-    boolean isFailing() {
-        return failures > 0;
-    }
-
     /// Since when the head's command fails.
     long failingSince() {
         return failingSince;

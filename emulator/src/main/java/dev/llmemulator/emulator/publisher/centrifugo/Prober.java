@@ -2,7 +2,6 @@ package dev.llmemulator.emulator.publisher.centrifugo;
 
 import dev.llmemulator.loop.Loop;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -55,9 +54,8 @@ final class Prober {
     }
 
     /// One question to a node.
-    private final class Probe implements Link.Answer {
+    private final class Probe extends Attempt implements Link.Answer {
         private final Node node;
-        private final Batch attempt = new Batch(List.of(), 0);
 
         Probe(Node node) {
             this.node = node;
@@ -65,18 +63,18 @@ final class Prober {
 
         void start() {
             Link.Exchange exchange = node.link().send(PROBE, this);
-            attempt.sent(exchange, loop.runAt(loop.nanos() + timeoutNanos, this::timedOut));
+            sent(exchange, loop.runAt(loop.nanos() + timeoutNanos, this::timedOut));
         }
 
         private void timedOut() {
-            if (attempt.abort()) {
+            if (abort()) {
                 down("no answer");
             }
         }
 
         @Override
         public void replied(int status, byte[] body) {
-            if (!attempt.end()) {
+            if (!end()) {
                 return;
             }
             if (status == OK) {
@@ -88,7 +86,7 @@ final class Prober {
 
         @Override
         public void failed(String cause) {
-            if (attempt.end()) {
+            if (end()) {
                 down(cause);
             }
         }

@@ -5,6 +5,7 @@ import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.Digits;
 import dev.llmemulator.protocol.json.JoinedTokens;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,7 @@ final class StreamSink implements Sink, Outgoing {
         int version = versions[(first + inFlight - 1) % versions.length];
         if (version != NO_VERSION) {
             batch.write(VERSION, 0, VERSION.length);
-            Decimal.write(version, batch);
+            Digits.append(version, batch);
             batch.write(epoch, 0, epoch.length);
         }
         batch.write(END, 0, END.length);

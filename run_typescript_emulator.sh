@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# ./run_typescript_emulator.sh [clients] [cycles] [length] [delay] [max_concurrent] [OPTION]...
+# Loads the servers that run on this machine from Node.js; starts the emulator, and stops it, where none
+# runs. Options as in: ./run_typescript_emulator.sh --help
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/arguments.sh
+. "$root/scripts/arguments.sh"
+# shellcheck source=scripts/typescript.sh
+. "$root/scripts/typescript.sh"
+
+name_arguments "$@"
+
+# Whether the arguments say where the servers are, or ask for no load at all.
+needs_no_server() {
+  local word
+  for word in ${arguments[@]+"${arguments[@]}"}; do
+    case $word in
+      --http-url | --http-url=* | --ws-url | --ws-url=* | -h | --help) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+is_healthy() {
+  node -e 'fetch("http://127.0.0.1:9000/health", { signal: AbortSignal.timeout(2000) })
+    .then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))'
+}
+
+# Starts the emulator beside this script. It builds itself first, which may take minutes.
+start_server() {
+  "$root/llm-emulator" serve >&2 &
+  server=$!
+  trap 'kill "$server" 2>/dev/null; wait "$server" || true' EXIT
+  until is_healthy; do
+    if ! kill -0 "$server" 2>/dev/null; then
+      wait "$server" || exit $?
+      exit 3
+    fi
+    sleep 0.2
+  done
+}
+
+require_node
+build_typescript
+client=("$(command -v node)" "$typescript_client/dist/src/main.js" ${arguments[@]+"${arguments[@]}"})
+export LLM_EMULATOR_HOME=${LLM_EMULATOR_HOME:-$root}
+if needs_no_server || is_healthy; then
+  exec "${client[@]}"
+fi
+start_server
+status=0
+trap : INT # Ctrl-C reaches the client, too, which ends and reports
+"${client[@]}" || status=$?
+exit "$status"

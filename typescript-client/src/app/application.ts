@@ -1,0 +1,80 @@
+import { parseCommandLine, PROGRAM } from '../config/command-line.js';
+import { planOf, sockets, type LoadPlan } from '../config/load-plan.js';
+import type { Values } from '../config/settings.js';
+import { UsageError } from '../config/usage-error.js';
+import { readValues } from '../config/values.js';
+import { LoadRun } from '../engine/load-run.js';
+import { SetUpError } from '../engine/set-up-error.js';
+import { Logger, logFileName } from '../log/logger.js';
+import { jsonReport } from '../report/json-report.js';
+import type { LoadResult } from '../report/load-result.js';
+import { EXIT_CODES, outcomeOf, type Outcome } from '../report/outcome.js';
+import { textReport } from '../report/text-report.js';
+import { openFileLimit, requireOpenFiles } from './open-file-limit.js';
+import { openLog, ReportFile, type Terminal } from './terminal.js';
+
+/** Has a task run when the user asks for the end; gives the way to take that back. */
+export type OnInterrupt = (task: () => void) => () => void;
+
+/**
+ * Runs one command line and gives the exit code.
+ *
+ * Whatever goes wrong on the way is one line on standard error and a row of the table of exit codes;
+ * a stack trace appears for faults of the program only.
+ */
+export async function execute(
+  words: readonly string[],
+  terminal: Terminal,
+  onInterrupt: OnInterrupt,
+): Promise<number> {
+  try {
+    const request = parseCommandLine(words);
+    if (request.kind === 'tell') {
+      terminal.out(request.text);
+      return EXIT_CODES.completed.code;
+    }
+    const values = readValues(request.texts, terminal.environment);
+    return EXIT_CODES[await load(values, terminal, onInterrupt)].code;
+  } catch (error) {
+    return EXIT_CODES[failure(error, terminal)].code;
+  }
+}
+
+async function load(
+  values: Values,
+  terminal: Terminal,
+  onInterrupt: OnInterrupt,
+): Promise<Outcome> {
+  const plan = planOf(values);
+  const file = values.json === undefined ? undefined : ReportFile.at(values.json);
+  requireOpenFiles(sockets(plan), openFileLimit());
+  const run = new LoadRun(plan, loggerOf(plan, values, terminal));
+  const forget = onInterrupt(() => {
+    run.interrupt();
+  });
+  let result: LoadResult;
+  try {
+    result = await run.start();
+  } finally {
+    forget();
+  }
+  terminal.out(textReport(result));
+  file?.write(jsonReport(result));
+  return outcomeOf(result.recorder, result.interrupted);
+}
+
+function loggerOf(plan: LoadPlan, values: Values, terminal: Terminal): Logger {
+  const subject = `load_test_${plan.clients}clients_${plan.cycles}cycles`;
+  const file = openLog(terminal, logFileName(subject, new Date()));
+  return new Logger('load', values.logLevel, Date.now, [terminal.err, file]);
+}
+
+function failure(error: unknown, terminal: Terminal): Outcome {
+  if (error instanceof UsageError || error instanceof SetUpError) {
+    terminal.err(`${PROGRAM}: ${error.message}\n`);
+    return error instanceof UsageError ? 'usage_error' : 'set_up_failed';
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`${PROGRAM}: internal error: ${trace}\n`);
+  return 'internal_error';
+}

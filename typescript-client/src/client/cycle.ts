@@ -1,0 +1,263 @@
+import type { Fault } from '../statistics/counts.js';
+import type { Environment } from './environment.js';
+import { RunPosts, type RunPostsListener } from './run-posts.js';
+import type { RunReply, RunRequest } from './run-request.js';
+import type { Session } from './session.js';
+import { StreamCheck } from './stream-check.js';
+import { StreamClock } from './stream-clock.js';
+import type { Done, Failed, Token } from './token-message.js';
+
+/** What a cycle needs of its client. */
+export interface CycleHost {
+  /** Whether the socket is open. */
+  isConnected(): boolean;
+  /** Closes the socket, which seems dead, and opens another. */
+  reconnect(): void;
+  /**
+   * The cycle is at its end.
+   *
+   * @param completed whether the stream was perfect
+   * @param time when what ended it came
+   */
+  ended(completed: boolean, time: number): void;
+}
+
+/** Which cycle it is. */
+export interface CycleStart {
+  /** The client's number, counted from 0. */
+  readonly client: number;
+  readonly session: Session;
+  readonly request: RunRequest;
+  /** When it was intended to start, a time of the loop. */
+  readonly intended: number;
+}
+
+/**
+ * One question and its answer: the POST, the stream that it starts, and what is done when either
+ * falters.
+ *
+ * A stream is *resumed* (the same POST, from the first missing token on) after a POST of unknown
+ * outcome, after a reconnection without recovery, when the server gave it up, and when nothing came
+ * for a while; at most three times, and never while tokens arrive. Ends exactly once, by itself or
+ * by `fail` or `interrupt`.
+ */
+export class Cycle implements RunPostsListener {
+  private readonly client: number;
+  private readonly stream: string;
+  private readonly posts: RunPosts;
+  private readonly check: StreamCheck;
+  private readonly clock: StreamClock;
+  private answered = false;
+  private wantsResume = false;
+  private over = false;
+
+  constructor(
+    private readonly environment: Environment,
+    start: CycleStart,
+    private readonly host: CycleHost,
+  ) {
+    const { client, session, request, intended } = start;
+    this.client = client;
+    this.stream = request.requestId;
+    this.posts = new RunPosts(environment, session, request, this);
+    this.check = new StreamCheck(this.stream, request.length, environment.recorder);
+    this.clock = new StreamClock(environment, intended, () => {
+      this.overdue();
+    });
+  }
+
+  /** Asks. */
+  start(): void {
+    this.clock.posted();
+    this.posts.first();
+  }
+
+  accepted(reply: RunReply): void {
+    if (!this.answered) {
+      this.answered = true;
+      this.environment.recorder.add('runs_accepted');
+      this.clock.answered();
+      this.check.expect(reply);
+    }
+    this.clock.quietFrom(this.environment.now());
+    this.settle(this.environment.now());
+    if (this.wantsResume && !this.over && this.host.isConnected()) {
+      this.resume();
+    }
+  }
+
+  resumeIsDue(): void {
+    if (!this.host.isConnected()) {
+      this.wantsResume = true;
+    } else if (this.clock.isFlowing() && !this.check.isDone()) {
+      this.posts.pause(this.clock.quietAt() - this.environment.now());
+    } else {
+      this.resume();
+    }
+  }
+
+  troubled(fault: Fault, detail: string): void {
+    this.environment.fault(fault, this.client, detail);
+  }
+
+  failed(fault: Fault, detail: string): void {
+    this.troubled(fault, detail);
+    this.end(false, this.environment.now());
+  }
+
+  /** Whether messages of a stream belong to this cycle. */
+  owns(stream: string): boolean {
+    return this.check.owns(stream);
+  }
+
+  /**
+   * Takes a token of this stream.
+   *
+   * @param time when its frame came
+   * @param recovered whether it came with a recovery
+   */
+  token(token: Token, time: number, recovered: boolean): void {
+    if (this.check.token(token) === 'first') {
+      this.clock.token(time, token.due_us);
+      if (recovered) {
+        this.environment.recorder.add('recovered_tokens');
+      }
+      this.settle(time);
+    }
+  }
+
+  /** Takes the end of this stream. */
+  done(done: Done, time: number): void {
+    this.check.done(done);
+    this.clock.done(time);
+    this.settle(time);
+  }
+
+  /** The server gave the stream up; it, or another, may take it up again. */
+  broken(message: Failed, time: number): void {
+    const detail = `${message.code}: ${message.message}`;
+    this.clock.done(time);
+    if (this.posts.isSpent()) {
+      this.failed('stream_failed', detail);
+      return;
+    }
+    this.troubled('stream_failed', detail);
+    this.clock.broken();
+    if (this.posts.isBusy()) {
+      this.wantsResume = true;
+    } else {
+      this.posts.backOff();
+    }
+  }
+
+  /** Takes a token of this stream after its end. */
+  lateToken(token: Token): void {
+    this.check.lateToken(token);
+  }
+
+  /** Takes another end of this stream after its end. */
+  lateEnd(): void {
+    this.check.lateEnd();
+  }
+
+  /** The socket is open again and asked for recovery; its messages come next. */
+  recovering(): void {
+    this.check.disturb();
+  }
+
+  /** The recovery's messages have come. */
+  reconnected(recovered: boolean): void {
+    const resumes = this.wantsResume || !recovered || this.clock.isSilent();
+    this.clock.quietFrom(this.environment.now());
+    if (this.posts.isBusy()) {
+      this.wantsResume = resumes;
+    } else if (resumes) {
+      this.resume();
+    } else {
+      this.settle(this.environment.now());
+    }
+  }
+
+  /** Ends the cycle because its client cannot go on. */
+  fail(): void {
+    this.end(false, this.environment.now());
+  }
+
+  /** Ends the cycle because the run is being stopped; its host is not told. */
+  interrupt(): void {
+    if (!this.over) {
+      this.stop();
+      this.check.abandon();
+      this.environment.recorder.add('cycles_interrupted');
+    }
+  }
+
+  private resume(): void {
+    this.wantsResume = false;
+    if (this.posts.isSpent()) {
+      this.clock.quietFrom(this.environment.now());
+      return;
+    }
+    this.check.refill();
+    this.posts.resume(this.check.firstMissing());
+    this.clock.resumed(this.posts.resumes());
+  }
+
+  /** Ends the cycle when all has come, or waits for what a swap or a resume may still bring. */
+  private settle(time: number): void {
+    if (!this.check.isDone() || !this.answered) {
+      return;
+    }
+    if (this.check.hasAll()) {
+      this.end(true, time);
+    } else {
+      this.clock.lastWait(this.check.isDisturbed());
+    }
+  }
+
+  private overdue(): void {
+    const { check, clock, posts } = this;
+    if (clock.isTooLate()) {
+      this.failed('stream_timed_out', `stream ${this.stream}`);
+    } else if (posts.isBusy() || !this.host.isConnected()) {
+      clock.waitToTheEnd();
+    } else if (check.isDone()) {
+      this.missingAfterDone();
+    } else if (posts.isSpent()) {
+      clock.waitToTheEnd();
+    } else {
+      this.troubled('stream_silent', `stream ${this.stream}`);
+      clock.silent();
+      this.host.reconnect();
+    }
+  }
+
+  private missingAfterDone(): void {
+    if (this.posts.isSpent() || !this.check.isDisturbed()) {
+      this.end(false, this.environment.now());
+    } else {
+      this.resume();
+    }
+  }
+
+  private end(whole: boolean, time: number): void {
+    if (this.over) {
+      return;
+    }
+    this.stop();
+    const completed = this.check.close() && whole;
+    if (completed) {
+      this.clock.completed();
+    } else if (this.check.isDone()) {
+      this.troubled('stream_damaged', `stream ${this.stream}`);
+    }
+    this.environment.recorder.add(completed ? 'cycles_completed' : 'cycles_failed');
+    this.host.ended(completed, time);
+  }
+
+  private stop(): void {
+    this.over = true;
+    this.clock.stop();
+    this.posts.stop();
+  }
+}

@@ -1,0 +1,22 @@
+import { crc32 } from 'node:zlib';
+
+/** The text that a stream must make: words separated by single blanks, one token a word. */
+export class ExpectedText {
+  private readonly words: readonly string[];
+  private readonly sum: string;
+
+  constructor(text: string) {
+    this.words = text === '' ? [] : text.split(' ');
+    this.sum = crc32(text).toString(16).padStart(8, '0');
+  }
+
+  /** Whether a token is the word of its index; false beyond the last word. */
+  matches(index: number, token: string): boolean {
+    return this.words[index] === token;
+  }
+
+  /** CRC-32 of the UTF-8 bytes, 8 lower-case hex digits. */
+  checksum(): string {
+    return this.sum;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Cycle } from './cycle.js';
+import type { Environment } from './environment.js';
+import {
+  MalformedMessageError,
+  readTokenMessage,
+  type Done,
+  type Failed,
+  type Token,
+  type TokenMessageVisitor,
+} from './token-message.js';
+
+/**
+ * Takes a session's publications to the cycle that they belong to: the running one, or the one
+ * before for what comes late. What belongs to neither is counted as stray.
+ */
+export class Inbox implements TokenMessageVisitor {
+  private current: Cycle | undefined;
+  private previous: Cycle | undefined;
+  private isShut = false;
+  private time = 0;
+  private recovered = false;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly client: number,
+  ) {}
+
+  /** A cycle begins. */
+  begin(cycle: Cycle): void {
+    this.current = cycle;
+  }
+
+  /** The running cycle is over. */
+  over(): void {
+    this.previous = this.current;
+    this.current = undefined;
+  }
+
+  /** Nothing that comes is of interest any more. */
+  shut(): void {
+    this.isShut = true;
+  }
+
+  /** The cycle that runs, if one does. */
+  running(): Cycle | undefined {
+    return this.current;
+  }
+
+  /**
+   * Takes a publication's data.
+   *
+   * @param time when its frame came
+   * @param recovered whether it came with a recovery
+   */
+  take(data: unknown, time: number, recovered: boolean): void {
+    if (this.isShut) {
+      return;
+    }
+    this.time = time;
+    this.recovered = recovered;
+    try {
+      readTokenMessage(data, this);
+    } catch (error) {
+      if (!(error instanceof MalformedMessageError)) {
+        throw error;
+      }
+      this.environment.fault('message_malformed', this.client, error.message);
+    }
+  }
+
+  token(token: Token): void {
+    if (this.current?.owns(token.stream) === true) {
+      this.current.token(token, this.time, this.recovered);
+    } else {
+      this.owner(token.stream)?.lateToken(token);
+    }
+  }
+
+  done(done: Done): void {
+    if (this.current?.owns(done.stream) === true) {
+      this.current.done(done, this.time);
+    } else {
+      this.owner(done.stream)?.lateEnd();
+    }
+  }
+
+  failed(failed: Failed): void {
+    if (this.current?.owns(failed.stream) === true) {
+      this.current.broken(failed, this.time);
+    } else {
+      this.owner(failed.stream)?.lateEnd();
+    }
+  }
+
+  /** The cycle before, when a late message belongs to it; else the message is stray. */
+  private owner(stream: string): Cycle | undefined {
+    if (this.previous?.owns(stream) === true) {
+      return this.previous;
+    }
+    this.environment.recorder.add('stray');
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { RunRequest } from './run-request.js';
+import type { ClientSettings } from './settings.js';
+
+const RADIX = 36;
+const SALTS = RADIX ** 3;
+const GOLDEN_GAMMA = 0x9e3779b97f4a7c15n;
+
+/**
+ * What each client asks in each of its cycles.
+ *
+ * Request ids are made from the seed, the client and the cycle as the Java client makes them: the
+ * same seed gives the same ids, and therefore the same texts, in both.
+ */
+export class Questions {
+  private readonly salt: string;
+
+  constructor(private readonly settings: ClientSettings) {
+    const number = ((hash(settings.seed * GOLDEN_GAMMA) % SALTS) + SALTS) % SALTS;
+    this.salt = (SALTS + number).toString(RADIX).slice(1);
+  }
+
+  /** The question of a client in a cycle, both counted from 0. */
+  of(client: number, cycle: number): RunRequest {
+    const { length, delay, ttft, seed } = this.settings;
+    return {
+      requestId: `${this.salt}-${client.toString(RADIX)}-${cycle.toString(RADIX)}`,
+      question: `Question ${cycle + 1} of client ${client + 1}`,
+      length,
+      delay,
+      ttft,
+      seed,
+    };
+  }
+}
+
+/** The two halves of 64 bits, one over the other: 32 bits, signed. */
+function hash(value: bigint): number {
+  const bits = BigInt.asUintN(64, value);
+  return Number(BigInt.asIntN(32, bits ^ (bits >> 32n)));
+}

@@ -1,0 +1,15 @@
+/** Gives numbers from 0 to below 1. */
+export type Random = () => number;
+
+/** Numbers that a seed determines: SplitMix with 32 bits. For jitter, nothing else. */
+export function seededRandom(seed: number): Random {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = state ^ (state >>> 16);
+    mixed = Math.imul(mixed, 0x21f0aaad);
+    mixed ^= mixed >>> 15;
+    mixed = Math.imul(mixed, 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,162 @@
+import { Watch } from '../time/watch.js';
+import type { Environment } from './environment.js';
+import { silence, streamTime } from './settings.js';
+
+/** How long a hole may still be filled after `done` came: neighbours can be swapped on the way. */
+const LAST_WAIT = 1_000_000;
+
+/**
+ * The times of one stream: what is measured, and how long silence is borne.
+ *
+ * A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
+ * late* when the request timeout has passed beyond the time at which the next token was due. The
+ * watch rings for whichever is first.
+ */
+export class StreamClock {
+  private readonly watch: Watch;
+  private handed = 0;
+  private quiet: number;
+  private quietTime = 0;
+  private tooLateAt = 0;
+  private lastToken = 0;
+  private doneAt = 0;
+  private running = false;
+  private hasTokens = false;
+  private isQuiet = false;
+
+  /** Rings `onOverdue` when the stream is quiet or too late. */
+  constructor(
+    private readonly environment: Environment,
+    private readonly intended: number,
+    onOverdue: () => void,
+  ) {
+    this.watch = new Watch(environment.loop, onOverdue);
+    this.quiet = silence(environment.settings);
+  }
+
+  /** The POST is handed over. */
+  posted(): void {
+    this.handed = this.now();
+    this.environment.recorder.posted(this.handed);
+  }
+
+  /** The first good answer has come. */
+  answered(): void {
+    const now = this.now();
+    const { recorder, settings } = this.environment;
+    recorder.record('request', now - this.handed);
+    recorder.record('request_corrected', now - this.intended);
+    if (!this.running) {
+      this.running = true;
+      this.tooLateAt = now + settings.ttft + settings.requestTimeout;
+    }
+  }
+
+  /**
+   * A token has come for the first time.
+   *
+   * @param time when its frame came
+   * @param dueUs when it was due, in microseconds since the Unix epoch
+   */
+  token(time: number, dueUs: number): void {
+    const { recorder, clock, settings } = this.environment;
+    if (this.hasTokens) {
+      recorder.record('inter_token', time - this.lastToken);
+    } else {
+      recorder.record('first_token', time - this.handed);
+      recorder.record('first_token_corrected', time - this.intended);
+    }
+    recorder.record('delivery_lag', clock.microsAt(time) - dueUs);
+    this.hasTokens = true;
+    this.running = true;
+    this.isQuiet = false;
+    this.lastToken = time;
+    this.tooLateAt = time + settings.delay + settings.requestTimeout;
+    this.quietTime = time + this.quiet;
+    this.ring();
+  }
+
+  /** The end of the stream has come. */
+  done(time: number): void {
+    this.doneAt = time;
+    this.environment.recorder.finished(time);
+  }
+
+  /** The stream was perfect. */
+  completed(): void {
+    const end = Math.max(this.doneAt, this.lastToken);
+    this.environment.recorder.streamed(streamTime(this.environment.settings), end - this.handed);
+  }
+
+  /** Starts to wait for the next sign of life. */
+  quietFrom(time: number): void {
+    if (this.running) {
+      const first = this.hasTokens ? 0 : this.environment.settings.ttft;
+      this.quietTime = time + first + this.quiet;
+      this.ring();
+    }
+  }
+
+  /** The stream was resumed for the n-th time: the next silence is borne longer. */
+  resumed(times: number): void {
+    this.quiet = silence(this.environment.settings) * 2 ** times;
+  }
+
+  /**
+   * `done` has come before a token: waits a little for it, and for what was resumed as long as for a
+   * quiet stream.
+   */
+  lastWait(disturbed: boolean): void {
+    this.quietTime = this.now() + (disturbed ? silence(this.environment.settings) : LAST_WAIT);
+    this.ring();
+  }
+
+  /** The server gave the stream up: nothing more will come by itself. */
+  broken(): void {
+    this.quietTime = this.now();
+  }
+
+  /** Nothing more is to be done about the silence. */
+  waitToTheEnd(): void {
+    this.watch.until(this.tooLateAt);
+  }
+
+  /** The stream fell silent and its client does something about it. */
+  silent(): void {
+    this.isQuiet = true;
+    this.waitToTheEnd();
+  }
+
+  /** Whether no token has come since `silent`. */
+  isSilent(): boolean {
+    return this.isQuiet;
+  }
+
+  /** Whether tokens are coming: there was one, and the last is not long ago. */
+  isFlowing(): boolean {
+    return this.hasTokens && this.quietTime > this.now();
+  }
+
+  /** When the stream will count as quiet, if nothing comes. */
+  quietAt(): number {
+    return this.quietTime;
+  }
+
+  /** Whether the wait is over for good. */
+  isTooLate(): boolean {
+    return this.now() >= this.tooLateAt;
+  }
+
+  /** Watches no more. */
+  stop(): void {
+    this.watch.stop();
+  }
+
+  private ring(): void {
+    this.watch.until(Math.min(this.quietTime, this.tooLateAt));
+  }
+
+  private now(): number {
+    return this.environment.now();
+  }
+}

@@ -1,0 +1,121 @@
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT_CODES } from '../report/outcome.js';
+import { description, SETTINGS, type Setting } from './settings.js';
+import { UsageError } from './usage-error.js';
+
+/** The name of the program, as messages show it. */
+export const PROGRAM = 'llm-emulator-typescript';
+
+/** Options of the Java client for load shapes, thresholds and outputs that this one has not. */
+const JAVA_ONLY = [
+  '--arrival',
+  '--cool-down',
+  '--delay-distribution',
+  '--duration',
+  '--fail-if',
+  '--junit',
+  '--length-distribution',
+  '--metrics-port',
+  '--out',
+  '--rate',
+  '--require-valid',
+  '--scenario',
+  '--slo',
+  '--stages',
+  '--think-time',
+  '--ttft',
+  '--warm-up',
+];
+
+/** What the user asked for: to be told something, or a load with these texts by option. */
+export type Request =
+  | { readonly kind: 'tell'; readonly text: string }
+  | { readonly kind: 'load'; readonly texts: Readonly<Record<string, string>> };
+
+/**
+ * Reads a command line with commander, which splits the words and prints help. It sees every value
+ * as text, so that what a value may be is decided, and explained, in the table of settings.
+ *
+ * @throws UsageError when it is not understood
+ */
+export function parseCommandLine(words: readonly string[]): Request {
+  refuseJavaOnly(words);
+  const told: string[] = [];
+  const command = program(told);
+  try {
+    command.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    if (error.exitCode === 0) {
+      return { kind: 'tell', text: told.join('') };
+    }
+    throw new UsageError(line(error, words));
+  }
+  return { kind: 'load', texts: textsOf(command) };
+}
+
+function textsOf(command: Command): Record<string, string> {
+  return Object.fromEntries(
+    command.options
+      .map((option) => [option.long ?? '', command.getOptionValue(option.attributeName())] as const)
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function program(told: string[]): Command {
+  const command = new Command(PROGRAM)
+    .description('Loads servers that run elsewhere and prints the report.')
+    .helpOption('-h, --help', 'print this and exit')
+    .addHelpText('after', `\nExit codes:\n${exitCodes()}`)
+    .allowExcessArguments(false)
+    .configureOutput({
+      writeOut: (text) => told.push(text),
+      writeErr: () => undefined,
+    })
+    .exitOverride();
+  for (const setting of Object.values(SETTINGS) as Setting<unknown>[]) {
+    const flags = `${setting.option} <${setting.type.label}>`;
+    command.addOption(new Option(flags, description(setting)));
+  }
+  return command;
+}
+
+function exitCodes(): string {
+  return Object.values(EXIT_CODES)
+    .map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`)
+    .join('\n');
+}
+
+function refuseJavaOnly(words: readonly string[]): void {
+  for (const word of words) {
+    const option = JAVA_ONLY.find((name) => word === name || word.startsWith(`${name}=`));
+    if (option !== undefined) {
+      throw new UsageError(
+        `'${word}': load shapes, thresholds and their outputs are the Java client's alone;` +
+          ` use ./llm-emulator load ${option}`,
+      );
+    }
+  }
+}
+
+function line(error: CommanderError, words: readonly string[]): string {
+  const help = `; see ${PROGRAM} --help`;
+  const quoted = /'([^']*)'/.exec(error.message)?.[1];
+  if (error.code === 'commander.optionMissingArgument') {
+    const setting = (Object.values(SETTINGS) as Setting<unknown>[]).find((each) =>
+      quoted?.startsWith(`${each.option} `),
+    );
+    if (setting !== undefined) {
+      return `${setting.option} without a value: expected ${setting.type.expected}${help}`;
+    }
+  }
+  const word = error.code === 'commander.excessArguments' ? firstExcess(words) : quoted;
+  return `'${word ?? words.join(' ')}': expected an option${help}`;
+}
+
+/** The first word that is neither an option nor the value of the one before. */
+function firstExcess(words: readonly string[]): string | undefined {
+  return words.find((word, at) => !word.startsWith('-') && words[at - 1]?.startsWith('-') !== true);
+}

@@ -1,0 +1,61 @@
+import { LOG_LEVELS, type LogLevel } from './log-level.js';
+
+/** What stands in the bracket of a log line. */
+export type Pairs = Readonly<Record<string, string | number>>;
+
+/** Takes the lines of a log, each with its newline. */
+export type LogSink = (line: string) => void;
+
+/**
+ * Writes events as `YYYY-MM-DD HH:MM:SS - module - LEVEL - Message. [key=value, key=value]`, in
+ * local time, to every sink. Lines are rare: none a token, and none a client in a large run.
+ */
+export class Logger {
+  private readonly threshold: number;
+
+  /**
+   * @param module the part of the program that speaks
+   * @param level the least that is written
+   * @param wall milliseconds since the Unix epoch
+   */
+  constructor(
+    private readonly module: string,
+    level: LogLevel,
+    private readonly wall: () => number,
+    private readonly sinks: readonly LogSink[],
+  ) {
+    this.threshold = LOG_LEVELS.indexOf(level);
+  }
+
+  /** Writes an event, unless its level lies below the threshold. */
+  log(level: LogLevel, message: string, pairs: Pairs = {}): void {
+    if (LOG_LEVELS.indexOf(level) < this.threshold) {
+      return;
+    }
+    const time = timestamp(new Date(this.wall()));
+    const line = `${time} - ${this.module} - ${level.toUpperCase()} - ${message}${bracket(pairs)}\n`;
+    for (const sink of this.sinks) {
+      sink(line);
+    }
+  }
+}
+
+/** The name of a new log file: after what is logged and the time now. */
+export function logFileName(subject: string, now: Date): string {
+  return `${subject}_${timestamp(now).replace(/[-:]/g, '').replace(' ', '_')}.log`;
+}
+
+function bracket(pairs: Pairs): string {
+  const entries = Object.entries(pairs).map(([key, value]) => `${key}=${value}`);
+  return entries.length === 0 ? '' : ` [${entries.join(', ')}]`;
+}
+
+function timestamp(date: Date): string {
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${day} ${time}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

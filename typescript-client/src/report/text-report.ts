@@ -1,0 +1,126 @@
+import { plannedCycles } from '../config/load-plan.js';
+import type { Count, Timing } from '../statistics/counts.js';
+import type { Recorder } from '../statistics/recorder.js';
+import {
+  achievedOfOffered,
+  isSpoilt,
+  perSecond,
+  streamingTokensPerSecond,
+  streamPacing,
+  type LoadResult,
+} from './load-result.js';
+
+const RULE = '='.repeat(80);
+
+type Keys = readonly (readonly [string, string | number])[];
+
+/**
+ * The report for people and for scripts that read it, each line ended with a newline: the lines of
+ * the Java client, keys only ever appended, plain decimals, `-` where there is no sample.
+ */
+export function textReport(result: LoadResult): string {
+  const { recorder } = result;
+  return [
+    'LOAD TEST RESULTS',
+    RULE,
+    `Test completed. ${bracket(summary(result))}`,
+    ...section('THROUGHPUT', throughput(result)),
+    ...section('REQUEST LATENCY (ms)', latency(recorder, 'request', true)),
+    ...section('TOKEN LATENCY (ms)', latency(recorder, 'first_token', false)),
+    ...section('INTER-TOKEN LATENCY (ms)', latency(recorder, 'inter_token', true)),
+    ...section('DELIVERY LAG (ms)', latency(recorder, 'delivery_lag', true)),
+    ...section('CONNECTIONS', connections(recorder)),
+    ...section('INTEGRITY', integrity(result)),
+    ...eventLoop(result),
+    RULE,
+    '',
+  ].join('\n');
+}
+
+function section(title: string, keys: Keys): string[] {
+  return ['', `${title}:`, `  ${bracket(keys)}`];
+}
+
+function bracket(keys: Keys): string {
+  return `[${keys.map(([key, value]) => `${key}=${value}`).join(', ')}]`;
+}
+
+function summary(result: LoadResult): Keys {
+  const keys: [string, string | number][] = [
+    ['total_clients', result.plan.clients],
+    ['total_cycles', result.recorder.count('cycles_completed')],
+    ['duration', `${decimal(result.seconds)}s`],
+  ];
+  return result.interrupted ? [...keys, ['interrupted', 'true']] : keys;
+}
+
+function throughput(result: LoadResult): Keys {
+  return [
+    ['requests_per_sec', decimal(perSecond(result, 'runs_accepted'))],
+    ['tokens_per_sec', decimal(perSecond(result, 'tokens_received'))],
+    ['cycles_per_sec', decimal(perSecond(result, 'cycles_completed'))],
+    ['streaming_tokens_per_sec', decimal(streamingTokensPerSecond(result))],
+  ];
+}
+
+function latency(recorder: Recorder, timing: Timing, withMax: boolean): Keys {
+  const { samples, p50, p95, p99, max } = recorder.latency(timing);
+  const millis = (micros: number): string => (samples === 0 ? '-' : decimal(micros / 1_000));
+  const keys: [string, string][] = [
+    ['p50', millis(p50)],
+    ['p95', millis(p95)],
+    ['p99', millis(p99)],
+  ];
+  return withMax ? [...keys, ['max', millis(max)]] : keys;
+}
+
+function connections(recorder: Recorder): Keys {
+  return [
+    ['successful', recorder.count('clients_successful')],
+    ['failed', recorder.count('clients_failed')],
+    ['total_errors', recorder.errors()],
+    ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
+  ];
+}
+
+function integrity(result: LoadResult): Keys {
+  const { recorder, plan } = result;
+  const seldom: readonly Count[] = ['cycles_interrupted', 'checksum_mismatches', 'stray'];
+  return [
+    ['cycles_planned', plannedCycles(plan)],
+    ...counts(recorder, ['cycles_completed', 'cycles_failed', 'tokens_expected']),
+    ...counts(recorder, ['tokens_received', 'lost', 'duplicated', 'reordered', 'corrupted']),
+    ...counts(recorder, ['truncated', 'deduplicated']),
+    ['achieved_of_offered', decimal(achievedOfOffered(result))],
+    ['stream_pacing', decimal(streamPacing(result))],
+    ...counts(
+      recorder,
+      seldom.filter((count) => recorder.count(count) > 0),
+    ),
+  ];
+}
+
+function counts(recorder: Recorder, names: readonly Count[]): Keys {
+  return names.map((name) => [name, recorder.count(name)] as const);
+}
+
+/** Of this client alone: how late its own event loop was, and whether that spoils the latencies. */
+function eventLoop(result: LoadResult): string[] {
+  const { p50, p99, max } = result.eventLoop;
+  const lines = section('EVENT LOOP LAG (ms)', [
+    ['p50', decimal(p50)],
+    ['p99', decimal(p99)],
+    ['max', decimal(max)],
+  ]);
+  if (isSpoilt(result)) {
+    lines.push(
+      `  The client's own event loop was late by ${decimal(p99)} ms at p99: the latencies above` +
+        ' include that delay.',
+    );
+  }
+  return lines;
+}
+
+function decimal(value: number | undefined): string {
+  return value === undefined ? '-' : value.toFixed(2);
+}

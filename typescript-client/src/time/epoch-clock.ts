@@ -1,0 +1,40 @@
+/** How many steps of the wall clock are looked at: as many milliseconds at start-up. */
+const STEPS = 10;
+
+/**
+ * Microseconds since the Unix epoch, read from a monotonic clock that was mapped to the wall clock
+ * once: a step of the wall clock during a run moves nothing.
+ */
+export class EpochClock {
+  private constructor(private readonly base: number) {}
+
+  /**
+   * Maps the two clocks onto each other now. The wall clock has no fractions of a millisecond, so its
+   * steps are waited for. A step is never seen before it happens, but later where this thread was
+   * held up: of several steps the one that was seen soonest counts.
+   *
+   * @param wall milliseconds since the Unix epoch
+   * @param now the monotonic clock in microseconds
+   */
+  static start(wall: () => number, now: () => number): EpochClock {
+    let base = -Infinity;
+    for (let step = 0; step < STEPS; step++) {
+      base = Math.max(base, afterNextStep(wall) * 1_000 - now());
+    }
+    return new EpochClock(base);
+  }
+
+  /** The microseconds since the Unix epoch at a monotonic time. */
+  microsAt(time: number): number {
+    return Math.floor(this.base + time);
+  }
+}
+
+function afterNextStep(wall: () => number): number {
+  const before = wall();
+  let after = before;
+  while (after === before) {
+    after = wall();
+  }
+  return after;
+}
