@@ -1,7 +1,6 @@
 package dev.llmemulator.verification.endtoend;
 
 import dev.llmemulator.verification.fixture.NativeProcess;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -8,7 +8,6 @@ import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.TokenMessageJson;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

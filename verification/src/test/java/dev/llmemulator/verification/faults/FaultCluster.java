@@ -13,7 +13,6 @@ import dev.llmemulator.cli.stack.local.Programs;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.verification.endtoend.ClusterProcesses;
 import dev.llmemulator.verification.fixture.CuttingProxy;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

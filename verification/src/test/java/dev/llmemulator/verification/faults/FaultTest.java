@@ -6,16 +6,14 @@ import dev.llmemulator.load.engine.RunRecord;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// One fault in the middle of a run costs time, and nothing else.
 @Tag("endtoend")
@@ -102,7 +100,7 @@ class FaultTest {
     private static void report(Fault fault, RunRecord run, List<Duration> times) {
         System.out.printf(
                 "%s: run %d s; first new token of %d clients after ms: p50 %d, p99 %d, max %d;"
-                    + " %s%n",
+                        + " %s%n",
                 fault,
                 run.durationNanos() / 1_000_000_000,
                 times.size(),

@@ -10,7 +10,6 @@ import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.json.JsonCodec;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
