@@ -6,11 +6,12 @@ import { ExpectedText } from '../src/client/expected-text.js';
 import { IndexSet } from '../src/client/index-set.js';
 import { Questions } from '../src/client/questions.js';
 import { seededRandom } from '../src/client/random.js';
+import { SilenceLimit } from '../src/client/silence-limit.js';
 import { Logger, logFileName } from '../src/log/logger.js';
 import { LatencyHistogram } from '../src/statistics/latency.js';
 import { Watch } from '../src/time/watch.js';
 import { runBody, runReply } from '../src/wire/api-json.js';
-import { ManualLoop, MILLI, SECOND, SESSION, World } from './fakes.js';
+import { ManualLoop, MILLI, present, SECOND, SESSION, World } from './fakes.js';
 
 describe('An index set', () => {
   it('is a set, in whatever order indexes come', () => {
@@ -77,6 +78,50 @@ describe('The backoff', () => {
       [SECOND, 2 * SECOND, 4 * SECOND],
     );
     assert.ok(backoff.before(1, () => 0.999) >= 0.8 * SECOND);
+  });
+});
+
+describe('The limit of silence', () => {
+  function limitOf(delay: number, gaps: () => number, count: number): number {
+    const limit = new SilenceLimit(new World({ delay }).environment.settings);
+    let now = 7 * SECOND;
+    for (let i = 0; i <= count; i++) {
+      limit.arrived(now);
+      now += gaps();
+    }
+    return limit.time() / SECOND;
+  }
+
+  it('is five seconds until twenty gaps were seen, and two where tokens come as planned', () => {
+    assert.equal(
+      limitOf(10 * MILLI, () => 10 * MILLI, 19),
+      5,
+    );
+    assert.equal(
+      limitOf(10 * MILLI, () => 10 * MILLI, 20),
+      2,
+    );
+  });
+
+  it('is long where tokens come late or in bursts', () => {
+    const random = seededRandom(3);
+    assert.equal(
+      limitOf(10 * MILLI, () => (20 + 300 * random()) * MILLI, 1_000),
+      5,
+    );
+    const burst = [600 * MILLI, 0, 0, 0, MILLI, MILLI];
+    let turn = 0;
+    assert.equal(
+      limitOf(10 * MILLI, () => present(burst[turn++ % burst.length]), 300),
+      5,
+    );
+  });
+
+  it('is never less than twenty planned gaps', () => {
+    assert.equal(
+      limitOf(SECOND, () => MILLI, 50),
+      20,
+    );
   });
 });
 

@@ -28,7 +28,10 @@ class Seen implements ClientObserver {
 }
 
 /** A client that is connected and has asked its first question. */
-function asking(cycles = 1): {
+function asking(
+  cycles = 1,
+  length = 4,
+): {
   world: World;
   client: VirtualClient;
   seen: Seen;
@@ -36,7 +39,7 @@ function asking(cycles = 1): {
   stream: () => string;
   say: (data: object) => void;
 } {
-  const world = new World({ cycles });
+  const world = new World({ cycles, length });
   const seen = new Seen();
   const client = new VirtualClient(
     world.environment,
@@ -197,6 +200,20 @@ describe('A virtual client', () => {
 
     assert.equal(connection.replaced, 1);
     assert.equal(world.recorder.faults().get('stream_silent'), 1);
+  });
+
+  it('replaces it after two seconds where tokens came as planned', () => {
+    const { world, connection, stream, say } = asking(1, 40);
+    world.http.lastRun().call.ok({ ...REPLY, response: 'w '.repeat(40).trim(), tokens: 40 });
+    for (let index = 0; index < 30; index++) {
+      world.loop.advance(10 * MILLI);
+      say({ ...token(stream(), index), token: 'w' });
+    }
+    world.loop.advance(2 * SECOND - 1);
+    assert.equal(connection.replaced, 0);
+    world.loop.advance(1);
+
+    assert.equal(connection.replaced, 1);
   });
 
   it('asks again, for the same stream, after an answer of unknown outcome', () => {

@@ -1,6 +1,7 @@
 import { Watch } from '../time/watch.js';
 import type { Environment } from './environment.js';
-import { silence, streamTime } from './settings.js';
+import { streamTime } from './settings.js';
+import { SilenceLimit } from './silence-limit.js';
 
 /** How long a hole may still be filled after `done` came: neighbours can be swapped on the way. */
 const LAST_WAIT = 1_000_000;
@@ -8,14 +9,15 @@ const LAST_WAIT = 1_000_000;
 /**
  * The times of one stream: what is measured, and how long silence is borne.
  *
- * A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
- * late* when the request timeout has passed beyond the time at which the next token was due. The
- * watch rings for whichever is first.
+ * A stream is *quiet* when nothing came for as long as its `SilenceLimit` says, doubled with each
+ * resume, and *too late* when the request timeout has passed beyond the time at which the next token
+ * was due. The watch rings for whichever is first.
  */
 export class StreamClock {
   private readonly watch: Watch;
+  private readonly silence: SilenceLimit;
   private handed = 0;
-  private quiet: number;
+  private resumes = 0;
   private quietTime = 0;
   private tooLateAt = 0;
   private lastToken = 0;
@@ -31,7 +33,7 @@ export class StreamClock {
     onOverdue: () => void,
   ) {
     this.watch = new Watch(environment.loop, onOverdue);
-    this.quiet = silence(environment.settings);
+    this.silence = new SilenceLimit(environment.settings);
   }
 
   /** The POST is handed over. */
@@ -71,8 +73,9 @@ export class StreamClock {
     this.running = true;
     this.isQuiet = false;
     this.lastToken = time;
+    this.silence.arrived(time);
     this.tooLateAt = time + settings.delay + settings.requestTimeout;
-    this.quietTime = time + this.quiet;
+    this.quietTime = time + this.quiet();
     this.ring();
   }
 
@@ -92,14 +95,14 @@ export class StreamClock {
   quietFrom(time: number): void {
     if (this.running) {
       const first = this.hasTokens ? 0 : this.environment.settings.ttft;
-      this.quietTime = time + first + this.quiet;
+      this.quietTime = time + first + this.quiet();
       this.ring();
     }
   }
 
   /** The stream was resumed for the n-th time: the next silence is borne longer. */
   resumed(times: number): void {
-    this.quiet = silence(this.environment.settings) * 2 ** times;
+    this.resumes = times;
   }
 
   /**
@@ -107,7 +110,7 @@ export class StreamClock {
    * quiet stream.
    */
   lastWait(disturbed: boolean): void {
-    this.quietTime = this.now() + (disturbed ? silence(this.environment.settings) : LAST_WAIT);
+    this.quietTime = this.now() + (disturbed ? this.silence.time() : LAST_WAIT);
     this.ring();
   }
 
@@ -154,6 +157,10 @@ export class StreamClock {
 
   private ring(): void {
     this.watch.until(Math.min(this.quietTime, this.tooLateAt));
+  }
+
+  private quiet(): number {
+    return this.silence.time() * 2 ** this.resumes;
   }
 
   private now(): number {

@@ -5,9 +5,9 @@ import dev.llmemulator.load.recorder.Timing;
 
 /// The times of one stream: what is measured, and how long silence is borne.
 ///
-/// A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
-/// late* when the request timeout has passed beyond the time at which the next token was due. The
-/// watch rings for whichever is first.
+/// A stream is *quiet* when nothing came for as long as its [SilenceLimit] says, doubled with each
+/// resume, and *too late* when the request timeout has passed beyond the time at which the next
+/// token was due. The watch rings for whichever is first.
 final class StreamClock {
     /// How long a hole may still be filled after `done` came: neighbours can be swapped on the way.
     private static final long LAST_WAIT = 1_000_000_000L;
@@ -16,9 +16,10 @@ final class StreamClock {
     private final Recorder recorder;
     private final long intended;
     private final Watch watch;
+    private final SilenceLimit silence;
     private final long gap;
     private long handed;
-    private long quiet;
+    private int resumes;
     private long quietAt;
     private long tooLateAt;
     private long lastToken;
@@ -33,7 +34,7 @@ final class StreamClock {
         this.intended = intended;
         recorder = environment.recorder();
         watch = new Watch(environment.loop(), onOverdue);
-        quiet = environment.settings().silenceNanos();
+        silence = new SilenceLimit(environment.settings());
         gap = environment.settings().delay().toNanos();
     }
 
@@ -70,8 +71,9 @@ final class StreamClock {
         running = true;
         silent = false;
         lastToken = nanos;
+        silence.arrived(nanos);
         tooLateAt = nanos + gap + patience();
-        quietAt = nanos + quiet;
+        quietAt = nanos + quiet();
         ring();
     }
 
@@ -91,20 +93,20 @@ final class StreamClock {
     void quietFrom(long nanos) {
         if (running) {
             long first = hasTokens ? 0 : environment.settings().ttft().toNanos();
-            quietAt = nanos + first + quiet;
+            quietAt = nanos + first + quiet();
             ring();
         }
     }
 
     /// The stream was resumed for the n-th time: the next silence is borne longer.
     void resumed(int times) {
-        quiet = environment.settings().silenceNanos() << times;
+        resumes = times;
     }
 
     /// `done` has come before a token: waits a little for it, and for what was resumed as long as
     /// for a quiet stream.
     void lastWait(boolean disturbed) {
-        quietAt = now() + (disturbed ? environment.settings().silenceNanos() : LAST_WAIT);
+        quietAt = now() + (disturbed ? silence.nanos() : LAST_WAIT);
         ring();
     }
 
@@ -151,6 +153,10 @@ final class StreamClock {
 
     private void ring() {
         watch.until(quietAt - tooLateAt < 0 ? quietAt : tooLateAt);
+    }
+
+    private long quiet() {
+        return silence.nanos() << resumes;
     }
 
     private long patience() {

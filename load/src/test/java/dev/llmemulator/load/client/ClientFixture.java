@@ -32,6 +32,7 @@ final class ClientFixture {
     final FakeSockets sockets = new FakeSockets(loop::nanos);
     final Recorder recorder = new Recorder();
     final List<String> events = new ArrayList<>();
+    final Environment environment;
     final Questions questions;
     final VirtualClient client;
 
@@ -49,7 +50,7 @@ final class ClientFixture {
                         42,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2));
-        Environment environment =
+        environment =
                 new Environment(
                         loop,
                         http,

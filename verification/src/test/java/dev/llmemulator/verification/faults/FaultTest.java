@@ -25,8 +25,7 @@ class FaultTest {
     private static final long TOKENS = (long) CLIENTS * CYCLES * LENGTH;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /// Far above what a quiet machine takes, and far below what a client waits before it gives up.
-    private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(3);
 
     @AutoClose private static final FaultCluster CLUSTER = new FaultCluster();
 

@@ -1,0 +1,61 @@
+package dev.llmemulator.load.client;
+
+/// How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
+/// when to send again (RFC 6298).
+///
+/// 20 × (smoothed gap + 4 × smoothed deviation), within the bounds of the settings; the longest one
+/// as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
+/// one that comes late from an overloaded server, where a resume only adds to the load, is waited
+/// for. Tokens of one frame came at the same moment and are no gap.
+final class SilenceLimit {
+    /// How many gaps are a silence, and how many have to be seen to know what a gap is.
+    static final int SILENT_GAPS = 20;
+
+    private static final int DEVIATIONS = 4;
+    private static final int GAP_SHIFT = 3;
+    private static final int DEVIATION_SHIFT = 2;
+
+    private final long shortest;
+    private final long longest;
+    private long last;
+    private long gap;
+    private long deviation;
+    private int gaps = -1;
+
+    SilenceLimit(ClientSettings settings) {
+        shortest = settings.shortestSilenceNanos();
+        longest = settings.longestSilenceNanos();
+    }
+
+    /// A token has come.
+    ///
+    /// @param nanos when its frame came
+    void arrived(long nanos) {
+        long seen = nanos - last;
+        if (gaps < 0) {
+            gaps = 0;
+        } else if (seen > 0) {
+            learn(seen);
+        }
+        last = nanos;
+    }
+
+    private void learn(long seen) {
+        if (gaps == 0) {
+            gap = seen;
+            deviation = seen / 2;
+        } else {
+            deviation += (Math.abs(seen - gap) - deviation) >> DEVIATION_SHIFT;
+            gap += (seen - gap) >> GAP_SHIFT;
+        }
+        gaps++;
+    }
+
+    /// How long nothing may come from now on.
+    long nanos() {
+        if (gaps < SILENT_GAPS) {
+            return longest;
+        }
+        return Math.clamp(SILENT_GAPS * (gap + DEVIATIONS * deviation), shortest, longest);
+    }
+}

@@ -1,0 +1,56 @@
+import { longestSilence, shortestSilence, SILENT_GAPS, type ClientSettings } from './settings.js';
+
+const DEVIATIONS = 4;
+const GAP_GAIN = 1 / 8;
+const DEVIATION_GAIN = 1 / 4;
+
+/**
+ * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
+ * when to send again (RFC 6298).
+ *
+ * 20 × (smoothed gap + 4 × smoothed deviation), within the bounds of the settings; the longest one as
+ * long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and one that
+ * comes late from an overloaded server, where a resume only adds to the load, is waited for. Tokens
+ * of one frame came at the same moment and are no gap.
+ */
+export class SilenceLimit {
+  private last: number | undefined;
+  private gap = 0;
+  private deviation = 0;
+  private gaps = 0;
+
+  constructor(private readonly settings: ClientSettings) {}
+
+  /**
+   * A token has come.
+   *
+   * @param time when its frame came
+   */
+  arrived(time: number): void {
+    if (this.last !== undefined && time > this.last) {
+      this.learn(time - this.last);
+    }
+    this.last = time;
+  }
+
+  /** How long nothing may come from now on. */
+  time(): number {
+    const longest = longestSilence(this.settings);
+    if (this.gaps < SILENT_GAPS) {
+      return longest;
+    }
+    const learned = SILENT_GAPS * (this.gap + DEVIATIONS * this.deviation);
+    return Math.min(longest, Math.max(shortestSilence(this.settings), learned));
+  }
+
+  private learn(seen: number): void {
+    if (this.gaps === 0) {
+      this.gap = seen;
+      this.deviation = seen / 2;
+    } else {
+      this.deviation += DEVIATION_GAIN * (Math.abs(seen - this.gap) - this.deviation);
+      this.gap += GAP_GAIN * (seen - this.gap);
+    }
+    this.gaps++;
+  }
+}
