@@ -83,7 +83,7 @@ describe('The backoff', () => {
 
 describe('The limit of silence', () => {
   function limitOf(delay: number, gaps: () => number, count: number): number {
-    const limit = new SilenceLimit(new World({ delay }).environment.settings);
+    const limit = new SilenceLimit(delay);
     let now = 7 * SECOND;
     for (let i = 0; i <= count; i++) {
       limit.arrived(now);

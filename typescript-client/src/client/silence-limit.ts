@@ -1,5 +1,8 @@
-import { longestSilence, shortestSilence, SILENT_GAPS, type ClientSettings } from './settings.js';
-
+/** In microseconds. */
+const SHORTEST = 2_000_000;
+const LONGEST = 5_000_000;
+/** How many gaps are a silence, and how many have to be seen to know what a gap is. */
+const SILENT_GAPS = 20;
 const DEVIATIONS = 4;
 const GAP_GAIN = 1 / 8;
 const DEVIATION_GAIN = 1 / 4;
@@ -8,18 +11,24 @@ const DEVIATION_GAIN = 1 / 4;
  * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
  * when to send again (RFC 6298).
  *
- * 20 × (smoothed gap + 4 × smoothed deviation), within the bounds of the settings; the longest one as
- * long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and one that
- * comes late from an overloaded server, where a resume only adds to the load, is waited for. Tokens
- * of one frame came at the same moment and are no gap.
+ * 20 × (smoothed gap + 4 × smoothed deviation), from 2 to 5 s and never less than 20 planned gaps; the
+ * most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
+ * one that comes late from an overloaded server, where a resume only adds to the load, is waited for.
+ * Tokens of one frame came at the same moment and are no gap.
  */
 export class SilenceLimit {
+  private readonly shortest: number;
+  private readonly longest: number;
   private last: number | undefined;
   private gap = 0;
   private deviation = 0;
   private gaps = 0;
 
-  constructor(private readonly settings: ClientSettings) {}
+  /** @param planned the gap that was asked for, in microseconds */
+  constructor(planned: number) {
+    this.shortest = Math.max(SHORTEST, planned * SILENT_GAPS);
+    this.longest = Math.max(LONGEST, planned * SILENT_GAPS);
+  }
 
   /**
    * A token has come.
@@ -35,12 +44,11 @@ export class SilenceLimit {
 
   /** How long nothing may come from now on. */
   time(): number {
-    const longest = longestSilence(this.settings);
     if (this.gaps < SILENT_GAPS) {
-      return longest;
+      return this.longest;
     }
     const learned = SILENT_GAPS * (this.gap + DEVIATIONS * this.deviation);
-    return Math.min(longest, Math.max(shortestSilence(this.settings), learned));
+    return Math.min(this.longest, Math.max(this.shortest, learned));
   }
 
   private learn(seen: number): void {

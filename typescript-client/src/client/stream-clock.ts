@@ -33,7 +33,7 @@ export class StreamClock {
     onOverdue: () => void,
   ) {
     this.watch = new Watch(environment.loop, onOverdue);
-    this.silence = new SilenceLimit(environment.settings);
+    this.silence = new SilenceLimit(environment.settings.delay);
   }
 
   /** The POST is handed over. */

@@ -20,23 +20,6 @@ public record ClientSettings(
         long seed,
         Duration connectionTimeout,
         Duration requestTimeout) {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
-
-    /// How long nothing may come, at the least, before a client does something about it.
-    long shortestSilenceNanos() {
-        return orSilentGaps(SHORTEST_SILENCE);
-    }
-
-    /// How long nothing may come at the most, and as long as nothing is known of the stream.
-    long longestSilenceNanos() {
-        return orSilentGaps(LONGEST_SILENCE);
-    }
-
-    private long orSilentGaps(Duration silence) {
-        return Math.max(silence.toNanos(), delay.multipliedBy(SilenceLimit.SILENT_GAPS).toNanos());
-    }
-
     /// How long a stream takes when nothing delays it.
     long streamNanos() {
         return ttft.plus(delay.multipliedBy(length - 1L)).toNanos();

@@ -1,15 +1,20 @@
 package dev.llmemulator.load.client;
 
+import java.time.Duration;
+
 /// How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
 /// when to send again (RFC 6298).
 ///
-/// 20 × (smoothed gap + 4 × smoothed deviation), within the bounds of the settings; the longest one
-/// as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
-/// one that comes late from an overloaded server, where a resume only adds to the load, is waited
-/// for. Tokens of one frame came at the same moment and are no gap.
+/// 20 × (smoothed gap + 4 × smoothed deviation), from 2 to 5 s and never less than 20 planned gaps;
+/// the most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed
+/// soon, and one that comes late from an overloaded server, where a resume only adds to the load, is
+/// waited for. Tokens of one frame came at the same moment and are no gap.
 final class SilenceLimit {
+    private static final long SHORTEST = Duration.ofSeconds(2).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(5).toNanos();
+
     /// How many gaps are a silence, and how many have to be seen to know what a gap is.
-    static final int SILENT_GAPS = 20;
+    private static final int SILENT_GAPS = 20;
 
     private static final int DEVIATIONS = 4;
     private static final int GAP_SHIFT = 3;
@@ -22,9 +27,10 @@ final class SilenceLimit {
     private long deviation;
     private int gaps = -1;
 
-    SilenceLimit(ClientSettings settings) {
-        shortest = settings.shortestSilenceNanos();
-        longest = settings.longestSilenceNanos();
+    /// @param planned the gap that was asked for, in nanoseconds
+    SilenceLimit(long planned) {
+        shortest = Math.max(SHORTEST, planned * SILENT_GAPS);
+        longest = Math.max(LONGEST, planned * SILENT_GAPS);
     }
 
     /// A token has come.

@@ -34,8 +34,8 @@ final class StreamClock {
         this.intended = intended;
         recorder = environment.recorder();
         watch = new Watch(environment.loop(), onOverdue);
-        silence = new SilenceLimit(environment.settings());
         gap = environment.settings().delay().toNanos();
+        silence = new SilenceLimit(gap);
     }
 
     /// The POST is handed over.

@@ -81,8 +81,7 @@ class SilenceLimitTest {
     }
 
     private static SilenceLimit limitAt(Duration delay) {
-        Duration unused = Duration.ofSeconds(1);
-        return new SilenceLimit(new ClientSettings(1, 100, delay, delay, 1, unused, unused));
+        return new SilenceLimit(delay.toNanos());
     }
 
     private void arrive(SilenceLimit limit, int tokens, long millisApart) {
