@@ -226,6 +226,7 @@ describe('A virtual client', () => {
     assert.notEqual(second, first);
     assert.equal(second.request.requestId, first.request.requestId);
     assert.deepEqual(second.request.resume, { fromIndex: 0, startedUs: undefined });
+    assert.deepEqual([first.request.turn, second.request.turn], [1, 2]);
   });
 
   it('waits after a rejection and counts no error', () => {

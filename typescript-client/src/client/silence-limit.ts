@@ -3,7 +3,8 @@ const SHORTEST = 2_000_000;
 const LONGEST = 5_000_000;
 /** How many gaps are a silence, and how many have to be seen to know what a gap is. */
 const SILENT_GAPS = 20;
-const DEVIATIONS = 4;
+/** 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one. */
+const DEVIATIONS = 18;
 const GAP_GAIN = 1 / 8;
 const DEVIATION_GAIN = 1 / 4;
 
@@ -11,8 +12,8 @@ const DEVIATION_GAIN = 1 / 4;
  * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
  * when to send again (RFC 6298).
  *
- * 20 × (smoothed gap + 4 × smoothed deviation), from 2 to 5 s and never less than 20 planned gaps; the
- * most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
+ * It is the time that 20 gaps take and 4 times the deviation of that time, from 2 to 5 s and never less
+ * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
  * one that comes late from an overloaded server, where a resume only adds to the load, is waited for.
  * Tokens of one frame came at the same moment and are no gap.
  */
@@ -47,7 +48,7 @@ export class SilenceLimit {
     if (this.gaps < SILENT_GAPS) {
       return this.longest;
     }
-    const learned = SILENT_GAPS * (this.gap + DEVIATIONS * this.deviation);
+    const learned = SILENT_GAPS * this.gap + DEVIATIONS * this.deviation;
     return Math.min(this.longest, Math.max(this.shortest, learned));
   }
 

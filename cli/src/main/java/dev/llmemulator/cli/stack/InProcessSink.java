@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
@@ -13,12 +14,12 @@ final class InProcessSink implements Sink {
 
     private final LocalChannel channel;
     private final String stream;
-    private final String versionEpoch;
+    private final Numbering numbering;
 
-    InProcessSink(LocalChannel channel, String stream, String versionEpoch) {
+    InProcessSink(LocalChannel channel, String stream, Numbering numbering) {
         this.channel = channel;
         this.stream = stream;
-        this.versionEpoch = versionEpoch;
+        this.numbering = numbering;
     }
 
     @Override
@@ -35,18 +36,21 @@ final class InProcessSink implements Sink {
     public void token(String token, int index, long dueUs, long sentUs) {
         channel.publish(
                 TokenMessageJson.token(token, index, stream, dueUs, sentUs),
-                index + 1L,
-                versionEpoch);
+                numbering.version(index + 1L),
+                numbering.epoch());
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        channel.publish(TokenMessageJson.encode(done), done.tokens() + 1L, versionEpoch);
+        channel.publish(
+                TokenMessageJson.encode(done),
+                numbering.version(done.tokens() + 1L),
+                numbering.epoch());
     }
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
-        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, versionEpoch);
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, numbering.epoch());
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Questions {
                 settings.delay(),
                 settings.ttft(),
                 settings.seed(),
+                1 + (long) cycle * RunPosts.TURNS,
                 null);
     }
 }

@@ -5,10 +5,11 @@ import java.time.Duration;
 /// How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
 /// when to send again (RFC 6298).
 ///
-/// 20 × (smoothed gap + 4 × smoothed deviation), from 2 to 5 s and never less than 20 planned gaps;
-/// the most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed
-/// soon, and one that comes late from an overloaded server, where a resume only adds to the load, is
-/// waited for. Tokens of one frame came at the same moment and are no gap.
+/// It is the time that 20 gaps take and 4 times the deviation of that time, from 2 to 5 s and never
+/// less than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that
+/// runs as planned is missed soon, and one that comes late from an overloaded server, where a
+/// resume only adds to the load, is waited for. Tokens of one frame came at the same moment and are
+/// no gap.
 final class SilenceLimit {
     private static final long SHORTEST = Duration.ofSeconds(2).toNanos();
     private static final long LONGEST = Duration.ofSeconds(5).toNanos();
@@ -16,7 +17,9 @@ final class SilenceLimit {
     /// How many gaps are a silence, and how many have to be seen to know what a gap is.
     private static final int SILENT_GAPS = 20;
 
-    private static final int DEVIATIONS = 4;
+    /// 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one.
+    private static final int DEVIATIONS = 18;
+
     private static final int GAP_SHIFT = 3;
     private static final int DEVIATION_SHIFT = 2;
 
@@ -62,6 +65,6 @@ final class SilenceLimit {
         if (gaps < SILENT_GAPS) {
             return longest;
         }
-        return Math.clamp(SILENT_GAPS * (gap + DEVIATIONS * deviation), shortest, longest);
+        return Math.clamp(SILENT_GAPS * gap + DEVIATIONS * deviation, shortest, longest);
     }
 }

@@ -41,11 +41,13 @@ class SilenceLimitTest {
         assertThat(seconds(limit)).isBetween(3.4, 5.0);
 
         RandomGenerator random = Cases.generator(4);
+        double shortest = 5;
         for (int i = 0; i < 1_000; i++) {
             arrive(limit, 1, random.nextInt(20, 320));
+            shortest = Math.min(shortest, i < 20 ? 5 : seconds(limit));
         }
 
-        assertThat(seconds(limit)).isEqualTo(5);
+        assertThat(shortest).as("longest gap: 0.32 s").isGreaterThan(8 * 0.32);
     }
 
     @Test
@@ -57,7 +59,7 @@ class SilenceLimitTest {
             arrive(limit, 3, 1);
         }
 
-        assertThat(seconds(limit)).isEqualTo(5);
+        assertThat(seconds(limit)).isGreaterThan(3);
     }
 
     @Test

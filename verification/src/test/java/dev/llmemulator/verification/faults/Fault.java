@@ -18,7 +18,14 @@ enum Fault {
             cluster.kill(CENTRIFUGO_NODE);
         }
     },
+    /// When it goes on, it executes what it was sent before it was left, while most of its clients
+    /// are some answers further.
     CENTRIFUGO_NODE_STOPPED_FOR_5_SECONDS {
+        @Override
+        int length() {
+            return SHORT;
+        }
+
         @Override
         void strike(FaultCluster cluster) {
             cluster.stopFor(FIVE_SECONDS, CENTRIFUGO_NODE);
@@ -69,12 +76,19 @@ enum Fault {
         }
     };
 
+    private static final int LONG = 400;
+    private static final int SHORT = 100;
     private static final String CENTRIFUGO_NODE = "centrifugo_node1";
     private static final String REDIS = "redis";
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final double CUTS_A_SECOND = 0.2;
     private static final int ROUNDS_A_SECOND = 10;
     private static final int CUTTING_ROUNDS = 5 * ROUNDS_A_SECOND;
+
+    /// How many tokens the streams have that it happens to.
+    int length() {
+        return LONG;
+    }
 
     /// Happens, and returns when it is over: a killed process is gone, a stopped one goes on, one
     /// that starts anew is well again.

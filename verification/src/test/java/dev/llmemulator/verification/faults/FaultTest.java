@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class FaultTest {
     private static final int CLIENTS = 200;
-    private static final int CYCLES = 2;
-    private static final int LENGTH = 400;
-    private static final long TOKENS = (long) CLIENTS * CYCLES * LENGTH;
+    private static final int TOKENS = 800;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(3);
@@ -35,7 +33,7 @@ class FaultTest {
         CLUSTER.heal();
         ArrivalWatch watch = new ArrivalWatch();
         try (StreamingLoad load = new StreamingLoad(plan(fault), watch)) {
-            load.awaitTokens(TOKENS / 8);
+            load.awaitTokens((long) CLIENTS * TOKENS / 8);
             fault.strike(CLUSTER);
             watch.start();
             assertThat(load.isOver()).as("the fault came too late").isFalse();
@@ -43,7 +41,7 @@ class FaultTest {
             RunRecord run = load.await(LIMIT);
 
             report(fault, run, watch.times());
-            requireIntact(run.totals());
+            requireIntact(run.totals(), (long) CLIENTS * TOKENS / fault.length());
             assertThat(quantile(watch.times(), 0.99)).isLessThan(TOKENS_AGAIN_WITHIN);
         }
     }
@@ -52,8 +50,8 @@ class FaultTest {
         return LoadPlan.builder()
                 .clients(CLIENTS)
                 .maxConcurrent(CLIENTS)
-                .cycles(CYCLES)
-                .length(LENGTH)
+                .cycles(TOKENS / fault.length())
+                .length(fault.length())
                 .delay(Duration.ofMillis(10))
                 .seed(4)
                 .httpUrl(CLUSTER.httpUrl())
@@ -64,13 +62,11 @@ class FaultTest {
                 .build();
     }
 
-    private static void requireIntact(Totals totals) {
+    private static void requireIntact(Totals totals, long cycles) {
         for (Count count : Count.values()) {
             switch (count) {
                 case CYCLES_COMPLETED ->
-                        assertThat(totals.count(count))
-                                .as(count.name())
-                                .isEqualTo((long) CLIENTS * CYCLES);
+                        assertThat(totals.count(count)).as(count.name()).isEqualTo(cycles);
                 case CYCLES_FAILED,
                         CYCLES_INTERRUPTED,
                         LOST,
