@@ -12,6 +12,18 @@ enum Fault {
             cluster.kill("api1");
         }
     },
+    /// Asked to end: it refuses new streams and lets the running ones go on.
+    API_NODE_TERMINATED {
+        @Override
+        void strike(FaultCluster cluster) {
+            cluster.signal("TERM", "api1");
+        }
+
+        @Override
+        void settle(FaultCluster cluster) {
+            cluster.awaitEnd("api1");
+        }
+    },
     CENTRIFUGO_NODE_KILLED {
         @Override
         void strike(FaultCluster cluster) {
@@ -93,4 +105,7 @@ enum Fault {
     /// Happens, and returns when it is over: a killed process is gone, a stopped one goes on, one
     /// that starts anew is well again.
     abstract void strike(FaultCluster cluster);
+
+    /// Waits, when the clients are gone, for what has not happened yet.
+    void settle(FaultCluster cluster) {}
 }

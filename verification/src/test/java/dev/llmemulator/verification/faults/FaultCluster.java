@@ -18,6 +18,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The native stack with two nodes of each kind, on free ports, and what can be done to its
@@ -35,6 +39,9 @@ final class FaultCluster implements AutoCloseable {
     private static final Path BASE = Path.of("target", "faults").toAbsolutePath();
     private static final Path DEPLOY = Path.of(System.getProperty("project.root"), "deploy");
     private static final String MAIN = "dev.llmemulator.cli.Main";
+    private static final int SERVERS = 4;
+    private static final Pattern SERVER_UP =
+            Pattern.compile("^(api,api|centrifugo,centrifugo_node)\\d,.*,UP,", Pattern.MULTILINE);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -65,10 +72,25 @@ final class FaultCluster implements AutoCloseable {
         stack.up(cluster, line -> pids.putAll(ClusterProcesses.in(line)));
     }
 
-    /// Starts what does not run, and waits until a token comes through.
+    /// Starts what does not run, and waits until a token comes through and HAProxy sends clients to
+    /// every node again.
     void heal() {
         up();
         FrontProbe.await(cluster);
+        await(() -> serversUp() == SERVERS, "HAProxy still avoids a node");
+    }
+
+    private long serversUp() {
+        int port = cluster.service("haproxy").orElseThrow().port();
+        URI statistics = URI.create("http://127.0.0.1:" + port + "/stats;csv");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String lines =
+                    http.send(HttpRequest.newBuilder(statistics).build(), BodyHandlers.ofString())
+                            .body();
+            return SERVER_UP.matcher(lines).results().count();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no statistics", e);
+        }
     }
 
     /// Where clients post.
@@ -140,13 +162,20 @@ final class FaultCluster implements AutoCloseable {
         }
     }
 
+    /// Waits until a process that was asked to end is gone.
+    void awaitEnd(String service) {
+        ProcessHandle process = ProcessHandle.of(pids.get(service)).orElse(null);
+        await(() -> process == null || !process.isAlive(), service + " is alive");
+    }
+
     private ProcessHandle process(String service) {
         Long pid = pids.get(service);
         return ProcessHandle.of(pid == null ? -1 : pid)
                 .orElseThrow(() -> new AssertionError(service + " does not run"));
     }
 
-    private void signal(String name, String service) {
+    /// Sends a process a signal.
+    void signal(String name, String service) {
         long pid = process(service).pid();
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();

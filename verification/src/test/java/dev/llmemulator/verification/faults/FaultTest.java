@@ -40,6 +40,7 @@ class FaultTest {
 
             RunRecord run = load.await(LIMIT);
 
+            fault.settle(CLUSTER);
             report(fault, run, watch.times());
             requireIntact(run.totals(), (long) CLIENTS * TOKENS / fault.length());
             assertThat(quantile(watch.times(), 0.99)).isLessThan(TOKENS_AGAIN_WITHIN);

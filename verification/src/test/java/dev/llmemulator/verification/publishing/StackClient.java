@@ -77,7 +77,7 @@ final class StackClient implements AutoCloseable {
     List<TokenMessage> wholeHistory(Session session) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<TokenMessage> messages = history(session);
-        while (messages.isEmpty() || messages.getLast() instanceof TokenMessage.Token) {
+        while (!isWhole(messages)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
                         "no end of the stream within " + PATIENCE + ": " + messages);
@@ -86,6 +86,10 @@ final class StackClient implements AutoCloseable {
             messages = history(session);
         }
         return messages;
+    }
+
+    private static boolean isWhole(List<TokenMessage> messages) {
+        return !messages.isEmpty() && messages.getLast() instanceof TokenMessage.Done;
     }
 
     /// Waits until something is in the history.
