@@ -202,14 +202,14 @@ describe('A virtual client', () => {
     assert.equal(world.recorder.faults().get('stream_silent'), 1);
   });
 
-  it('replaces it after two seconds where tokens came as planned', () => {
+  it('replaces it after one second where tokens came as planned', () => {
     const { world, connection, stream, say } = asking(1, 40);
     world.http.lastRun().call.ok({ ...REPLY, response: 'w '.repeat(40).trim(), tokens: 40 });
     for (let index = 0; index < 30; index++) {
       world.loop.advance(10 * MILLI);
       say({ ...token(stream(), index), token: 'w' });
     }
-    world.loop.advance(2 * SECOND - 1);
+    world.loop.advance(SECOND - 1);
     assert.equal(connection.replaced, 0);
     world.loop.advance(1);
 

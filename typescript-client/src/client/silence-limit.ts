@@ -1,5 +1,5 @@
 /** In microseconds. */
-const SHORTEST = 2_000_000;
+const SHORTEST = 1_000_000;
 const LONGEST = 5_000_000;
 /** How many gaps are a silence, and how many have to be seen to know what a gap is. */
 const SILENT_GAPS = 20;
@@ -12,7 +12,7 @@ const DEVIATION_GAIN = 1 / 4;
  * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
  * when to send again (RFC 6298).
  *
- * It is the time that 20 gaps take and 4 times the deviation of that time, from 2 to 5 s and never less
+ * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
  * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
  * one that comes late from an overloaded server, where a resume only adds to the load, is waited for.
  * Tokens of one frame came at the same moment and are no gap.

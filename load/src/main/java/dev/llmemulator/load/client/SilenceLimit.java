@@ -5,13 +5,13 @@ import java.time.Duration;
 /// How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
 /// when to send again (RFC 6298).
 ///
-/// It is the time that 20 gaps take and 4 times the deviation of that time, from 2 to 5 s and never
+/// It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never
 /// less than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that
 /// runs as planned is missed soon, and one that comes late from an overloaded server, where a
 /// resume only adds to the load, is waited for. Tokens of one frame came at the same moment and are
 /// no gap.
 final class SilenceLimit {
-    private static final long SHORTEST = Duration.ofSeconds(2).toNanos();
+    private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST = Duration.ofSeconds(5).toNanos();
 
     /// How many gaps are a silence, and how many have to be seen to know what a gap is.

@@ -23,6 +23,9 @@ class FaultTest {
     private static final int TOKENS = 800;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private static final Duration GAP = Duration.ofMillis(10);
+
+    /// Where the machine keeps the pace; in proportion more where it does not.
     private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(3);
 
     @AutoClose private static final FaultCluster CLUSTER = new FaultCluster();
@@ -43,7 +46,7 @@ class FaultTest {
             fault.settle(CLUSTER);
             report(fault, run, watch.times());
             requireIntact(run.totals(), (long) CLIENTS * TOKENS / fault.length());
-            assertThat(quantile(watch.times(), 0.99)).isLessThan(TOKENS_AGAIN_WITHIN);
+            assertThat(quantile(watch.times(), 0.99)).isLessThan(bound(run));
         }
     }
 
@@ -53,7 +56,7 @@ class FaultTest {
                 .maxConcurrent(CLIENTS)
                 .cycles(TOKENS / fault.length())
                 .length(fault.length())
-                .delay(Duration.ofMillis(10))
+                .delay(GAP)
                 .seed(4)
                 .httpUrl(CLUSTER.httpUrl())
                 .wsUrl(
@@ -91,6 +94,15 @@ class FaultTest {
                         REJECTED -> {}
             }
         }
+    }
+
+    /// Servers and clients share the cores with each other, and with whatever else runs: a run that
+    /// takes twice as long as its tokens need has each step of the recovery take twice as long,
+    /// too.
+    private static Duration bound(RunRecord run) {
+        double slowness = (double) run.durationNanos() / GAP.multipliedBy(TOKENS).toNanos();
+        return Duration.ofMillis(
+                Math.round(TOKENS_AGAIN_WITHIN.toMillis() * Math.max(1, slowness)));
     }
 
     private static void report(Fault fault, RunRecord run, List<Duration> times) {
