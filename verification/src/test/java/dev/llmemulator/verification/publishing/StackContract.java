@@ -80,12 +80,10 @@ abstract class StackContract {
     @Test
     void publishesOnceWhatTwoNodesRun() throws Exception {
         Session session = client.create(0);
-        JsonNode first = client.run(0, session, RUN.formatted("twice"));
+        String fields = RUN.formatted("twice") + ",\"turn\":1";
+        JsonNode first = client.run(0, session, fields);
         JsonNode second =
-                client.run(
-                        1,
-                        session,
-                        RUN.formatted("twice") + ",\"started_us\":" + first.path("started_us"));
+                client.run(1, session, fields + ",\"started_us\":" + first.path("started_us"));
 
         List<TokenMessage> messages = client.wholeHistory(session);
 

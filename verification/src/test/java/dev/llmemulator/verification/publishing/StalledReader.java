@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class StalledReader implements AutoCloseable {
     private static final int CLOSE = 8;
     private static final int SHORT = 126;
     private static final int LONG = 127;
+    private static final int HEAD = 8;
 
     private final Socket socket = new Socket();
     private final Queue<String> lines = new ArrayDeque<>();
@@ -38,9 +40,9 @@ final class StalledReader implements AutoCloseable {
 
     /// How a reading ended.
     ///
-    /// @param publications what came
+    /// @param publications how many came
     /// @param code with which the server closed, 0 when it ended without a word
-    record Ending(List<JsonNode> publications, int code) {}
+    record Ending(int publications, int code) {}
 
     private StalledReader(int port, int bufferBytes) throws IOException {
         socket.setReceiveBufferSize(bufferBytes); // before it connects: the window is agreed then
@@ -108,13 +110,14 @@ final class StalledReader implements AutoCloseable {
     /// One frame, masked with zeros, which changes nothing.
     private void send(String text) throws IOException {
         byte[] payload = text.getBytes(UTF_8);
-        byte[] frame = new byte[8 + payload.length];
-        frame[0] = (byte) (0x80 | TEXT);
-        frame[1] = (byte) (0x80 | SHORT);
-        frame[2] = (byte) (payload.length >> 8);
-        frame[3] = (byte) payload.length;
-        System.arraycopy(payload, 0, frame, 8, payload.length);
-        out.write(frame);
+        ByteBuffer frame = ByteBuffer.allocate(HEAD + payload.length).put((byte) (0x80 | TEXT));
+        if (payload.length < SHORT) {
+            frame.put((byte) (0x80 | payload.length));
+        } else {
+            frame.put((byte) (0x80 | SHORT)).putShort((short) payload.length);
+        }
+        frame.putInt(0).put(payload);
+        out.write(frame.array(), 0, frame.position());
     }
 
     /// The next protocol message.
@@ -127,7 +130,8 @@ final class StalledReader implements AutoCloseable {
             } else if (length == LONG) {
                 length = Math.toIntExact(in.readLong());
             }
-            byte[] payload = in.readNBytes(length);
+            byte[] payload = new byte[length];
+            in.readFully(payload);
             if (opcode == CLOSE) {
                 closeCode = length < 2 ? 0 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
                 throw new EOFException("closed with " + closeCode);
@@ -162,15 +166,24 @@ final class StalledReader implements AutoCloseable {
         return all;
     }
 
+    /// Reads so many publications and keeps none.
+    int count(int publications) throws IOException {
+        for (int i = 0; i < publications; i++) {
+            publication();
+        }
+        return publications;
+    }
+
     /// Reads on until the server has closed.
     Ending end() throws IOException {
-        List<JsonNode> all = new ArrayList<>();
+        int publications = 0;
         try {
             while (true) {
-                all.add(publication());
+                publication();
+                publications++;
             }
         } catch (EOFException | SocketException _) {
-            return new Ending(all, closeCode);
+            return new Ending(publications, closeCode);
         }
     }
 
