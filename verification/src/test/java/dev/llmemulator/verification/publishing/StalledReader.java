@@ -133,7 +133,7 @@ final class StalledReader implements AutoCloseable {
             byte[] payload = new byte[length];
             in.readFully(payload);
             if (opcode == CLOSE) {
-                closeCode = length < 2 ? 0 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+                closeCode = length < 2 ? 0 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
                 throw new EOFException("closed with " + closeCode);
             } else if (opcode == TEXT) {
                 lines.addAll(new String(payload, UTF_8).lines().toList());
