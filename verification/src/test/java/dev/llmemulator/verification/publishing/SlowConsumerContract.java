@@ -40,7 +40,6 @@ abstract class SlowConsumerContract {
     private static final int FLOOD = 5 * 5_000;
     private static final int OTHERS = 100;
     private static final int LATEST = 500;
-    private static final int SLOW = 3008;
     private static final long QUEUE_BOUND = 1 << 20;
     private static final long ALLOWANCE = 8 << 20;
 
