@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The figures behind every published number:
 #   benchmarks/run.sh [quick|full] [--save] [NAME]... [CLIENTSxCYCLES]...
-# No name runs all of them, no load the published ones; --save keeps the raw output in docs/runs.
+# No name runs the usual ones, no load the published ones: cluster, cluster-joined and publish, which need
+# the servers of the native stack, run when they are named; --save keeps the raw output in docs/runs.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=scripts/toolchain.sh

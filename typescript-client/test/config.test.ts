@@ -91,7 +91,7 @@ describe('The command line', () => {
     );
   });
 
-  for (const option of ['--arrival', '--fail-if', '--scenario', '--out=x']) {
+  for (const option of ['--arrival', '--fail-if', '--goodput', '--mix', '--scenario', '--out=x']) {
     it(`sends ${option} to the Java client`, () => {
       assert.match(
         fault(() => parseCommandLine([option, 'x'])),

@@ -120,6 +120,26 @@ describe('The limit of silence', () => {
 });
 
 describe('A histogram', () => {
+  // The same table as in the Java client's LatencyTest: both take the sample at the same rank.
+  for (const [samples, p50, p95, p99] of [
+    [1, 1, 1, 1],
+    [5, 3, 5, 5],
+    [26, 13, 25, 26],
+    [31, 16, 30, 31],
+    [50, 25, 48, 50],
+    [100, 50, 95, 99],
+    [160, 80, 152, 159],
+    [2000, 1000, 1900, 1980],
+  ] as const) {
+    it(`takes of ${samples} samples the smallest that enough others do not exceed`, () => {
+      const histogram = new LatencyHistogram();
+      for (let sample = 1; sample <= samples; sample++) {
+        histogram.record(sample);
+      }
+      assert.deepEqual(histogram.latency(), { samples, p50, p95, p99, max: samples });
+    });
+  }
+
   it('counts a negative time as zero and an endless one as an hour', () => {
     const histogram = new LatencyHistogram();
     histogram.record(-5);

@@ -55,7 +55,7 @@ describe('The text report', () => {
         'DELIVERY LAG (ms):',
         '  [p50=-, p95=-, p99=-, max=-]',
         'CONNECTIONS:',
-        '  [successful=10, failed=0, total_errors=0, reconnections=0, recovered_tokens=0, resumed_streams=0, rejected=0]',
+        '  [successful=10, failed=0, total_errors=0, reconnections=0, recovered_tokens=0, resumed_streams=0, rejected=0, messages_received=0, frames_received=0]',
         'INTEGRITY:',
         '  [cycles_planned=50, cycles_completed=50, cycles_failed=0, tokens_expected=5000, tokens_received=5000,' +
           ' lost=0, duplicated=0, reordered=0, corrupted=0, truncated=0, deduplicated=0,' +
@@ -64,6 +64,16 @@ describe('The text report', () => {
         '  [p50=0.10, p99=1.00, max=2.00]',
       ],
     );
+  });
+
+  it('shows failed cycles and an example of each kind of error', () => {
+    const recorder = perfect();
+    recorder.record('failed_cycle', 2_000_000);
+    recorder.addFault('run_failed', 'HTTP 500: out of order');
+    recorder.addFault('run_failed', 'HTTP 502: no');
+    const text = textReport(result(recorder));
+    assert.match(text, /FAILED CYCLES \(ms until given up\):\n {2}\[p50=2000\.\d\d,/);
+    assert.match(text, /ERRORS:\n {2}\[kind=run_failed, count=2, example=HTTP 500: out of order\]/);
   });
 
   it('says when the event loop of the client spoils the latencies', () => {

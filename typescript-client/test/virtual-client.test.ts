@@ -94,6 +94,34 @@ describe('A virtual client', () => {
     assert.equal(Math.floor(world.recorder.latency('inter_token').p50 / MILLI), 10);
   });
 
+  it('counts messages apart from tokens', () => {
+    const { world, stream, say } = asking();
+    world.http.lastRun().call.ok(REPLY);
+    say({ tokens: [token(stream(), 0), token(stream(), 1)] });
+    say(token(stream(), 2));
+    say(token(stream(), 3));
+    say(done(stream()));
+
+    assert.deepEqual(
+      world.counts('tokens_received', 'messages_received', 'cycles_completed'),
+      [4, 4, 1],
+    );
+  });
+
+  it('shows a failed cycle beside the latencies, with an example of its error', () => {
+    const { world, stream, say } = asking();
+    world.http.lastRun().call.ok(REPLY);
+    say(token(stream(), 0));
+    say(done(stream()));
+    world.loop.advance(SECOND);
+
+    assert.equal(world.recorder.count('cycles_failed'), 1);
+    assert.equal(world.recorder.latency('request').samples, 0);
+    assert.equal(world.recorder.latency('first_token').samples, 0);
+    assert.equal(world.recorder.latency('failed_cycle').samples, 1);
+    assert.equal(world.recorder.examples().get('stream_damaged'), `stream ${stream()}`);
+  });
+
   it('compares tokens that come before the answer', () => {
     const { world, stream, say } = asking();
     WORDS.forEach((_, index) => {

@@ -5,6 +5,7 @@ import type { RunReply, RunRequest } from './run-request.js';
 import type { Session } from './session.js';
 import { StreamCheck } from './stream-check.js';
 import { StreamClock } from './stream-clock.js';
+import { StreamTimes } from './stream-times.js';
 import type { Done, Failed, Token } from './token-message.js';
 
 /** What a cycle needs of its client. */
@@ -47,6 +48,7 @@ export class Cycle implements RunPostsListener {
   private readonly posts: RunPosts;
   private readonly check: StreamCheck;
   private readonly clock: StreamClock;
+  private readonly times: StreamTimes;
   private answered = false;
   private wantsResume = false;
   private over = false;
@@ -61,14 +63,15 @@ export class Cycle implements RunPostsListener {
     this.stream = request.requestId;
     this.posts = new RunPosts(environment, session, request, this);
     this.check = new StreamCheck(this.stream, request.length, environment.recorder);
-    this.clock = new StreamClock(environment, intended, () => {
+    this.clock = new StreamClock(environment, () => {
       this.overdue();
     });
+    this.times = new StreamTimes(environment, intended);
   }
 
   /** Asks. */
   start(): void {
-    this.clock.posted();
+    this.times.posted(this.environment.now());
     this.posts.first();
   }
 
@@ -76,6 +79,7 @@ export class Cycle implements RunPostsListener {
     if (!this.answered) {
       this.answered = true;
       this.environment.recorder.add('runs_accepted');
+      this.times.answered(this.environment.now());
       this.clock.answered();
       this.check.expect(reply);
     }
@@ -118,7 +122,8 @@ export class Cycle implements RunPostsListener {
    */
   token(token: Token, time: number, recovered: boolean): void {
     if (this.check.token(token) === 'first') {
-      this.clock.token(time, token.due_us);
+      this.times.token(time, token.due_us);
+      this.clock.token(time);
       if (recovered) {
         this.environment.recorder.add('recovered_tokens');
       }
@@ -129,14 +134,14 @@ export class Cycle implements RunPostsListener {
   /** Takes the end of this stream. */
   done(done: Done, time: number): void {
     this.check.done(done);
-    this.clock.done(time);
+    this.times.done(time);
     this.settle(time);
   }
 
   /** The server gave the stream up; it, or another, may take it up again. */
   broken(message: Failed, time: number): void {
     const detail = `${message.code}: ${message.message}`;
-    this.clock.done(time);
+    this.times.done(time);
     if (this.posts.isSpent()) {
       this.failed('stream_failed', detail);
       return;
@@ -247,9 +252,12 @@ export class Cycle implements RunPostsListener {
     this.stop();
     const completed = this.check.close() && whole;
     if (completed) {
-      this.clock.completed();
-    } else if (this.check.isDone()) {
-      this.troubled('stream_damaged', `stream ${this.stream}`);
+      this.times.completed();
+    } else {
+      this.times.failed(time);
+      if (this.check.isDone()) {
+        this.troubled('stream_damaged', `stream ${this.stream}`);
+      }
     }
     this.environment.recorder.add(completed ? 'cycles_completed' : 'cycles_failed');
     this.host.ended(completed, time);

@@ -44,7 +44,7 @@ export function environmentOf(parts: Surroundings): Environment {
   return {
     ...parts,
     fault: (fault, client, detail) => {
-      recorder.addFault(fault);
+      recorder.addFault(fault, detail);
       journal.fault(fault, client, detail);
     },
     now: () => loop.now(),

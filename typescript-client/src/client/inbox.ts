@@ -19,6 +19,7 @@ export class Inbox implements TokenMessageVisitor {
   private isShut = false;
   private time = 0;
   private recovered = false;
+  private isCounted = false;
 
   constructor(
     private readonly environment: Environment,
@@ -58,6 +59,7 @@ export class Inbox implements TokenMessageVisitor {
     }
     this.time = time;
     this.recovered = recovered;
+    this.isCounted = false;
     try {
       readTokenMessage(data, this);
     } catch (error) {
@@ -70,6 +72,7 @@ export class Inbox implements TokenMessageVisitor {
 
   token(token: Token): void {
     if (this.current?.owns(token.stream) === true) {
+      this.count();
       this.current.token(token, this.time, this.recovered);
     } else {
       this.owner(token.stream)?.lateToken(token);
@@ -78,6 +81,7 @@ export class Inbox implements TokenMessageVisitor {
 
   done(done: Done): void {
     if (this.current?.owns(done.stream) === true) {
+      this.count();
       this.current.done(done, this.time);
     } else {
       this.owner(done.stream)?.lateEnd();
@@ -86,9 +90,18 @@ export class Inbox implements TokenMessageVisitor {
 
   failed(failed: Failed): void {
     if (this.current?.owns(failed.stream) === true) {
+      this.count();
       this.current.broken(failed, this.time);
     } else {
       this.owner(failed.stream)?.lateEnd();
+    }
+  }
+
+  /** Counts the message that is being read, of however many tokens. */
+  private count(): void {
+    if (!this.isCounted) {
+      this.isCounted = true;
+      this.environment.recorder.add('messages_received');
     }
   }
 

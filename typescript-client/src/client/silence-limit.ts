@@ -13,9 +13,9 @@ const DEVIATION_GAIN = 1 / 4;
  * when to send again (RFC 6298).
  *
  * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
- * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as planned is missed soon, and
- * one that comes late from an overloaded server, where a resume only adds to the load, is waited for.
- * Tokens of one frame came at the same moment and are no gap.
+ * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as
+ * planned is missed soon, and one that comes late from an overloaded server, where a resume only adds
+ * to the load, is waited for. Tokens of one frame came at the same moment and are no gap.
  */
 export class SilenceLimit {
   private readonly shortest: number;

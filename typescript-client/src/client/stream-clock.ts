@@ -1,13 +1,12 @@
 import { Watch } from '../time/watch.js';
 import type { Environment } from './environment.js';
-import { streamTime } from './settings.js';
 import { SilenceLimit } from './silence-limit.js';
 
 /** How long a hole may still be filled after `done` came: neighbours can be swapped on the way. */
 const LAST_WAIT = 1_000_000;
 
 /**
- * The times of one stream: what is measured, and how long silence is borne.
+ * How long the silence of one stream is borne.
  *
  * A stream is *quiet* when nothing came for as long as its `SilenceLimit` says, doubled with each
  * resume, and *too late* when the request timeout has passed beyond the time at which the next token
@@ -16,12 +15,9 @@ const LAST_WAIT = 1_000_000;
 export class StreamClock {
   private readonly watch: Watch;
   private readonly silence: SilenceLimit;
-  private handed = 0;
   private resumes = 0;
   private quietTime = 0;
   private tooLateAt = 0;
-  private lastToken = 0;
-  private doneAt = 0;
   private running = false;
   private hasTokens = false;
   private isQuiet = false;
@@ -29,66 +25,32 @@ export class StreamClock {
   /** Rings `onOverdue` when the stream is quiet or too late. */
   constructor(
     private readonly environment: Environment,
-    private readonly intended: number,
     onOverdue: () => void,
   ) {
     this.watch = new Watch(environment.loop, onOverdue);
     this.silence = new SilenceLimit(environment.settings.delay);
   }
 
-  /** The POST is handed over. */
-  posted(): void {
-    this.handed = this.now();
-    this.environment.recorder.posted(this.handed);
-  }
-
   /** The first good answer has come. */
   answered(): void {
     const now = this.now();
-    const { recorder, settings } = this.environment;
-    recorder.record('request', now - this.handed);
-    recorder.record('request_corrected', now - this.intended);
+    const { settings } = this.environment;
     if (!this.running) {
       this.running = true;
       this.tooLateAt = now + settings.ttft + settings.requestTimeout;
     }
   }
 
-  /**
-   * A token has come for the first time.
-   *
-   * @param time when its frame came
-   * @param dueUs when it was due, in microseconds since the Unix epoch
-   */
-  token(time: number, dueUs: number): void {
-    const { recorder, clock, settings } = this.environment;
-    if (this.hasTokens) {
-      recorder.record('inter_token', time - this.lastToken);
-    } else {
-      recorder.record('first_token', time - this.handed);
-      recorder.record('first_token_corrected', time - this.intended);
-    }
-    recorder.record('delivery_lag', clock.microsAt(time) - dueUs);
+  /** A token has come for the first time, in a frame that came at this time. */
+  token(time: number): void {
+    const { settings } = this.environment;
     this.hasTokens = true;
     this.running = true;
     this.isQuiet = false;
-    this.lastToken = time;
     this.silence.arrived(time);
     this.tooLateAt = time + settings.delay + settings.requestTimeout;
     this.quietTime = time + this.quiet();
     this.ring();
-  }
-
-  /** The end of the stream has come. */
-  done(time: number): void {
-    this.doneAt = time;
-    this.environment.recorder.finished(time);
-  }
-
-  /** The stream was perfect. */
-  completed(): void {
-    const end = Math.max(this.doneAt, this.lastToken);
-    this.environment.recorder.streamed(streamTime(this.environment.settings), end - this.handed);
   }
 
   /** Starts to wait for the next sign of life. */

@@ -9,21 +9,21 @@ export const PROGRAM = 'llm-emulator-typescript';
 /** Options of the Java client for load shapes, thresholds and outputs that this one has not. */
 const JAVA_ONLY = [
   '--arrival',
+  '--arrivals',
+  '--backlog',
+  '--burstiness',
   '--cool-down',
-  '--delay-distribution',
   '--duration',
   '--fail-if',
+  '--goodput',
   '--junit',
-  '--length-distribution',
   '--metrics-port',
+  '--mix',
   '--out',
   '--rate',
   '--require-valid',
   '--scenario',
-  '--slo',
-  '--stages',
   '--think-time',
-  '--ttft',
   '--warm-up',
 ];
 

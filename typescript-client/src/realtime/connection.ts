@@ -124,6 +124,9 @@ export class SdkConnection implements Connection {
     const socket = new FrameSocket(url, protocol, {
       now: () => this.environment.now(),
       handshakeTimeout,
+      onFrame: () => {
+        this.environment.recorder.add('frames_received');
+      },
       onGone: () => {
         this.gone(socket);
       },

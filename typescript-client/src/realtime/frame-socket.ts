@@ -23,6 +23,8 @@ export interface SocketOptions {
   readonly now: () => number;
   /** The longest time that opening may take, in milliseconds. */
   readonly handshakeTimeout: number;
+  /** A frame came. */
+  readonly onFrame: () => void;
   /** The socket is gone. */
   readonly onGone: () => void;
 }
@@ -64,6 +66,7 @@ export class FrameSocket {
     });
     this.socket.on('message', (data: RawData, isBinary: boolean) => {
       this.frameTime = this.options.now();
+      this.options.onFrame();
       this.onmessage?.({ data: isBinary ? data : textOf(data) });
     });
     this.socket.on('error', (error: Error) => {

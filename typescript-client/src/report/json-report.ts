@@ -1,5 +1,5 @@
 import { idealSeconds, plannedCycles, waves, type LoadPlan } from '../config/load-plan.js';
-import { TIMINGS, type Count } from '../statistics/counts.js';
+import { REPORTED_TIMINGS, type Count } from '../statistics/counts.js';
 import type { Latency } from '../statistics/latency.js';
 import type { Recorder } from '../statistics/recorder.js';
 import {
@@ -35,16 +35,18 @@ export function jsonReport(result: LoadResult): string {
       streaming_tokens_per_sec: streamingTokensPerSecond(result) ?? null,
     },
     latencies_ms: Object.fromEntries(
-      TIMINGS.map((timing) => [timing, distribution(recorder.latency(timing))]),
+      REPORTED_TIMINGS.map((timing) => [timing, distribution(recorder.latency(timing))]),
     ),
     connections: {
       successful: recorder.count('clients_successful'),
       failed: recorder.count('clients_failed'),
       total_errors: recorder.errors(),
       ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
+      ...counts(recorder, ['messages_received', 'frames_received']),
     },
     integrity: integrity(result),
     errors: Object.fromEntries(recorder.faults()),
+    error_examples: Object.fromEntries(recorder.examples()),
     event_loop_lag_ms: { ...result.eventLoop, spoils_latencies: isSpoilt(result) },
   };
   return JSON.stringify(report, null, 2).replace(`"${SEED}"`, String(plan.seed)) + '\n';

@@ -31,6 +31,8 @@ export function textReport(result: LoadResult): string {
     ...section('DELIVERY LAG (ms)', latency(recorder, 'delivery_lag', true)),
     ...section('CONNECTIONS', connections(recorder)),
     ...section('INTEGRITY', integrity(result)),
+    ...failedCycles(recorder),
+    ...errors(recorder),
     ...eventLoop(result),
     RULE,
     '',
@@ -80,6 +82,7 @@ function connections(recorder: Recorder): Keys {
     ['failed', recorder.count('clients_failed')],
     ['total_errors', recorder.errors()],
     ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
+    ...counts(recorder, ['messages_received', 'frames_received']),
   ];
 }
 
@@ -98,6 +101,22 @@ function integrity(result: LoadResult): Keys {
       seldom.filter((count) => recorder.count(count) > 0),
     ),
   ];
+}
+
+function failedCycles(recorder: Recorder): string[] {
+  return recorder.latency('failed_cycle').samples === 0
+    ? []
+    : section('FAILED CYCLES (ms until given up)', latency(recorder, 'failed_cycle', true));
+}
+
+function errors(recorder: Recorder): string[] {
+  const examples = recorder.examples();
+  const kinds = [...recorder.faults()].map(([kind, count]): Keys => [
+    ['kind', kind],
+    ['count', count],
+    ['example', examples.get(kind) ?? '-'],
+  ]);
+  return kinds.length === 0 ? [] : ['', 'ERRORS:', ...kinds.map((kind) => `  ${bracket(kind)}`)];
 }
 
 function counts(recorder: Recorder, names: readonly Count[]): Keys {

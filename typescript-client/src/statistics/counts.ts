@@ -20,6 +20,8 @@ export const COUNTS = [
   'clients_successful',
   'clients_failed',
   'clients_interrupted',
+  'frames_received',
+  'messages_received',
   'reconnections',
   'recovered_tokens',
   'resumed_streams',
@@ -50,8 +52,8 @@ export const FAULTS = {
 /** The name of a kind of error. */
 export type Fault = keyof typeof FAULTS;
 
-/** What is timed, in the order of the JSON report. */
-export const TIMINGS = [
+/** What is timed and is in the JSON report, in its order. */
+export const REPORTED_TIMINGS = [
   'connect',
   'request',
   'request_corrected',
@@ -60,6 +62,9 @@ export const TIMINGS = [
   'inter_token',
   'delivery_lag',
 ] as const;
+
+/** What is timed. */
+export const TIMINGS = [...REPORTED_TIMINGS, 'failed_cycle'] as const;
 
 /** The name of a timing. */
 export type Timing = (typeof TIMINGS)[number];

@@ -9,6 +9,7 @@ export class Recorder {
   private readonly counts = table(COUNTS, () => 0);
   private readonly histograms = table(TIMINGS, () => new LatencyHistogram());
   private readonly faultCounts = new Map<Fault, number>();
+  private readonly faultExamples = new Map<Fault, string>();
   private firstPost = Infinity;
   private lastDone = -Infinity;
   private planned = 0;
@@ -19,8 +20,11 @@ export class Recorder {
     this.counts[count] += several;
   }
 
-  /** Counts an error. */
-  addFault(fault: Fault): void {
+  /** Counts an error. What is known of the first of each kind is kept as an example. */
+  addFault(fault: Fault, detail: string): void {
+    if (!this.faultExamples.has(fault)) {
+      this.faultExamples.set(fault, detail);
+    }
     this.faultCounts.set(fault, (this.faultCounts.get(fault) ?? 0) + 1);
   }
 
@@ -62,6 +66,11 @@ export class Recorder {
   /** The kinds of error that happened, and how often. */
   faults(): ReadonlyMap<Fault, number> {
     return this.faultCounts;
+  }
+
+  /** What is known of one of each kind of error that happened. */
+  examples(): ReadonlyMap<Fault, string> {
+    return this.faultExamples;
   }
 
   /** A distribution. */

@@ -1,10 +1,13 @@
 package dev.llmemulator.benchmarks;
 
 import static dev.llmemulator.benchmarks.ContenderKind.BARE;
+import static dev.llmemulator.benchmarks.ContenderKind.COUNTING;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
+import static dev.llmemulator.benchmarks.ContenderKind.SCRAPED;
 
+import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Machine;
 import dev.llmemulator.benchmarks.publishing.Publishing;
 import java.io.IOException;
@@ -32,8 +35,14 @@ final class Benchmarks {
         ALL.put("idle-heap", (r, journal) -> new IdleHeap(journal).run(r.effort().idleClients()));
         ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
         ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
-        ALL.put("profile", (r, journal) -> new Profile(journal).run(r.loads().getLast()));
+        ALL.put(
+                "profile",
+                (r, journal) -> new Profile(journal).run(r.loadsOr(Request.PUBLISHED).getLast()));
         ALL.put("publish", (r, journal) -> publish(r.effort().runs(), journal));
+        ALL.put("recording", sideBySide(PRODUCT, COUNTING));
+        ALL.put("cluster", cluster("token", ClusterRuns.TOKEN));
+        ALL.put("cluster-joined", cluster("joined", ClusterRuns.JOINED));
+        ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
@@ -91,9 +100,15 @@ final class Benchmarks {
                         .toString());
     }
 
+    private static Run cluster(String publish, List<Load> usual) {
+        return (request, journal) ->
+                new ClusterRuns(journal, publish)
+                        .run(request.loadsOr(usual), request.effort().runs());
+    }
+
     private static Run sideBySide(ContenderKind... kinds) {
         return (request, journal) ->
                 new SideBySide(List.of(kinds), journal)
-                        .run(request.loads(), request.effort().runs());
+                        .run(request.loadsOr(Request.PUBLISHED), request.effort().runs());
     }
 }

@@ -6,6 +6,7 @@ import dev.llmemulator.benchmarks.yardstick.BareProbe;
 import dev.llmemulator.benchmarks.yardstick.LoopbackLimit;
 import dev.llmemulator.benchmarks.yardstick.ProbePush;
 import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.load.recorder.Recording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,20 @@ enum ContenderKind {
         @Override
         Contender open(Load load) {
             return Product.open(load);
+        }
+    },
+    /// The product, which counts but records no time.
+    COUNTING("counting") {
+        @Override
+        Contender open(Load load) {
+            return Product.open(load, Recording.COUNTS);
+        }
+    },
+    /// The product while Prometheus reads it.
+    SCRAPED("scraped product") {
+        @Override
+        Contender open(Load load) {
+            return Product.openScraped(load);
         }
     },
     /// Its frames, and nothing around them. Connects anew for each run, as the product does.

@@ -16,6 +16,9 @@ import java.time.InstantSource;
 /// Both servers with their defaults, on free loopback ports of this JVM. Main thread only, except
 /// for what they run on.
 final class EmbeddedServers implements AutoCloseable {
+    /// Explains busy ports, of which there are none: all are free ones.
+    static final BusyPort NEVER = new BusyPort(new RunningStacks(Path.of("no-such-folder")));
+
     private static final String HOST = "127.0.0.1";
 
     private final Network network;
@@ -33,11 +36,10 @@ final class EmbeddedServers implements AutoCloseable {
                 new StackConfig(
                         RealtimeConfig.defaults().at(HOST, 0),
                         EmulatorConfig.defaults().withAddress(HOST, 0));
-        BusyPort never = new BusyPort(new RunningStacks(Path.of("no-such-folder")));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         Network network = Network.start();
         return new EmbeddedServers(
-                network, clock, EmbeddedStack.start(network.loops(), config, clock, never));
+                network, clock, EmbeddedStack.start(network.loops(), config, clock, NEVER));
     }
 
     EventLoops loops() {

@@ -4,16 +4,22 @@ import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.stack.MetricsServer;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.loop.EpochClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,10 +38,14 @@ final class Product implements Contender {
     private final EmbeddedServers servers;
     private final Network clients = Network.start(); // loops of their own, as in the command
     private final LoadPlan plan;
+    private final Recording recording;
+    private final boolean scraped;
 
-    private Product(Load load, EmbeddedServers servers) {
+    private Product(Load load, EmbeddedServers servers, Recording recording, boolean scraped) {
         this.load = load;
+        this.recording = recording;
         this.servers = servers;
+        this.scraped = scraped;
         this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
 
@@ -44,12 +54,27 @@ final class Product implements Contender {
     /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
     ///   than this process may have
     static Product open(Load load) {
-        long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
-        OpenFileLimit.require(2 * sockets); // both ends are in this process
-        return new Product(load, EmbeddedServers.start());
+        return open(load, Recording.EVERYTHING, false);
     }
 
-    private static LoadPlan.Builder plan(Load load) {
+    /// The same, recording less.
+    static Product open(Load load, Recording recording) {
+        return open(load, recording, false);
+    }
+
+    /// The same, with the metrics of servers and load read once a second.
+    static Product openScraped(Load load) {
+        return open(load, Recording.EVERYTHING, true);
+    }
+
+    private static Product open(Load load, Recording recording, boolean scraped) {
+        long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
+        OpenFileLimit.require(2 * sockets); // both ends are in this process
+        return new Product(load, EmbeddedServers.start(), recording, scraped);
+    }
+
+    /// A load with all clients at once, but for where it goes.
+    static LoadPlan.Builder plan(Load load) {
         return LoadPlan.builder()
                 .clients(load.clients())
                 .cycles(load.cycles())
@@ -59,13 +84,53 @@ final class Product implements Contender {
     }
 
     @Override
-    public Figures run() throws IOException, InterruptedException, TimeoutException {
-        LoadRun run =
-                LoadRun.create(
-                        clients.loops(), plan, servers.clock(), new SplittableRandom(plan.seed()));
-        Duration limit = load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
+    public Figures run() throws IOException, TimeoutException {
+        LoadRun run = create(clients, servers.clock(), plan, recording);
+        return figures(run, scraped ? this::scraped : Product::end, limit(load));
+    }
+
+    /// Runs a plan once on these loops, recording everything.
+    static Figures run(Network clients, EpochClock clock, LoadPlan plan, Load load)
+            throws IOException, TimeoutException {
+        LoadRun run = create(clients, clock, plan, Recording.EVERYTHING);
+        return figures(run, Product::end, limit(load));
+    }
+
+    private static LoadRun create(
+            Network clients, EpochClock clock, LoadPlan plan, Recording recording) {
+        return LoadRun.create(
+                clients.loops(), plan, clock, new SplittableRandom(plan.seed()), recording);
+    }
+
+    private static Duration limit(Load load) {
+        return load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
+    }
+
+    /// A way to start a run and to wait for its end.
+    private interface Runner {
+        LoadResult run(LoadRun run, Duration limit) throws TimeoutException;
+    }
+
+    private static LoadResult end(LoadRun run, Duration limit) throws TimeoutException {
+        return run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private LoadResult scraped(LoadRun run, Duration limit) throws TimeoutException {
+        MetricsPage page =
+                new MetricsPage(clients.loops().vertx()).with(new LoadMetrics(run::live));
+        try (MetricsServer server =
+                        MetricsServer.start(clients.loops(), 0, page, EmbeddedServers.NEVER);
+                Scraper _ =
+                        Scraper.start(
+                                List.of(server.url(), servers.httpUrl().resolve("/metrics")))) {
+            return end(run, limit);
+        }
+    }
+
+    private static Figures figures(LoadRun run, Runner runner, Duration limit)
+            throws IOException, TimeoutException {
         long cpu = ProcessUse.cpuNanos();
-        LoadResult result = run.start().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        LoadResult result = runner.run(run, limit);
         return figures(result, ProcessUse.cpuNanos() - cpu);
     }
 
@@ -81,7 +146,10 @@ final class Product implements Contender {
                 .with(Metric.CPU_S_PER_MILLION, cpuNanos / 1e3 / tokens)
                 .with(Metric.PEAK_MIB, ProcessUse.peakMiB())
                 .with(Metric.CYCLES, result.totals().count(Count.CYCLES_COMPLETED))
-                .with(Metric.LOST, result.totals().count(Count.LOST));
+                .with(Metric.LOST, result.totals().count(Count.LOST))
+                .with(Metric.ERRORS, result.totals().errors())
+                .with(Metric.RESUMES, result.totals().count(Count.RESUMED_STREAMS))
+                .with(Metric.RECONNECTIONS, result.totals().count(Count.RECONNECTIONS));
     }
 
     private static double orNaN(@Nullable Double value) {

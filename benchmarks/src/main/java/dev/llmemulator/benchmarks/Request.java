@@ -5,21 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What the command line asks for.
 ///
 /// @param effort how often
 /// @param save whether the raw output goes into a file of its own
 /// @param names which benchmarks, the usual ones when none was named
-/// @param loads which loads, the published ones when none was named
+/// @param loads which loads; none when none was named
 record Request(Effort effort, boolean save, List<String> names, List<Load> loads) {
     /// The loads behind every published number, from light to heavy.
     static final List<Load> PUBLISHED =
             List.of(Load.of(10, 5), Load.of(500, 3), Load.of(1_000, 3), Load.of(5_000, 3));
-
-    private static final Pattern LOAD = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
 
     /// Reads words in any order: `quick` or `full`, `--save`, names, loads like `500x3`.
     ///
@@ -32,14 +28,12 @@ record Request(Effort effort, boolean save, List<String> names, List<Load> loads
         List<String> names = new ArrayList<>();
         List<Load> loads = new ArrayList<>();
         for (String word : words) {
-            Matcher load = LOAD.matcher(word);
             if (word.equals("--save")) {
                 save = true;
             } else if (word.equals("quick") || word.equals("full")) {
                 effort = Effort.valueOf(word.toUpperCase(Locale.ROOT));
-            } else if (load.matches()) {
-                loads.add(
-                        Load.of(Integer.parseInt(load.group(1)), Integer.parseInt(load.group(2))));
+            } else if (Load.isWord(word)) {
+                loads.add(Load.parse(word));
             } else if (known.contains(word)) {
                 names.add(word);
             } else {
@@ -48,7 +42,11 @@ record Request(Effort effort, boolean save, List<String> names, List<Load> loads
                                 .formatted(word, String.join(", ", known)));
             }
         }
-        return new Request(
-                effort, save, names.isEmpty() ? usual : names, loads.isEmpty() ? PUBLISHED : loads);
+        return new Request(effort, save, names.isEmpty() ? usual : names, loads);
+    }
+
+    /// The loads that were named, else those.
+    List<Load> loadsOr(List<Load> usual) {
+        return loads.isEmpty() ? usual : loads;
     }
 }

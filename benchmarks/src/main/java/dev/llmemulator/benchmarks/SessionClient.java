@@ -80,6 +80,9 @@ final class SessionClient implements SocketLink.Listener {
     }
 
     @Override
+    public void frame() {}
+
+    @Override
     public void reply(Reply reply, long nanos) {
         switch (reply) {
             case Reply.Pushed(Push.Published(_, Publication publication)) ->

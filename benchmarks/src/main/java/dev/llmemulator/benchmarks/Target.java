@@ -55,6 +55,22 @@ record Target(String what, double value, Bound bound, double limit) {
         return targets;
     }
 
+    /// The targets of a load on the native cluster: what fits on two cores has to be reached, and
+    /// what does not has to be carried all the same.
+    static List<Target> ofCluster(Load load, Figures median) {
+        double rate = median.value(Metric.TOKENS_PER_S);
+        List<Target> targets = new ArrayList<>();
+        targets.add(atLeast("cycles", median.value(Metric.CYCLES), (double) load.totalCycles()));
+        targets.add(atMost("tokens lost", median.value(Metric.LOST), 0));
+        if (load.clients() >= MANY) {
+            targets.add(atLeast("streaming tokens/s, floor", rate, 15_000));
+            targets.add(atLeast("streaming tokens/s, goal", rate, 22_000));
+        } else {
+            targets.add(atLeast("achieved of offered", median.value(Metric.ACHIEVED), 0.97));
+        }
+        return targets;
+    }
+
     private static void addRatio(
             List<Target> targets,
             double rate,

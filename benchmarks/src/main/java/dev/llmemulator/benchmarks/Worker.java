@@ -35,8 +35,18 @@ final class Worker {
     /// Runs the load and says how busy the machine was with other things.
     static Figures run(Contender contender)
             throws IOException, InterruptedException, TimeoutException {
+        return run(contender::run);
+    }
+
+    /// What a load does once.
+    interface Once {
+        Figures run() throws IOException, InterruptedException, TimeoutException;
+    }
+
+    /// Likewise of anything that gives figures.
+    static Figures run(Once once) throws IOException, InterruptedException, TimeoutException {
         Surroundings before = Surroundings.now();
-        Figures figures = contender.run();
+        Figures figures = once.run();
         return figures.with(Metric.LOAD_AVERAGE, before.loadAverage())
                 .with(Metric.OTHERS_CPU, before.othersUntil(Surroundings.now()));
     }

@@ -42,6 +42,11 @@ final class WorkerProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
+    /// The process, to see what it takes of the machine.
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// Has the load run once.
     Figures run() throws IOException {
         return Figures.parse(ask("run"));

@@ -14,7 +14,16 @@ class RequestTest {
     @Test
     void asksForEverythingWhenNothingIsSaid() {
         assertThat(Request.read(List.of(), KNOWN, USUAL))
-                .isEqualTo(new Request(Effort.FULL, false, USUAL, Request.PUBLISHED));
+                .isEqualTo(new Request(Effort.FULL, false, USUAL, List.of()));
+    }
+
+    @Test
+    void takesTheLoadsThatWereNamedOrTheUsualOnes() {
+        List<Load> usual = List.of(Load.of(1, 1));
+
+        assertThat(Request.read(List.of(), KNOWN, USUAL).loadsOr(usual)).isEqualTo(usual);
+        assertThat(Request.read(List.of("500x3"), KNOWN, USUAL).loadsOr(usual))
+                .containsExactly(Load.of(500, 3));
     }
 
     @Test

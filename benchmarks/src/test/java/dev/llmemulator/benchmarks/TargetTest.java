@@ -47,6 +47,26 @@ class TargetTest {
     }
 
     @Test
+    void holdsTheClusterAgainstAFloorAndAGoal() {
+        Figures median =
+                Figures.none()
+                        .with(Metric.CYCLES, 1_500)
+                        .with(Metric.LOST, 0)
+                        .with(Metric.ACHIEVED, 0.3)
+                        .with(Metric.TOKENS_PER_S, 17_000);
+
+        assertThat(Target.ofCluster(Load.of(500, 3), median))
+                .extracting(Target::what, Target::reached)
+                .containsExactly(
+                        tuple("cycles", true),
+                        tuple("tokens lost", true),
+                        tuple("streaming tokens/s, floor", true),
+                        tuple("streaming tokens/s, goal", false));
+        assertThat(Target.ofCluster(Load.of(100, 3), median).getLast().toString())
+                .contains("MISSED", "achieved of offered");
+    }
+
+    @Test
     void missesACycleThatWasNotMeasured() {
         var medians = Map.of(ContenderKind.PRODUCT, Figures.none());
 

@@ -49,7 +49,9 @@ final class Application {
     }
 
     private ExitCode fail(ExitCode code, RuntimeException e) {
-        terminal.err().println(CommandParser.PROGRAM + ": " + e.getMessage());
+        String.valueOf(e.getMessage())
+                .lines()
+                .forEach(line -> terminal.err().println(CommandParser.PROGRAM + ": " + line));
         return code;
     }
 }

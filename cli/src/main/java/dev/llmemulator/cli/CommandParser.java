@@ -103,10 +103,10 @@ final class CommandParser {
             } else if (setting.isPositional()) {
                 spec.addPositional(
                         PositionalParamSpec.builder()
-                                .index(Integer.toString(position++))
+                                .index(position++ + (setting.isRepeatable() ? "..*" : ""))
                                 .paramLabel(option)
-                                .arity("0..1")
-                                .type(String.class)
+                                .arity(setting.isRepeatable() ? "0..*" : "0..1")
+                                .type(setting.isRepeatable() ? String[].class : String.class)
                                 .description(setting.description())
                                 .build());
             } else {
@@ -124,6 +124,13 @@ final class CommandParser {
 
     private static OptionSpec option(String name, Setting<?> setting) {
         OptionSpec.Builder builder = OptionSpec.builder(name).description(setting.description());
+        if (setting.isRepeatable()) {
+            return builder.arity("1")
+                    .type(String[].class)
+                    .paramLabel(setting.label())
+                    .splitRegex("")
+                    .build();
+        }
         return setting.isFlag()
                 ? builder.arity("0").type(Boolean.class).build()
                 : builder.arity("1").type(String.class).paramLabel(setting.label()).build();
@@ -157,7 +164,9 @@ final class CommandParser {
                     setting.isPositional()
                             ? result.matchedPositionalValue(position++, null)
                             : result.matchedOptionValue(option, null);
-            if (value != null) {
+            if (value instanceof String[] several) {
+                texts.put(option, String.join("\n", several));
+            } else if (value != null) {
                 texts.put(option, value.toString());
             }
         }

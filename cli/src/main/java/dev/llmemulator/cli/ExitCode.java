@@ -1,44 +1,56 @@
 package dev.llmemulator.cli;
 
-/// How the program ends: the one table of exit codes, for people and for scripts.
+import dev.llmemulator.load.report.Outcome;
+import java.util.Arrays;
+
+/// How the program ends, for people and for scripts. The numbers are those of [Outcome], the one
+/// table of both load clients.
 ///
 /// When several hold, the first of [#SETUP], [#INTEGRITY], [#CYCLES], [#INVALID], [#THRESHOLD]
 /// wins.
 public enum ExitCode {
     /// Every cycle completed and every token arrived intact.
-    OK(0, "every cycle completed and every token intact"),
+    OK(Outcome.COMPLETED, "every cycle completed and every token intact"),
     /// A fault of the program itself.
-    INTERNAL(1, "internal error"),
+    INTERNAL(Outcome.INTERNAL_ERROR, "internal error"),
     /// The command line or the environment is wrong.
-    USAGE(2, "usage"),
+    USAGE(Outcome.USAGE_ERROR, "usage"),
     /// The work could not begin: a busy port, a server that does not answer, a missing program.
-    SETUP(3, "set-up failed (port, unreachable, missing program)"),
+    SETUP(Outcome.SET_UP_FAILED, "set-up failed (port, unreachable, missing program)"),
     /// Some cycles failed or did not end.
-    CYCLES(4, "cycles failed"),
+    CYCLES(Outcome.CYCLES_FAILED, "cycles failed"),
     /// Some tokens were lost, doubled, reordered, corrupted or cut off.
-    INTEGRITY(5, "integrity broken"),
+    INTEGRITY(Outcome.INTEGRITY_BROKEN, "integrity broken"),
     /// A threshold was missed.
-    THRESHOLD(6, "threshold missed"),
+    THRESHOLD(Outcome.THRESHOLD_MISSED, "threshold missed"),
     /// The run says nothing about the system under test.
-    INVALID(7, "run invalid"),
+    INVALID(Outcome.RUN_INVALID, "run invalid"),
     /// Stopped by Ctrl-C or SIGTERM before the end.
-    INTERRUPTED(130, "interrupted");
+    INTERRUPTED(Outcome.INTERRUPTED, "interrupted");
 
-    private final int code;
+    private final Outcome outcome;
     private final String meaning;
 
-    ExitCode(int code, String meaning) {
-        this.code = code;
+    ExitCode(Outcome outcome, String meaning) {
+        this.outcome = outcome;
         this.meaning = meaning;
     }
 
     /// What the shell sees.
     public int code() {
-        return code;
+        return outcome.exitCode();
     }
 
     /// The meaning in a few words, as `--help` shows it.
     public String meaning() {
         return meaning;
+    }
+
+    /// The code of a load.
+    static ExitCode of(Outcome outcome) {
+        return Arrays.stream(values())
+                .filter(each -> each.outcome == outcome)
+                .findFirst()
+                .orElse(INTERNAL);
     }
 }

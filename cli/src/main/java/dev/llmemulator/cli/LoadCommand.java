@@ -7,10 +7,8 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Loads servers that run elsewhere and reports.
@@ -41,12 +39,12 @@ final class LoadCommand implements Command {
     @Override
     public ExitCode run(Values values) {
         LoadPlan plan = LoadPlans.of(values);
-        Optional<Path> json = LoadExecution.reportFile(values);
+        ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
         var _ = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start()) {
-            return execution.run(plan, network.loops(), clock, json);
+            return execution.run(plan, network.loops(), clock, options);
         }
     }
 }

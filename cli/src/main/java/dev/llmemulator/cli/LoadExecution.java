@@ -2,26 +2,30 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
-import dev.llmemulator.cli.option.LoadSettings;
-import dev.llmemulator.cli.option.UsageException;
-import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.metrics.LoadMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.progress.LiveProgress;
+import dev.llmemulator.cli.progress.ProgressView;
+import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.MetricsServer;
+import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
-import dev.llmemulator.load.report.JsonReport;
+import dev.llmemulator.load.output.Conclusion;
+import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.Outcome;
-import dev.llmemulator.load.report.TextReport;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,32 +49,20 @@ final class LoadExecution {
         return (long) Math.min(plan.clients(), plan.maxConcurrent()) + plan.httpConnectionLimit();
     }
 
-    /// Where the user wants the report as JSON.
-    ///
-    /// @throws UsageException when that is no place for a file
-    static Optional<Path> reportFile(Values values) {
-        Optional<Path> file = values.optional(LoadSettings.JSON).map(Path::toAbsolutePath);
-        if (file.filter(f -> !Files.isWritable(f.getParent()) || Files.isDirectory(f))
-                .isPresent()) {
-            throw new UsageException(
-                    "--json '%s': expected a file in a folder that can be written to"
-                            .formatted(file.get()));
-        }
-        return file;
-    }
-
     /// Sends the log of a load to standard error and to a file that bears its size and its start.
     Path startLog(LoadPlan plan, LogLevel level) {
-        Path file =
-                terminal.logFile(
-                        "load_test_%dclients_%dcycles".formatted(plan.clients(), plan.cycles()));
+        String size =
+                plan.isCounted()
+                        ? plan.cycles() + "cycles"
+                        : plan.shape().arrival().name().toLowerCase(Locale.ROOT);
+        Path file = terminal.logFile("load_test_%dclients_%s".formatted(plan.clients(), size));
         LogSetup.start(level, file);
         return file;
     }
 
     /// @throws CannotStartException when the load cannot begin
-    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, Optional<Path> json) {
-        if (plan.waves() > 1) {
+    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
+        if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
             LOG.info(
                     "{} clients in {} waves of {}.",
                     plan.clients(),
@@ -79,11 +71,50 @@ final class LoadExecution {
         }
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
-        LoadResult result = await(run);
-        terminal.out().print(TextReport.of(result));
-        terminal.out().flush();
-        json.ifPresent(file -> write(result, file));
-        return exitCode(result.outcome());
+        ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        LoadResult result = watched(run, plan, loops, options);
+        Conclusion conclusion =
+                Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
+        Surroundings surroundings =
+                Surroundings.of(
+                        Main.version(),
+                        started.toString(),
+                        started.toInstant().toEpochMilli(),
+                        options.scenario());
+        new ReportWriter(terminal).write(conclusion, surroundings, options);
+        return ExitCode.of(conclusion.outcome());
+    }
+
+    private LoadResult watched(
+            LoadRun run, LoadPlan plan, EventLoops loops, ReportOptions options) {
+        try (MetricsServer _ = metrics(run, loops, options);
+                LiveProgress _ = progress(run, plan)) {
+            return await(run);
+        }
+    }
+
+    /// Shows the run to Prometheus, where that is asked for.
+    private @Nullable MetricsServer metrics(LoadRun run, EventLoops loops, ReportOptions options) {
+        if (options.metricsPort().isEmpty()) {
+            return null;
+        }
+        MetricsPage page = new MetricsPage(loops.vertx()).with(new LoadMetrics(run::live));
+        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        MetricsServer server =
+                MetricsServer.start(loops, options.metricsPort().get(), page, busyPort);
+        LOG.info("The load can be watched. [url={}]", server.url());
+        return server;
+    }
+
+    /// Shows how far the run is, when there is somebody to look.
+    private @Nullable LiveProgress progress(LoadRun run, LoadPlan plan) {
+        ProgressView view = new ProgressView(plan, System.nanoTime());
+        return LiveProgress.start(
+                        terminal.environment(),
+                        width ->
+                                view.lines(
+                                        System.nanoTime(), run.progress(), run.lagP99Ms(), width))
+                .orElse(null);
     }
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an
@@ -98,27 +129,5 @@ final class LoadExecution {
             }
             throw new CannotStartException(String.valueOf(cause.getMessage()), cause);
         }
-    }
-
-    private static void write(LoadResult result, Path file) {
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            JsonReport.write(result, stream);
-        } catch (IOException e) {
-            throw new CannotStartException("cannot write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static ExitCode exitCode(Outcome outcome) {
-        return switch (outcome) {
-            case COMPLETED -> ExitCode.OK;
-            case INTERNAL_ERROR -> ExitCode.INTERNAL;
-            case USAGE_ERROR -> ExitCode.USAGE;
-            case SET_UP_FAILED -> ExitCode.SETUP;
-            case CYCLES_FAILED -> ExitCode.CYCLES;
-            case INTEGRITY_BROKEN -> ExitCode.INTEGRITY;
-            case THRESHOLD_MISSED -> ExitCode.THRESHOLD;
-            case RUN_INVALID -> ExitCode.INVALID;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-        };
     }
 }

@@ -15,6 +15,7 @@ public final class Main {
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),
+                        new ReportCommand(terminal),
                         new ServeCommand(terminal, lifecycle),
                         new StackCommand(terminal),
                         new StatusCommand(terminal),
@@ -23,7 +24,8 @@ public final class Main {
         lifecycle.end(new Application(terminal, commands, version()).execute(arguments));
     }
 
-    private static String version() {
+    /// The version of the program.
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

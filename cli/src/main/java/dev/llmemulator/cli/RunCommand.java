@@ -18,7 +18,6 @@ import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Starts servers, loads them, reports, and ends: servers in this process, which end with it, or a
@@ -69,14 +68,14 @@ final class RunCommand implements Command {
     private ExitCode cluster(Values values, ClusterKind kind) {
         Cluster cluster = Stacks.cluster(values);
         LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
-        Optional<Path> json = LoadExecution.reportFile(values);
+        ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
         Stacks stacks = new Stacks(terminal);
         stacks.up(stacks.of(kind), cluster);
         execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network clients = Network.start()) {
-            return execution.run(plan, clients.loops(), clock, json);
+            return execution.run(plan, clients.loops(), clock, options);
         } finally {
             terminal.err().println("The stack goes on: stop it with ./stop_emulator.sh");
         }
@@ -85,7 +84,7 @@ final class RunCommand implements Command {
     private ExitCode embedded(Values values) {
         LoadPlan plan = LoadPlans.of(values);
         StackConfig config = StackConfigs.of(values);
-        Optional<Path> json = LoadExecution.reportFile(values);
+        ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(2 * LoadExecution.sockets(plan)); // both ends are in this process
         Path log = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         RunningStacks stacks = new RunningStacks(terminal.running());
@@ -96,7 +95,7 @@ final class RunCommand implements Command {
                 Network clients = Network.start();
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
-            return execution.run(here, clients.loops(), clock, json);
+            return execution.run(here, clients.loops(), clock, options);
         }
     }
 }

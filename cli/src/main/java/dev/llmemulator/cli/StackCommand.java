@@ -43,7 +43,8 @@ final class StackCommand implements Command {
                                 ClusterSettings.STACK,
                                 ClusterSettings.VOLUMES,
                                 LogsSettings.FOLLOW,
-                                ServerSettings.PUBLISH),
+                                ServerSettings.PUBLISH,
+                                ServerSettings.PLANT_FAULTS),
                         ClusterSettings.SIZE,
                         Stacks.secretSettings())
                 .<Setting<?>>flatMap(List::stream)

@@ -65,6 +65,7 @@ final class StackConfigs {
                         values.optional(NodeSettings.LENGTH).orElse(defaults.defaultLength()),
                         values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))
                 .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
+                .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS))
                 .withDemoSecretsAllowed(realtime.allowDemoSecrets());
     }
 

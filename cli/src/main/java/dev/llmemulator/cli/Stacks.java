@@ -62,11 +62,15 @@ final class Stacks {
                 values.of(ClusterSettings.WORKERS),
                 values.of(ClusterSettings.NODES),
                 values.of(ClusterSettings.PORT_OFFSET),
-                StackConfigs.joins(values));
+                StackConfigs.joins(values),
+                values.of(ServerSettings.PLANT_FAULTS));
     }
 
     /// Starts what does not run, and waits until a token comes through the front.
     void up(Stack stack, Cluster cluster) {
+        if (!cluster.faults().isEmpty()) {
+            terminal.err().println("Faults are planted in every stream: " + cluster.faults());
+        }
         boolean started = stack.up(cluster, terminal.err()::println);
         FrontProbe.await(cluster);
         terminal.err()

@@ -10,10 +10,8 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,12 +148,7 @@ class ApplicationTest {
     }
 
     private ExitCode execute(String arguments, Function<Values, ExitCode> action) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        Path.of("."));
+        Terminal terminal = Terminals.printingTo(out, err, Path.of("."));
         List<Command> commands =
                 List.of(
                         new FakeCommand("load", LoadSettings.COMMON, action),

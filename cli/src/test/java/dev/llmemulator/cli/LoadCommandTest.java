@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +32,7 @@ class LoadCommandTest {
     }
 
     private ExitCode execute(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<Command> commands = List.of(new LoadCommand(terminal, new Lifecycle()));
         return new Application(terminal, commands, "1.2.3").execute(arguments);
     }

@@ -8,6 +8,9 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -49,8 +52,9 @@ class LoadPlansTest {
                         new LoadPlan(
                                 7,
                                 3,
-                                20,
-                                Duration.ofMillis(500),
+                                new ResponseMix.Drawn(
+                                        new RandomVariable.Fixed(20),
+                                        new RandomVariable.Fixed(0.5)),
                                 null,
                                 4,
                                 Duration.ofMillis(15),
@@ -60,7 +64,9 @@ class LoadPlansTest {
                                 URI.create("ws://b:2/ws"),
                                 WireFormat.PROTOBUF,
                                 42,
-                                5));
+                                5,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -85,6 +91,19 @@ class LoadPlansTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("100000 words")
                 .hasMessageContaining("24 h");
+    }
+
+    @Test
+    void takesAMixIntoThePlan() {
+        LoadPlan drawn =
+                LoadPlans.of(values(Map.of("--length", "uniform(5, 9)", "--delay", "5ms")));
+        LoadPlan pairs = LoadPlans.of(values(Map.of("--mix", "../docs/scenarios/answers.csv")));
+
+        assertThat(drawn.responses())
+                .isEqualTo(
+                        new ResponseMix.Drawn(
+                                new RandomVariable.Uniform(5, 9), new RandomVariable.Fixed(0.005)));
+        assertThat(pairs.responses().meanLength()).isEqualTo(181.25);
     }
 
     private static Values values(Map<String, String> commandLine) {

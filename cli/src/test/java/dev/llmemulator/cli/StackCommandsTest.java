@@ -8,15 +8,14 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,7 +73,7 @@ class StackCommandsTest {
             stacks().announce(stateOf(process));
 
             assertThat(execute("stop")).isEqualTo(ExitCode.OK);
-            assertThat(process.isAlive()).isFalse();
+            assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
             assertThat(printed(out))
                     .isEqualTo("stopped: llm-emulator serve, pid " + process.pid() + "\n");
         } finally {
@@ -176,12 +175,7 @@ class StackCommandsTest {
     }
 
     private ExitCode execute(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        home);
+        Terminal terminal = Terminals.printingTo(out, err, home);
         List<Command> commands =
                 List.of(
                         new StackCommand(terminal),

@@ -77,7 +77,7 @@ class StackConfigsTest {
     void readsANodesSettingsFromTheEnvironment() {
         NodeConfig config =
                 node(
-                        Map.of("--publish", "joined"),
+                        Map.of("--publish", "joined", "--plant-faults", "drop=100"),
                         Map.of(
                                 "CENTRIFUGO_API_URL",
                                 "http://lb:9001/api",
@@ -96,6 +96,7 @@ class StackConfigsTest {
         assertThat(config.centrifugo().apiKey()).isEqualTo("k");
         assertThat(config.centrifugo().connections()).isEqualTo(200);
         assertThat(config.centrifugo().joined()).isTrue();
+        assertThat(config.emulator().plantedFaults()).hasToString("drop=100");
         assertThat(config.emulator().tokenSecret()).isEqualTo("s");
         assertThat(config.emulator().defaultLength()).isEqualTo(7);
         assertThat(config.emulator().defaultDelay()).isEqualTo(Duration.ofMillis(500));

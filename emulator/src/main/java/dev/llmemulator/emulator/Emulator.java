@@ -12,15 +12,24 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node. Any thread.
 public final class Emulator {
     /// How long after its expiry a session token can still be exchanged for a new one.
     private static final Duration REFRESH_GRACE = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
 
     private final Loop timers;
     private final StreamRegistry streams;
@@ -32,20 +41,38 @@ public final class Emulator {
         this.server = server;
     }
 
-    /// Starts a node on the given event loops; fails when its port is taken.
+    /// Starts a node that shows no metrics.
     ///
-    /// @param clock stamps the tokens; on the same monotonic clock as the loops
-    /// @param wall dates the session tokens
-    /// @throws IllegalArgumentException for the demo secret on an address that others can reach
+    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, Handler)
     public static Future<Emulator> start(
             EventLoops loops,
             EmulatorConfig config,
             EpochClock clock,
             InstantSource wall,
             Publisher publisher) {
+        return start(loops, config, clock, wall, publisher, null);
+    }
+
+    /// Starts a node on the given event loops; fails when its port is taken.
+    ///
+    /// @param clock stamps the tokens; on the same monotonic clock as the loops
+    /// @param wall dates the session tokens
+    /// @param metrics answers `GET /metrics`, on any event loop; null where there is no such page
+    /// @throws IllegalArgumentException for the demo secret on an address that others can reach
+    public static Future<Emulator> start(
+            EventLoops loops,
+            EmulatorConfig config,
+            EpochClock clock,
+            InstantSource wall,
+            Publisher publisher,
+            @Nullable Handler<HttpServerRequest> metrics) {
         config.requireSafe();
+        if (!config.plantedFaults().isEmpty()) {
+            LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
+        }
         StreamRegistry streams =
-                new StreamRegistry(loops.all(), clock, publisher, config.maxStreams());
+                new StreamRegistry(
+                        loops.all(), clock, publisher, config.plantedFaults(), config.maxStreams());
         SessionTokens tokens =
                 new SessionTokens(
                         loops.vertx(),
@@ -55,7 +82,7 @@ public final class Emulator {
                         REFRESH_GRACE);
         ApiSettings settings = settings(config);
         Api api = new Api(settings, streams, publisher, tokens, clock, new SecureRandom());
-        return ApiServer.start(loops, settings, api)
+        return ApiServer.start(loops, settings, api.withMetrics(metrics))
                 .map(server -> new Emulator(loops.all().getFirst(), streams, server));
     }
 
@@ -81,12 +108,23 @@ public final class Emulator {
     /// What it has done so far. Cheap.
     public EmulatorStats stats() {
         StreamStats stats = streams.stats();
+        List<RequestCount> requests = new ArrayList<>();
+        server.visitRequests(
+                (route, status, count) -> requests.add(new RequestCount(route, status, count)));
         return new EmulatorStats(
                 stats.active(),
+                stats.sessions(),
                 stats.started(),
                 stats.refused(),
+                stats.ended(),
                 stats.messages(),
-                stats.maxLatenessUs());
+                stats.tokens(),
+                stats.maxLatenessUs(),
+                stats.tokensByLateness(),
+                stats.latenessUs(),
+                server.connections(),
+                List.copyOf(requests),
+                streams.isDraining());
     }
 
     private static ApiSettings settings(EmulatorConfig config) {

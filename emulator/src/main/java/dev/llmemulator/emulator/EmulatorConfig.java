@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param maxConnections how many HTTP connections are open at a time; 10,000
 /// @param allowDemoSecrets whether the demo secret may be used on an address that others can reach;
 ///   false
+/// @param plantedFaults what is planted in every stream, on every node the same; nothing
 public record EmulatorConfig(
         String host,
         int port,
@@ -29,7 +31,8 @@ public record EmulatorConfig(
         int maxStreams,
         int maxBody,
         int maxConnections,
-        boolean allowDemoSecrets) {
+        boolean allowDemoSecrets,
+        FaultPlan plantedFaults) {
     /// The secret of demonstrations. Everybody knows it.
     public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
 
@@ -78,7 +81,8 @@ public record EmulatorConfig(
                 20_000,
                 1024 * 1024,
                 10_000,
-                false);
+                false,
+                FaultPlan.NONE);
     }
 
     /// The same with another address to listen on.
@@ -93,7 +97,8 @@ public record EmulatorConfig(
                 maxStreams,
                 maxBody,
                 maxConnections,
-                allowDemoSecrets);
+                allowDemoSecrets,
+                plantedFaults);
     }
 
     /// The same with another secret for session tokens.
@@ -108,7 +113,8 @@ public record EmulatorConfig(
                 maxStreams,
                 maxBody,
                 maxConnections,
-                allowDemoSecrets);
+                allowDemoSecrets,
+                plantedFaults);
     }
 
     /// The same with other answers to requests that do not say.
@@ -123,7 +129,8 @@ public record EmulatorConfig(
                 maxStreams,
                 maxBody,
                 maxConnections,
-                allowDemoSecrets);
+                allowDemoSecrets,
+                plantedFaults);
     }
 
     /// The same with another bound on running streams.
@@ -138,7 +145,8 @@ public record EmulatorConfig(
                 newMaxStreams,
                 maxBody,
                 maxConnections,
-                allowDemoSecrets);
+                allowDemoSecrets,
+                plantedFaults);
     }
 
     /// The same with the demo secret allowed on every address, or not.
@@ -153,7 +161,24 @@ public record EmulatorConfig(
                 maxStreams,
                 maxBody,
                 maxConnections,
-                allowed);
+                allowed,
+                plantedFaults);
+    }
+
+    /// The same with other planted faults.
+    public EmulatorConfig withPlantedFaults(FaultPlan newFaults) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets,
+                newFaults);
     }
 
     /// Refuses to let others in with a secret that everybody knows.
@@ -172,7 +197,7 @@ public record EmulatorConfig(
     /// Every value but the secret.
     @Override
     public String toString() {
-        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b]"
+        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s]"
                 .formatted(
                         host,
                         port,
@@ -182,7 +207,8 @@ public record EmulatorConfig(
                         maxStreams,
                         maxBody,
                         maxConnections,
-                        allowDemoSecrets);
+                        allowDemoSecrets,
+                        plantedFaults);
     }
 
     /// A name other than `localhost` is not looked up: it counts as one that others can reach.

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorConfigTest {
     private static final EmulatorConfig DEFAULTS = EmulatorConfig.defaults();
+    private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.DROP, 100));
 
     @Test
     void hasTheDocumentedDefaults() {
@@ -26,7 +30,8 @@ class EmulatorConfigTest {
                                 20_000,
                                 1_048_576,
                                 10_000,
-                                false));
+                                false,
+                                FaultPlan.NONE));
     }
 
     @Test
@@ -36,6 +41,7 @@ class EmulatorConfigTest {
                                 .withTokenSecret("s")
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
                                 .withMaxStreams(5)
+                                .withPlantedFaults(FAULTS)
                                 .withDemoSecretsAllowed(true))
                 .isEqualTo(
                         new EmulatorConfig(
@@ -48,7 +54,8 @@ class EmulatorConfigTest {
                                 5,
                                 1_048_576,
                                 10_000,
-                                true));
+                                true,
+                                FAULTS));
     }
 
     @Test
@@ -64,7 +71,8 @@ class EmulatorConfigTest {
                                 0,
                                 0,
                                 0,
-                                false))
+                                false,
+                                FaultPlan.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "host is  , expected an address or a name",

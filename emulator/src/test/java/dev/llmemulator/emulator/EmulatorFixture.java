@@ -6,8 +6,10 @@ import dev.llmemulator.emulator.publisher.MemoryPublisher;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,10 +44,16 @@ public final class EmulatorFixture implements AutoCloseable {
     }
 
     public EmulatorFixture(UnaryOperator<EmulatorConfig> change) {
+        this(change, null);
+    }
+
+    /// With a page on `/metrics`.
+    public EmulatorFixture(
+            UnaryOperator<EmulatorConfig> change, Handler<HttpServerRequest> metrics) {
         InstantSource source = wall::get;
         EpochClock clock = EpochClock.start(source, System::nanoTime);
         EmulatorConfig config = change.apply(EmulatorConfig.defaults().withAddress("127.0.0.1", 0));
-        emulator = await(Emulator.start(loops, config, clock, source, publisher));
+        emulator = await(Emulator.start(loops, config, clock, source, publisher, metrics));
     }
 
     public Emulator emulator() {

@@ -320,7 +320,8 @@ class EmulatorTest {
                 base.maxStreams(),
                 base.maxBody(),
                 2,
-                base.allowDemoSecrets());
+                base.allowDemoSecrets(),
+                base.plantedFaults());
     }
 
     private static String crc32(String text) {

@@ -2,11 +2,18 @@ package dev.llmemulator.load;
 
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
-import dev.llmemulator.load.engine.LoadProgress;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recording;
+import dev.llmemulator.load.recorder.Snapshot;
+import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.verdict.LoopWatch;
+import dev.llmemulator.load.verdict.MachineLoad;
+import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
@@ -17,7 +24,11 @@ import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -28,11 +39,14 @@ public final class LoadRun {
     private final LoadPlan plan;
     private final List<Wire> wires;
     private final LoadEngine engine;
+    private final List<LoopWatch> watches;
+    private volatile Observations observations = Observations.NONE;
 
-    private LoadRun(LoadPlan plan, List<Wire> wires, LoadEngine engine) {
+    private LoadRun(LoadPlan plan, List<Wire> wires, LoadEngine engine, List<LoopWatch> watches) {
         this.plan = plan;
         this.wires = wires;
         this.engine = engine;
+        this.watches = watches;
     }
 
     /// A run that has not started; to be started once.
@@ -43,6 +57,16 @@ public final class LoadRun {
     /// @param random makes the jitter
     public static LoadRun create(
             EventLoops loops, LoadPlan plan, EpochClock clock, RandomGenerator random) {
+        return create(loops, plan, clock, random, Recording.EVERYTHING);
+    }
+
+    /// The same, recording less.
+    public static LoadRun create(
+            EventLoops loops,
+            LoadPlan plan,
+            EpochClock clock,
+            RandomGenerator random,
+            Recording recording) {
         int connections = plan.httpConnectionLimit();
         int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
         List<Wire> wires = new ArrayList<>();
@@ -62,7 +86,13 @@ public final class LoadRun {
             wires.add(wire);
             lanes.add(new Lane(loop, wire.http(), wire.sockets(), generator(random.nextLong())));
         }
-        return new LoadRun(plan, wires, LoadEngine.create(plan, lanes, clock));
+        LoadEngine engine = LoadEngine.create(plan, lanes, clock, recording);
+        List<LoopWatch> watches = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            MachineLoad.Probe probe = i == 0 ? MachineLoad::now : null;
+            watches.add(new LoopWatch(lanes.get(i).loop(), engine.recorders().get(i), probe));
+        }
+        return new LoadRun(plan, wires, engine, watches);
     }
 
     private static Codec codec(WireFormat format) {
@@ -81,13 +111,33 @@ public final class LoadRun {
     /// Fails only when the run could not begin, with a [dev.llmemulator.load.engine.SetUpException]
     /// that names the address.
     public Future<LoadResult> start() {
+        watches.forEach(LoopWatch::start);
         return Future.fromCompletionStage(engine.start())
+                .eventually(this::stopWatches)
                 .map(this::result)
                 .eventually(this::closeWires);
     }
 
+    private Future<Void> stopWatches() {
+        return Future.join(
+                        watches.stream()
+                                .map(watch -> Future.fromCompletionStage(watch.stop()))
+                                .toList())
+                .mapEmpty();
+    }
+
     private LoadResult result(RunRecord run) {
-        return new LoadResult(plan, run.totals(), run.durationNanos() / NANOS, run.interrupted());
+        observations = Observations.of(watches);
+        Totals lateness =
+                Totals.of(watches.stream().map(each -> each.lateness(Phase.MEASURED)).toList());
+        Map<Phase, Totals> phases = new EnumMap<>(run.phases());
+        phases.merge(Phase.MEASURED, lateness, (a, b) -> Totals.merge(List.of(a, b)));
+        return new LoadResult(plan, phases, run.durationNanos() / NANOS, run.interrupted());
+    }
+
+    /// What was seen of the run and of the tester itself; complete when the run is at its end.
+    public Observations observations() {
+        return observations;
     }
 
     private Future<Void> closeWires() {
@@ -98,6 +148,22 @@ public final class LoadRun {
     /// comes within seconds even when no server answers any more.
     public void interrupt() {
         engine.interrupt();
+    }
+
+    /// 99th percentile of the delivery lag within the last second, that of the worst event loop.
+    /// Cheap.
+    public double lagP99Ms() {
+        return watches.stream().mapToDouble(LoopWatch::lagP99Ms).max().orElse(0);
+    }
+
+    /// What the run has measured so far, for those who watch it. Any thread; complete when every
+    /// loop has had a moment for it.
+    public CompletionStage<LiveLoad> live() {
+        List<CompletableFuture<Snapshot>> loops =
+                watches.stream().map(LoopWatch::snapshot).toList();
+        return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
+                .thenApply(all -> new LiveLoad(progress().alive(), Snapshot.merge(all)));
     }
 
     /// How far the run is. Cheap.

@@ -142,6 +142,25 @@ class LoadRunTest {
         assertThat(stack.openSockets()).isZero();
     }
 
+    @Test
+    void showsHowItStandsWhileItGoesOn() throws Exception {
+        stack.mute = true;
+        LoadRun run = run(plan().clients(6).cycles(2).length(5).build());
+        var end = run.start();
+        stack.awaitRuns(6);
+
+        LiveLoad live = run.live().toCompletableFuture().get(5, SECONDS);
+        run.interrupt();
+        var _ = end.await(10, SECONDS);
+        LiveLoad after = run.live().toCompletableFuture().get(5, SECONDS);
+
+        assertThat(live.clients()).isEqualTo(6);
+        assertThat(live.measured().of(Timing.CONNECT).samples()).isEqualTo(6);
+        assertThat(live.measured().of(Count.CYCLES_INTERRUPTED)).isZero();
+        assertThat(after.clients()).isZero();
+        assertThat(after.measured().of(Count.CYCLES_INTERRUPTED)).isEqualTo(12);
+    }
+
     private static int freePort() throws Exception {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

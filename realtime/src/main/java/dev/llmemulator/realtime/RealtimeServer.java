@@ -122,7 +122,8 @@ public final class RealtimeServer {
                 .transform(_ -> closeServers());
     }
 
-    /// What the server holds and has done. Cheap; a little out of date while much happens.
+    /// What the server holds and has done; a little out of date while much happens. Looks at every
+    /// connection: for now and then.
     public ServerStats stats() {
         ChannelCounters counters = channels.counters();
         return new ServerStats(
@@ -130,7 +131,10 @@ public final class RealtimeServer {
                 sessions.users(),
                 counters.occupied(),
                 counters.subscriptions(),
-                counters.publications());
+                counters.publications(),
+                sessions.everConnected(),
+                sessions.closings(),
+                sessions.queuedBytes());
     }
 
     private static Channels channels(

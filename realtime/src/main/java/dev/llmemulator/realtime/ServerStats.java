@@ -1,5 +1,7 @@
 package dev.llmemulator.realtime;
 
+import java.util.SortedMap;
+
 /// What a server holds and has done.
 ///
 /// @param clients connected clients
@@ -7,5 +9,16 @@ package dev.llmemulator.realtime;
 /// @param channels channels that have a subscriber
 /// @param subscriptions clients in channels
 /// @param publications publications taken since the start, repeats not counted
+/// @param connected clients that got connected since the start
+/// @param disconnects connections that the server has ended, by close code; 0 stands for codes that
+///   are not in [dev.llmemulator.protocol.Disconnect]
+/// @param queuedBytes what waits to be written to all connections
 public record ServerStats(
-        int clients, int users, long channels, long subscriptions, long publications) {}
+        int clients,
+        int users,
+        long channels,
+        long subscriptions,
+        long publications,
+        long connected,
+        SortedMap<Integer, Long> disconnects,
+        long queuedBytes) {}

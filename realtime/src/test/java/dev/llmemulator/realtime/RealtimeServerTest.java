@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.realtime.transport.RawClient;
 import java.net.BindException;
 import java.time.InstantSource;
@@ -60,8 +61,27 @@ class RealtimeServerTest {
             channel.flush();
             client.read();
 
-            assertThat(server.stats()).isEqualTo(new ServerStats(2, 1, 2, 3, 1));
+            ServerStats stats = server.stats();
+            assertThat(stats)
+                    .isEqualTo(
+                            new ServerStats(
+                                    2, 1, 2, 3, 1, 2, stats.disconnects(), stats.queuedBytes()));
+            assertThat(stats.disconnects().values()).containsOnly(0L);
         }
+    }
+
+    @Test
+    void countsTheConnectionsThatItEnds() throws Exception {
+        try (RawClient client = RawClient.connected(server.port(), "u1", "session:a")) {
+            client.send("no JSON");
+            assertThat(client.read()).isEqualTo("close 3501 bad request");
+        }
+
+        assertThat(server.stats().disconnects())
+                .containsEntry(Disconnect.BAD_REQUEST.code(), 1L)
+                .containsEntry(Disconnect.SLOW.code(), 0L);
+        assertThat(server.stats().connected()).isOne();
+        assertThat(server.stats().clients()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -67,7 +68,8 @@ class ArchitectureTest {
                             "emulator.",
                             Map.of(
                                     "api", List.of("stream", "completion", "publisher"),
-                                    "stream", List.of("completion", "publisher"),
+                                    "stream", List.of("completion", "publisher", "fault"),
+                                    "fault", List.of("completion", "publisher"),
                                     "completion", List.of(),
                                     "publisher", List.of()))
                     .because("what is said and where it goes know nothing of when it is said");
@@ -76,20 +78,35 @@ class ArchitectureTest {
     static final ArchRule LOAD =
             mayUse(
                             "load.",
-                            Map.of(
-                                    "engine",
+                            Map.ofEntries(
+                                    entry(
+                                            "engine",
                                             List.of(
                                                     "wire",
                                                     "client",
                                                     "arrival",
                                                     "scenario",
-                                                    "recorder"),
-                                    "wire", List.of("client", "scenario"),
-                                    "client", List.of("scenario", "recorder"),
-                                    "report", List.of("scenario", "recorder"),
-                                    "arrival", List.of("scenario"),
-                                    "recorder", List.of(),
-                                    "scenario", List.of()))
+                                                    "recorder")),
+                                    entry("wire", List.of("client", "scenario")),
+                                    entry("client", List.of("scenario", "recorder")),
+                                    entry("report", List.of("scenario", "recorder")),
+                                    entry("threshold", List.of("report")),
+                                    entry("verdict", List.of("report", "recorder", "scenario")),
+                                    entry(
+                                            "search",
+                                            List.of("threshold", "verdict", "report", "recorder")),
+                                    entry(
+                                            "output",
+                                            List.of(
+                                                    "search",
+                                                    "threshold",
+                                                    "verdict",
+                                                    "report",
+                                                    "recorder",
+                                                    "scenario")),
+                                    entry("arrival", List.of("scenario")),
+                                    entry("recorder", List.of("scenario")),
+                                    entry("scenario", List.of())))
                     .because("a virtual client is a state machine that sees no socket");
 
     @ArchTest
@@ -152,6 +169,7 @@ class ArchitectureTest {
                             ROOT + "emulator.publisher..",
                             ROOT + "load.wire",
                             ROOT + "load.report",
+                            ROOT + "load.output",
                             ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()
@@ -178,8 +196,18 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("picocli..", "ch.qos.logback..", "io.micrometer..")
-                    .because("options, log output and metrics are wired where the program starts");
+                    .resideInAnyPackage("picocli..", "ch.qos.logback..")
+                    .because("options and log output are wired where the program starts");
+
+    @ArchTest
+    static final ArchRule METRICS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cli.metrics")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.prometheus..")
+                    .because("parts count for themselves; how that is shown is no part of theirs");
 
     @ArchTest
     static final ArchRule TIME =

@@ -1,6 +1,8 @@
 package dev.llmemulator.benchmarks.figure;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a run offers: every client streams its cycles one after the other, all clients at once.
 ///
@@ -9,9 +11,32 @@ import java.time.Duration;
 /// @param tokens tokens of a stream
 /// @param gap time between two tokens; the first is due one gap after the start
 public record Load(int clients, int cycles, int tokens, Duration gap) {
+    private static final Pattern WORD = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
+
     /// The published loads: 100 words at 10 ms.
     public static Load of(int clients, int cycles) {
         return new Load(clients, cycles, 100, Duration.ofMillis(10));
+    }
+
+    /// The published load that a word such as `500x3` names.
+    ///
+    /// @throws IllegalArgumentException when it names none
+    public static Load parse(String word) {
+        Matcher matcher = WORD.matcher(word);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + word + "': expected a load like 500x3");
+        }
+        return of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    /// Whether a word names a load.
+    public static boolean isWord(String word) {
+        return WORD.matcher(word).matches();
+    }
+
+    /// The word that [#parse] reads.
+    public String word() {
+        return clients + "x" + cycles;
     }
 
     /// All streams of the run.

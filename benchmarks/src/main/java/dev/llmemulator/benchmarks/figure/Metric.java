@@ -26,6 +26,12 @@ public enum Metric {
     CYCLES("cycles", 0),
     /// Tokens that were promised and did not come.
     LOST("lost", 0),
+    /// Everything that went wrong, made good or not.
+    ERRORS("errors", 0),
+    /// Streams that were asked for again from a token on.
+    RESUMES("resumes", 0),
+    /// Connections that were established again after a loss.
+    RECONNECTIONS("reconnects", 0),
     /// How many tasks were running or waiting to run on the machine, before the run.
     LOAD_AVERAGE("load avg", 1),
     /// The share of the machine's CPU time that other processes took during the run.

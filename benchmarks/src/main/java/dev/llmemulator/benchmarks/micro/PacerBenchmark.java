@@ -1,6 +1,7 @@
 package dev.llmemulator.benchmarks.micro;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
@@ -44,7 +45,7 @@ public class PacerBenchmark {
     private final CountingPublisher publisher = new CountingPublisher();
     private final EpochClock clock = EpochClock.start(() -> Instant.EPOCH, loop::nanos);
     private final StreamRegistry registry =
-            new StreamRegistry(List.of(loop), clock, publisher, 2 * STREAMS);
+            new StreamRegistry(List.of(loop), clock, publisher, FaultPlan.NONE, 2 * STREAMS);
     private int started;
 
     /// Starts the streams, each a little later than the one before.

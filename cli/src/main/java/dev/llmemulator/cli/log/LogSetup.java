@@ -4,12 +4,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// never call it, warnings go to standard error.
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
+    private static final String CONSOLE = "standard error";
+
     /// Called by Logback, once, before the first logger exists.
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -27,7 +31,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(LogLevel.WARNING.threshold());
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setTarget("System.err");
-        attach(console, context, "standard error");
+        attach(console, context, CONSOLE);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -43,6 +47,16 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             context.getLogger(Logger.ROOT_LOGGER_NAME)
                     .iteratorForAppenders()
                     .forEachRemaining(each -> each.addFilter(new OnlyCritical()));
+        }
+    }
+
+    /// Sends what would go to standard error elsewhere. Any thread.
+    public static void redirect(OutputStream stream) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Appender<ILoggingEvent> console =
+                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE);
+        if (console instanceof OutputStreamAppender<ILoggingEvent> appender) {
+            appender.setOutputStream(stream);
         }
     }
 

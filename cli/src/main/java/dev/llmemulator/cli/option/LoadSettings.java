@@ -1,7 +1,13 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,22 +34,30 @@ public final class LoadSettings {
                     .orVariable("CYCLES_PER_CLIENT");
 
     /// Words of an answer.
-    public static final Setting<Integer> LENGTH =
+    public static final Setting<RandomVariable> LENGTH =
             Setting.option(
                             "--length",
                             "100",
-                            ValueType.wholeNumber(1, 100_000),
-                            "words of an answer")
+                            ValueType.words(100_000),
+                            "words of an answer, or a mix such as lognormal(100, 0.5)")
                     .orVariable("RESPONSE_LENGTH_WORDS");
 
     /// The gap between two tokens.
-    public static final Setting<Duration> DELAY =
+    public static final Setting<RandomVariable> DELAY =
             Setting.option(
                             "--delay",
                             "0.01",
-                            ValueType.seconds("0", "60"),
-                            "time from one token to the next")
+                            ValueType.gaps(60),
+                            "time from one token to the next, or a mix such as uniform(5ms, 15ms)")
                     .orVariable("TOKEN_DELAY_SECONDS");
+
+    /// Length and gap of real answers.
+    public static final Setting<ResponseMix.Pairs> MIX =
+            Setting.optional(
+                    "--mix",
+                    ValueType.pairs(),
+                    "in place of --length and --delay: a file of pairs 'words,seconds', one a"
+                            + " line; each answer is one of them");
 
     /// How many clients are alive at once.
     public static final Setting<Integer> MAX_CONCURRENT =
@@ -104,6 +118,42 @@ public final class LoadSettings {
     public static final Setting<Path> JSON =
             Setting.optional("--json", ValueType.path(), "write the report as JSON, too");
 
+    /// Where all files of the report go.
+    public static final Setting<Path> OUT =
+            Setting.optional(
+                    "--out",
+                    ValueType.folder(),
+                    "write report.html, result.json, timeseries.csv and latency.hlog there");
+
+    /// When a run has failed.
+    public static final Setting<List<Condition>> FAIL_IF =
+            Setting.optional(
+                    "--fail-if",
+                    ValueType.conditions(),
+                    "exit 6 when this holds, such as 'ttft.p99 > 250ms'; may be repeated");
+
+    /// What makes a completed cycle a good one.
+    public static final Setting<List<Objective>> GOODPUT =
+            Setting.optional(
+                    "--goodput",
+                    ValueType.objectives(),
+                    "count the cycles that keep this, such as 'ttft < 250ms, inter_token < 100ms'");
+
+    /// Whether an invalid run has failed, too.
+    public static final Setting<Boolean> REQUIRE_VALID =
+            Setting.flag("--require-valid", "exit 7 when the verdict is INVALID");
+
+    /// Where a CI server finds the result.
+    public static final Setting<Path> JUNIT =
+            Setting.optional("--junit", ValueType.path(), "write the result as JUnit XML, too");
+
+    /// Where Prometheus finds the tester.
+    public static final Setting<Integer> METRICS_PORT =
+            Setting.optional(
+                    "--metrics-port",
+                    ValueType.wholeNumber(0, 65_535),
+                    "show the load to Prometheus on 127.0.0.1, at /metrics; 0: any port");
+
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
@@ -128,6 +178,84 @@ public final class LoadSettings {
                     ValueType.url("ws", "wss"),
                     "where tokens come from");
 
+    /// Who decides when a cycle starts.
+    public static final Setting<ArrivalKind> ARRIVAL =
+            Setting.option(
+                    "--arrival",
+                    "closed",
+                    ValueType.oneOf(ArrivalKind.class),
+                    "closed: each client asks again when it was answered; constant, poisson,"
+                            + " gamma: questions come by the clock");
+
+    /// Arrivals over time.
+    public static final Setting<RateProfile> RATE =
+            Setting.optional(
+                    "--rate",
+                    ValueType.rate(),
+                    "arrivals, not with closed: 200/s, a ramp 10/s..200/s, stages '10/s..200/s for"
+                            + " 1m, 200/s for 5m'");
+
+    /// The variance of gamma distances.
+    public static final Setting<Double> BURSTINESS =
+            Setting.option(
+                    "--burstiness",
+                    "4",
+                    ValueType.number("0.01", "1000"),
+                    "variance of the distances of gamma; 1 is poisson");
+
+    /// For how long cycles start.
+    public static final Setting<Duration> DURATION =
+            Setting.optional(
+                    "--duration",
+                    ValueType.duration(),
+                    "for how long cycles start (default: as long as the stages, or as --cycles)");
+
+    /// The most arrivals.
+    public static final Setting<Integer> ARRIVALS =
+            Setting.optional(
+                    "--arrivals",
+                    ValueType.wholeNumber(1, 100_000_000),
+                    "most arrivals, not with closed");
+
+    /// The first part of the load.
+    public static final Setting<Duration> WARM_UP =
+            Setting.option(
+                    "--warm-up",
+                    "0s",
+                    ValueType.duration(),
+                    "first part of the load, in no figure");
+
+    /// The last part of the load.
+    public static final Setting<Duration> COOL_DOWN =
+            Setting.option(
+                    "--cool-down",
+                    "0s",
+                    ValueType.duration(),
+                    "last part of the duration, in no figure");
+
+    /// The pause of a client between two cycles.
+    public static final Setting<RandomVariable> THINK_TIME =
+            Setting.option(
+                    "--think-time",
+                    "0s",
+                    ValueType.durations(),
+                    "pause of a client between two cycles of a closed load");
+
+    /// Arrivals that may wait.
+    public static final Setting<Integer> BACKLOG =
+            Setting.option(
+                    "--backlog",
+                    "10000",
+                    ValueType.wholeNumber(0, 1_000_000),
+                    "arrivals that may wait for a free client; beyond, they are dropped");
+
+    /// A file with the values of other options.
+    public static final Setting<Path> SCENARIO =
+            Setting.optional(
+                    "--scenario",
+                    ValueType.path(),
+                    "YAML file with values of these options, by their names without dashes");
+
     /// What both `run` and `load` take.
     public static final List<Setting<?>> COMMON =
             List.of(
@@ -135,14 +263,31 @@ public final class LoadSettings {
                     CYCLES,
                     LENGTH,
                     DELAY,
+                    MIX,
                     MAX_CONCURRENT,
                     RAMP_DELAY,
+                    ARRIVAL,
+                    RATE,
+                    BURSTINESS,
+                    DURATION,
+                    ARRIVALS,
+                    WARM_UP,
+                    COOL_DOWN,
+                    THINK_TIME,
+                    BACKLOG,
+                    SCENARIO,
                     CONNECTION_TIMEOUT,
                     REQUEST_TIMEOUT,
                     HTTP_CONNECTIONS,
                     PROTOCOL,
                     SEED,
                     JSON,
+                    OUT,
+                    GOODPUT,
+                    FAIL_IF,
+                    REQUIRE_VALID,
+                    JUNIT,
+                    METRICS_PORT,
                     LOG_LEVEL);
 
     private LoadSettings() {}

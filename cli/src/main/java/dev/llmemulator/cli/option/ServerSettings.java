@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.time.Duration;
 import java.util.List;
 
@@ -86,6 +87,15 @@ public final class ServerSettings {
                     ValueType.oneOf(PublishMode.class),
                     "a publication a token, or tokens that are due together joined in one");
 
+    /// What goes wrong on purpose.
+    public static final Setting<FaultPlan> PLANT_FAULTS =
+            Setting.option(
+                            "--plant-faults",
+                            "none",
+                            ValueType.faults(),
+                            "damage one token in N of every stream: drop=N,double=N,corrupt=N,swap=N")
+                    .orVariable("PLANT_FAULTS");
+
     /// What `run` and `serve` take.
     public static final List<Setting<?>> ALL =
             List.of(
@@ -94,6 +104,7 @@ public final class ServerSettings {
                     WS_PORT,
                     MAX_STREAMS,
                     PUBLISH,
+                    PLANT_FAULTS,
                     TOKEN_SECRET,
                     JWT_SECRET,
                     API_KEY,

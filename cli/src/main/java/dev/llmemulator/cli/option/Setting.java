@@ -50,6 +50,11 @@ public record Setting<T>(
         return type.label().isEmpty();
     }
 
+    /// Whether the command line may give it several times; its text then has a line for each.
+    public boolean isRepeatable() {
+        return type.repeatable();
+    }
+
     /// How help describes it: meaning, default, variable.
     public String description() {
         String defaults = fallback == null || isFlag() ? "" : "default " + fallback;

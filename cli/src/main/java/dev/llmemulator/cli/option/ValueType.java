@@ -1,8 +1,19 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.PairsFile;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.threshold.InvalidConditionException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +30,20 @@ import java.util.stream.Collectors;
 /// @param label how help shows the value, such as `N`
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
-record ValueType<T>(String label, String expected, Parser<T> parser) {
+/// @param repeatable whether a text may have several lines, one for each time that it was given
+record ValueType<T>(String label, String expected, Parser<T> parser, boolean repeatable) {
 
+    private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
     interface Parser<T> {
         /// The value, or empty when the text is not as expected.
         Optional<T> parse(String text);
+    }
+
+    private ValueType(String label, String expected, Parser<T> parser) {
+        this(label, expected, parser, false);
     }
 
     static ValueType<Integer> wholeNumber(int min, int max) {
@@ -56,6 +73,94 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 "SECONDS",
                 "seconds from %s to %s, such as 0.01".formatted(min, max),
                 text -> seconds(text, new BigDecimal(min), new BigDecimal(max)));
+    }
+
+    /// A duration with its unit.
+    static ValueType<Duration> duration() {
+        return new ValueType<>("TIME", Durations.EXPECTED, Durations::parse);
+    }
+
+    static ValueType<RateProfile> rate() {
+        return new ValueType<>("RATE", RateProfile.EXPECTED, RateProfile::parse);
+    }
+
+    /// A duration, or how it is distributed; in seconds.
+    static ValueType<RandomVariable> durations() {
+        return new ValueType<>(
+                "TIME",
+                Durations.EXPECTED
+                        + ", or uniform(1s, 3s), normal(2s, 500ms), lognormal(2s, 0.5),"
+                        + " exponential(2s)",
+                text -> RandomVariable.parse(text, RandomVariable.Forms.SECONDS));
+    }
+
+    /// Words of an answer, or how they are distributed.
+    static ValueType<RandomVariable> words(int max) {
+        return new ValueType<>(
+                "N",
+                "a whole number from 1 to "
+                        + max
+                        + ", or uniform(50, 150), normal(100, 20), lognormal(100, 0.5),"
+                        + " exponential(100)",
+                text ->
+                        RandomVariable.parse(text, RandomVariable.Forms.PLAIN)
+                                .filter(value -> value.mean() >= 1 && value.mean() <= max)
+                                .filter(value -> !isBroken(value)));
+    }
+
+    private static boolean isBroken(RandomVariable value) {
+        return value instanceof RandomVariable.Fixed(double number) && number != Math.rint(number);
+    }
+
+    /// Seconds, with or without a unit, or how they are distributed.
+    static ValueType<RandomVariable> gaps(int max) {
+        return new ValueType<>(
+                "SECONDS",
+                "seconds from 0 to "
+                        + max
+                        + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
+                        + " lognormal(10ms, 0.5), exponential(10ms)",
+                text ->
+                        RandomVariable.parse(text, RandomVariable.Forms.SECONDS_OR_PLAIN)
+                                .filter(value -> value.mean() <= max));
+    }
+
+    /// A file of pairs, which is read at once.
+    static ValueType<ResponseMix.Pairs> pairs() {
+        return new ValueType<>(
+                "FILE", PairsFile.EXPECTED, text -> path(text).map(ValueType::pairs));
+    }
+
+    private static ResponseMix.Pairs pairs(Path path) {
+        PairsFile file;
+        try {
+            file = PairsFile.read(Files.readAllLines(path));
+        } catch (IOException _) {
+            throw new FaultyTextException(
+                    List.of("'" + path + "': expected " + PairsFile.EXPECTED + ", in UTF-8"));
+        }
+        if (!file.faults().isEmpty()) {
+            throw new FaultyTextException(
+                    file.faults().stream().map(fault -> path.getFileName() + ":" + fault).toList());
+        }
+        return new ResponseMix.Pairs(file.pairs());
+    }
+
+    static ValueType<Double> number(String min, String max) {
+        return new ValueType<>(
+                "X",
+                "a number from %s to %s".formatted(min, max),
+                text -> number(text, new BigDecimal(min), new BigDecimal(max)));
+    }
+
+    private static Optional<Double> number(String text, BigDecimal min, BigDecimal max) {
+        if (!PLAIN_DECIMAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal number = new BigDecimal(text);
+        return number.compareTo(min) >= 0 && number.compareTo(max) <= 0
+                ? Optional.of(number.doubleValue())
+                : Optional.empty();
     }
 
     static ValueType<URI> url(String scheme, String secureScheme) {
@@ -88,8 +193,67 @@ record ValueType<T>(String label, String expected, Parser<T> parser) {
                 text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst());
     }
 
+    /// A plan of faults, or none.
+    static ValueType<FaultPlan> faults() {
+        return new ValueType<>(
+                "FAULTS",
+                "none, or " + FaultPlan.EXPECTED,
+                text ->
+                        text.equals(NO_FAULTS)
+                                ? Optional.of(FaultPlan.NONE)
+                                : FaultPlan.parse(text));
+    }
+
     static ValueType<Path> path() {
         return new ValueType<>("FILE", "the path of a file", ValueType::path);
+    }
+
+    /// Folders, one a line.
+    static ValueType<List<Path>> folders() {
+        return new ValueType<>(
+                "DIR...",
+                "the paths of folders",
+                text -> {
+                    List<Path> paths = new ArrayList<>();
+                    text.lines().forEach(line -> path(line).ifPresent(paths::add));
+                    return paths.size() == text.lines().count()
+                            ? Optional.of(List.copyOf(paths))
+                            : Optional.empty();
+                },
+                true);
+    }
+
+    static ValueType<Path> folder() {
+        return new ValueType<>("DIR", "the path of a folder", ValueType::path);
+    }
+
+    /// Conditions, one a line. One that is none explains itself better than a type can.
+    static ValueType<List<Condition>> conditions() {
+        return new ValueType<>(
+                "CONDITION",
+                "a condition such as 'ttft.p99 > 250ms'",
+                text -> Optional.of(conditionsOf(text)),
+                true);
+    }
+
+    static ValueType<List<Objective>> objectives() {
+        return new ValueType<>("OBJECTIVES", Objective.EXPECTED, Objective::parse);
+    }
+
+    private static List<Condition> conditionsOf(String text) {
+        List<Condition> conditions = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            try {
+                conditions.add(Condition.parse(line));
+            } catch (InvalidConditionException e) {
+                faults.add(e.getMessage());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultyTextException(faults);
+        }
+        return conditions;
     }
 
     static ValueType<String> host() {

@@ -1,23 +1,36 @@
 package dev.llmemulator.cli.option;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a command's settings. Immutable.
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
+    private final Set<Setting<?>> given;
+    private final Map<String, String> texts;
+    private final @Nullable ScenarioFile scenario;
 
-    private Values(IdentityHashMap<Setting<?>, Object> present) {
+    private Values(
+            IdentityHashMap<Setting<?>, Object> present,
+            Set<Setting<?>> given,
+            Map<String, String> texts,
+            @Nullable ScenarioFile scenario) {
         this.present = present;
+        this.given = given;
+        this.texts = Collections.unmodifiableMap(texts);
+        this.scenario = scenario;
     }
 
-    /// Reads settings from the command line, else the environment, else their defaults. An empty
-    /// variable counts as one that is not there.
+    /// Reads settings from the command line, else the scenario file that it names, else the
+    /// environment, else their defaults. An empty variable counts as one that is not there.
     ///
     /// @param commandLine the texts by option name
     /// @throws UsageException that names every fault
@@ -26,23 +39,33 @@ public final class Values {
             Map<String, String> commandLine,
             Map<String, String> environment) {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
+        Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        ScenarioFile scenario = scenario(settings, commandLine);
+        Map<String, String> texts = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
+        if (scenario != null) {
+            faults.addAll(scenario.faults());
+        }
         for (Setting<?> setting : settings) {
-            Source source = source(setting, commandLine, environment);
+            Source source = source(setting, commandLine, scenario, environment);
             if (source == null) {
                 continue;
             }
-            Optional<?> value = setting.type().parser().parse(source.text);
+            Optional<?> value = source.read(setting, faults);
             if (value.isPresent()) {
                 present.put(setting, value.get());
-            } else {
-                faults.add(source.fault(setting));
+                if (setting.option() != null) {
+                    texts.put(setting.option(), source.text);
+                }
+                if (source.given) {
+                    given.add(setting);
+                }
             }
         }
         if (!faults.isEmpty()) {
-            throw new UsageException(String.join("; ", faults));
+            throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present);
+        return new Values(present, given, texts, scenario);
     }
 
     /// The value of a setting that has a default.
@@ -57,25 +80,78 @@ public final class Values {
         return Optional.ofNullable((T) present.get(setting));
     }
 
+    /// What each option was read from, defaults too, by name. Secrets are not there, for they are
+    /// no options.
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    /// Whether a user has set it: the value is not the default.
+    public boolean isGiven(Setting<?> setting) {
+        return given.contains(setting);
+    }
+
+    /// Whether some of them may come from a scenario.
+    public boolean hasScenario() {
+        return scenario != null;
+    }
+
+    /// The file and the line where a scenario sets an option; empty when it does not.
+    public Optional<String> place(String option) {
+        return Optional.ofNullable(scenario)
+                .map(file -> file.entry(option))
+                .map(ScenarioFile.Entry::line);
+    }
+
+    private static @Nullable ScenarioFile scenario(
+            List<Setting<?>> settings, Map<String, String> commandLine) {
+        if (!settings.contains(LoadSettings.SCENARIO)) {
+            return null;
+        }
+        String option = LoadSettings.SCENARIO.option();
+        return Optional.ofNullable(commandLine.get(option))
+                .flatMap(LoadSettings.SCENARIO.type().parser()::parse)
+                .map(path -> ScenarioFile.read(path, settings))
+                .orElse(null);
+    }
+
     private static @Nullable Source source(
-            Setting<?> setting, Map<String, String> commandLine, Map<String, String> environment) {
+            Setting<?> setting,
+            Map<String, String> commandLine,
+            @Nullable ScenarioFile scenario,
+            Map<String, String> environment) {
         String option = setting.option();
         String text = option == null ? null : commandLine.get(option);
         if (option != null && text != null) {
-            return new Source(option, text);
+            return new Source(option, text, true);
+        }
+        ScenarioFile.Entry entry =
+                option == null || scenario == null ? null : scenario.entry(option);
+        if (entry != null) {
+            return new Source(entry.place(), entry.text(), true);
         }
         String variable = setting.variable();
         text = variable == null ? null : environment.get(variable);
         if (variable != null && text != null && !text.isEmpty()) {
-            return new Source("environment variable " + variable, text);
+            return new Source("environment variable " + variable, text, true);
         }
         String fallback = setting.fallback();
-        return fallback == null ? null : new Source("default", fallback);
+        return fallback == null ? null : new Source("default", fallback, false);
     }
 
-    private record Source(String name, String text) {
-        String fault(Setting<?> setting) {
-            return "%s '%s': expected %s".formatted(name, text, setting.expected());
+    private record Source(String name, String text, boolean given) {
+        /// The value; empty when the text is not as expected, which is then among the faults.
+        Optional<?> read(Setting<?> setting, List<String> faults) {
+            try {
+                Optional<?> value = setting.type().parser().parse(text);
+                if (value.isEmpty()) {
+                    faults.add("%s '%s': expected %s".formatted(name, text, setting.expected()));
+                }
+                return value;
+            } catch (FaultyTextException e) {
+                e.faults().forEach(fault -> faults.add(name + " " + fault));
+                return Optional.empty();
+            }
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.llmemulator.cli.stack;
 
 import static dev.llmemulator.cli.stack.Ending.CLOSING;
 
+import dev.llmemulator.cli.metrics.EmulatorMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.metrics.PublisherMetrics;
 import dev.llmemulator.emulator.Emulator;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
 import dev.llmemulator.loop.EpochClock;
@@ -38,13 +41,21 @@ public final class ApiNode implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         CentrifugoPublisher publisher =
                 CentrifugoPublisher.start(loops, config.centrifugo(), random);
+        MetricsPage page =
+                new MetricsPage(loops.vertx()).with(new PublisherMetrics(publisher::stats));
         Listening listening = new Listening(config.emulator().host(), busyPort);
         Emulator emulator =
                 listening.await(
                         Emulator.start(
-                                loops, config.emulator(), clock, InstantSource.system(), publisher),
+                                loops,
+                                config.emulator(),
+                                clock,
+                                InstantSource.system(),
+                                publisher,
+                                page),
                         config.emulator().port(),
                         "--http-port");
+        page.with(new EmulatorMetrics(emulator::stats));
         return new ApiNode(emulator, publisher, config.emulator().host());
     }
 

@@ -2,6 +2,9 @@ package dev.llmemulator.cli.stack;
 
 import static dev.llmemulator.cli.stack.Ending.CLOSING;
 
+import dev.llmemulator.cli.metrics.EmulatorMetrics;
+import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.cli.metrics.RealtimeMetrics;
 import dev.llmemulator.emulator.Emulator;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
@@ -38,6 +41,8 @@ public final class EmbeddedStack implements AutoCloseable {
                         RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
                         config.realtime().port(),
                         "--ws-port");
+        MetricsPage page =
+                new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
         try {
             Emulator emulator =
                     listening.await(
@@ -46,9 +51,11 @@ public final class EmbeddedStack implements AutoCloseable {
                                     config.emulator(),
                                     clock,
                                     wall,
-                                    InProcessPublisher.into(realtime, config.joined())),
+                                    InProcessPublisher.into(realtime, config.joined()),
+                                    page),
                             config.emulator().port(),
                             "--http-port");
+            page.with(new EmulatorMetrics(emulator::stats));
             return new EmbeddedStack(realtime, emulator, config.host());
         } catch (CannotStartException e) {
             Ending.await(realtime::close, CLOSING, "The real-time server");

@@ -15,6 +15,7 @@ final class InProcessSink implements Sink {
     private final LocalChannel channel;
     private final String stream;
     private final Numbering numbering;
+    private long version;
 
     InProcessSink(LocalChannel channel, String stream, Numbering numbering) {
         this.channel = channel;
@@ -34,18 +35,17 @@ final class InProcessSink implements Sink {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
+        version = Math.max(version, index) + 1;
         channel.publish(
                 TokenMessageJson.token(token, index, stream, dueUs, sentUs),
-                numbering.version(index + 1L),
+                numbering.version(version),
                 numbering.epoch());
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        channel.publish(
-                TokenMessageJson.encode(done),
-                numbering.version(done.tokens() + 1L),
-                numbering.epoch());
+        long last = Math.max(version, done.tokens()) + 1;
+        channel.publish(TokenMessageJson.encode(done), numbering.version(last), numbering.epoch());
     }
 
     @Override

@@ -21,7 +21,7 @@ final class JoiningSink implements Sink {
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
     private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
-    private int last;
+    private long version;
 
     JoiningSink(LocalChannel channel, String stream, Numbering numbering) {
         this.channel = channel;
@@ -48,13 +48,14 @@ final class JoiningSink implements Sink {
             joined.add(message);
         }
         alone = message;
-        last = index;
+        version = Math.max(version, index) + 1;
     }
 
     @Override
     public void done(TokenMessage.Done done) {
         publish();
-        single.done(done);
+        long last = Math.max(version, done.tokens()) + 1;
+        channel.publish(TokenMessageJson.encode(done), numbering.version(last), numbering.epoch());
     }
 
     @Override
@@ -82,6 +83,6 @@ final class JoiningSink implements Sink {
         byte[] message = joined.count() == 1 ? alone : json.bytes();
         json.clear();
         joined = new JoinedTokens(json);
-        channel.publish(message, numbering.version(last + 1L), numbering.epoch());
+        channel.publish(message, numbering.version(version), numbering.epoch());
     }
 }

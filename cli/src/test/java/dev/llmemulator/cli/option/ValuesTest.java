@@ -38,7 +38,8 @@ class ValuesTest {
                 .hasMessage(
                         "environment variable NUM_CLIENTS 'many': expected a whole number from 1 to"
                                 + " 1000000; --delay 'slow': expected seconds from 0 to 60, such as"
-                                + " 0.01");
+                                + " 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
+                                + " lognormal(10ms, 0.5), exponential(10ms)");
     }
 
     @Test

@@ -44,6 +44,20 @@ class InProcessPublisherTest {
     }
 
     @Test
+    void givesWhatComesAgainOrLateANewerVersion() {
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 0));
+
+        for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
+            sink.token("word", index, 10, 11);
+        }
+        sink.done(new TokenMessage.Done("run-1", 5, "0a1b2c3d", "stop"));
+
+        assertThat(channel.published)
+                .extracting(Published::version)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
     void publishesTheEndAfterTheLastToken() {
         Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
 

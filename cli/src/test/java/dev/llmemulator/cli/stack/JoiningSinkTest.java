@@ -71,6 +71,18 @@ class JoiningSinkTest {
                 .containsExactly(64L, 128L, 130L);
     }
 
+    @Test
+    void givesWhatComesAgainOrLateANewerVersion() {
+        for (int index : new int[] {0, 0, 2, 1}) {
+            sink.token("word", index, 10, 11);
+        }
+        sink.flush();
+        sink.token("word", 3, 10, 11);
+        sink.done(new TokenMessage.Done("run", 4, "00000000", "stop"));
+
+        assertThat(channel.published).extracting(Published::version).containsExactly(4L, 5L, 6L);
+    }
+
     private static TokenMessage message(Published published) throws MalformedFrameException {
         return TokenMessageJson.decode(Payload.of(published.json().getBytes(UTF_8)));
     }

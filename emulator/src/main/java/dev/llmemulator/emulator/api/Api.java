@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class Api implements Handler<HttpServerRequest> {
     private final StreamRegistry streams;
     private final SessionResource sessions;
     private final RunResource runs;
+    private final @Nullable Handler<HttpServerRequest> metrics;
 
     /// @param settings the bounds and defaults
     /// @param tokens signs and checks session tokens
@@ -40,6 +42,20 @@ public final class Api implements Handler<HttpServerRequest> {
         this.streams = streams;
         this.sessions = new SessionResource(ids, tokens, streams, publisher);
         this.runs = new RunResource(streams, clock, settings.defaults(), ids);
+        this.metrics = null;
+    }
+
+    private Api(Api other, @Nullable Handler<HttpServerRequest> metrics) {
+        this.maxBody = other.maxBody;
+        this.streams = other.streams;
+        this.sessions = other.sessions;
+        this.runs = other.runs;
+        this.metrics = metrics;
+    }
+
+    /// The same face, on which a page answers `GET /metrics`; without one there is no such path.
+    public Api withMetrics(@Nullable Handler<HttpServerRequest> page) {
+        return new Api(this, page);
     }
 
     @Override
@@ -69,6 +85,7 @@ public final class Api implements Handler<HttpServerRequest> {
             throws RejectedException {
         switch (route) {
             case HEALTH -> health(request);
+            case METRICS -> metrics(request);
             case CREATE_SESSION -> sessions.create(request);
             case REFRESH_TOKEN -> sessions.refresh(request, session(route, request));
             case CLOSE_SESSION -> sessions.close(request, session(route, request));
@@ -84,11 +101,18 @@ public final class Api implements Handler<HttpServerRequest> {
         Replies.json(request.response(), Buffer.buffer("{\"status\":\"ok\"}"));
     }
 
+    private void metrics(HttpServerRequest request) throws RejectedException {
+        if (metrics == null) {
+            throw unknown(path(request));
+        }
+        metrics.handle(request);
+    }
+
     private static Route route(HttpServerRequest request) throws RejectedException {
         String path = path(request);
         Route route = Route.of(path);
         if (route == null) {
-            throw new RejectedException(Problem.UNKNOWN_PATH, "no path " + Fault.quote(path));
+            throw unknown(path);
         }
         String method = request.method().name();
         if (!route.takes(method)) {
@@ -101,6 +125,10 @@ public final class Api implements Handler<HttpServerRequest> {
             requireJson(request);
         }
         return route;
+    }
+
+    private static RejectedException unknown(String path) {
+        return new RejectedException(Problem.UNKNOWN_PATH, "no path " + Fault.quote(path));
     }
 
     private static void requireJson(HttpServerRequest request) throws RejectedException {

@@ -28,6 +28,7 @@ public final class ApiServer {
     private final List<HttpServer> servers;
     private final int maxConnections;
     private final AtomicInteger connections = new AtomicInteger();
+    private final RequestTally tally = new RequestTally();
 
     private ApiServer(EventLoops loops, int maxConnections, Handler<HttpServerRequest> api) {
         this.maxConnections = maxConnections;
@@ -37,8 +38,8 @@ public final class ApiServer {
                     loops.vertx()
                             .createHttpServer(options())
                             .connectionHandler(this::bound)
-                            .invalidRequestHandler(ApiServer::refuse)
-                            .requestHandler(api));
+                            .invalidRequestHandler(tally.counting(ApiServer::refuse))
+                            .requestHandler(tally.counting(api)));
         }
         this.servers = List.copyOf(all);
     }
@@ -61,6 +62,16 @@ public final class ApiServer {
     /// The port on which it listens.
     public int port() {
         return servers.getFirst().actualPort();
+    }
+
+    /// How many connections are open.
+    public int connections() {
+        return connections.get();
+    }
+
+    /// Shows how many requests were answered.
+    public void visitRequests(RequestVisitor visitor) {
+        tally.visit(visitor);
     }
 
     /// Closes the port and every connection.

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The paths of the API and the method that each takes. `{id}` stands for a session id.
 enum Route {
     HEALTH("GET", "/health"),
+    METRICS("GET", "/metrics"),
     CREATE_SESSION("POST", "/api/sessions/create"),
     REFRESH_TOKEN("POST", "/api/sessions/{id}/refresh"),
     CLOSE_SESSION("DELETE", "/api/sessions/{id}"),
@@ -13,11 +14,13 @@ enum Route {
     private static final String HOLE = "{id}";
 
     private final String method;
+    private final String template;
     private final String prefix;
     private final @Nullable String suffix;
 
     Route(String method, String template) {
         this.method = method;
+        this.template = template;
         int hole = template.indexOf(HOLE);
         this.prefix = hole < 0 ? template : template.substring(0, hole);
         this.suffix = hole < 0 ? null : template.substring(hole + HOLE.length());
@@ -31,6 +34,11 @@ enum Route {
             }
         }
         return null;
+    }
+
+    /// Its path, with a hole for the session id.
+    String template() {
+        return template;
     }
 
     /// Whether it takes a method: its own, and HEAD where that is GET.

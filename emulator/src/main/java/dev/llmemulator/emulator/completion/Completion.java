@@ -73,6 +73,12 @@ public final class Completion {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
+    /// A number from (seed, request id) and nothing else, an independent one for each `salt`: what
+    /// else is left to chance in a stream is then the same on every node.
+    public long draw(long salt) {
+        return mix(origin ^ mix(salt + GOLDEN_GAMMA));
+    }
+
     private int size() {
         int size = length - 1;
         for (int i = 0; i < length; i++) {

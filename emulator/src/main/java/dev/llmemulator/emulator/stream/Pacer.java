@@ -39,8 +39,8 @@ final class Pacer {
     private final Runnable onTimer = this::turn;
     private final TimingWheel wheel = new TimingWheel();
     private final long origin;
-    private final AtomicLong messages = new AtomicLong();
-    private final AtomicLong maxLatenessUs = new AtomicLong();
+    private final LatenessCounts lateness = new LatenessCounts();
+    private final AtomicLong ends = new AtomicLong();
 
     private Loop.@Nullable Timer timer;
     private long armedTick = TimingWheel.NEVER;
@@ -52,14 +52,14 @@ final class Pacer {
         this.origin = loop.nanos();
     }
 
-    /// How many messages were sent. Any thread.
-    long messages() {
-        return messages.get();
+    /// How late the tokens were. Any thread.
+    LatenessCounts lateness() {
+        return lateness;
     }
 
-    /// The latest that a message was sent after it was due, in microseconds. Any thread.
-    long maxLatenessUs() {
-        return maxLatenessUs.get();
+    /// How many ends of streams were sent. Any thread.
+    long ends() {
+        return ends.get();
     }
 
     /// Takes a stream over, to be visited when it is due. Any thread.
@@ -157,9 +157,10 @@ final class Pacer {
         int sent = stream.emit(nowUs, Math.min(BATCH, Math.max(0, sink.room())));
         if (sent > 0) {
             sink.flush();
-            count(sent, nowUs - dueUs);
+            lateness.add(stream.isComplete() ? sent - 1 : sent, nowUs - dueUs);
         }
         if (stream.isComplete()) {
+            ends.setRelease(ends.getPlain() + 1);
             finish(stream);
         } else if (sent == 0 && sink.isBroken()) {
             stream.stop(StopReason.UNDELIVERABLE);
@@ -189,13 +190,6 @@ final class Pacer {
         }
         pacers.ended(stream);
         stream.end();
-    }
-
-    private void count(int sent, long latenessUs) {
-        messages.setRelease(messages.getPlain() + sent);
-        if (latenessUs > maxLatenessUs.getPlain()) {
-            maxLatenessUs.setRelease(latenessUs);
-        }
     }
 
     /// The slot that a time is in.

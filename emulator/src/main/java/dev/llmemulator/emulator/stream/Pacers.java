@@ -36,21 +36,13 @@ final class Pacers {
         onEnd.accept(stream);
     }
 
-    /// How many messages were sent.
-    long messages() {
-        long sum = 0;
-        for (Pacer pacer : byLoop.values()) {
-            sum += pacer.messages();
-        }
-        return sum;
+    /// How late the tokens were, for each pacer.
+    List<LatenessCounts> lateness() {
+        return byLoop.values().stream().map(Pacer::lateness).toList();
     }
 
-    /// The latest that a message was sent after it was due, in microseconds.
-    long maxLatenessUs() {
-        long max = 0;
-        for (Pacer pacer : byLoop.values()) {
-            max = Math.max(max, pacer.maxLatenessUs());
-        }
-        return max;
+    /// How many ends of streams were sent.
+    long ends() {
+        return byLoop.values().stream().mapToLong(Pacer::ends).sum();
     }
 }

@@ -1,11 +1,15 @@
 package dev.llmemulator.emulator.stream;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,22 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class StreamRegistry {
     private final int maxStreams;
     private final Publisher publisher;
+    private final FaultPlan faults;
     private final Pacers pacers;
     private final ConcurrentMap<UUID, List<TokenStream>> bySession = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
     private final LongAdder started = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final EndCounts ends = new EndCounts();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     private volatile boolean draining;
     private volatile boolean shut;
 
     /// An empty registry whose streams run on the given loops.
+    ///
+    /// @param faults what is planted in each of them
     public StreamRegistry(
-            List<? extends Loop> loops, EpochClock clock, Publisher publisher, int maxStreams) {
+            List<? extends Loop> loops,
+            EpochClock clock,
+            Publisher publisher,
+            FaultPlan faults,
+            int maxStreams) {
         this.maxStreams = maxStreams;
         this.publisher = publisher;
-        this.pacers = new Pacers(loops, clock, this::leave);
+        this.faults = faults;
+        this.pacers = new Pacers(loops, clock, this::ended);
     }
 
     /// Starts a stream, unless this node runs it already or may not. The first token is sent at the
@@ -101,14 +114,25 @@ public final class StreamRegistry {
         return stop(all, StopReason.SHUTDOWN);
     }
 
-    /// What has happened so far.
+    /// What has happened so far. Cheap.
     public StreamStats stats() {
+        List<LatenessCounts> lateness = pacers.lateness();
+        long tokens = lateness.stream().mapToLong(LatenessCounts::tokens).sum();
+        SortedMap<Long, Long> byLateness = new TreeMap<>();
+        for (LatenessCounts counts : lateness) {
+            counts.byLateness().forEach((us, several) -> byLateness.merge(us, several, Long::sum));
+        }
         return new StreamStats(
                 active.get(),
+                bySession.size(),
                 started.sum(),
                 refused.sum(),
-                pacers.messages(),
-                pacers.maxLatenessUs());
+                ends.byReason(),
+                tokens + pacers.ends(),
+                tokens,
+                lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
+                Collections.unmodifiableSortedMap(byLateness),
+                lateness.stream().mapToLong(LatenessCounts::sumUs).sum());
     }
 
     /// Counts the stream in before it looks at the flag, where [#drain] sets the flag before it
@@ -141,7 +165,7 @@ public final class StreamRegistry {
             Sink sink =
                     publisher.open(
                             stream.channel(), stream.completion().requestId(), stream.numbering());
-            stream.open(sink);
+            stream.open(faults.into(sink, stream.completion()));
             pacers.of(sink.loop()).adopt(stream);
             started.increment();
         } catch (RuntimeException failure) {
@@ -167,6 +191,11 @@ public final class StreamRegistry {
                         });
         TokenStream entered = find(stream, streams);
         return entered == null ? stream : entered;
+    }
+
+    private void ended(TokenStream stream) {
+        ends.add(stream);
+        leave(stream);
     }
 
     private void leave(TokenStream stream) {

@@ -3,6 +3,7 @@ package dev.llmemulator.emulator.stream;
 import static dev.llmemulator.emulator.stream.StreamFixture.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.MemoryPublisher;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
@@ -250,7 +251,8 @@ class PacerTest {
         SlowLoop slow = new SlowLoop(Pacer.TURN_NANOS / 3);
         EpochClock clock = EpochClock.start(InstantSource.system(), slow::nanos);
         MemoryPublisher publisher = new MemoryPublisher(slow);
-        StreamRegistry registry = new StreamRegistry(List.of(slow), clock, publisher, 100);
+        StreamRegistry registry =
+                new StreamRegistry(List.of(slow), clock, publisher, FaultPlan.NONE, 100);
         for (int i = 0; i < 10; i++) {
             registry.run(StreamFixture.stream("r" + i, 1, 0, new Schedule(0, 0, 0)));
         }

@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.MemoryPublisher;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
@@ -30,7 +31,12 @@ final class StreamFixture {
     }
 
     StreamFixture(int maxStreams) {
-        registry = new StreamRegistry(List.of(loop, otherLoop), clock, publisher, maxStreams);
+        this(maxStreams, FaultPlan.NONE);
+    }
+
+    StreamFixture(int maxStreams, FaultPlan faults) {
+        registry =
+                new StreamRegistry(List.of(loop, otherLoop), clock, publisher, faults, maxStreams);
     }
 
     /// Runs a stream on [#SESSION] and gives its sink.

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.TokenMessage.Failed;
+import dev.llmemulator.protocol.TokenMessage.Token;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
@@ -105,6 +110,27 @@ class StreamRegistryTest {
     }
 
     @Test
+    void plantsTheSameFaultsInAResumeAsInTheWholeStream() {
+        StreamFixture faulty =
+                new StreamFixture(3, new FaultPlan(Map.of(Fault.DROP, 5, Fault.CORRUPT, 7)));
+        Schedule schedule = new Schedule(faulty.clock.micros(), 0, 0);
+        faulty.registry.run(StreamFixture.stream("r1", 100, 0, schedule));
+        faulty.advance(MILLIS);
+        List<Token> whole = faulty.publisher.sink().tokens();
+        faulty.registry.run(StreamFixture.stream("r1", 100, 40, schedule));
+        faulty.advance(MILLIS);
+
+        assertThat(whole).hasSize(80);
+        assertThat(faulty.publisher.sink().tokens())
+                .extracting(Token::token)
+                .isEqualTo(
+                        whole.stream()
+                                .filter(token -> token.index() >= 40)
+                                .map(Token::token)
+                                .toList());
+    }
+
+    @Test
     void tellsRequestsOfOneNameApartBySession() {
         registry.run(stream("r1"));
 
@@ -161,6 +187,7 @@ class StreamRegistryTest {
         assertThatThrownBy(() -> registry.run(stream("r1"))).hasMessage("the broker is down");
         assertThat(registry.stats().active()).isZero();
         assertThat(registry.stats().started()).isZero();
+        assertThat(registry.stats().ended().values()).containsOnly(0L);
         assertThat(registry.shutdown().toCompletableFuture()).isCompleted();
     }
 
@@ -176,6 +203,7 @@ class StreamRegistryTest {
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.code()).isEqualTo("internal"));
         assertThat(registry.stats().active()).isZero();
+        assertThat(registry.stats().ended()).containsEntry("internal", 1L);
     }
 
     @Nested
@@ -198,6 +226,9 @@ class StreamRegistryTest {
             assertThat(first.isClosed()).isTrue();
             assertThat(second.isClosed()).isTrue();
             assertThat(registry.stats().active()).isZero();
+            assertThat(registry.stats().ended())
+                    .containsEntry("completed", 0L)
+                    .containsEntry("cancelled", 2L);
         }
 
         @Test

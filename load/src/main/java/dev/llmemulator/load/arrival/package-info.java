@@ -5,8 +5,11 @@
 /// slots, in order, none before its time. A client that waits for a slot does not exist yet, so its
 /// wait is no latency of anybody.
 ///
-/// No clock and no randomness in here; times are nanoseconds since the start of the run. Threads:
-/// [Arrivals] any, [Admission] confined to one loop.
+/// [OpenArrivals] says when the arrivals of an open load are intended: [Gaps] of a process of rate
+/// one, stretched onto a rate profile. Made as they are asked for, so a long load needs no memory.
+///
+/// No clock and no randomness of its own in here; times are nanoseconds since the start of the run.
+/// Threads: [Arrivals] any, [Admission] confined to one loop.
 @NullMarked
 package dev.llmemulator.load.arrival;
 

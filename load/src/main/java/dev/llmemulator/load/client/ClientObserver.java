@@ -11,8 +11,13 @@ public interface ClientObserver {
     /// @param detail what happened, in words
     void notReached(Stage stage, String url, String detail);
 
-    /// A client is connected and waits for [VirtualClient#go].
+    /// A client is connected and waits for [VirtualClient#ask] or [VirtualClient#depart].
     void ready(VirtualClient client);
+
+    /// A client's cycle has ended, and it waits for [VirtualClient#ask] or [VirtualClient#depart].
+    ///
+    /// @param nanos when what ended the cycle came
+    void rested(VirtualClient client, long nanos);
 
     /// A client is gone.
     void ended(VirtualClient client);

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Publication;
@@ -172,6 +173,11 @@ final class Connection implements SocketLink.Listener, Reconnection.Target {
             fault(Fault.MESSAGE_MALFORMED, detail);
             reconnection.retry("a frame that breaks the format");
         }
+    }
+
+    @Override
+    public void frame() {
+        environment.recorder().add(Count.FRAMES_RECEIVED);
     }
 
     @Override

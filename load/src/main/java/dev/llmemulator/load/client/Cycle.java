@@ -20,6 +20,7 @@ final class Cycle implements RunPosts.Listener {
     private final RunPosts posts;
     private final StreamCheck check;
     private final StreamClock clock;
+    private final StreamTimes times;
     private boolean answered;
     private boolean resumeIsDue;
     private boolean ended;
@@ -39,13 +40,13 @@ final class Cycle implements RunPosts.Listener {
         void ended(Cycle cycle, boolean completed, long nanos);
     }
 
-    /// A cycle that was intended to start at `intended`, a time of the loop.
+    /// A cycle that has not started.
     Cycle(
             Environment environment,
             int client,
             Session session,
             RunRequest request,
-            long intended,
+            CycleStart start,
             Host host) {
         this.environment = environment;
         this.client = client;
@@ -53,11 +54,12 @@ final class Cycle implements RunPosts.Listener {
         stream = request.requestId();
         posts = new RunPosts(environment, session, request, this);
         check = new StreamCheck(stream, request.length(), environment.recorder());
-        clock = new StreamClock(environment, intended, this::overdue);
+        clock = new StreamClock(environment, request, this::overdue);
+        times = new StreamTimes(environment, request, start);
     }
 
     void start() {
-        clock.posted();
+        times.posted(environment.now());
         posts.first();
     }
 
@@ -66,6 +68,7 @@ final class Cycle implements RunPosts.Listener {
         if (!answered) {
             answered = true;
             environment.recorder().add(Count.RUNS_ACCEPTED);
+            times.answered(environment.now());
             clock.answered();
             check.expect(reply);
         }
@@ -119,6 +122,7 @@ final class Cycle implements RunPosts.Listener {
     /// @param nanos when its frame came
     /// @param recovered whether it came with a recovery
     void message(TokenMessage message, long nanos, boolean recovered) {
+        environment.recorder().add(Count.MESSAGES_RECEIVED);
         switch (message) {
             case TokenMessage.Token token -> token(token, nanos, recovered);
             case TokenMessage.Joined(List<TokenMessage.Token> tokens) -> {
@@ -128,11 +132,11 @@ final class Cycle implements RunPosts.Listener {
             }
             case TokenMessage.Done done -> {
                 check.done(done);
-                clock.done(nanos);
+                times.done(nanos);
                 settle(nanos);
             }
             case TokenMessage.Failed(_, String code, String text) -> {
-                clock.done(nanos);
+                times.done(nanos);
                 broken(code + ": " + text);
             }
         }
@@ -164,7 +168,8 @@ final class Cycle implements RunPosts.Listener {
 
     private void token(TokenMessage.Token token, long nanos, boolean recovered) {
         if (check.token(token) == StreamCheck.Receipt.FIRST) {
-            clock.token(nanos, token.dueUs());
+            times.token(nanos, token);
+            clock.token(nanos);
             if (recovered) {
                 environment.recorder().add(Count.RECOVERED_TOKENS);
             }
@@ -246,9 +251,12 @@ final class Cycle implements RunPosts.Listener {
         stop();
         boolean completed = check.close() && whole;
         if (completed) {
-            clock.completed();
-        } else if (check.isDone()) {
-            environment.fault(Fault.STREAM_DAMAGED, client, "stream " + stream);
+            times.completed();
+        } else {
+            times.failed(nanos);
+            if (check.isDone()) {
+                environment.fault(Fault.STREAM_DAMAGED, client, "stream " + stream);
+            }
         }
         environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
         host.ended(this, completed, nanos);

@@ -54,6 +54,13 @@ final class Dial implements SocketLink.Listener {
     }
 
     @Override
+    public void frame() {
+        if (!abandoned) {
+            listener.frame();
+        }
+    }
+
+    @Override
     public void reply(Reply reply, long nanos) {
         if (!abandoned) {
             listener.reply(reply, nanos);

@@ -2,6 +2,8 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.random.RandomGenerator;
@@ -11,7 +13,8 @@ import java.util.random.RandomGenerator;
 /// @param loop runs the clients
 /// @param http their way to the emulator
 /// @param sockets their way to the real-time server
-/// @param recorder takes their measurements
+/// @param recorders take their measurements, one a phase
+/// @param recorder the one of them that is written
 /// @param clock turns due times into the loop's time
 /// @param random for jitter
 /// @param settings what they do
@@ -20,14 +23,46 @@ public record Environment(
         Loop loop,
         HttpLink http,
         SocketLink sockets,
+        Recorders recorders,
         Recorder recorder,
         EpochClock clock,
         RandomGenerator random,
         ClientSettings settings,
         Journal journal) {
+    /// An environment whose measurements go to the measured phase.
+    public Environment(
+            Loop loop,
+            HttpLink http,
+            SocketLink sockets,
+            Recorders recorders,
+            EpochClock clock,
+            RandomGenerator random,
+            ClientSettings settings,
+            Journal journal) {
+        this(
+                loop,
+                http,
+                sockets,
+                recorders,
+                recorders.of(Phase.MEASURED),
+                clock,
+                random,
+                settings,
+                journal);
+    }
+
+    /// The same environment, whose measurements go to a phase.
+    Environment in(Phase phase) {
+        Recorder other = recorders.of(phase);
+        return other == recorder
+                ? this
+                : new Environment(
+                        loop, http, sockets, recorders, other, clock, random, settings, journal);
+    }
+
     /// Counts an error of a client and says so in the log.
     void fault(Fault fault, int client, String detail) {
-        recorder.add(fault);
+        recorder.add(fault, detail);
         journal.fault(fault, client, detail);
     }
 

@@ -1,9 +1,11 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.scenario.ResponsePlan;
+
 /// What each client asks in each of its cycles.
 ///
 /// Request ids are made here, from the seed, the client and the cycle, in at most 16 characters:
-/// the same seed gives the same ids and therefore the same texts.
+/// the same seed gives the same ids and therefore the same texts. So are length and delay.
 public final class Questions {
     private static final int RADIX = 36;
     private static final int SALTS = RADIX * RADIX * RADIX;
@@ -20,12 +22,13 @@ public final class Questions {
 
     /// The question of a client in a cycle, both counted from 0.
     RunRequest of(int client, int cycle) {
+        ResponsePlan response = settings.responses().of(settings.seed(), client, cycle);
         return new RunRequest(
                 salt + "-" + Integer.toString(client, RADIX) + "-" + Integer.toString(cycle, RADIX),
                 "Question " + (cycle + 1) + " of client " + (client + 1),
-                settings.length(),
-                settings.delay(),
-                settings.ttft(),
+                response.length(),
+                response.delay(),
+                response.firstTokenDelay(settings.ttft()),
                 settings.seed(),
                 1 + (long) cycle * RunPosts.TURNS,
                 null);

@@ -31,6 +31,11 @@ public record RunRequest(
     ///   answer said; null when there was none
     public record Resume(int fromIndex, @Nullable Long startedUs) {}
 
+    /// How long the stream takes when nothing delays it.
+    long streamNanos() {
+        return ttft.plus(delay.multipliedBy(length - 1L)).toNanos();
+    }
+
     /// The same, resumed for the n-th time.
     RunRequest resumed(int times, Resume where) {
         return new RunRequest(requestId, question, length, delay, ttft, seed, turn + times, where);

@@ -32,6 +32,9 @@ public interface SocketLink {
         /// @param detail why, in words
         void failed(boolean unreachable, String detail);
 
+        /// A frame came; its replies follow, or [#malformed].
+        void frame();
+
         /// A reply came. All replies of one frame carry the same time.
         ///
         /// @param nanos when its frame came, by the loop's clock

@@ -1,9 +1,6 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.Timing;
-
-/// The times of one stream: what is measured, and how long silence is borne.
+/// How long the silence of one stream is borne.
 ///
 /// A stream is *quiet* when nothing came for as long as its [SilenceLimit] says, doubled with each
 /// resume, and *too late* when the request timeout has passed beyond the time at which the next
@@ -13,86 +10,49 @@ final class StreamClock {
     private static final long LAST_WAIT = 1_000_000_000L;
 
     private final Environment environment;
-    private final Recorder recorder;
-    private final long intended;
+    private final RunRequest request;
     private final Watch watch;
     private final SilenceLimit silence;
     private final long gap;
-    private long handed;
     private int resumes;
     private long quietAt;
     private long tooLateAt;
-    private long lastToken;
-    private long doneAt;
     private boolean running;
     private boolean hasTokens;
     private boolean silent;
 
     /// Rings `onOverdue` when the stream is quiet or too late.
-    StreamClock(Environment environment, long intended, Runnable onOverdue) {
+    StreamClock(Environment environment, RunRequest request, Runnable onOverdue) {
         this.environment = environment;
-        this.intended = intended;
-        recorder = environment.recorder();
+        this.request = request;
         watch = new Watch(environment.loop(), onOverdue);
-        gap = environment.settings().delay().toNanos();
+        gap = request.delay().toNanos();
         silence = new SilenceLimit(gap);
-    }
-
-    /// The POST is handed over.
-    void posted() {
-        handed = now();
-        recorder.posted(handed);
     }
 
     /// The first good answer has come.
     void answered() {
-        recorder.record(Timing.REQUEST, now() - handed);
-        recorder.record(Timing.REQUEST_CORRECTED, now() - intended);
         if (!running) {
             running = true;
-            tooLateAt = now() + environment.settings().ttft().toNanos() + patience();
+            tooLateAt = now() + request.ttft().toNanos() + patience();
         }
     }
 
-    /// A token has come for the first time.
-    ///
-    /// @param nanos when its frame came
-    /// @param dueUs when it was due, in microseconds since the Unix epoch
-    void token(long nanos, long dueUs) {
-        if (hasTokens) {
-            recorder.record(Timing.INTER_TOKEN, nanos - lastToken);
-        } else {
-            recorder.record(Timing.FIRST_TOKEN, nanos - handed);
-            recorder.record(Timing.FIRST_TOKEN_CORRECTED, nanos - intended);
-        }
-        long lagMicros = environment.clock().microsAt(nanos) - dueUs;
-        recorder.record(Timing.DELIVERY_LAG, lagMicros * 1_000);
+    /// A token has come for the first time, in a frame that came at this time.
+    void token(long nanos) {
         hasTokens = true;
         running = true;
         silent = false;
-        lastToken = nanos;
         silence.arrived(nanos);
         tooLateAt = nanos + gap + patience();
         quietAt = nanos + quiet();
         ring();
     }
 
-    /// The end of the stream has come.
-    void done(long nanos) {
-        doneAt = nanos;
-        recorder.finished(nanos);
-    }
-
-    /// The stream was perfect.
-    void completed() {
-        long end = Math.max(doneAt, lastToken);
-        recorder.streamed(environment.settings().streamNanos(), end - handed);
-    }
-
     /// Starts to wait for the next sign of life.
     void quietFrom(long nanos) {
         if (running) {
-            long first = hasTokens ? 0 : environment.settings().ttft().toNanos();
+            long first = hasTokens ? 0 : request.ttft().toNanos();
             quietAt = nanos + first + quiet();
             ring();
         }

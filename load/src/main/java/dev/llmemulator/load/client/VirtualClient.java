@@ -2,6 +2,7 @@ package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Publication;
@@ -29,6 +30,8 @@ public final class VirtualClient {
     private @Nullable Connection connection;
     private Loop.@Nullable Timer connectTimer;
     private long startedAt;
+    private @Nullable CycleStart start;
+    private Loop.@Nullable Timer startTimer;
     private int begun;
     private int completed;
     private Count fate = Count.CLIENTS_SUCCESSFUL;
@@ -37,8 +40,8 @@ public final class VirtualClient {
         NEW,
         CREATING,
         CONNECTING,
-        READY,
-        BETWEEN_CYCLES,
+        IDLE,
+        ASKED,
         CYCLING,
         LEAVING,
         ENDED
@@ -66,13 +69,41 @@ public final class VirtualClient {
         opening.start();
     }
 
-    /// Starts with the cycles; does nothing unless the client waits for it.
-    ///
-    /// @param intended when that was intended, by the loop's clock
-    public void go(long intended) {
-        if (phase == Phase.READY) {
-            next(intended);
+    /// Starts a cycle at its intended time, or as soon after as the client is connected; does
+    /// nothing unless the client waits.
+    public void ask(CycleStart next) {
+        if (phase != Phase.IDLE) {
+            return;
         }
+        phase = Phase.ASKED;
+        start = next;
+        if (next.intended() - environment.now() > 0) {
+            startTimer = environment.loop().runAt(next.intended(), this::startIsDue);
+        } else {
+            begin();
+        }
+    }
+
+    private void startIsDue() {
+        startTimer = null;
+        begin();
+    }
+
+    /// Leaves; does nothing unless the client waits.
+    public void depart() {
+        if (phase == Phase.IDLE) {
+            leave(DELETE_PATIENCE);
+        }
+    }
+
+    /// Which one it is, counted from 0.
+    public int number() {
+        return number;
+    }
+
+    /// How many cycles have begun.
+    public int begun() {
+        return begun;
     }
 
     /// Stops as soon as it can be done cleanly; does nothing when the client is leaving or gone.
@@ -85,15 +116,21 @@ public final class VirtualClient {
             running.interrupt();
         }
         inbox.shut();
-        environment.recorder().add(Count.CYCLES_INTERRUPTED, unbegun());
+        owed().add(Count.CYCLES_INTERRUPTED, unbegun());
         if (connectTimer != null) {
             fate = Count.CLIENTS_INTERRUPTED;
         }
         leave(HASTY_DELETE_PATIENCE);
     }
 
+    /// The cycles that were promised, or at least asked for, and have not begun.
     private int unbegun() {
-        return environment.settings().cycles() - begun;
+        return Math.max(environment.settings().cycles() - begun, start == null ? 0 : 1);
+    }
+
+    /// Where they are counted.
+    private Recorder owed() {
+        return start == null ? environment.recorder() : environment.in(start.phase()).recorder();
     }
 
     private void connectTimedOut() {
@@ -117,21 +154,18 @@ public final class VirtualClient {
         observer.notReached(stage, url, detail);
     }
 
-    private void next(long intended) {
-        if (unbegun() == 0) {
-            leave(DELETE_PATIENCE);
-        } else if (parts.isConnected() && session != null) {
-            begin(session, intended);
-        } else {
-            phase = Phase.BETWEEN_CYCLES;
+    private void begin() {
+        CycleStart next = start;
+        Session current = session;
+        if (next == null || current == null || startTimer != null || !parts.isConnected()) {
+            return;
         }
-    }
-
-    private void begin(Session current, long intended) {
         phase = Phase.CYCLING;
+        start = null;
         RunRequest request = questions.of(number, begun);
         begun++;
-        Cycle cycle = new Cycle(environment, number, current, request, intended, parts);
+        Environment recording = environment.in(next.phase());
+        Cycle cycle = new Cycle(recording, number, current, request, next, parts);
         inbox.begin(cycle);
         cycle.start();
     }
@@ -144,13 +178,16 @@ public final class VirtualClient {
             running.fail();
         }
         inbox.shut();
-        environment.recorder().add(Count.CYCLES_FAILED, unbegun());
+        owed().add(Count.CYCLES_FAILED, unbegun());
         leave(HASTY_DELETE_PATIENCE);
     }
 
     private void leave(Duration deletePatience) {
         phase = Phase.LEAVING;
         cancelConnectTimer();
+        if (startTimer != null) {
+            startTimer.cancel();
+        }
         if (opening != null) {
             opening.cancel();
         }
@@ -183,6 +220,7 @@ public final class VirtualClient {
             session = fresh;
             observer.reached(Stage.SESSION);
             phase = Phase.CONNECTING;
+            environment.recorder().record(Timing.SESSION_CREATE, environment.now() - startedAt);
             connection = new Connection(environment, number, fresh, this);
             connection.open();
         }
@@ -201,7 +239,7 @@ public final class VirtualClient {
         @Override
         public void connected() {
             if (phase == Phase.CONNECTING) {
-                phase = Phase.READY;
+                phase = Phase.IDLE;
                 cancelConnectTimer();
                 environment.recorder().record(Timing.CONNECT, environment.now() - startedAt);
                 environment.journal().step("Client connected.", number, shown());
@@ -229,8 +267,8 @@ public final class VirtualClient {
         public void reconnected(boolean recovered) {
             environment.journal().step("Client reconnected.", number, shown());
             Cycle running = inbox.running();
-            if (phase == Phase.BETWEEN_CYCLES) {
-                next(environment.now());
+            if (phase == Phase.ASKED) {
+                begin();
             } else if (running != null && phase == Phase.CYCLING) {
                 running.reconnected(recovered);
             }
@@ -273,7 +311,8 @@ public final class VirtualClient {
             inbox.over();
             completed += perfect ? 1 : 0;
             if (fate == Count.CLIENTS_SUCCESSFUL) {
-                next(nanos);
+                phase = Phase.IDLE;
+                observer.rested(VirtualClient.this, nanos);
             }
         }
     }

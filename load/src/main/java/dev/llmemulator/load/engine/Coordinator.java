@@ -1,10 +1,13 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +27,7 @@ final class Coordinator {
     private final Loop loop;
     private final List<Crew> crews;
     private final Admission admission;
+    private final @Nullable Dispatcher dispatcher;
     private final int cycles;
     private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
     private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
@@ -37,11 +41,20 @@ final class Coordinator {
     private volatile int alive;
 
     /// Holds the first POST back until `line` clients stand at the line or have failed.
-    Coordinator(Loop loop, List<Crew> crews, Admission admission, int cycles, int line) {
+    ///
+    /// @param dispatcher gives arrivals to clients; null in a closed load
+    Coordinator(
+            Loop loop,
+            List<Crew> crews,
+            Admission admission,
+            @Nullable Dispatcher dispatcher,
+            ClientSettings settings,
+            int line) {
         this.loop = loop;
         this.crews = crews;
         this.admission = admission;
-        this.cycles = cycles;
+        this.dispatcher = dispatcher;
+        cycles = settings.cycles();
         toTheLine = line;
     }
 
@@ -57,6 +70,9 @@ final class Coordinator {
         if (interrupted) {
             stop();
         } else {
+            if (toTheLine == 0) {
+                crews.forEach(crew -> crew.go(startedAt));
+            }
             admit();
         }
     }
@@ -101,6 +117,23 @@ final class Coordinator {
             long now = loop.nanos();
             LOG.info("All clients are at the start line. [clients={}]", admission.alive());
             crews.forEach(crew -> crew.go(now));
+            if (dispatcher != null) {
+                dispatcher.begin(now);
+            }
+        }
+    }
+
+    /// A client of a crew waits for an arrival.
+    void free(int crew) {
+        if (dispatcher != null) {
+            dispatcher.free(crew);
+        }
+    }
+
+    /// A crew had no client for an arrival.
+    void returned(CycleStart start) {
+        if (dispatcher != null) {
+            dispatcher.returned(start);
         }
     }
 
@@ -130,8 +163,11 @@ final class Coordinator {
             arrival.cancel();
         }
         toTheLine = 0;
+        if (dispatcher != null) {
+            dispatcher.interrupt();
+        }
         long never = (long) admission.shut() * cycles;
-        crews.getFirst().recorder().add(Count.CYCLES_INTERRUPTED, never);
+        crews.getFirst().recorders().of(Phase.MEASURED).add(Count.CYCLES_INTERRUPTED, never);
         crews.forEach(Crew::interrupt);
         if (admission.over()) {
             finish();
@@ -142,12 +178,15 @@ final class Coordinator {
         if (progress != null) {
             progress.cancel();
         }
+        if (dispatcher != null) {
+            dispatcher.abandon();
+        }
         if (failure != null) {
             end.completeExceptionally(failure);
             return;
         }
-        Totals totals = Totals.of(recorders());
-        end.complete(new RunRecord(totals, loop.nanos() - startedAt, interrupted));
+        long duration = loop.nanos() - startedAt;
+        end.complete(RunRecord.of(recorders(), duration, interrupted));
     }
 
     private void reportProgress() {
@@ -162,10 +201,11 @@ final class Coordinator {
 
     /// How far the run is. Any thread.
     LoadProgress progress() {
-        return LoadProgress.of(alive, recorders());
+        int connected = crews.stream().mapToInt(Crew::connected).sum();
+        return LoadProgress.of(alive, connected, recorders());
     }
 
-    private List<Recorder> recorders() {
-        return crews.stream().map(Crew::recorder).toList();
+    List<Recorders> recorders() {
+        return crews.stream().map(Crew::recorders).toList();
     }
 }

@@ -2,18 +2,26 @@ package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
 import dev.llmemulator.load.arrival.Arrivals;
+import dev.llmemulator.load.arrival.OpenArrivals;
 import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
 import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
-import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,27 +30,58 @@ public final class LoadEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
 
     private final LoadPlan plan;
+    private final Recording recording;
+    private final List<Lane> lanes;
     private final Loop loop;
     private final Coordinator coordinator;
 
-    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
+    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
         this.plan = plan;
+        this.recording = recording;
+        this.lanes = lanes;
         loop = lanes.getFirst().loop();
         List<Crew> crews = new ArrayList<>();
+        int clients = plan.clientsInAll();
         Admission admission =
-                new Admission(Arrivals.of(plan.rampDelay()), plan.clients(), plan.maxConcurrent());
-        int line = plan.startLine() ? plan.clients() : 0;
-        coordinator = new Coordinator(loop, crews, admission, plan.cycles(), line);
+                new Admission(Arrivals.of(plan.rampDelay()), clients, plan.maxConcurrent());
+        int line = plan.startLine() ? clients : 0;
+        coordinator =
+                new Coordinator(loop, crews, admission, dispatcher(crews), settings(plan), line);
         Questions questions = new Questions(settings(plan));
-        Crew.Listener listener = new CrewListener();
-        for (Lane lane : lanes) {
-            crews.add(new Crew(environment(lane, clock), questions, plan.startLine(), listener));
+        for (int number = 0; number < lanes.size(); number++) {
+            crews.add(crew(number, clock, questions));
         }
     }
 
     /// A run of a plan over one or more lanes.
     public static LoadEngine create(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
-        return new LoadEngine(plan, lanes, clock);
+        return create(plan, lanes, clock, Recording.EVERYTHING);
+    }
+
+    /// The same, recording less.
+    public static LoadEngine create(
+            LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
+        return new LoadEngine(plan, lanes, clock, recording);
+    }
+
+    private @Nullable Dispatcher dispatcher(List<Crew> crews) {
+        if (!plan.shape().arrival().isOpen()) {
+            return null;
+        }
+        RandomGenerator random =
+                RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(plan.seed());
+        OpenArrivals arrivals = OpenArrivals.of(plan.shape(), random);
+        return new Dispatcher(loop, crews, lanes.size(), arrivals, plan.shape());
+    }
+
+    private Crew crew(int number, EpochClock clock, Questions questions) {
+        Lane lane = lanes.get(number);
+        return new Crew(
+                environment(lane, clock),
+                questions,
+                plan.shape(),
+                plan.startLine(),
+                new CrewListener(number));
     }
 
     private Environment environment(Lane lane, EpochClock clock) {
@@ -50,7 +89,7 @@ public final class LoadEngine {
                 lane.loop(),
                 lane.http(),
                 lane.sockets(),
-                new Recorder(),
+                new Recorders(plan.phases().present(), recording),
                 clock,
                 lane.random(),
                 settings(plan),
@@ -59,26 +98,18 @@ public final class LoadEngine {
 
     private static ClientSettings settings(LoadPlan plan) {
         return new ClientSettings(
-                plan.cycles(),
-                plan.length(),
-                plan.delay(),
-                plan.firstTokenDelay(),
+                plan.cyclesPerClient(),
+                plan.responses(),
+                plan.ttft(),
                 plan.seed(),
                 plan.connectionTimeout(),
-                plan.requestTimeout());
+                plan.requestTimeout(),
+                plan.objectives());
     }
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.
     public CompletableFuture<RunRecord> start() {
-        LOG.info(
-                "Test started. [clients={}, cycles={}, length={}, delay={}, max_concurrent={},"
-                        + " waves={}]",
-                plan.clients(),
-                plan.cycles(),
-                plan.length(),
-                plan.delay().toNanos() / 1e9,
-                plan.maxConcurrent(),
-                plan.waves());
+        LOG.info("Test started. [{}]", PlanSummary.line(plan));
         loop.execute(coordinator::start);
         return coordinator.end();
     }
@@ -88,6 +119,12 @@ public final class LoadEngine {
         loop.execute(coordinator::interrupt);
     }
 
+    /// What the clients of each lane write, in the order of the lanes. They belong to their lane's
+    /// loop.
+    public List<Recorders> recorders() {
+        return coordinator.recorders();
+    }
+
     /// How far the run is. Cheap.
     public LoadProgress progress() {
         return coordinator.progress();
@@ -95,6 +132,22 @@ public final class LoadEngine {
 
     /// Takes what a crew has to say to the coordinator's loop.
     private final class CrewListener implements Crew.Listener {
+        private final int crew;
+
+        CrewListener(int crew) {
+            this.crew = crew;
+        }
+
+        @Override
+        public void free() {
+            loop.execute(() -> coordinator.free(crew));
+        }
+
+        @Override
+        public void returned(CycleStart start) {
+            loop.execute(() -> coordinator.returned(start));
+        }
+
         @Override
         public void reached(Stage stage) {
             loop.execute(() -> coordinator.reached(stage));

@@ -1,10 +1,32 @@
 package dev.llmemulator.load.engine;
 
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /// What a run has measured.
 ///
-/// @param totals of all loops
+/// @param phases what was measured in each phase, of all loops; the measured one is always there
 /// @param durationNanos from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
-public record RunRecord(Totals totals, long durationNanos, boolean interrupted) {}
+public record RunRecord(Map<Phase, Totals> phases, long durationNanos, boolean interrupted) {
+    /// What all loops have recorded, and will not change any more.
+    static RunRecord of(List<Recorders> loops, long durationNanos, boolean interrupted) {
+        Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
+        for (Phase phase : loops.getFirst().phases()) {
+            List<Recorder> recorders = loops.stream().map(loop -> loop.of(phase)).toList();
+            phases.put(phase, Totals.of(recorders));
+        }
+        return new RunRecord(Collections.unmodifiableMap(phases), durationNanos, interrupted);
+    }
+
+    /// What the figures are made of.
+    public Totals totals() {
+        return phases.getOrDefault(Phase.MEASURED, Totals.of(List.of()));
+    }
+}

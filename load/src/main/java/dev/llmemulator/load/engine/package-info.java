@@ -5,6 +5,9 @@
 /// to all: slots, start line, the end. They talk by tasks on each other's loops, a few a client and
 /// none a token.
 ///
+/// *Open loads*: the clients are a pool; the [Dispatcher] gives each arrival to one that is free,
+/// and keeps a bounded number waiting. Closed loads: a crew's clients go on by themselves.
+///
 /// *Start line*: when all clients fit into the slots and there is no ramp, the first POST is sent
 /// when the last client is connected or has failed. *Interrupt*: nobody starts any more, everybody
 /// leaves, what was planned and did not end counts as interrupted.

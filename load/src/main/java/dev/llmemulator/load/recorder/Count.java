@@ -1,7 +1,7 @@
 package dev.llmemulator.load.recorder;
 
-/// What is counted. Every planned cycle lands in exactly one of the first three, and
-/// `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
+/// What is counted. Every planned cycle lands in exactly one of the first three or in
+/// `CYCLES_DROPPED`, and `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
 public enum Count {
     /// `done` came, count and checksum fit, every index came exactly once.
     CYCLES_COMPLETED,
@@ -9,6 +9,13 @@ public enum Count {
     CYCLES_FAILED,
     /// Planned, and not at an end when the run was interrupted.
     CYCLES_INTERRUPTED,
+    /// Cycles that started noticeably later than they were intended to; they are also in one of the
+    /// three above.
+    CYCLES_LATE,
+    /// Arrivals of an open load that never started: planned, and in none of the first three.
+    CYCLES_DROPPED,
+    /// Completed cycles that kept every objective; all of them when there is none.
+    CYCLES_WITHIN_SLO,
     /// Cycles whose POST was answered with the response.
     RUNS_ACCEPTED,
     /// Tokens that accepted POSTs promised.
@@ -37,6 +44,10 @@ public enum Count {
     CLIENTS_FAILED,
     /// Clients that had begun and were not connected yet when the run was interrupted.
     CLIENTS_INTERRUPTED,
+    /// WebSocket frames that came, pings and replies included.
+    FRAMES_RECEIVED,
+    /// Publications that came for a running stream; a joined one carries several tokens.
+    MESSAGES_RECEIVED,
     /// Connections that were established again after a loss.
     RECONNECTIONS,
     /// Tokens that came with a recovery and not live.

@@ -2,6 +2,8 @@ package dev.llmemulator.load.recorder;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.EnumMap;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /// The measurements of one event loop.
@@ -21,14 +23,25 @@ public final class Recorder {
     private static final long LONGEST_MICROS = 3_600_000_000L;
 
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
+    private final boolean times;
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
+    private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
+    private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
     private long plannedStreamNanos;
     private long actualStreamNanos;
 
-    /// An empty recorder.
+    /// An empty recorder of everything.
     public Recorder() {
+        this(Recording.EVERYTHING);
+    }
+
+    /// An empty recorder.
+    public Recorder(Recording recording) {
+        times = recording == Recording.EVERYTHING;
         for (int i = 0; i < histograms.length; i++) {
             histograms[i] = emptyHistogram();
         }
@@ -48,9 +61,10 @@ public final class Recorder {
         addTo(PADDING + count.ordinal(), several);
     }
 
-    /// Counts an error.
-    public void add(Fault fault) {
+    /// Counts an error. What is known of the first of each kind is kept as an example.
+    public void add(Fault fault, String detail) {
         addTo(PADDING + COUNTS.length + fault.ordinal(), 1);
+        examples.putIfAbsent(fault, detail);
     }
 
     private void addTo(int cell, long several) {
@@ -60,13 +74,48 @@ public final class Recorder {
     /// Records a time in nanoseconds. One below zero, as two clocks that differ can make it, is
     /// recorded as zero.
     public void record(Timing timing, long nanos) {
-        long micros = Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
-        histograms[timing.ordinal()].recordValue(micros);
+        if (times) {
+            histograms[timing.ordinal()].recordValue(micros(nanos));
+        }
+    }
+
+    /// Records the lateness of something that should happen at an interval, and that of each of the
+    /// times that a long lateness swallowed.
+    public void recordLateness(Timing timing, long nanos, long interval) {
+        histograms[timing.ordinal()].recordValueWithExpectedInterval(
+                micros(nanos), micros(interval));
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
+    }
+
+    /// The distribution of what was recorded since the last call. Allocates; for once a second.
+    Histogram interval(Timing timing) {
+        Histogram now = histograms[timing.ordinal()];
+        Histogram before = seen.get(timing);
+        seen.put(timing, now.copy());
+        if (before == null) {
+            return now;
+        }
+        Histogram difference = now.copy();
+        difference.subtract(before);
+        return difference;
     }
 
     /// Notes that a POST was handed over.
     public void posted(long nanos) {
         firstPost = Math.min(firstPost, nanos);
+    }
+
+    /// Notes when a cycle was intended to start, and when it ends if nothing delays it.
+    public void offered(long start, long end) {
+        firstStart = Math.min(firstStart, start);
+        lastEnd = Math.max(lastEnd, end);
+    }
+
+    boolean hasPosted() {
+        return firstPost != Long.MAX_VALUE;
     }
 
     /// Notes that a `done` was handled.
@@ -103,6 +152,10 @@ public final class Recorder {
         return (long) CELLS.getAcquire(cells, cell);
     }
 
+    Map<Fault, String> examples() {
+        return examples;
+    }
+
     Histogram histogram(Timing timing) {
         return histograms[timing.ordinal()];
     }
@@ -113,6 +166,14 @@ public final class Recorder {
 
     long lastDone() {
         return lastDone;
+    }
+
+    long firstStart() {
+        return firstStart;
+    }
+
+    long lastEnd() {
+        return lastEnd;
     }
 
     long plannedStreamNanos() {

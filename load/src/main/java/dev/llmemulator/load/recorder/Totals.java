@@ -4,42 +4,98 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /// The measurements of a whole run. Immutable.
 ///
 /// @param counts every count
 /// @param faults every kind of error that happened
-/// @param latencies every distribution
+/// @param examples what is known of one of each kind that happened
+/// @param distributions every distribution
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
+/// @param offeredNanos from the first intended start of a cycle until the last one ends when
+///   nothing delays it, 0 when that was not noted
 /// @param plannedStreamNanos planned duration of all completed streams together
 /// @param actualStreamNanos their actual duration
 public record Totals(
         Map<Count, Long> counts,
         Map<Fault, Long> faults,
-        Map<Timing, Latency> latencies,
+        Map<Fault, String> examples,
+        Map<Timing, Distribution> distributions,
         long loadNanos,
+        long offeredNanos,
         long plannedStreamNanos,
         long actualStreamNanos) {
+    /// Totals of which nobody noted when the load was to end.
+    public Totals(
+            Map<Count, Long> counts,
+            Map<Fault, Long> faults,
+            Map<Fault, String> examples,
+            Map<Timing, Distribution> distributions,
+            long loadNanos,
+            long plannedStreamNanos,
+            long actualStreamNanos) {
+        this(
+                counts,
+                faults,
+                examples,
+                distributions,
+                loadNanos,
+                0,
+                plannedStreamNanos,
+                actualStreamNanos);
+    }
+
     /// The sum of recorders that nobody writes any more.
     public static Totals of(List<Recorder> recorders) {
         long firstPost = Long.MAX_VALUE;
         long lastDone = Long.MIN_VALUE;
+        long firstStart = Long.MAX_VALUE;
+        long lastEnd = Long.MIN_VALUE;
         long planned = 0;
         long actual = 0;
         for (Recorder recorder : recorders) {
             firstPost = Math.min(firstPost, recorder.firstPost());
             lastDone = Math.max(lastDone, recorder.lastDone());
+            firstStart = Math.min(firstStart, recorder.firstStart());
+            lastEnd = Math.max(lastEnd, recorder.lastEnd());
             planned += recorder.plannedStreamNanos();
             actual += recorder.actualStreamNanos();
         }
         return new Totals(
                 counts(recorders),
                 faults(recorders),
-                latencies(recorders),
+                examples(recorders.stream().map(Recorder::examples).toList()),
+                distributions(recorders),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
+                lastEnd == Long.MIN_VALUE ? 0 : lastEnd - firstStart,
                 planned,
                 actual);
+    }
+
+    /// The sum of what was measured apart, by several machines at once or by several parts of a
+    /// run: counts and distributions add exactly; the load lasted as long as the longest.
+    public static Totals merge(List<Totals> parts) {
+        Map<Count, Long> counts = new EnumMap<>(Count.class);
+        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
+        for (Totals part : parts) {
+            part.counts.forEach((count, several) -> counts.merge(count, several, Long::sum));
+            part.faults.forEach((fault, several) -> faults.merge(fault, several, Long::sum));
+        }
+        for (Timing timing : Timing.values()) {
+            distributions.put(
+                    timing,
+                    Distribution.merge(parts.stream().map(p -> p.distribution(timing)).toList()));
+        }
+        return new Totals(
+                Collections.unmodifiableMap(counts),
+                Collections.unmodifiableMap(faults),
+                examples(parts.stream().map(Totals::examples).toList()),
+                Collections.unmodifiableMap(distributions),
+                parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
+                parts.stream().mapToLong(Totals::offeredNanos).max().orElse(0),
+                parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
+                parts.stream().mapToLong(Totals::actualStreamNanos).sum());
     }
 
     /// How much was counted.
@@ -56,9 +112,14 @@ public record Totals(
         return errors;
     }
 
-    /// A distribution.
+    /// A distribution in a few figures.
     public Latency latency(Timing timing) {
-        return latencies.getOrDefault(timing, new Latency(0, 0, 0, 0, 0));
+        return distribution(timing).latency();
+    }
+
+    /// A distribution, with all that it holds.
+    public Distribution distribution(Timing timing) {
+        return distributions.getOrDefault(timing, Distribution.NONE);
     }
 
     private static Map<Count, Long> counts(List<Recorder> recorders) {
@@ -83,15 +144,20 @@ public record Totals(
         return Collections.unmodifiableMap(faults);
     }
 
-    private static Map<Timing, Latency> latencies(List<Recorder> recorders) {
-        Map<Timing, Latency> latencies = new EnumMap<>(Timing.class);
+    private static Map<Fault, String> examples(List<Map<Fault, String>> parts) {
+        Map<Fault, String> examples = new EnumMap<>(Fault.class);
+        parts.forEach(part -> part.forEach(examples::putIfAbsent));
+        return Collections.unmodifiableMap(examples);
+    }
+
+    private static Map<Timing, Distribution> distributions(List<Recorder> recorders) {
+        Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
         for (Timing timing : Timing.values()) {
-            Histogram sum = Recorder.emptyHistogram();
-            for (Recorder recorder : recorders) {
-                sum.add(recorder.histogram(timing));
-            }
-            latencies.put(timing, Latency.of(sum));
+            distributions.put(
+                    timing,
+                    Distribution.sum(
+                            recorders.stream().map(each -> each.histogram(timing)).toList()));
         }
-        return Collections.unmodifiableMap(latencies);
+        return Collections.unmodifiableMap(distributions);
     }
 }

@@ -6,8 +6,8 @@
 /// histograms are read when the loop has handed its recorder over at the end, merged into [Totals].
 ///
 /// Memory: a histogram holds microseconds from 1 to one hour with three significant digits, about
-/// 180 KiB, seven a recorder, whatever the number of clients and tokens. Longer times are recorded
-/// as one hour.
+/// 180 KiB, fourteen a recorder, whatever the number of clients and tokens. Longer times are
+/// recorded as one hour.
 @NullMarked
 package dev.llmemulator.load.recorder;
 

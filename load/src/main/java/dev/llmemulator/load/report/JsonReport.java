@@ -12,6 +12,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +31,43 @@ public final class JsonReport {
                         .build();
         try (JsonGenerator json = factory.createGenerator(stream)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
-            json.writeStartObject();
-            json.writeNumberField("schema", SCHEMA);
-            json.writeStringField("client", "java");
-            json.writeStringField("outcome", name(result.outcome()));
-            json.writeNumberField("exit_code", result.outcome().exitCode());
-            json.writeBooleanField("interrupted", result.interrupted());
-            json.writeNumberField("duration_s", result.durationSeconds());
-            plan(json, result.plan());
-            throughput(json, result);
-            latencies(json, result.totals());
-            connections(json, result.totals());
-            integrity(json, result);
-            errors(json, result.totals());
-            json.writeEndObject();
+            writeObject(result, json);
             json.writeRaw('\n');
         }
+    }
+
+    /// Writes the result as an object where a generator stands.
+    public static void writeObject(LoadResult result, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schema", SCHEMA);
+        json.writeStringField("client", "java");
+        json.writeStringField("outcome", name(result.outcome()));
+        json.writeNumberField("exit_code", result.outcome().exitCode());
+        json.writeBooleanField("interrupted", result.interrupted());
+        json.writeNumberField("duration_s", result.durationSeconds());
+        plan(json, result.plan());
+        throughput(json, result);
+        latencies(json, result.totals());
+        connections(json, result.totals());
+        integrity(json, result);
+        errors(json, result.totals());
+        examples(json, result.totals());
+        json.writeEndObject();
     }
 
     private static void plan(JsonGenerator json, LoadPlan plan) throws IOException {
         json.writeObjectFieldStart("plan");
         json.writeNumberField("clients", plan.clients());
         json.writeNumberField("cycles", plan.cycles());
-        json.writeNumberField("length", plan.length());
-        json.writeNumberField("delay_s", seconds(plan.delay()));
-        json.writeNumberField("ttft_s", seconds(plan.firstTokenDelay()));
+        double length = plan.responses().meanLength();
+        if (length == Math.rint(length)) {
+            json.writeNumberField("length", Math.round(length));
+        } else {
+            json.writeNumberField("length", length);
+        }
+        json.writeNumberField("delay_s", plan.responses().meanDelaySeconds());
+        json.writeNumberField("ttft_s", plan.firstTokenSeconds());
+        json.writeStringField("responses", plan.responses().description());
         json.writeNumberField("max_concurrent", plan.maxConcurrent());
         json.writeNumberField("ramp_delay_s", seconds(plan.rampDelay()));
         json.writeNumberField("connection_timeout_s", seconds(plan.connectionTimeout()));
@@ -65,6 +78,7 @@ public final class JsonReport {
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("http_connections", plan.httpConnectionLimit());
         json.writeNumberField("waves", plan.waves());
+        json.writeStringField("arrival", name(plan.shape().arrival()));
         json.writeNumberField("ideal_s", plan.idealSeconds());
         json.writeEndObject();
     }
@@ -80,7 +94,7 @@ public final class JsonReport {
 
     private static void latencies(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("latencies_ms");
-        for (Timing timing : Timing.values()) {
+        for (Timing timing : EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG)) {
             json.writeFieldName(name(timing));
             latency(json, totals.latency(timing));
         }
@@ -107,16 +121,20 @@ public final class JsonReport {
         count(json, totals, Count.RECOVERED_TOKENS);
         count(json, totals, Count.RESUMED_STREAMS);
         count(json, totals, Count.REJECTED);
+        count(json, totals, Count.MESSAGES_RECEIVED);
+        count(json, totals, Count.FRAMES_RECEIVED);
         json.writeEndObject();
     }
 
     private static void integrity(JsonGenerator json, LoadResult result) throws IOException {
         Totals totals = result.totals();
         json.writeObjectFieldStart("integrity");
-        json.writeNumberField("cycles_planned", result.plan().plannedCycles());
+        json.writeNumberField("cycles_planned", result.plannedCycles());
         count(json, totals, Count.CYCLES_COMPLETED);
         count(json, totals, Count.CYCLES_FAILED);
         count(json, totals, Count.CYCLES_INTERRUPTED);
+        count(json, totals, Count.CYCLES_LATE);
+        count(json, totals, Count.CYCLES_DROPPED);
         count(json, totals, Count.TOKENS_EXPECTED);
         count(json, totals, Count.TOKENS_RECEIVED);
         count(json, totals, Count.LOST);
@@ -136,6 +154,14 @@ public final class JsonReport {
         json.writeObjectFieldStart("errors");
         for (Map.Entry<Fault, Long> fault : totals.faults().entrySet()) {
             json.writeNumberField(name(fault.getKey()), fault.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void examples(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("error_examples");
+        for (Map.Entry<Fault, String> fault : totals.examples().entrySet()) {
+            json.writeStringField(name(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();
     }

@@ -3,21 +3,45 @@ package dev.llmemulator.load.report;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The result of a run. Figures that need something to divide by are null when there was nothing.
 ///
 /// @param plan what was to be done
-/// @param totals what was measured
+/// @param phases what was measured in each phase; the figures are made from the measured one
 /// @param durationSeconds from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
 public record LoadResult(
-        LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
+        LoadPlan plan, Map<Phase, Totals> phases, double durationSeconds, boolean interrupted) {
     private static final double NANOS = 1e9;
 
-    /// How it went.
+    /// A result that was measured from beginning to end.
+    public LoadResult(LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
+        this(plan, Map.of(Phase.MEASURED, totals), durationSeconds, interrupted);
+    }
+
+    /// What the figures are made from.
+    public Totals totals() {
+        return phases.getOrDefault(Phase.MEASURED, Totals.of(List.of()));
+    }
+
+    /// How it went, warm-up and cool-down included: a token lost there is lost.
     public Outcome outcome() {
-        return Outcome.of(totals, interrupted);
+        return Outcome.of(phases.values(), interrupted);
+    }
+
+    /// How many cycles were to be measured: known before, or what the clock made of it.
+    public long plannedCycles() {
+        return plan.isCounted() && phases.size() == 1
+                ? plan.plannedCycles()
+                : totals().count(Count.CYCLES_COMPLETED)
+                        + totals().count(Count.CYCLES_FAILED)
+                        + totals().count(Count.CYCLES_INTERRUPTED)
+                        + totals().count(Count.CYCLES_DROPPED);
     }
 
     /// Answered POSTs a second of the whole duration.
@@ -37,22 +61,63 @@ public record LoadResult(
 
     /// Tokens a second from the first POST to the last `done`.
     public @Nullable Double streamingTokensPerSecond() {
-        return ratio((double) totals.count(Count.TOKENS_RECEIVED), totals.loadNanos() / NANOS);
+        return ratio((double) totals().count(Count.TOKENS_RECEIVED), loadSeconds());
     }
 
-    /// The ideal span of the load over the actual one; 1 is perfect. Null for a run that did not do
-    /// all that was planned.
+    /// The ideal span of the load over the actual one; of a load by the clock, the rate of tokens
+    /// over the planned one. 1 is perfect. Null for a run that did not do all that was planned, and
+    /// where a warm-up took a part of a counted load.
     public @Nullable Double achievedOfOffered() {
-        return interrupted ? null : ratio(plan.idealSeconds(), totals.loadNanos() / NANOS);
+        if (interrupted || (plan.isCounted() && phases.size() > 1)) {
+            return null;
+        }
+        if (plan.isCounted()) {
+            return ratio(plan.idealSeconds(), loadSeconds());
+        }
+        Double achieved = streamingTokensPerSecond();
+        Double offered = new OfferedLoad(plan, totals(), plannedCycles()).tokensPerSecond();
+        return achieved == null || offered == null ? null : ratio(achieved, offered);
+    }
+
+    /// How many cycles a second were intended to start while they were measured; null when the
+    /// clock did not decide.
+    public @Nullable Double arrivalsPerSecond() {
+        Duration span = plan.shape().measuredSpan();
+        return span == null || !plan.shape().arrival().isOpen()
+                ? null
+                : ratio((double) plannedCycles(), span.toNanos() / NANOS);
+    }
+
+    /// Completed cycles a second that kept every objective, from the first POST to the last `done`.
+    /// Null when there is no objective.
+    public @Nullable Double goodCyclesPerSecond() {
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals().count(Count.CYCLES_WITHIN_SLO), loadSeconds());
+    }
+
+    /// Which part of the cycles that ended, failed ones too, kept every objective. Null when there
+    /// is no objective.
+    public @Nullable Double goodOfEnded() {
+        Totals totals = totals();
+        long ended = totals.count(Count.CYCLES_COMPLETED) + totals.count(Count.CYCLES_FAILED);
+        return plan.objectives().isEmpty()
+                ? null
+                : ratio((double) totals.count(Count.CYCLES_WITHIN_SLO), (double) ended);
+    }
+
+    private double loadSeconds() {
+        return totals().loadNanos() / NANOS;
     }
 
     /// The planned duration of all completed streams over their actual one; 1 is perfect.
     public @Nullable Double streamPacing() {
-        return ratio((double) totals.plannedStreamNanos(), (double) totals.actualStreamNanos());
+        return ratio((double) totals().plannedStreamNanos(), (double) totals().actualStreamNanos());
     }
 
     private double perSecond(Count count) {
-        Double rate = ratio((double) totals.count(count), durationSeconds);
+        double span = phases.size() == 1 ? durationSeconds : loadSeconds();
+        Double rate = ratio((double) totals().count(count), span);
         return rate == null ? 0 : rate;
     }
 

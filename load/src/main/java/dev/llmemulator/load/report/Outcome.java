@@ -2,6 +2,7 @@ package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Totals;
+import java.util.Collection;
 
 /// How a run went, with the exit code that both load clients use for it.
 public enum Outcome {
@@ -28,14 +29,18 @@ public enum Outcome {
 
     /// The outcome of a run that could begin. Being interrupted explains everything else, so it
     /// comes first; a broken stream weighs more than one that did not end.
-    static Outcome of(Totals totals, boolean interrupted) {
+    static Outcome of(Collection<Totals> phases, boolean interrupted) {
         if (interrupted) {
             return INTERRUPTED;
         }
-        if (isBroken(totals)) {
+        if (phases.stream().anyMatch(Outcome::isBroken)) {
             return INTEGRITY_BROKEN;
         }
-        return totals.count(Count.CYCLES_FAILED) > 0 ? CYCLES_FAILED : COMPLETED;
+        return phases.stream().anyMatch(Outcome::isIncomplete) ? CYCLES_FAILED : COMPLETED;
+    }
+
+    private static boolean isIncomplete(Totals totals) {
+        return totals.count(Count.CYCLES_FAILED) + totals.count(Count.CYCLES_DROPPED) > 0;
     }
 
     private static boolean isBroken(Totals totals) {

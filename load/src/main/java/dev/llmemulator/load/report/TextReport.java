@@ -4,6 +4,10 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.PlanSummary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +20,17 @@ public final class TextReport {
 
     /// The report of a run, each line ended with a newline.
     public static String of(LoadResult result) {
+        return of(result, List.of());
+    }
+
+    /// The same with more sections before its closing line.
+    public static String of(LoadResult result, List<Section> more) {
         StringBuilder text = new StringBuilder();
         text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');
         text.append("Test completed. ").append(summary(result)).append('\n');
+        if (!result.plan().isCounted() || !result.plan().responses().isFixed()) {
+            section(text, "LOAD", load(result));
+        }
         section(text, "THROUGHPUT", throughput(result));
         Totals totals = result.totals();
         section(text, "REQUEST LATENCY (ms)", latency(totals, Timing.REQUEST).with("max"));
@@ -27,11 +39,66 @@ public final class TextReport {
         section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
         section(text, "CONNECTIONS", connections(totals));
         section(text, "INTEGRITY", integrity(result));
+        failed(text, totals);
+        goodput(text, result);
+        errors(text, totals);
+        apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
+        apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
+        more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
         return text.append(RULE).append('\n').toString();
     }
 
     private static void section(StringBuilder text, String title, Object keys) {
         text.append('\n').append(title).append(":\n  ").append(keys).append('\n');
+    }
+
+    private static void failed(StringBuilder text, Totals totals) {
+        if (totals.latency(Timing.FAILED_CYCLE).samples() > 0) {
+            LatencyKeys keys = latency(totals, Timing.FAILED_CYCLE).with("max");
+            section(text, "FAILED CYCLES (ms until given up)", keys);
+        }
+    }
+
+    private static void goodput(StringBuilder text, LoadResult result) {
+        if (!result.plan().objectives().isEmpty()) {
+            Keys keys =
+                    new Keys()
+                            .add("cycles_per_sec", decimal(result.goodCyclesPerSecond()))
+                            .add("of_ended", decimal(result.goodOfEnded()));
+            result.plan().objectives().forEach(each -> keys.add("objective", each));
+            section(text, "GOODPUT", keys);
+        }
+    }
+
+    private static void errors(StringBuilder text, Totals totals) {
+        List<String> kinds = new ArrayList<>();
+        totals.faults()
+                .forEach((fault, count) ->
+                        kinds.add(
+                                new Keys()
+                                        .add("kind", fault.name().toLowerCase(Locale.ROOT))
+                                        .add("count", count)
+                                        .add("example", totals.examples().getOrDefault(fault, "-"))
+                                        .toString()));
+        if (!kinds.isEmpty()) {
+            section(text, "ERRORS", String.join("\n  ", kinds));
+        }
+    }
+
+    private static void apart(StringBuilder text, String title, @Nullable Totals totals) {
+        if (totals == null) {
+            return;
+        }
+        Keys keys =
+                new Keys()
+                        .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
+                        .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
+                        .add("cycles_late", totals.count(Count.CYCLES_LATE))
+                        .add("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
+                        .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
+                        .add("lost", totals.count(Count.LOST))
+                        .add("errors", totals.errors());
+        section(text, title, keys);
     }
 
     private static Keys summary(LoadResult result) {
@@ -41,6 +108,14 @@ public final class TextReport {
                         .add("total_cycles", result.totals().count(Count.CYCLES_COMPLETED))
                         .add("duration", decimal(result.durationSeconds()) + "s");
         return result.interrupted() ? keys.add("interrupted", true) : keys;
+    }
+
+    /// What was asked for, where that is not said by the number of cycles.
+    private static Keys load(LoadResult result) {
+        Keys keys = new Keys();
+        PlanSummary.of(result.plan()).forEach(keys::add);
+        Double arrivals = result.arrivalsPerSecond();
+        return arrivals == null ? keys : keys.add("arrivals_per_sec", decimal(arrivals));
     }
 
     private static Keys throughput(LoadResult result) {
@@ -63,13 +138,15 @@ public final class TextReport {
                 .add("reconnections", totals.count(Count.RECONNECTIONS))
                 .add("recovered_tokens", totals.count(Count.RECOVERED_TOKENS))
                 .add("resumed_streams", totals.count(Count.RESUMED_STREAMS))
-                .add("rejected", totals.count(Count.REJECTED));
+                .add("rejected", totals.count(Count.REJECTED))
+                .add("messages_received", totals.count(Count.MESSAGES_RECEIVED))
+                .add("frames_received", totals.count(Count.FRAMES_RECEIVED));
     }
 
     private static Keys integrity(LoadResult result) {
         Totals totals = result.totals();
         return new Keys()
-                .add("cycles_planned", result.plan().plannedCycles())
+                .add("cycles_planned", result.plannedCycles())
                 .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
                 .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
                 .add("tokens_expected", totals.count(Count.TOKENS_EXPECTED))
@@ -83,6 +160,8 @@ public final class TextReport {
                 .add("achieved_of_offered", decimal(result.achievedOfOffered()))
                 .add("stream_pacing", decimal(result.streamPacing()))
                 .addUnlessZero("cycles_interrupted", totals.count(Count.CYCLES_INTERRUPTED))
+                .addUnlessZero("cycles_late", totals.count(Count.CYCLES_LATE))
+                .addUnlessZero("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
                 .addUnlessZero("checksum_mismatches", totals.count(Count.CHECKSUM_MISMATCHES))
                 .addUnlessZero("stray", totals.count(Count.STRAY));
     }

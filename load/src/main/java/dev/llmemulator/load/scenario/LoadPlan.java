@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clients how many virtual clients there are
 /// @param cycles how many responses each of them asks for, one after the other
-/// @param length words a response, one token each
-/// @param delay the gap between two tokens
+/// @param responses what is asked for: words, and the gap between two tokens
 /// @param ttft from the request to the first token; null for one `delay`
 /// @param maxConcurrent how many clients are alive at once; the others wait for a slot
 /// @param rampDelay the distance between the intended starts of two clients
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param seed what texts and request ids are made from
 /// @param httpConnections how many HTTP connections are open at once; null for one a client, at
 ///   most 2,000
+/// @param shape when cycles start
+/// @param objectives what makes a completed cycle a good one; none: nothing more
 public record LoadPlan(
         int clients,
         int cycles,
-        int length,
-        Duration delay,
+        ResponseMix responses,
         @Nullable Duration ttft,
         int maxConcurrent,
         Duration rampDelay,
@@ -38,29 +38,30 @@ public record LoadPlan(
         URI wsUrl,
         WireFormat format,
         long seed,
-        @Nullable Integer httpConnections) {
+        @Nullable Integer httpConnections,
+        LoadShape shape,
+        List<Objective> objectives) {
     private static final int MOST_HTTP_CONNECTIONS = 2_000;
 
     /// Checks the plan.
     ///
     /// @throws InvalidPlanException listing all faults
     public LoadPlan {
-        List<String> faults =
+        List<PlanFault> faults =
                 new PlanFaults()
-                                .range("clients", clients, 1, 1_000_000)
-                                .range("cycles", cycles, 1, 1_000_000)
-                                .range("length", length, 1, 100_000)
-                                .range("delay", delay, Duration.ZERO, Duration.ofMinutes(1))
-                                .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
-                                .stream(length, delay, ttft)
-                                .range("max concurrent", maxConcurrent, 1, 1_000_000)
-                                .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
-                                .timeout("connection timeout", connectionTimeout)
-                                .timeout("request timeout", requestTimeout)
-                                .url("http url", httpUrl, "http", "https")
-                                .url("ws url", wsUrl, "ws", "wss")
-                                .range("http connections", httpConnections, 1, 60_000)
-                                .found();
+                        .range("clients", clients, 1, 1_000_000)
+                        .range("cycles", cycles, 1, 1_000_000)
+                        .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
+                        .responses(responses, ttft)
+                        .range("max concurrent", maxConcurrent, 1, 1_000_000)
+                        .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
+                        .timeout("connection timeout", connectionTimeout)
+                        .timeout("request timeout", requestTimeout)
+                        .url("http url", httpUrl, "http", "https")
+                        .url("ws url", wsUrl, "ws", "wss")
+                        .range("http connections", httpConnections, 1, 60_000)
+                        .shape(shape)
+                        .found();
         if (!faults.isEmpty()) {
             throw new InvalidPlanException(faults);
         }
@@ -71,14 +72,17 @@ public record LoadPlan(
         return new Builder();
     }
 
-    /// When the first token is due after the request.
-    public Duration firstTokenDelay() {
-        return ttft == null ? delay : ttft;
+    /// What a cycle asks for; the same whenever it is asked for.
+    ///
+    /// @param client counted from 0
+    /// @param cycle counted from 0, each client for itself
+    public ResponsePlan responseOf(int client, int cycle) {
+        return responses.of(seed, client, cycle);
     }
 
-    /// How long one stream takes when nothing delays it: from the request to its last token.
-    public Duration streamSpan() {
-        return firstTokenDelay().plus(delay.multipliedBy(length - 1L));
+    /// When the first token is due after the request, in seconds, on average.
+    public double firstTokenSeconds() {
+        return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
     }
 
     /// How many times over the slots are filled.
@@ -86,16 +90,36 @@ public record LoadPlan(
         return Math.ceilDiv(clients, maxConcurrent);
     }
 
-    /// How long the load takes when nothing delays it, in seconds: the streams of all waves one
-    /// after the other, and the ramp before them.
+    /// How long the load takes when nothing delays it, in seconds. Goes through all its cycles when
+    /// they differ.
     public double idealSeconds() {
-        double ramp = (clients - 1) * seconds(rampDelay);
-        return (double) waves() * cycles * seconds(streamSpan()) + ramp;
+        return new IdealSchedule(this).seconds();
     }
 
     /// Whether all clients connect before the first of them sends a request.
     public boolean startLine() {
-        return maxConcurrent >= clients && rampDelay.isZero();
+        return shape.arrival().isOpen() || (maxConcurrent >= clients && rampDelay.isZero());
+    }
+
+    /// What belongs to which phase.
+    public Phases phases() {
+        return shape.phases();
+    }
+
+    /// Whether the number of cycles is known before: a closed load that no duration ends.
+    public boolean isCounted() {
+        return !shape.arrival().isOpen() && shape.span() == null;
+    }
+
+    /// How many clients come in all: those of an open load stay to its end, so no more than there
+    /// are slots.
+    public int clientsInAll() {
+        return shape.arrival().isOpen() ? Math.min(clients, maxConcurrent) : clients;
+    }
+
+    /// How many cycles each client makes; 0 when the clock decides.
+    public int cyclesPerClient() {
+        return isCounted() ? cycles : 0;
     }
 
     /// How many HTTP connections are open at once, at most.
@@ -103,21 +127,18 @@ public record LoadPlan(
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
     }
 
-    /// How many cycles there are in all.
+    /// How many cycles there are in all; 0 when that is not known before.
     public long plannedCycles() {
-        return (long) clients * cycles;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return (long) clients * cyclesPerClient();
     }
 
     /// Makes a plan from the defaults and what is said otherwise. One thread.
     public static final class Builder {
         private int clients = 10;
         private int cycles = 5;
-        private int length = 100;
-        private Duration delay = Duration.ofMillis(10);
+        private RandomVariable length = new RandomVariable.Fixed(100);
+        private RandomVariable delay = new RandomVariable.Fixed(0.01);
+        private @Nullable ResponseMix responses;
         private @Nullable Duration ttft;
         private int maxConcurrent = 50;
         private Duration rampDelay = Duration.ZERO;
@@ -128,6 +149,8 @@ public record LoadPlan(
         private WireFormat format = WireFormat.JSON;
         private long seed = 1;
         private @Nullable Integer httpConnections;
+        private LoadShape shape = LoadShape.CLOSED;
+        private List<Objective> objectives = List.of();
 
         private Builder() {}
 
@@ -143,15 +166,21 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the words a response; default 100.
+        /// Sets the words of every response; default 100.
         public Builder length(int value) {
-            length = value;
+            length = new RandomVariable.Fixed(value);
             return this;
         }
 
         /// Sets the gap between two tokens; default 10 ms.
         public Builder delay(Duration value) {
-            delay = value;
+            delay = new RandomVariable.Fixed(value.toNanos() / 1e9);
+            return this;
+        }
+
+        /// Sets what is asked for, in place of one length and one delay.
+        public Builder responses(ResponseMix value) {
+            responses = value;
             return this;
         }
 
@@ -215,6 +244,18 @@ public record LoadPlan(
             return this;
         }
 
+        /// Sets when cycles start; default: when the one before has ended.
+        public Builder shape(LoadShape value) {
+            shape = value;
+            return this;
+        }
+
+        /// Sets what makes a completed cycle a good one; default: nothing more.
+        public Builder objectives(List<Objective> value) {
+            objectives = value;
+            return this;
+        }
+
         /// The plan.
         ///
         /// @throws InvalidPlanException listing all faults
@@ -222,8 +263,7 @@ public record LoadPlan(
             return new LoadPlan(
                     clients,
                     cycles,
-                    length,
-                    delay,
+                    responses == null ? new ResponseMix.Drawn(length, delay) : responses,
                     ttft,
                     maxConcurrent,
                     rampDelay,
@@ -233,7 +273,9 @@ public record LoadPlan(
                     wsUrl,
                     format,
                     seed,
-                    httpConnections);
+                    httpConnections,
+                    shape,
+                    objectives);
         }
     }
 }

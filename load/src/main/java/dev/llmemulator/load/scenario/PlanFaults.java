@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
 final class PlanFaults {
-    private static final Duration LONGEST_STREAM = Duration.ofDays(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-    private final List<String> faults = new ArrayList<>();
+    private final List<PlanFault> faults = new ArrayList<>();
 
     PlanFaults range(String name, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
@@ -30,15 +30,57 @@ final class PlanFaults {
         return range(name, value, Duration.ofMillis(1), LONGEST_TIMEOUT);
     }
 
-    /// The whole stream is bounded too, not only its parts.
-    PlanFaults stream(int length, Duration delay, @Nullable Duration ttft) {
-        Duration first = ttft == null ? delay : ttft;
-        Duration span = first.plus(delay.multipliedBy(Math.max(0, length - 1L)));
-        if (span.compareTo(LONGEST_STREAM) > 0) {
-            String value = length + " words at " + seconds(delay) + ", " + seconds(span);
-            add("length x delay", value, "at most 24 h");
+    /// What is asked for, and the whole stream, not only its parts.
+    PlanFaults responses(ResponseMix mix, @Nullable Duration ttft) {
+        switch (mix) {
+            case ResponseMix.Drawn(RandomVariable length, RandomVariable delay) -> {
+                drawn("length", length, "", 1, ResponsePlan.MOST_WORDS);
+                drawn("delay", delay, " s", 0, ResponsePlan.LONGEST_DELAY.toSeconds());
+                if (mix.isFixed()) {
+                    double seconds = mix.meanSpanSeconds(ttft);
+                    stream(length.written("") + " words at " + delay.mean() + " s", seconds);
+                }
+            }
+            case ResponseMix.Pairs(List<ResponsePlan> pairs) -> {
+                if (pairs.isEmpty()) {
+                    add("mix", "empty", "at least one pair");
+                }
+                for (ResponsePlan pair : pairs) {
+                    if (!isGiven(pair)) {
+                        add("mix", pair, "1 to 100000 words, 0.0 s to 60.0 s, at most 24 h");
+                    }
+                }
+            }
         }
         return this;
+    }
+
+    /// Whether an emulator gives such a response.
+    static boolean isGiven(ResponsePlan plan) {
+        return plan.length() >= 1
+                && plan.length() <= ResponsePlan.MOST_WORDS
+                && !plan.delay().isNegative()
+                && plan.delay().compareTo(ResponsePlan.LONGEST_DELAY) <= 0
+                && plan.span(null).compareTo(ResponsePlan.LONGEST_STREAM) <= 0;
+    }
+
+    private void drawn(String name, RandomVariable value, String unit, long least, long most) {
+        double mean = value.mean();
+        if (mean >= least && mean <= most) {
+            return;
+        }
+        String range = least + unit + " to " + most + unit;
+        if (value instanceof RandomVariable.Fixed) {
+            add(name, value.written(unit), range);
+        } else {
+            add(name, value.written(unit), "a mean of " + range);
+        }
+    }
+
+    private void stream(String value, double seconds) {
+        if (seconds > ResponsePlan.LONGEST_STREAM.toSeconds()) {
+            add("length x delay", value + ", " + seconds + " s", "at most 24 h");
+        }
     }
 
     PlanFaults url(String name, URI value, String scheme, String secureScheme) {
@@ -49,12 +91,59 @@ final class PlanFaults {
         return this;
     }
 
-    List<String> found() {
+    /// What goes with what in a load's shape.
+    PlanFaults shape(LoadShape shape) {
+        Duration longest = Duration.ofDays(7);
+        Duration span = shape.span();
+        range("duration", span, Duration.ofNanos(1), longest);
+        range("warm-up", shape.warmUp(), Duration.ZERO, longest);
+        range("cool-down", shape.coolDown(), Duration.ZERO, longest);
+        range("arrivals", shape.arrivals(), 1, 100_000_000);
+        range("backlog", shape.backlog(), 0, 1_000_000);
+        if (!(shape.burstiness() >= 0.01 && shape.burstiness() <= 1_000)) {
+            add("burstiness", shape.burstiness(), "0.01 to 1000");
+        }
+        Duration apart = shape.warmUp().plus(shape.coolDown());
+        if (span != null && apart.compareTo(span) >= 0) {
+            add("warm-up + cool-down", seconds(apart), "less than the duration, " + seconds(span));
+        } else if (span == null && shape.coolDown().isPositive()) {
+            add("cool-down", seconds(shape.coolDown()), "none without a duration");
+        }
+        return shape.arrival().isOpen() ? open(shape) : closed(shape);
+    }
+
+    private PlanFaults open(LoadShape shape) {
+        String arrival = shape.arrival().name().toLowerCase(Locale.ROOT);
+        RateProfile rate = shape.rate();
+        if (rate == null) {
+            add("rate", "absent", "a rate for arrival " + arrival);
+        } else if (rate.span() != null && shape.duration() != null) {
+            add("duration", seconds(shape.duration()), "none beside stages, which have their own");
+        } else if (shape.span() == null && shape.arrivals() == null) {
+            add("duration", "absent", "a duration, stages or a number of arrivals");
+        }
+        if (rate != null && shape.span() == null && rate.pieces().getFirst().isSloped()) {
+            add("duration", "absent", "one for a rate that moves");
+        }
+        return this;
+    }
+
+    private PlanFaults closed(LoadShape shape) {
+        if (shape.rate() != null) {
+            add("rate", "present", "none for arrival closed; constant, poisson and gamma have one");
+        }
+        if (shape.arrivals() != null) {
+            add("arrivals", shape.arrivals(), "none for arrival closed, which has cycles");
+        }
+        return this;
+    }
+
+    List<PlanFault> found() {
         return faults;
     }
 
     private void add(String name, Object value, String expected) {
-        faults.add(name + " is " + value + ", expected " + expected);
+        faults.add(new PlanFault(name, name + " is " + value + ", expected " + expected));
     }
 
     private static String seconds(Duration value) {

@@ -5,6 +5,12 @@
 /// front end sets only what its user said. [InvalidPlanException] lists every fault at once, each
 /// with the value and what was expected.
 ///
+/// [ResponseMix] says what each cycle asks for, a [ResponsePlan] that is a function of seed, client
+/// and cycle, so that a run repeats whatever its threads do.
+///
+/// [LoadShape] says when cycles start: [ArrivalKind], a [RateProfile], [Phases]; [Durations],
+/// [RateProfile] and [RandomVariable] read what people write.
+///
 /// Threads: immutable, any thread.
 @NullMarked
 package dev.llmemulator.load.scenario;

@@ -98,6 +98,7 @@ final class WireSocket implements SocketLink.Socket {
             return;
         }
         frameNanos = loop.nanos();
+        listener.frame();
         ByteBuf bytes = ((BufferInternal) frame.binaryData()).getByteBuf();
         try {
             if (frame.isFinal() && !frame.isContinuation()) {

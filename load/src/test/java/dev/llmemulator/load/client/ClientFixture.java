@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.CycleTime;
+import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
@@ -14,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /// One client on a hand-driven clock, with fake links, that asks for answers of five words at 10
@@ -25,12 +32,17 @@ final class ClientFixture {
     /// CRC-32 of the text, as any other tool computes it.
     static final String CHECKSUM = "343e9a58";
 
+    static final List<Objective> OBJECTIVES =
+            List.of(new Objective(CycleTime.INTER_TOKEN, Duration.ofMillis(50)));
+
     final ManualLoop loop = new ManualLoop(1_000_000_000L);
     final EpochClock clock =
             EpochClock.start(InstantSource.fixed(Instant.ofEpochSecond(1)), loop::nanos);
     final FakeHttp http = new FakeHttp();
     final FakeSockets sockets = new FakeSockets(loop::nanos);
-    final Recorder recorder = new Recorder();
+    final Recorders recorders = new Recorders(EnumSet.allOf(Phase.class));
+    final Recorder recorder = recorders.of(Phase.MEASURED);
+    private final int cycles;
     final List<String> events = new ArrayList<>();
     final Environment environment;
     final Questions questions;
@@ -41,21 +53,24 @@ final class ClientFixture {
     }
 
     ClientFixture(int cycles, long seed) {
+        this.cycles = cycles;
         ClientSettings settings =
                 new ClientSettings(
                         cycles,
-                        WORDS.size(),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(10),
+                        new ResponseMix.Drawn(
+                                new RandomVariable.Fixed(WORDS.size()),
+                                new RandomVariable.Fixed(0.01)),
+                        null,
                         42,
                         Duration.ofSeconds(30),
-                        Duration.ofMinutes(2));
+                        Duration.ofMinutes(2),
+                        OBJECTIVES);
         environment =
                 new Environment(
                         loop,
                         http,
                         sockets,
-                        recorder,
+                        recorders,
                         clock,
                         Cases.generator(seed),
                         settings,
@@ -68,7 +83,7 @@ final class ClientFixture {
     static ClientFixture asking(int cycles) {
         ClientFixture fixture = new ClientFixture(cycles);
         fixture.connect();
-        fixture.client.go(fixture.loop.nanos());
+        fixture.ask(fixture.loop.nanos());
         return fixture;
     }
 
@@ -77,6 +92,15 @@ final class ClientFixture {
         ClientFixture fixture = asking(cycles);
         fixture.accept();
         return fixture;
+    }
+
+    /// Asks, or leaves when all is asked, as the clients of a closed load do.
+    void ask(long intended) {
+        if (client.begun() == cycles) {
+            client.depart();
+        } else {
+            client.ask(new CycleStart(intended, Phase.MEASURED));
+        }
     }
 
     void connect() {
@@ -171,6 +195,11 @@ final class ClientFixture {
         @Override
         public void ready(VirtualClient ready) {
             events.add("ready");
+        }
+
+        @Override
+        public void rested(VirtualClient rested, long nanos) {
+            ask(nanos);
         }
 
         @Override

@@ -42,7 +42,7 @@ class ConservationTest {
     void everyCycleCompletesWhenServersAreKind() {
         ClientFixture fixture = new ClientFixture(CYCLES);
         fixture.connect();
-        fixture.client.go(fixture.loop.nanos());
+        fixture.ask(fixture.loop.nanos());
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             fixture.accept();
             fixture.push(0, 1, 2, 3, 4);
@@ -71,7 +71,7 @@ class ConservationTest {
                 case 2 -> answerOne(fixture.http.deletes);
                 case 3 -> answerRun();
                 case 4 -> fixture.advance(Duration.ofMillis(random.nextInt(6_000)));
-                case 5 -> fixture.client.go(fixture.loop.nanos());
+                case 5 -> fixture.ask(fixture.loop.nanos());
                 default -> actOnSocket();
             }
         }
@@ -173,7 +173,7 @@ class ConservationTest {
 
         /// Nobody answers any more: the client must end by itself.
         void fallSilent() {
-            fixture.client.go(fixture.loop.nanos());
+            fixture.ask(fixture.loop.nanos());
             for (int i = 0; i < 400; i++) {
                 fixture.advance(Duration.ofSeconds(5));
             }

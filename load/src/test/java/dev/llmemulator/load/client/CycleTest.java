@@ -156,6 +156,60 @@ class CycleTest {
         assertThat(fixture.totals().actualStreamNanos()).isEqualTo(13_000_000);
     }
 
+    @Test
+    void showsAFailedCycleBesideTheLatencies() {
+        ClientFixture fixture = ClientFixture.streaming(1);
+        fixture.push(0, 1, 2, 3);
+        fixture.push(fixture.done());
+        fixture.advance(Duration.ofSeconds(1));
+
+        assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
+        for (Timing timing :
+                List.of(
+                        Timing.REQUEST,
+                        Timing.REQUEST_CORRECTED,
+                        Timing.FIRST_TOKEN,
+                        Timing.FIRST_TOKEN_CORRECTED,
+                        Timing.TIME_PER_TOKEN,
+                        Timing.END_TO_END)) {
+            assertThat(fixture.totals().latency(timing).samples()).as("%s", timing).isZero();
+        }
+        assertThat(micros(fixture, Timing.FAILED_CYCLE)).isBetween(1_039_000L, 1_041_000L);
+        assertThat(fixture.totals().examples())
+                .containsEntry(Fault.STREAM_DAMAGED, "stream " + fixture.stream());
+    }
+
+    @Test
+    void countsMessagesAndFramesApartFromTokens() {
+        ClientFixture fixture = ClientFixture.streaming(1);
+        TokenMessage.Token first = (TokenMessage.Token) fixture.token(0);
+        TokenMessage.Token second = (TokenMessage.Token) fixture.token(1);
+        fixture.sockets.last().reply(new Reply.Ping());
+        fixture.push(new TokenMessage.Joined(List.of(first, second)));
+        fixture.push(2, 3, 4);
+        fixture.push(fixture.done());
+
+        assertThat(fixture.count(Count.TOKENS_RECEIVED)).isEqualTo(5);
+        assertThat(fixture.count(Count.MESSAGES_RECEIVED)).isEqualTo(5);
+        assertThat(fixture.count(Count.FRAMES_RECEIVED)).isEqualTo(7);
+    }
+
+    @Test
+    void callsACycleGoodThatKeepsItsObjectives() {
+        ClientFixture good = ClientFixture.streaming(1);
+        good.push(0, 1, 2, 3, 4);
+        good.push(good.done());
+        ClientFixture halting = ClientFixture.streaming(1);
+        halting.push(0, 1);
+        halting.advance(Duration.ofMillis(40));
+        halting.push(2, 3, 4);
+        halting.push(halting.done());
+
+        assertThat(good.count(Count.CYCLES_WITHIN_SLO)).isEqualTo(1);
+        assertThat(halting.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
+        assertThat(halting.count(Count.CYCLES_WITHIN_SLO)).isZero();
+    }
+
     private static long micros(ClientFixture fixture, Timing timing) {
         return fixture.totals().latency(timing).p50();
     }
@@ -189,6 +243,8 @@ class CycleTest {
             assertThat(fixture.count(Count.REJECTED)).isEqualTo(1);
             assertThat(fixture.count(Count.RESUMED_STREAMS)).isZero();
             assertThat(fixture.recorder.errors()).isZero();
+            fixture.push(0, 1, 2, 3, 4);
+            fixture.push(fixture.done());
             assertThat(micros(fixture, Timing.REQUEST)).isGreaterThan(3_000_000);
         }
 

@@ -129,6 +129,7 @@ final class FakeSockets implements SocketLink {
         }
 
         void reply(Reply reply) {
+            listener.frame();
             listener.reply(reply, nanos.getAsLong());
         }
 

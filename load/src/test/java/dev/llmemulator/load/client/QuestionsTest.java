@@ -2,15 +2,22 @@ package dev.llmemulator.load.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
     private static Questions questions(long seed) {
         Duration second = Duration.ofSeconds(1);
-        return new Questions(new ClientSettings(1, 1, second, second, seed, second, second));
+        ResponseMix mix =
+                new ResponseMix.Drawn(
+                        new RandomVariable.Uniform(10, 1_000),
+                        new RandomVariable.Exponential(0.01));
+        return new Questions(new ClientSettings(1, mix, null, seed, second, second, List.of()));
     }
 
     @Test
@@ -42,6 +49,29 @@ class QuestionsTest {
         assertThat(questions(7).of(3, 4)).isEqualTo(questions(7).of(3, 4));
         assertThat(questions(7).of(3, 4).requestId())
                 .isNotEqualTo(questions(8).of(3, 4).requestId());
+    }
+
+    @Test
+    void askForAnotherResponseInEachCycle() {
+        Questions questions = questions(1);
+        Set<Integer> lengths = new HashSet<>();
+        for (int cycle = 0; cycle < 100; cycle++) {
+            RunRequest request = questions.of(0, cycle);
+            lengths.add(request.length());
+            assertThat(request.ttft()).isEqualTo(request.delay());
+        }
+
+        assertThat(lengths).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void keepTheirResponseWhenTheyAreResumed() {
+        RunRequest request = questions(7).of(3, 4);
+        RunRequest resumed = questions(7).of(3, 4).resumed(1, new RunRequest.Resume(5, 6L));
+
+        assertThat(resumed.length()).isEqualTo(request.length());
+        assertThat(resumed.delay()).isEqualTo(request.delay());
+        assertThat(resumed.ttft()).isEqualTo(request.ttft());
     }
 
     @Test

@@ -11,7 +11,7 @@ class StreamClockTest {
 
     private final ClientFixture fixture = new ClientFixture(1);
     private final StreamClock clock =
-            new StreamClock(fixture.environment, fixture.loop.nanos(), this::ring);
+            new StreamClock(fixture.environment, fixture.questions.of(0, 0), this::ring);
     private int rings;
 
     private void ring() {
@@ -20,14 +20,13 @@ class StreamClockTest {
 
     @BeforeEach
     void start() {
-        clock.posted();
         clock.answered();
     }
 
     private void receive(int tokens) {
         for (int i = 0; i < tokens; i++) {
             fixture.advance(Duration.ofMillis(10));
-            clock.token(fixture.loop.nanos(), fixture.clock.micros());
+            clock.token(fixture.loop.nanos());
         }
     }
 

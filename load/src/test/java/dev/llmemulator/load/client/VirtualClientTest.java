@@ -33,7 +33,7 @@ class VirtualClientTest {
         fixture.advance(Duration.ofSeconds(20));
 
         assertThat(fixture.http.runs).isEmpty();
-        fixture.client.go(fixture.loop.nanos());
+        fixture.ask(fixture.loop.nanos());
         assertThat(fixture.http.runs).hasSize(1);
     }
 
@@ -70,11 +70,14 @@ class VirtualClientTest {
         fixture.connect();
         long intended = fixture.loop.nanos();
         fixture.advance(Duration.ofMillis(50));
-        fixture.client.go(intended);
+        fixture.ask(intended);
         fixture.advance(Duration.ofMillis(5));
         fixture.accept();
         fixture.advance(Duration.ofMillis(5));
         fixture.push(fixture.token(0));
+        assertThat(fixture.totals().latency(Timing.FIRST_TOKEN).samples()).isZero();
+        fixture.push(1, 2, 3, 4);
+        fixture.push(fixture.done());
 
         assertThat(fixture.totals().latency(Timing.REQUEST).max()).isCloseTo(5_000, within(60L));
         assertThat(fixture.totals().latency(Timing.REQUEST_CORRECTED).max())
@@ -325,7 +328,7 @@ class VirtualClientTest {
         void atTheStartLine() {
             fixture.connect();
             fixture.client.interrupt();
-            fixture.client.go(fixture.loop.nanos());
+            fixture.ask(fixture.loop.nanos());
             fixture.leave();
 
             assertThat(fixture.http.runs).isEmpty();
@@ -335,7 +338,7 @@ class VirtualClientTest {
         @Test
         void whileThePostIsOpen() {
             fixture.connect();
-            fixture.client.go(fixture.loop.nanos());
+            fixture.ask(fixture.loop.nanos());
             fixture.client.interrupt();
             fixture.leave();
 
@@ -346,7 +349,7 @@ class VirtualClientTest {
         @Test
         void whileTokensCome() {
             fixture.connect();
-            fixture.client.go(fixture.loop.nanos());
+            fixture.ask(fixture.loop.nanos());
             fixture.accept();
             fixture.push(0, 1);
             fixture.client.interrupt();
@@ -361,7 +364,7 @@ class VirtualClientTest {
         @Test
         void whileItReconnects() {
             fixture.connect();
-            fixture.client.go(fixture.loop.nanos());
+            fixture.ask(fixture.loop.nanos());
             fixture.accept();
             fixture.sockets.last().drop(1006);
             fixture.client.interrupt();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
@@ -231,7 +232,7 @@ class LoadEngineTest {
         servers.mute = true;
         start(LoadPlan.builder().clients(4).cycles(2));
 
-        assertThat(engine.progress()).isEqualTo(new LoadProgress(2, 4, 0, 4, 0));
+        assertThat(engine.progress()).isEqualTo(new LoadProgress(2, 2, 2, 4, 0, 4, 0));
     }
 
     @Test

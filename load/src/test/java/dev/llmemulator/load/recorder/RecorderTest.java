@@ -13,8 +13,8 @@ class RecorderTest {
         Recorder recorder = new Recorder();
         recorder.add(Count.LOST);
         recorder.add(Count.LOST, 4);
-        recorder.add(Fault.RUN_FAILED);
-        recorder.add(Fault.DELETE_FAILED);
+        recorder.add(Fault.RUN_FAILED, "a reason");
+        recorder.add(Fault.DELETE_FAILED, "another");
 
         assertThat(recorder.count(Count.LOST)).isEqualTo(5);
         assertThat(recorder.count(Count.DUPLICATED)).isZero();
@@ -51,7 +51,7 @@ class RecorderTest {
                         long nanos = random.nextLong(100_000_000_000L);
                         for (Recorder recorder : List.of(one, many.get(random.nextInt(3)))) {
                             recorder.add(count, nanos);
-                            recorder.add(fault);
+                            recorder.add(fault, "a reason");
                             recorder.record(timing, nanos);
                             recorder.posted(nanos);
                             recorder.finished(nanos);
@@ -96,5 +96,15 @@ class RecorderTest {
                 .isEqualTo(before)
                 .isLessThan(200 * 1024);
         assertThat(histogram.isAutoResize()).isFalse();
+    }
+
+    @Test
+    void countsWithoutTimesWhenToldSo() {
+        Recorder recorder = new Recorder(Recording.COUNTS);
+        recorder.add(Count.LOST);
+        recorder.record(Timing.REQUEST, 1_000_000);
+
+        assertThat(recorder.count(Count.LOST)).isEqualTo(1);
+        assertThat(recorder.histogram(Timing.REQUEST).getTotalCount()).isZero();
     }
 }

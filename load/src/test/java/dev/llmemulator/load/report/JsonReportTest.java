@@ -42,7 +42,7 @@ class JsonReportTest {
         assertThat(json.getJsonObject("plan").getInteger("seed")).isEqualTo(1);
         assertThat(json.getJsonObject("integrity").getInteger("tokens_received")).isEqualTo(5_000);
         assertThat(json.getJsonObject("latencies_ms").getJsonObject("request").getDouble("max"))
-                .isEqualTo(12.345);
+                .isEqualTo(12.351);
         assertThat(json.getJsonObject("throughput").getDouble("streaming_tokens_per_sec"))
                 .isBetween(995.10, 995.11);
     }
@@ -88,16 +88,12 @@ class JsonReportTest {
 
     @Test
     void namesItsConstantsAsTheSchemaDoes() throws Exception {
-        JsonObject properties = schema().getJsonObject("properties");
+        JsonObject schema = schema();
+        JsonObject properties = schema.getJsonObject("properties");
 
         assertThat(texts(properties.getJsonObject("outcome").getJsonArray("enum")))
                 .isEqualTo(names(Outcome.values()));
-        assertThat(
-                        texts(
-                                properties
-                                        .getJsonObject("errors")
-                                        .getJsonObject("propertyNames")
-                                        .getJsonArray("enum")))
+        assertThat(texts(schema.getJsonObject("$defs").getJsonObject("fault").getJsonArray("enum")))
                 .isEqualTo(names(Fault.values()));
     }
 
@@ -110,7 +106,7 @@ class JsonReportTest {
         TreeSet<String> fields = new TreeSet<>(properties.fieldNames());
         fields.removeAll(OF_THE_TYPESCRIPT_CLIENT);
         assertThat(json.fieldNames()).as(path).isEqualTo(fields);
-        assertThat(texts(schema.getJsonArray("required"))).as(path).isEqualTo(fields);
+        assertThat(texts(schema.getJsonArray("required"))).as(path).isSubsetOf(fields);
         for (String name : fields) {
             JsonObject property = resolve(root, properties.getJsonObject(name));
             Object value = json.getValue(name);

@@ -1,19 +1,23 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Fault;
-import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Objective;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Results to write.
-final class Results {
+public final class Results {
     private Results() {}
 
     /// A run of the default plan without a flaw.
-    static LoadResult completed() {
+    public static LoadResult completed() {
         Map<Count, Long> counts =
                 Map.of(
                         Count.CYCLES_COMPLETED, 50L,
@@ -21,15 +25,16 @@ final class Results {
                         Count.TOKENS_EXPECTED, 5_000L,
                         Count.TOKENS_RECEIVED, 5_000L,
                         Count.CLIENTS_SUCCESSFUL, 10L);
-        Map<Timing, Latency> latencies =
+        Map<Timing, Distribution> latencies =
                 Map.of(
-                        Timing.REQUEST, new Latency(50, 1_000, 2_000, 2_500, 12_345),
-                        Timing.FIRST_TOKEN, new Latency(50, 11_000, 12_000, 13_000, 14_000),
-                        Timing.INTER_TOKEN, new Latency(4_950, 10_000, 10_500, 11_000, 1_234_567),
-                        Timing.DELIVERY_LAG, new Latency(5_000, 500, 750, 1_250, 2_000));
+                        Timing.REQUEST, Distribution.of(1_000, 12_345),
+                        Timing.FIRST_TOKEN, Distribution.of(11_000, 14_000),
+                        Timing.INTER_TOKEN, Distribution.of(10_000, 1_234_567),
+                        Timing.DELIVERY_LAG, Distribution.of(500, 2_000));
         Totals totals =
                 new Totals(
                         counts,
+                        Map.of(),
                         Map.of(),
                         latencies,
                         5_024_600_000L,
@@ -38,13 +43,35 @@ final class Results {
         return new LoadResult(LoadPlan.builder().build(), totals, 5.09, false);
     }
 
+    /// A run of which half of the cycles kept the objective.
+    public static LoadResult halfGood() {
+        Map<Count, Long> counts =
+                Map.of(
+                        Count.CYCLES_COMPLETED, 9L,
+                        Count.CYCLES_FAILED, 1L,
+                        Count.CYCLES_WITHIN_SLO, 5L);
+        Totals totals =
+                new Totals(
+                        counts,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(Timing.FAILED_CYCLE, Distribution.of(2_000_000)),
+                        1_000_000_000L,
+                        0,
+                        0);
+        Objective objective = new Objective(CycleTime.TTFT, Duration.ofMillis(250));
+        LoadPlan plan = LoadPlan.builder().objectives(List.of(objective)).build();
+        return new LoadResult(plan, totals, 2.0, false);
+    }
+
     /// A run that was interrupted before anything came.
-    static LoadResult interrupted() {
+    public static LoadResult interrupted() {
         return new LoadResult(
                 LoadPlan.builder().build(),
                 new Totals(
                         Map.of(Count.CYCLES_INTERRUPTED, 50L, Count.STRAY, 2L),
                         Map.of(Fault.RUN_FAILED, 3L),
+                        Map.of(Fault.RUN_FAILED, "HTTP 500: out of order"),
                         Map.of(),
                         0,
                         0,
@@ -54,8 +81,8 @@ final class Results {
     }
 
     /// A run with some counts, all else zero.
-    static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
-        Totals totals = new Totals(counts, Map.of(), Map.of(), 0, 0, 0);
+    public static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
+        Totals totals = new Totals(counts, Map.of(), Map.of(), Map.of(), 0, 0, 0);
         return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);
     }
 }

@@ -33,6 +33,19 @@ class TextReportTest {
         assertThat(TextReport.of(Results.completed())).isEqualTo(golden("completed.txt"));
     }
 
+    @Test
+    void showsGoodputAndFailedCyclesWhenThereIsSomethingToShow() {
+        assertThat(TextReport.of(Results.halfGood()))
+                .contains(
+                        """
+                        FAILED CYCLES (ms until given up):
+                          [p50=2000.90, p95=2000.90, p99=2000.90, max=2000.90]
+
+                        GOODPUT:
+                          [cycles_per_sec=5.00, of_ended=0.50, objective=ttft < 250.0ms]
+                        """);
+    }
+
     private static String golden(String name) throws Exception {
         try (InputStream stream = TextReportTest.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadPlanTest {
+    private static ResponseMix fixed(double length, double delay) {
+        return new ResponseMix.Drawn(
+                new RandomVariable.Fixed(length), new RandomVariable.Fixed(delay));
+    }
+
     @Test
     void hasTheDocumentedDefaults() {
         LoadPlan plan = LoadPlan.builder().build();
@@ -21,8 +27,7 @@ class LoadPlanTest {
                         new LoadPlan(
                                 10,
                                 5,
-                                100,
-                                Duration.ofMillis(10),
+                                fixed(100, 0.01),
                                 null,
                                 50,
                                 Duration.ZERO,
@@ -32,7 +37,9 @@ class LoadPlanTest {
                                 URI.create("ws://127.0.0.1:9001/connection/websocket"),
                                 WireFormat.JSON,
                                 1,
-                                null));
+                                null,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -60,8 +67,7 @@ class LoadPlanTest {
                         new LoadPlan(
                                 1,
                                 2,
-                                3,
-                                Duration.ofMillis(4),
+                                fixed(3, 0.004),
                                 Duration.ofMillis(5),
                                 6,
                                 Duration.ofMillis(7),
@@ -71,7 +77,9 @@ class LoadPlanTest {
                                 URI.create("wss://live:2/socket"),
                                 WireFormat.PROTOBUF,
                                 10,
-                                11));
+                                11,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -96,7 +104,7 @@ class LoadPlanTest {
                 .hasMessageContaining("clients is 0, expected 1 to 1000000")
                 .hasMessageContaining("cycles is -1")
                 .hasMessageContaining("length is 100001, expected 1 to 100000")
-                .hasMessageContaining("delay is 61.0 s, expected 0.0 s to 60.0 s")
+                .hasMessageContaining("delay is 61 s, expected 0 s to 60 s")
                 .hasMessageContaining("ttft is -0.001 s")
                 .hasMessageContaining("length x delay is 100001 words at 61.0 s")
                 .hasMessageContaining("max concurrent is 0")

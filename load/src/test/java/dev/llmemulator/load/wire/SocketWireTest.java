@@ -63,7 +63,7 @@ class SocketWireTest {
     }
 
     private final class Ears implements SocketLink.Listener {
-        private long last;
+        private boolean fresh;
 
         @Override
         public void opened() {
@@ -76,9 +76,14 @@ class SocketWireTest {
         }
 
         @Override
+        public void frame() {
+            fresh = true;
+        }
+
+        @Override
         public void reply(Reply reply, long nanos) {
-            String when = nanos == last ? "same frame" : "new frame";
-            last = nanos;
+            String when = fresh ? "new frame" : "same frame";
+            fresh = false;
             heard.add(
                     switch (reply) {
                         case Reply.Pushed(Push.Published(_, Publication publication)) ->

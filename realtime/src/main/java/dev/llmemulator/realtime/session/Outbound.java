@@ -91,6 +91,11 @@ final class Outbound {
         return bound - inboxBytes - (onLoop ? queue.bytes() : leftBytes);
     }
 
+    /// How many bytes wait. Any thread, a little behind.
+    int queuedBytes() {
+        return inboxBytes + leftBytes;
+    }
+
     /// Writes as much as the connection takes; true when nothing is left.
     boolean flush(FrameBuffer frame) {
         takeInbox();

@@ -150,6 +150,11 @@ public final class Session implements Subscriber {
         return ending ? Integer.MAX_VALUE : outbound.room(home.loop().isCurrent());
     }
 
+    /// What waits to be written. Any thread; a little behind on others than the loop's.
+    long queuedBytes() {
+        return outbound.queuedBytes();
+    }
+
     @Override
     public void flush() {
         if (!home.loop().isCurrent()) {
@@ -184,6 +189,7 @@ public final class Session implements Subscriber {
         if (state == State.CLOSED) {
             return;
         }
+        sessions.closing(code);
         end();
         if (code != Disconnect.SLOW.code()) {
             outbound.writeRest(home.frame());

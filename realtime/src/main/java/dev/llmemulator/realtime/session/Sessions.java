@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// All sessions of a server: those that are open, and of those that are connected, by user.
@@ -24,6 +26,8 @@ public final class Sessions {
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, Session[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
+    private final LongAdder everConnected = new LongAdder();
+    private final Closings closings = new Closings();
 
     /// No sessions yet.
     public Sessions(SessionContext context) {
@@ -51,6 +55,26 @@ public final class Sessions {
     /// How many sessions are connected.
     public int connected() {
         return connected.get();
+    }
+
+    /// How many sessions got connected since the start.
+    public long everConnected() {
+        return everConnected.sum();
+    }
+
+    /// How many sessions the server has ended, by close code, zeros included; 0 stands for codes
+    /// that are none of [Disconnect].
+    public SortedMap<Integer, Long> closings() {
+        return closings.byCode();
+    }
+
+    /// How many bytes wait to be written to all connections together. Looks at each of them.
+    public long queuedBytes() {
+        long bytes = 0;
+        for (Session session : open) {
+            bytes += session.queuedBytes();
+        }
+        return bytes;
     }
 
     /// How many users are connected.
@@ -85,7 +109,13 @@ public final class Sessions {
     /// The session is connected now.
     void add(Session session) {
         connected.incrementAndGet();
+        everConnected.increment();
         byUser.merge(session.user(), new Session[] {session}, Sessions::joined);
+    }
+
+    /// The server ends a session.
+    void closing(int code) {
+        closings.add(code);
     }
 
     /// The session has ended.

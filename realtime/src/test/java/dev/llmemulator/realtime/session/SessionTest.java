@@ -75,8 +75,17 @@ class SessionTest {
         server.loop.run();
 
         assertThat(connection.end).isEqualTo("3008 slow");
+        assertThat(server.sessions.closings()).containsEntry(3008, 1L).containsEntry(3009, 0L);
         assertThat(other.end).isEmpty();
         assertThat(other.frames).hasSize(21);
+    }
+
+    @Test
+    void countsCodesThatAreNotItsOwnTogether() {
+        connected("session:a").close(4_242, "for a reason");
+
+        assertThat(server.sessions.closings()).containsEntry(0, 1L).doesNotContainKey(4_242);
+        assertThat(server.sessions.everConnected()).isOne();
     }
 
     @Test
@@ -86,11 +95,13 @@ class SessionTest {
         channel.publish(Payload.of("1"), 1, "run");
         channel.flush();
         int before = connection.frames.size();
+        assertThat(server.sessions.queuedBytes()).isPositive();
 
         connection.writable = true;
         session.drained();
 
         assertThat(connection.frames).hasSize(before + 1);
+        assertThat(server.sessions.queuedBytes()).isZero();
     }
 
     @Test

@@ -39,8 +39,12 @@ public final class ClusterProcesses {
 
     /// What a process was started with, without the path before the program.
     static List<String> arguments(long pid) {
-        String[] all = ProcessHandle.of(pid).orElseThrow().info().arguments().orElse(new String[0]);
-        return List.of(all);
+        try {
+            String all = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+            return Stream.of(all.split("\0")).skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The variables of a process (Linux).

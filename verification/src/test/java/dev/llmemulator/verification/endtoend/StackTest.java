@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,48 @@ class StackTest {
                         "tokens_received=4000, lost=0, duplicated=0, reordered=0, corrupted=0,"
                                 + " truncated=0");
         assertThat(run.errors()).contains("runs already", "stop it with ./stop_emulator.sh");
+    }
+
+    @Test
+    @Order(2)
+    void nodesShowTheirMetricsAndTheFrontOnlyItsOwn() throws Exception {
+        assertThat(get(8_001, "/metrics").body()).contains("llm_emulator_publisher_batches_total ");
+        assertThat(get(8_002, "/metrics").statusCode()).isEqualTo(200);
+        assertThat(get(8_100, "/metrics").body()).contains("centrifugo_");
+        assertThat(get(8_404, "/metrics").body()).contains("haproxy_");
+        assertThat(get(9_000, "/metrics").statusCode()).isEqualTo(404);
+        assertThat(get(9_001, "/metrics").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        URI url = URI.create("http://127.0.0.1:%d%s".formatted(port + OFFSET, path));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theOtherClientLosesNothingEither() {
+        NativeProcess run =
+                COPY.start(
+                        "run_typescript_emulator.sh",
+                        100,
+                        3,
+                        50,
+                        0.01,
+                        100,
+                        "--http-url",
+                        "http://127.0.0.1:" + (9_000 + OFFSET),
+                        "--ws-url",
+                        "ws://127.0.0.1:" + (9_001 + OFFSET) + "/connection/websocket");
+
+        assertThat(run.exitCode(SOON)).as(run.tail()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "cycles_completed=300",
+                        "tokens_received=15000, lost=0, duplicated=0, reordered=0, corrupted=0,"
+                                + " truncated=0");
     }
 
     @Test

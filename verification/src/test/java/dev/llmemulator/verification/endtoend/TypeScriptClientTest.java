@@ -88,11 +88,11 @@ class TypeScriptClientTest {
     private static void assertSameCounts(JsonNode java, JsonNode typescript) {
         assertThat(java.path("client").asText()).isEqualTo("java");
         assertThat(typescript.path("client").asText()).isEqualTo("typescript");
-        assertThat(typescript.path("plan").equals(BY_VALUE, java.path("plan")))
-                .as("%s and %s", typescript.path("plan"), java.path("plan"))
+        assertThat(Parity.plan(typescript).equals(BY_VALUE, Parity.plan(java)))
+                .as("%s and %s", Parity.plan(typescript), Parity.plan(java))
                 .isTrue();
         assertThat(counts(typescript)).isEqualTo(counts(java));
-        assertThat(typescript.path("connections")).isEqualTo(java.path("connections"));
+        assertThat(Parity.connections(typescript)).isEqualTo(Parity.connections(java));
         assertThat(typescript.path("errors")).isEqualTo(java.path("errors"));
     }
 
@@ -163,6 +163,7 @@ class TypeScriptClientTest {
     private static JsonNode counts(JsonNode result) {
         ObjectNode integrity = (ObjectNode) result.path("integrity").deepCopy();
         integrity.remove(List.of("achieved_of_offered", "stream_pacing"));
+        integrity.remove(List.of("cycles_late", "cycles_dropped")); // of open loads alone
         return integrity;
     }
 

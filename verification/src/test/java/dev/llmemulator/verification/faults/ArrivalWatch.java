@@ -93,6 +93,11 @@ final class ArrivalWatch {
         }
 
         @Override
+        public void frame() {
+            listener.frame();
+        }
+
+        @Override
         public void opened() {
             listener.opened();
         }

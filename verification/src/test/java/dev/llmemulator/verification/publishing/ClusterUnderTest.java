@@ -6,6 +6,7 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.verification.fixture.Centrifugo;
@@ -33,18 +34,27 @@ final class ClusterUnderTest implements StackUnderTest {
     private final List<ApiNode> nodes = new ArrayList<>();
 
     ClusterUnderTest(boolean joined) {
-        this(joined, Duration.ZERO);
+        this(joined, FaultPlan.NONE);
+    }
+
+    /// A cluster in which faults are planted.
+    ClusterUnderTest(boolean joined, FaultPlan faults) {
+        this(joined, Duration.ZERO, faults);
     }
 
     /// A cluster whose server APIs answer that much later.
     ClusterUnderTest(boolean joined, Duration delay) {
+        this(joined, delay, FaultPlan.NONE);
+    }
+
+    private ClusterUnderTest(boolean joined, Duration delay, FaultPlan faults) {
         Redis redis = started(Redis.start());
         for (int i = 0; i < 2; i++) {
             brokers.add(started(broker("cluster-" + i, redis)));
         }
         List<URI> apis = brokers.stream().map(broker -> way(broker, delay)).toList();
         for (int i = 0; i < 2; i++) {
-            nodes.add(node(CentrifugoConfig.to(apis, API_KEY).withJoined(joined)));
+            nodes.add(node(CentrifugoConfig.to(apis, API_KEY).withJoined(joined), faults));
         }
     }
 
@@ -69,9 +79,10 @@ final class ClusterUnderTest implements StackUnderTest {
         }
     }
 
-    private ApiNode node(CentrifugoConfig centrifugo) {
+    private ApiNode node(CentrifugoConfig centrifugo, FaultPlan faults) {
         Network network = started(Network.start(2));
-        EmulatorConfig emulator = EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
+        EmulatorConfig emulator =
+                EmulatorConfig.defaults().withAddress("127.0.0.1", 0).withPlantedFaults(faults);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         BusyPort busyPort = new BusyPort(new RunningStacks(Path.of("target", "running")));
         NodeConfig config = new NodeConfig(emulator, centrifugo);

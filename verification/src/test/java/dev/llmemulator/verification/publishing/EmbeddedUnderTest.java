@@ -6,6 +6,7 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.net.URI;
@@ -18,10 +19,17 @@ final class EmbeddedUnderTest implements StackUnderTest {
     private final EmbeddedStack stack;
 
     EmbeddedUnderTest(boolean joined) {
+        this(joined, FaultPlan.NONE);
+    }
+
+    /// Servers in which faults are planted.
+    EmbeddedUnderTest(boolean joined, FaultPlan faults) {
         StackConfig config =
                 new StackConfig(
                         RealtimeConfig.defaults().at("127.0.0.1", 0),
-                        EmulatorConfig.defaults().withAddress("127.0.0.1", 0),
+                        EmulatorConfig.defaults()
+                                .withAddress("127.0.0.1", 0)
+                                .withPlantedFaults(faults),
                         joined);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         BusyPort busyPort = new BusyPort(new RunningStacks(Path.of("target", "running")));

@@ -73,7 +73,7 @@ final class StackClient implements AutoCloseable {
     List<TokenMessage> wholeHistory(Session session) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<TokenMessage> messages = history(session);
-        while (!isWhole(messages)) {
+        while (messages.isEmpty() || !isEnd(messages.getLast())) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
                         "no end of the stream within " + PATIENCE + ": " + messages);
@@ -84,8 +84,11 @@ final class StackClient implements AutoCloseable {
         return messages;
     }
 
-    private static boolean isWhole(List<TokenMessage> messages) {
-        return !messages.isEmpty() && messages.getLast() instanceof TokenMessage.Done;
+    private static boolean isEnd(TokenMessage message) {
+        return switch (message) {
+            case TokenMessage.Token _, TokenMessage.Joined _ -> false;
+            case TokenMessage.Done _, TokenMessage.Failed _ -> true;
+        };
     }
 
     /// Waits until something is in the history.

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.stack.cluster;
 
 import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
 /// @param nodes Centrifugo nodes, 1 to [#MOST]
 /// @param portOffset is added to every port
 /// @param joined whether tokens that are due together travel in one publication
-public record Cluster(int servers, int workers, int nodes, int portOffset, boolean joined) {
+/// @param faults what the API nodes plant in every stream
+public record Cluster(
+        int servers, int workers, int nodes, int portOffset, boolean joined, FaultPlan faults) {
     /// The most nodes of a kind: as many as HAProxy's configuration knows.
     public static final int MOST = 8;
 
@@ -28,6 +31,11 @@ public record Cluster(int servers, int workers, int nodes, int portOffset, boole
 
     /// What the reference system calls its API nodes.
     private static final String OTHER_API = "granian";
+
+    /// Without planted faults.
+    public Cluster(int servers, int workers, int nodes, int portOffset, boolean joined) {
+        this(servers, workers, nodes, portOffset, joined, FaultPlan.NONE);
+    }
 
     /// Every service, in the order in which they start.
     public List<Service> services() {

@@ -3,8 +3,8 @@ package dev.llmemulator.cli.stack.cluster;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import java.time.Duration;
@@ -17,6 +17,10 @@ import java.util.concurrent.CompletionException;
 public final class FrontProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /// Of so many tokens planted faults leave one at least.
+    private static final int LENGTH = 2;
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
@@ -30,7 +34,7 @@ public final class FrontProbe {
                 LoadPlan.builder()
                         .clients(1)
                         .cycles(1)
-                        .length(1)
+                        .length(LENGTH)
                         .delay(Duration.ZERO)
                         .connectionTimeout(CONNECT)
                         .requestTimeout(REQUEST)
@@ -62,7 +66,7 @@ public final class FrontProbe {
             LoadRun run =
                     LoadRun.create(network.loops(), plan, clock, new SplittableRandom(plan.seed()));
             LoadResult result = run.start().toCompletionStage().toCompletableFuture().join();
-            return result.outcome() == Outcome.COMPLETED;
+            return result.totals().count(Count.TOKENS_RECEIVED) > 0;
         } catch (CompletionException _) {
             return false; // nobody is there yet
         }

@@ -63,7 +63,9 @@ public final class DockerStack implements Stack {
                         "LLM_EMULATOR_WORKERS",
                         Integer.toString(cluster.workers()),
                         "LLM_EMULATOR_PUBLISH",
-                        cluster.publishMode());
+                        cluster.publishMode(),
+                        "PLANT_FAULTS",
+                        cluster.faults().toString());
         if (shown(compose("up", "--detach", "--build", "--wait"), settings) != 0) {
             throw new CannotStartException(
                     "docker compose could not start the stack: its messages stand above");

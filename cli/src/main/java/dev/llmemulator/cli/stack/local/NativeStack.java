@@ -76,6 +76,7 @@ public final class NativeStack implements Stack {
     public boolean up(Cluster cluster, Consumer<String> progress) {
         List<ServiceProcess> living = processes.living();
         requireSamePorts(cluster, living);
+        requireNodesToPlantIn(cluster, living);
         List<String> names = living.stream().map(process -> process.service().name()).toList();
         List<Service> missing =
                 cluster.services().stream()
@@ -127,6 +128,19 @@ public final class NativeStack implements Stack {
                                         process.service().name(),
                                         process.service().port(),
                                         wanted.get().port()));
+            }
+        }
+    }
+
+    private static void requireNodesToPlantIn(Cluster cluster, List<ServiceProcess> living) {
+        if (cluster.faults().isEmpty()) {
+            return;
+        }
+        for (ServiceProcess process : living) {
+            if (process.service().kind() == ServiceKind.API) {
+                throw new CannotStartException(
+                        "%s runs already, and faults (%s) are planted when a node starts: stop it first with ./stop_emulator.sh"
+                                .formatted(process.service().name(), cluster.faults()));
             }
         }
     }

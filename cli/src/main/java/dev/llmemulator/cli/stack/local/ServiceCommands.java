@@ -86,7 +86,9 @@ final class ServiceCommands {
                             "CENTRIFUGO_API_KEY",
                             secrets.apiKey(),
                             "JWT_SECRET",
-                            secrets.token());
+                            secrets.token(),
+                            "PLANT_FAULTS",
+                            cluster.faults().toString());
             case HAPROXY -> haproxy(service);
         };
     }

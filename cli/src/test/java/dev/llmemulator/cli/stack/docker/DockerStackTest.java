@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.Cluster;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The stack with a program in Docker's place that writes down how it was called.
 @DisabledOnOs(OS.WINDOWS)
 class DockerStackTest {
-    private static final Cluster CLUSTER = new Cluster(2, 4, 2, 0, true);
+    private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.SWAP, 9));
+    private static final Cluster CLUSTER = new Cluster(2, 4, 2, 0, true, FAULTS);
 
     @TempDir private Path folder;
     private final List<String> progress = new ArrayList<>();
@@ -47,7 +51,7 @@ class DockerStackTest {
         assertThat(Files.readAllLines(folder.resolve("calls")))
                 .containsExactly(
                         "compose version, workers=",
-                        "compose -f c.yml up --detach --build --wait, workers=4 joined",
+                        "compose -f c.yml up --detach --build --wait, workers=4 joined swap=9",
                         "compose -f c.yml ps --all --format json, workers=",
                         "compose -f c.yml down --remove-orphans --volumes, workers=");
         assertThat(progress).last().isEqualTo("stopped: the docker stack");
@@ -80,7 +84,7 @@ class DockerStackTest {
         Files.writeString(
                 program,
                 "#!/bin/sh\n"
-                        + "echo \"$*, workers=$LLM_EMULATOR_WORKERS $LLM_EMULATOR_PUBLISH\" | sed 's/ $//' >> '"
+                        + "echo \"$*, workers=$LLM_EMULATOR_WORKERS $LLM_EMULATOR_PUBLISH $PLANT_FAULTS\" | sed 's/ *$//' >> '"
                         + folder.resolve("calls")
                         + "'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));

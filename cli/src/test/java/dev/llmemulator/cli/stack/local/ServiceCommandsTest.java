@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.cli.stack.cluster.Secrets;
 import dev.llmemulator.cli.stack.cluster.Service;
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ class ServiceCommandsTest {
 
     @Test
     void tellsAnApiNodeWhereEveryCentrifugoNodeIs() {
-        Cluster cluster = new Cluster(2, 3, 3, 0, true);
+        FaultPlan faults = new FaultPlan(Map.of(Fault.DROP, 100));
+        Cluster cluster = new Cluster(2, 3, 3, 0, true, faults);
         ServiceCommand command = of(cluster, "api2");
 
         assertThat(command.arguments())
@@ -28,6 +31,7 @@ class ServiceCommandsTest {
                 .containsEntry(
                         "CENTRIFUGO_API_URL",
                         "http://127.0.0.1:8100/api,http://127.0.0.1:8200/api,http://127.0.0.1:8300/api")
+                .containsEntry("PLANT_FAULTS", "drop=100")
                 .containsEntry("CENTRIFUGO_API_KEY", "api-key")
                 .containsEntry("JWT_SECRET", "token-secret");
     }

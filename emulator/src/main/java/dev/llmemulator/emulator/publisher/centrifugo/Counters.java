@@ -7,6 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Counters {
     final LongAdder publications = new LongAdder();
     final LongAdder batches = new LongAdder();
+    final Spread batchSizes = Spread.upTo(1, 2, 5, 10, 20, 50, 100);
+    final Spread batchMicros =
+            Spread.upTo(
+                    500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
+                    1_000_000, 2_500_000);
     final LongAdder retries = new LongAdder();
     final LongAdder rejections = new LongAdder();
     final LongAdder departures = new LongAdder();
@@ -17,6 +22,10 @@ final class Counters {
         return new PublisherStats(
                 publications.sum(),
                 batches.sum(),
+                batchSizes.counts(),
+                batchSizes.sum(),
+                batchMicros.counts(),
+                batchMicros.sum(),
                 retries.sum(),
                 rejections.sum(),
                 departures.sum(),

@@ -165,6 +165,7 @@ final class Lane {
         Batch batch = new Batch(gather(), loop.nanos());
         node.add(batch);
         counters.batches.increment();
+        counters.batchSizes.add(batch.channels().size());
         Link.Exchange exchange = node.link().send(body.bytes(), answer(node, batch));
         Loop.Timer timer = loop.runAt(batch.sentAt() + timeoutNanos, () -> timedOut(node, batch));
         batch.sent(exchange, timer);
@@ -198,6 +199,7 @@ final class Lane {
             public void replied(int status, byte[] reply) {
                 if (batch.end()) {
                     node.remove(batch);
+                    counters.batchMicros.add((loop.nanos() - batch.sentAt()) / 1_000);
                     Lane.this.replied(node, batch, status, reply);
                 }
             }

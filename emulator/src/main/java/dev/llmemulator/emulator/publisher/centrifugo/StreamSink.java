@@ -43,8 +43,10 @@ final class StreamSink implements Sink, Outgoing {
     private int first;
     private int size;
     private int inFlight;
+    private int version;
     // Whether the newest message is the stream's last: it travels alone.
     private boolean ended;
+    private boolean full;
     private boolean broken;
     private boolean closed;
 
@@ -76,9 +78,11 @@ final class StreamSink implements Sink, Outgoing {
         return lane.loop();
     }
 
+    /// {@inheritDoc} Once full, it has room again when half of it is free: an overloaded stream is
+    /// then visited for several tokens at a time and not in vain for each.
     @Override
     public int room() {
-        return broken ? 0 : Math.max(0, room - size);
+        return broken || full ? 0 : Math.max(0, room - size);
     }
 
     @Override
@@ -88,12 +92,13 @@ final class StreamSink implements Sink, Outgoing {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
-        keep(TokenMessageJson.token(token, index, stream, dueUs, sentUs), index + 1);
+        version = Math.max(version, index) + 1;
+        keep(TokenMessageJson.token(token, index, stream, dueUs, sentUs), version);
     }
 
     @Override
     public void done(TokenMessage.Done done) {
-        keep(TokenMessageJson.encode(done), done.tokens() + 1);
+        keep(TokenMessageJson.encode(done), Math.max(version, done.tokens()) + 1);
         ended = true;
     }
 
@@ -131,14 +136,15 @@ final class StreamSink implements Sink, Outgoing {
         return entered;
     }
 
-    private void keep(byte[] message, int version) {
+    private void keep(byte[] message, int itsVersion) {
         int at = (first + size) % messages.length;
         messages[at] = message;
-        versions[at] = version;
+        versions[at] = itsVersion;
         if (size++ == 0) {
             channel().add(this);
             lane.overdue(1);
         }
+        full |= size >= room;
     }
 
     @Override
@@ -146,10 +152,10 @@ final class StreamSink implements Sink, Outgoing {
         batch.write(head, 0, head.length);
         batch.write(DATA, 0, DATA.length);
         inFlight = joins ? joined(batch) : alone(batch);
-        int version = versions[(first + inFlight - 1) % versions.length];
-        if (version != NO_VERSION) {
+        int last = versions[(first + inFlight - 1) % versions.length];
+        if (last != NO_VERSION) {
             batch.write(VERSION, 0, VERSION.length);
-            Digits.append(numbering.version(version), batch);
+            Digits.append(numbering.version(last), batch);
             batch.write(epoch, 0, epoch.length);
         }
         batch.write(END, 0, END.length);
@@ -218,6 +224,7 @@ final class StreamSink implements Sink, Outgoing {
         }
         size -= count;
         inFlight = 0;
+        full &= size > room / 2;
         if (size == 0 && count > 0) {
             lane.overdue(-1);
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.centrifugo.FakeLink.Mood;
+import dev.llmemulator.protocol.FrameBuffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,20 @@ class LaneTest {
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final LaneFixture fixture = new LaneFixture(2, false);
+
+    @Test
+    void deliversWhatComesAgainOrLate() {
+        StreamSink sink = fixture.open("a");
+        for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
+            sink.token("w" + index, index, 0, 0);
+        }
+        fixture.done(sink, "a", 5);
+        fixture.pass(Duration.ofSeconds(1));
+
+        assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 1, 3, 2, 4);
+        assertThat(fixture.broker.history("a")).hasSize(7);
+        assertThat(fixture.broker.dropped()).isZero();
+    }
 
     @Test
     void publishesAStreamInOrderWithItsVersions() {
@@ -45,9 +61,30 @@ class LaneTest {
         sizes.addAll(fixture.links.get(1).sizes());
         assertThat(sizes).allMatch(size -> size <= Lane.BATCH).hasSizeLessThan(30);
         assertThat(fixture.links).allMatch(link -> link.mostOpen() <= LaneFixture.CONNECTIONS);
+        PublisherStats stats = fixture.counters.stats();
+        assertThat(stats.commands())
+                .isEqualTo(sizes.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(1_500);
+        assertThat(sum(stats.batchesBySize())).isEqualTo(stats.batches()).isEqualTo(sizes.size());
+        assertThat(sum(stats.batchesByMicros())).isEqualTo(stats.batches());
         for (int i = 0; i < sinks.size(); i++) {
             assertThat(fixture.broker.indexes("c" + i)).containsExactly(0, 1, 2);
         }
+    }
+
+    @Test
+    void timesOnlyBatchesThatWereAnswered() {
+        fixture.moods(Mood.HANGS);
+
+        fixture.tokens(fixture.open("a"), 0, 1);
+        fixture.pass(MOMENT);
+
+        assertThat(sum(fixture.counters.stats().batchesBySize())).isOne();
+        assertThat(sum(fixture.counters.stats().batchesByMicros())).isZero();
+    }
+
+    private static long sum(Map<Long, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Test
@@ -59,6 +96,23 @@ class LaneTest {
 
         assertThat(sink.room()).isZero();
         assertThat(fixture.counters.stats().backlog()).isOne();
+    }
+
+    @Test
+    void hasRoomAgainWhenHalfOfItIsFree() {
+        fixture.moods(Mood.HANGS);
+        StreamSink sink = fixture.open("a");
+        fixture.tokens(sink, 0, StreamSink.ROOM);
+        FrameBuffer batch = new FrameBuffer(4096);
+        List<Integer> rooms = new ArrayList<>();
+
+        for (int acknowledged = 1; acknowledged <= StreamSink.ROOM; acknowledged++) {
+            sink.write(batch);
+            assertThat(sink.succeeded()).isEqualTo(acknowledged < StreamSink.ROOM);
+            rooms.add(sink.room());
+        }
+
+        assertThat(rooms).containsExactly(0, 0, 0, 0, 0, 0, 0, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     @ParameterizedTest

@@ -1,0 +1,47 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.OpenFileLimit;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.loop.EpochClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+
+/// The main class of a JVM that holds virtual clients alone: `HTTP_URL WS_URL`. Runs the load that
+/// a line on standard input names, such as `500x3`, and answers with a line of figures.
+final class ClusterClients {
+    private ClusterClients() {}
+
+    /// Serves the other end of its standard streams.
+    public static void main(String... arguments) throws Exception {
+        URI http = URI.create(arguments[0]);
+        URI webSocket = URI.create(arguments[1]);
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        try (Network clients = Network.start();
+                BufferedReader orders =
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            String order = orders.readLine();
+            while (order != null) {
+                System.out.println(run(clients, clock, Load.parse(order), http, webSocket));
+                order = orders.readLine();
+            }
+        }
+        System.exit(0);
+    }
+
+    private static Figures run(
+            Network clients, EpochClock clock, Load load, URI http, URI webSocket)
+            throws IOException, InterruptedException, TimeoutException {
+        LoadPlan plan = Product.plan(load).httpUrl(http).wsUrl(webSocket).build();
+        OpenFileLimit.require((long) load.clients() + plan.httpConnectionLimit());
+        return Worker.run(() -> Product.run(clients, clock, plan, load));
+    }
+}

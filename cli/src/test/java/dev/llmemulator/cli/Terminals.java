@@ -1,0 +1,22 @@
+package dev.llmemulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Terminals for tests.
+final class Terminals {
+    private Terminals() {}
+
+    /// One that prints where a test reads, with nothing in the environment.
+    static Terminal printingTo(OutputStream out, OutputStream err, Path home) {
+        return new Terminal(
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Map.of(),
+                home);
+    }
+}

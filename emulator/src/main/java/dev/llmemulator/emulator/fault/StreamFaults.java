@@ -1,0 +1,52 @@
+package dev.llmemulator.emulator.fault;
+
+import dev.llmemulator.emulator.completion.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The faults of one stream, each where (seed, request id) puts it. Immutable.
+final class StreamFaults {
+    private final int length;
+    private final Planted[] planted;
+
+    StreamFaults(FaultPlan plan, Completion completion) {
+        List<Planted> all = new ArrayList<>();
+        plan.oneIn().forEach((fault, oneIn) -> all.add(Planted.in(completion, fault, oneIn)));
+        length = completion.length();
+        planted = all.toArray(Planted[]::new);
+    }
+
+    /// One token of each row of `oneIn`, the one at `place`.
+    private record Planted(Fault fault, int oneIn, int place) {
+        static Planted in(Completion completion, Fault fault, int oneIn) {
+            int places = fault == Fault.SWAP ? oneIn - 1 : oneIn;
+            long drawn = completion.draw(fault.salt());
+            return new Planted(fault, oneIn, (int) Long.remainderUnsigned(drawn, places));
+        }
+
+        boolean hits(int index) {
+            return index % oneIn == place;
+        }
+    }
+
+    /// What happens to a token; null when nothing does.
+    @Nullable Fault at(int index) {
+        for (Planted one : planted) {
+            if (one.hits(index) && (one.fault != Fault.SWAP || isSound(index + 1))) {
+                return one.fault;
+            }
+        }
+        return null;
+    }
+
+    /// Whether the token is there and no fault but a swap hits it.
+    private boolean isSound(int index) {
+        for (Planted one : planted) {
+            if (one.fault != Fault.SWAP && one.hits(index)) {
+                return false;
+            }
+        }
+        return index < length;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.llmemulator.load.client;
+
+import dev.llmemulator.load.scenario.Phase;
+
+/// When a cycle was intended to start, whenever it does: corrected latencies count from there.
+///
+/// @param intended a time of the loop: of an open load the arrival's own, of a closed one the
+///   moment at which the cycle was allowed to start
+/// @param possible since when a client was free for it: `intended`, or later when none was; the
+///   tester's own delay counts from there
+/// @param phase where the cycle is recorded
+public record CycleStart(long intended, long possible, Phase phase) {
+    /// A start for which a client is free.
+    public CycleStart(long intended, Phase phase) {
+        this(intended, intended, phase);
+    }
+
+    /// The same start, after a wait for a client.
+    public CycleStart possibleFrom(long nanos) {
+        return new CycleStart(intended, nanos, phase);
+    }
+}

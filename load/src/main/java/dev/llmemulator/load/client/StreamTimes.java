@@ -1,0 +1,122 @@
+package dev.llmemulator.load.client;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.protocol.TokenMessage;
+
+/// What is measured of one stream.
+///
+/// The times of a token are recorded as it comes. Those of the whole cycle wait for its end: a
+/// cycle that failed is in none of them, but in [Timing#FAILED_CYCLE].
+final class StreamTimes {
+    private final Environment environment;
+    private final Recorder recorder;
+    private final RunRequest request;
+    private final long intended;
+    private final long possible;
+    private long handed;
+    private long answered;
+    private long firstToken;
+    private long lastToken;
+    private long doneAt;
+    private long longestGap;
+    private long longestLag;
+    private int tokens;
+
+    /// All times here are of the loop's clock.
+    StreamTimes(Environment environment, RunRequest request, CycleStart start) {
+        this.environment = environment;
+        this.request = request;
+        intended = start.intended();
+        possible = start.possible();
+        recorder = environment.recorder();
+        doneAt = intended;
+    }
+
+    /// The POST is handed over.
+    void posted(long nanos) {
+        handed = nanos;
+        recorder.posted(nanos);
+        recorder.offered(intended, intended + request.streamNanos());
+        recorder.record(Timing.START_DELAY, nanos - possible);
+    }
+
+    /// The first good answer has come.
+    void answered(long nanos) {
+        answered = nanos;
+    }
+
+    /// A token has come for the first time.
+    ///
+    /// @param nanos when its frame came
+    /// @param token its times are microseconds since the Unix epoch
+    void token(long nanos, TokenMessage.Token token) {
+        tokens++;
+        if (tokens == 1) {
+            firstToken = nanos;
+        } else {
+            long gap = nanos - lastToken;
+            longestGap = Math.max(longestGap, gap);
+            recorder.record(Timing.INTER_TOKEN, gap);
+        }
+        lastToken = nanos;
+        long arrivedUs = environment.clock().microsAt(nanos);
+        long lag = (arrivedUs - token.dueUs()) * 1_000;
+        longestLag = Math.max(longestLag, lag);
+        recorder.record(Timing.DELIVERY_LAG, lag);
+        recorder.record(Timing.LAG_EMULATOR, (token.sentUs() - token.dueUs()) * 1_000);
+        recorder.record(Timing.LAG_DELIVERY, (arrivedUs - token.sentUs()) * 1_000);
+        recorder.record(Timing.LAG_CLIENT, environment.now() - nanos);
+    }
+
+    /// The end of the stream has come.
+    void done(long nanos) {
+        doneAt = nanos;
+        recorder.finished(nanos);
+    }
+
+    /// The stream was perfect.
+    void completed() {
+        recorder.record(Timing.REQUEST, answered - handed);
+        recorder.record(Timing.REQUEST_CORRECTED, answered - intended);
+        if (tokens > 0) {
+            recorder.record(Timing.FIRST_TOKEN, firstToken - handed);
+            recorder.record(Timing.FIRST_TOKEN_CORRECTED, firstToken - intended);
+        }
+        if (tokens > 1) {
+            recorder.record(Timing.TIME_PER_TOKEN, timePerToken());
+        }
+        recorder.streamed(request.streamNanos(), end() - handed);
+        recorder.record(Timing.END_TO_END, end() - intended);
+        if (environment.settings().objectives().stream().allMatch(this::keeps)) {
+            recorder.add(Count.CYCLES_WITHIN_SLO);
+        }
+    }
+
+    /// The cycle ended otherwise.
+    void failed(long nanos) {
+        recorder.record(Timing.FAILED_CYCLE, nanos - intended);
+    }
+
+    private boolean keeps(Objective objective) {
+        long time =
+                switch (objective.time()) {
+                    case TTFT -> firstToken - intended;
+                    case TIME_PER_TOKEN -> timePerToken();
+                    case INTER_TOKEN -> longestGap;
+                    case DELIVERY_LAG -> longestLag;
+                    case END_TO_END -> end() - intended;
+                };
+        return time < objective.limit().toNanos();
+    }
+
+    private long timePerToken() {
+        return tokens > 1 ? (lastToken - firstToken) / (tokens - 1) : 0;
+    }
+
+    private long end() {
+        return Math.max(doneAt, lastToken);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.llmemulator.load.output;
+
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.report.Figure;
+import dev.llmemulator.load.report.Figures;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.threshold.Threshold;
+import dev.llmemulator.load.verdict.Rule;
+import dev.llmemulator.load.verdict.Verdict;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A run for people: one file that opens without a network, in light and dark, on a phone and on
+/// paper. Everything but the charts is there without a script.
+final class HtmlReport {
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
+    private static final List<String> TILES =
+            List.of(
+                    "throughput.streaming_tokens_per_sec",
+                    "throughput.achieved_of_offered",
+                    "ttft_corrected.p99",
+                    "inter_token.p99",
+                    "delivery_lag.p99",
+                    "integrity.lost");
+    private static final List<String> PERCENTILES =
+            List.of("samples", "p50", "p75", "p90", "p95", "p99", "p99.9", "max");
+
+    private final Conclusion conclusion;
+    private final LoadResult result;
+    private final Surroundings surroundings;
+
+    private HtmlReport(Conclusion conclusion, Surroundings surroundings) {
+        this.conclusion = conclusion;
+        this.result = conclusion.result();
+        this.surroundings = surroundings;
+    }
+
+    static String of(Conclusion conclusion, Surroundings surroundings) throws IOException {
+        return new HtmlReport(conclusion, surroundings).html();
+    }
+
+    private String html() throws IOException {
+        LoadPlan plan = result.plan();
+        String subtitle =
+                "%d clients, %d cycles, %s, %s"
+                        .formatted(
+                                plan.clients(),
+                                plan.cycles(),
+                                plan.responses().description(),
+                                surroundings.started());
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("title", Markup.escape("Load test: " + conclusion.verdict().word()));
+        parts.put("subtitle", Markup.escape(subtitle));
+        parts.put("verdict", verdict());
+        parts.put("tiles", tiles());
+        parts.put("thresholds", thresholds());
+        parts.put("integrity", counts("integrity."));
+        parts.put("latencies", latencies());
+        parts.put("goodput", goodput());
+        parts.put("causes", causes());
+        parts.put("rules", rules());
+        parts.put("configuration", configuration());
+        parts.put("figures", figures());
+        parts.put("scenario", scenario());
+        parts.put("data", ChartData.of(conclusion));
+        parts.put("uplot.css", resource(CHARTS + "uPlot.min.css"));
+        parts.put("uplot.js", resource(CHARTS + "uPlot.iife.min.js"));
+        parts.put("report.css", resource("report.css"));
+        parts.put("report.js", resource("report.js"));
+        return PLACE.matcher(resource("report.html"))
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(parts.getOrDefault(place.group(1), "")));
+    }
+
+    private String verdict() {
+        Verdict verdict = conclusion.verdict();
+        StringBuilder html = new StringBuilder("<div class=\"verdict ");
+        html.append(verdict.isValid() ? "valid" : "invalid").append("\" role=\"status\"><strong>");
+        html.append(verdict.word()).append("</strong> ");
+        html.append(
+                verdict.isValid()
+                        ? "The tester kept up: these figures are the system's."
+                        : "The tester itself was disturbed; read the latencies with care.");
+        html.append("<ul>");
+        verdict.reasons().forEach(each -> item(html, "", each));
+        verdict.notes().forEach(each -> item(html, " class=\"note\"", "Note: " + each));
+        return html.append("</ul></div>").toString();
+    }
+
+    private static void item(StringBuilder html, String attribute, String text) {
+        html.append("<li").append(attribute).append('>');
+        html.append(Markup.escape(text)).append(".</li>");
+    }
+
+    private String tiles() {
+        StringBuilder html = new StringBuilder();
+        for (String name : TILES) {
+            html.append("<div class=\"tile\"><b>").append(Markup.escape(shown(name)));
+            String label = name.replace("throughput.", "").replace('_', ' ');
+            html.append("</b><span>").append(Markup.escape(label)).append("</span></div>");
+        }
+        return html.toString();
+    }
+
+    private String thresholds() {
+        if (conclusion.thresholds().isEmpty()) {
+            return "";
+        }
+        HtmlTable table = new HtmlTable(List.of("fails if", "value", "result"));
+        for (Threshold each : conclusion.thresholds()) {
+            table.row(List.of(each.condition().text(), each.shown(), each.word()));
+        }
+        return section("thresholds", "Thresholds", table);
+    }
+
+    private String latencies() {
+        List<String> head = new ArrayList<>(List.of("from, to"));
+        head.addAll(PERCENTILES);
+        HtmlTable table = new HtmlTable(head);
+        for (Timing timing : Timing.values()) {
+            if (result.totals().latency(timing).samples() == 0 || isUnbounded(timing)) {
+                continue;
+            }
+            List<String> row = new ArrayList<>(List.of(Figures.name(timing)));
+            for (String which : PERCENTILES) {
+                row.add(shown(Figures.name(timing) + "." + which).replace(" ms", ""));
+            }
+            table.row(row);
+        }
+        return table.toString();
+    }
+
+    /// Two machines' clocks differ by an unknown offset, so that parts of a lag mean nothing.
+    private boolean isUnbounded(Timing timing) {
+        return timing == Timing.LAG_DELIVERY && !Verdict.isHere(result);
+    }
+
+    private String goodput() {
+        List<Objective> objectives = result.plan().objectives();
+        if (objectives.isEmpty()) {
+            return "";
+        }
+        HtmlTable table = new HtmlTable(List.of("cycles that kept all of", "a second", "of ended"));
+        String all = objectives.stream().map(Objective::toString).collect(Collectors.joining(", "));
+        table.row(List.of(all, shown("goodput.cycles_per_sec"), shown("goodput.of_ended")));
+        return section("goodput", "Goodput", table);
+    }
+
+    private String causes() {
+        if (result.totals().faults().isEmpty()) {
+            return "";
+        }
+        Map<Fault, String> examples = result.totals().examples();
+        HtmlTable table = new HtmlTable(List.of("cause", "one example", "errors"));
+        for (Map.Entry<Fault, Long> each : result.totals().faults().entrySet()) {
+            Fault fault = each.getKey();
+            String example = examples.getOrDefault(fault, "-");
+            table.row(List.of(fault.sentence(), example, each.getValue().toString()));
+        }
+        return section("causes", "Errors by cause", table);
+    }
+
+    private String rules() {
+        HtmlTable table = new HtmlTable(List.of("watch", "value", "limit"));
+        for (Map.Entry<Rule, Double> each : conclusion.verdict().values().entrySet()) {
+            Rule rule = each.getKey();
+            String name = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            table.row(List.of(name, rule.show(each.getValue()), rule.show(rule.limit())));
+        }
+        return table.toString();
+    }
+
+    private String configuration() {
+        LoadPlan plan = result.plan();
+        HtmlTable table = new HtmlTable(List.of());
+        table.row(List.of("clients, cycles each", plan.clients() + " x " + plan.cycles()));
+        table.row(List.of("answers", plan.responses().description()));
+        table.row(List.of("alive at once", String.valueOf(plan.maxConcurrent())));
+        table.row(List.of("encoding", plan.format().name().toLowerCase(Locale.ROOT)));
+        table.row(List.of("seed", String.valueOf(plan.seed())));
+        table.row(List.of("API", plan.httpUrl().toString()));
+        table.row(List.of("real-time server", plan.wsUrl().toString()));
+        surroundings.machine().forEach((what, text) -> table.row(List.of(what, text)));
+        return table.toString();
+    }
+
+    private String counts(String prefix) {
+        StringBuilder html = new StringBuilder("<dl class=\"counts\">");
+        for (Figure figure : Figures.all().values()) {
+            if (figure.name().startsWith(prefix)) {
+                String name = figure.name().substring(prefix.length());
+                html.append("<div><dt>").append(Markup.escape(name)).append("</dt><dd>");
+                html.append(Markup.escape(shown(figure.name()))).append("</dd></div>");
+            }
+        }
+        return html.append("</dl>").toString();
+    }
+
+    private String figures() {
+        HtmlTable table = new HtmlTable(List.of("figure", "value"));
+        for (Figure figure : Figures.all().values()) {
+            table.row(List.of(figure.name(), shown(figure.name())));
+        }
+        return table.toString();
+    }
+
+    private String scenario() {
+        HtmlTable table = new HtmlTable(List.of("option", "value"));
+        surroundings.scenario().forEach((option, text) -> table.row(List.of(option, text)));
+        return table.toString();
+    }
+
+    private String shown(String name) {
+        Figure figure = Figures.named(name);
+        return figure.show(figure.of(result));
+    }
+
+    private static String section(String id, String title, HtmlTable table) {
+        return "<section aria-labelledby=\"%s\"><h2 id=\"%s\">%s</h2>%s</section>"
+                .formatted(id, id, title, table);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new FileNotFoundException("not packed: " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.llmemulator.load.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.Figure;
+import dev.llmemulator.load.report.Figures;
+import dev.llmemulator.load.report.JsonReport;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.threshold.Threshold;
+import dev.llmemulator.load.verdict.Rule;
+import dev.llmemulator.load.verdict.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
+/// scenario to repeat it from, and the whole report of `--json` with the plan.
+final class ResultJson {
+    private static final int SCHEMA = 1;
+
+    private ResultJson() {}
+
+    static String of(Conclusion conclusion, Surroundings surroundings) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeNumberField("schema", SCHEMA);
+            verdict(json, conclusion.verdict());
+            json.writeStringField("outcome", conclusion.outcome().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("exit_code", conclusion.outcome().exitCode());
+            thresholds(json, conclusion.thresholds());
+            json.writeObjectFieldStart("figures");
+            for (Figure figure : Figures.all().values()) {
+                JsonFields.number(json, figure.name(), figure.of(conclusion.result()));
+            }
+            json.writeEndObject();
+            phases(json, conclusion.result());
+            surroundings(json, surroundings);
+            JsonFields.texts(json, "scenario", surroundings.scenario());
+            json.writeFieldName("report");
+            JsonReport.writeObject(conclusion.result(), json);
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        json.writeObjectFieldStart("verdict");
+        json.writeBooleanField("valid", verdict.isValid());
+        JsonFields.texts(json, "reasons", verdict.reasons());
+        JsonFields.texts(json, "notes", verdict.notes());
+        json.writeObjectFieldStart("rules");
+        for (Map.Entry<Rule, Double> each : verdict.values().entrySet()) {
+            Rule rule = each.getKey();
+            json.writeObjectFieldStart(rule.name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("value", each.getValue());
+            json.writeNumberField("limit", rule.limit());
+            json.writeStringField("unit", rule.unit());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void thresholds(JsonGenerator json, List<Threshold> thresholds)
+            throws IOException {
+        json.writeArrayFieldStart("thresholds");
+        for (Threshold each : thresholds) {
+            json.writeStartObject();
+            json.writeStringField("fail_if", each.condition().text());
+            JsonFields.number(json, "value", each.value());
+            json.writeBooleanField("missed", each.missed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// What the figures are made of, so that a merge is exact.
+    private static void phases(JsonGenerator json, LoadResult result) throws IOException {
+        json.writeObjectFieldStart("phases");
+        for (Map.Entry<Phase, Totals> each : result.phases().entrySet()) {
+            Totals totals = each.getValue();
+            json.writeObjectFieldStart(each.getKey().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("load_ns", totals.loadNanos());
+            json.writeNumberField("offered_ns", totals.offeredNanos());
+            json.writeNumberField("planned_stream_ns", totals.plannedStreamNanos());
+            json.writeNumberField("actual_stream_ns", totals.actualStreamNanos());
+            counts(json, "counts", totals.counts());
+            counts(json, "errors", totals.faults());
+            json.writeObjectFieldStart("error_examples");
+            for (Map.Entry<Fault, String> example : totals.examples().entrySet()) {
+                String name = example.getKey().name().toLowerCase(Locale.ROOT);
+                json.writeStringField(name, example.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, String name, Map<? extends Enum<?>, Long> counts)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<? extends Enum<?>, Long> each : counts.entrySet()) {
+            json.writeNumberField(each.getKey().name().toLowerCase(Locale.ROOT), each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void surroundings(JsonGenerator json, Surroundings surroundings)
+            throws IOException {
+        json.writeObjectFieldStart("surroundings");
+        json.writeStringField("version", surroundings.version());
+        json.writeStringField("started", surroundings.started());
+        json.writeNumberField("started_ms", surroundings.startedMillis());
+        json.writeStringField("system", surroundings.system());
+        json.writeNumberField("processors", surroundings.processors());
+        json.writeNumberField("heap_mib", surroundings.memoryMib());
+        json.writeStringField("jdk", surroundings.jdk());
+        JsonFields.texts(json, "jvm_flags", surroundings.jvmFlags());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.llmemulator.load.recorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/// All times of one kind, in microseconds with three significant digits. Immutable.
+public final class Distribution {
+    /// That of no sample.
+    public static final Distribution NONE = new Distribution(Recorder.emptyHistogram());
+
+    private static final int TICKS_A_HALVING = 5;
+
+    private final Histogram histogram;
+    private final Latency latency;
+
+    private Distribution(Histogram histogram) {
+        this.histogram = histogram;
+        latency = Latency.of(histogram);
+    }
+
+    static Distribution sum(List<Histogram> histograms) {
+        Histogram sum = Recorder.emptyHistogram();
+        histograms.forEach(sum::add);
+        return new Distribution(sum);
+    }
+
+    /// The distribution of these times.
+    public static Distribution of(long... micros) {
+        Histogram histogram = Recorder.emptyHistogram();
+        for (long each : micros) {
+            histogram.recordValue(each);
+        }
+        return new Distribution(histogram);
+    }
+
+    /// One distribution of all these samples; exact, as counts add.
+    public static Distribution merge(List<Distribution> parts) {
+        return sum(parts.stream().map(part -> part.histogram).toList());
+    }
+
+    /// The same in a few figures.
+    public Latency latency() {
+        return latency;
+    }
+
+    /// One point of a curve.
+    ///
+    /// @param x a percentile, or the lower end of a bar
+    /// @param y microseconds, or how many samples the bar holds
+    public record Point(double x, double y) {}
+
+    /// Microseconds by percentile, denser towards 100. Empty when there is no sample.
+    public List<Point> curve() {
+        List<Point> points = new ArrayList<>();
+        if (histogram.getTotalCount() > 0) {
+            histogram
+                    .percentiles(TICKS_A_HALVING)
+                    .forEach(each ->
+                            points.add(
+                                    new Point(
+                                            each.getPercentileLevelIteratedTo(),
+                                            each.getValueIteratedTo())));
+        }
+        return points;
+    }
+
+    /// Samples by time, in bars of equal width from zero to the 99.9th percentile; what is beyond
+    /// stands in the last bar.
+    public List<Point> bars(int count) {
+        long width = Math.max(1, Math.ceilDiv(latency.p999(), count));
+        long[] bars = new long[count];
+        histogram
+                .recordedValues()
+                .forEach(each -> {
+                    long bar = Math.min(each.getValueIteratedTo() / width, count - 1L);
+                    bars[(int) bar] += each.getCountAtValueIteratedTo();
+                });
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            points.add(new Point((double) i * width, bars[i]));
+        }
+        return points;
+    }
+
+    Histogram copy() {
+        return histogram.copy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Distribution that && histogram.equals(that.histogram);
+    }
+
+    @Override
+    public int hashCode() {
+        return latency.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return latency.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.llmemulator.load.recorder;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What was measured up to a moment, whatever the phase of the run. Immutable.
+///
+/// @param counts every count
+/// @param faults every kind of error, zeros included
+/// @param timings every timing
+public record Snapshot(
+        Map<Count, Long> counts, Map<Fault, Long> faults, Map<Timing, Buckets> timings) {
+    /// What recorders of one loop hold together, and the timings that were taken of them. Any
+    /// thread.
+    static Snapshot of(List<Recorders> recorders, Map<Timing, Buckets> timings) {
+        Map<Count, Long> counts = new EnumMap<>(Count.class);
+        for (Count count : Count.values()) {
+            counts.put(count, recorders.stream().mapToLong(each -> each.count(count)).sum());
+        }
+        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        for (Fault fault : Fault.values()) {
+            faults.put(fault, recorders.stream().mapToLong(each -> each.count(fault)).sum());
+        }
+        return of(counts, faults, timings);
+    }
+
+    /// All of these together, such as those of several loops.
+    public static Snapshot merge(List<Snapshot> parts) {
+        Map<Count, Long> counts = new EnumMap<>(Count.class);
+        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        for (Snapshot part : parts) {
+            part.counts.forEach((count, several) -> counts.merge(count, several, Long::sum));
+            part.faults.forEach((fault, several) -> faults.merge(fault, several, Long::sum));
+        }
+        Map<Timing, Buckets> timings = new EnumMap<>(Timing.class);
+        for (Timing timing : Timing.values()) {
+            timings.put(
+                    timing, Buckets.merge(parts.stream().map(part -> part.of(timing)).toList()));
+        }
+        return of(counts, faults, timings);
+    }
+
+    private static Snapshot of(
+            Map<Count, Long> counts, Map<Fault, Long> faults, Map<Timing, Buckets> timings) {
+        return new Snapshot(
+                Collections.unmodifiableMap(counts),
+                Collections.unmodifiableMap(faults),
+                Collections.unmodifiableMap(timings));
+    }
+
+    /// How much was counted.
+    public long of(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    /// A timing.
+    public Buckets of(Timing timing) {
+        return timings.getOrDefault(timing, Buckets.merge(List.of()));
+    }
+}

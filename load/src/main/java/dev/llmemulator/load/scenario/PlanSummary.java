@@ -1,0 +1,66 @@
+package dev.llmemulator.load.scenario;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a load is, in a few keys as logs and reports write them, in the notation of the options.
+public final class PlanSummary {
+    private final Map<String, String> keys = new LinkedHashMap<>();
+
+    private PlanSummary() {}
+
+    /// The keys, in order.
+    public static Map<String, String> of(LoadPlan plan) {
+        PlanSummary summary = new PlanSummary();
+        summary.add("clients", plan.clientsInAll());
+        if (plan.isCounted()) {
+            summary.add("cycles", plan.cycles());
+            summary.add("max_concurrent", plan.maxConcurrent());
+            summary.add("waves", plan.waves());
+        }
+        summary.shape(plan.shape());
+        summary.add("responses", plan.responses().description());
+        return summary.keys;
+    }
+
+    /// The same in one line: `clients=10, cycles=5`.
+    public static String line(LoadPlan plan) {
+        return of(plan).entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void shape(LoadShape shape) {
+        add("arrival", shape.arrival().name().toLowerCase(Locale.ROOT));
+        if (shape.rate() != null) {
+            add("rate", shape.rate().written());
+        }
+        if (shape.arrival() == ArrivalKind.GAMMA) {
+            add("burstiness", shape.burstiness());
+        }
+        if (shape.duration() != null) {
+            add("duration", Durations.written(shape.duration()));
+        }
+        if (shape.arrivals() != null) {
+            add("arrivals", shape.arrivals());
+        }
+        positive("warm_up", shape.warmUp());
+        positive("cool_down", shape.coolDown());
+        if (shape.thinkTime().mean() > 0) {
+            add("think_time", shape.thinkTime().written("s"));
+        }
+    }
+
+    private void positive(String key, Duration value) {
+        if (value.isPositive()) {
+            add(key, Durations.written(value));
+        }
+    }
+
+    private void add(String key, Object value) {
+        keys.put(key, value.toString());
+    }
+}

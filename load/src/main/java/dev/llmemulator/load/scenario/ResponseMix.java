@@ -1,0 +1,128 @@
+package dev.llmemulator.load.scenario;
+
+import dev.llmemulator.load.scenario.CycleRandom.Purpose;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What the cycles of a load ask for: all the same, or a mix.
+///
+/// What a cycle asks for is a function of seed, client and cycle. Means are those of the whole mix,
+/// as if all of its values were within what an emulator gives.
+public sealed interface ResponseMix {
+    /// What a cycle asks for.
+    ///
+    /// @param client counted from 0
+    /// @param cycle counted from 0, each client for itself
+    ResponsePlan of(long seed, int client, int cycle);
+
+    /// Words a response on average.
+    double meanLength();
+
+    /// Seconds from token to token, on average over the responses.
+    double meanDelaySeconds();
+
+    /// Seconds that a stream takes on average when nothing delays it.
+    ///
+    /// @param ttft to the first token; null for one delay
+    double meanSpanSeconds(@Nullable Duration ttft);
+
+    /// Whether all cycles ask for the same.
+    boolean isFixed();
+
+    /// The same in words, for people: `100 words at 0.01 s`.
+    String description();
+
+    /// Length and delay apart, each drawn anew for each cycle.
+    ///
+    /// Whatever is drawn is kept within 1 to 100,000 words, a gap of 0 to 60 s and a stream of 24
+    /// hours, which is what an emulator gives.
+    ///
+    /// @param length words, rounded
+    /// @param delay seconds
+    record Drawn(RandomVariable length, RandomVariable delay) implements ResponseMix {
+        @Override
+        public ResponsePlan of(long seed, int client, int cycle) {
+            RandomGenerator random = CycleRandom.of(seed, client, cycle, Purpose.RESPONSE);
+            long words = Math.round(length.sample(random));
+            long longest = ResponsePlan.LONGEST_DELAY.toNanos();
+            long nanos = Math.round(delay.sample(random) * 1e9);
+            Duration gap = Duration.ofNanos(Math.min(nanos, longest));
+            long most =
+                    gap.isZero()
+                            ? ResponsePlan.MOST_WORDS
+                            : ResponsePlan.LONGEST_STREAM.dividedBy(gap);
+            most = Math.min(most, ResponsePlan.MOST_WORDS);
+            return new ResponsePlan((int) Math.clamp(words, 1L, most), gap);
+        }
+
+        @Override
+        public double meanLength() {
+            return length.mean();
+        }
+
+        @Override
+        public double meanDelaySeconds() {
+            return delay.mean();
+        }
+
+        @Override
+        public double meanSpanSeconds(@Nullable Duration ttft) {
+            double first = ttft == null ? delay.mean() : ttft.toNanos() / 1e9;
+            return first + delay.mean() * (length.mean() - 1);
+        }
+
+        @Override
+        public boolean isFixed() {
+            return length instanceof RandomVariable.Fixed && delay instanceof RandomVariable.Fixed;
+        }
+
+        @Override
+        public String description() {
+            return length.written("") + " words at " + delay.written("s");
+        }
+    }
+
+    /// One of these, drawn anew for each cycle; what stands there twice comes twice as often.
+    ///
+    /// @param pairs at least one
+    record Pairs(List<ResponsePlan> pairs) implements ResponseMix {
+        /// Copies the pairs.
+        public Pairs {
+            pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public ResponsePlan of(long seed, int client, int cycle) {
+            RandomGenerator random = CycleRandom.of(seed, client, cycle, Purpose.RESPONSE);
+            return pairs.get(random.nextInt(pairs.size()));
+        }
+
+        @Override
+        public double meanLength() {
+            return pairs.stream().mapToInt(ResponsePlan::length).average().orElse(0);
+        }
+
+        @Override
+        public double meanDelaySeconds() {
+            return pairs.stream().mapToDouble(p -> p.delay().toNanos()).average().orElse(0) / 1e9;
+        }
+
+        @Override
+        public double meanSpanSeconds(@Nullable Duration ttft) {
+            return pairs.stream().mapToDouble(p -> p.span(ttft).toNanos()).average().orElse(0)
+                    / 1e9;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return pairs.stream().distinct().count() == 1;
+        }
+
+        @Override
+        public String description() {
+            return pairs.size() + " pairs of words and gap";
+        }
+    }
+}

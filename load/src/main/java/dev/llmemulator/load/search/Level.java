@@ -1,0 +1,50 @@
+package dev.llmemulator.load.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All probes at one load, and what they say together.
+final class Level {
+    private static final int MAJORITY = 2;
+
+    private final List<Probe> probes = new ArrayList<>();
+    private boolean confirmed;
+
+    void add(Probe probe) {
+        probes.add(probe);
+    }
+
+    /// From now on one probe is not enough to say that the objectives are kept.
+    void confirm() {
+        confirmed = true;
+    }
+
+    /// Whether more than one probe says that they are.
+    boolean isConfirmed() {
+        return count(Finding.KEPT) == MAJORITY;
+    }
+
+    /// What the probes say, null when that takes another one. Two of three decide, but the first
+    /// one when it was kept; invalid ones decide only that nothing can be said.
+    @Nullable Finding finding() {
+        if (count(Finding.INTERRUPTED) > 0) {
+            return Finding.INTERRUPTED;
+        }
+        for (Finding each : List.of(Finding.INVALID, Finding.MISSED, Finding.KEPT)) {
+            if (count(each) == MAJORITY) {
+                return each;
+            }
+        }
+        boolean first = count(Finding.KEPT) == 1 && count(Finding.MISSED) == 0;
+        return first && !confirmed ? Finding.KEPT : null;
+    }
+
+    List<Probe> probes() {
+        return probes;
+    }
+
+    private long count(Finding finding) {
+        return probes.stream().filter(probe -> probe.finding() == finding).count();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.llmemulator.load.search;
+
+import dev.llmemulator.load.report.Outcome;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run at one load, and what it says.
+///
+/// @param load clients, or arrivals a second
+/// @param finding what it says
+/// @param outcome how the run went by itself
+/// @param figures some of its figures by name; null where there was no sample
+/// @param remarks why it says so, when that is not for the objectives to say
+public record Probe(
+        int load,
+        Finding finding,
+        Outcome outcome,
+        Map<String, @Nullable Double> figures,
+        List<String> remarks) {
+    /// Copies figures and remarks.
+    public Probe {
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.llmemulator.load.search;
+
+/// Where to search, and how finely.
+///
+/// @param least the smallest load that is tried, at least 1
+/// @param most the largest
+/// @param resolution how far the answer may be below the load that was missed, as a part of it
+public record SearchRange(int least, int most, double resolution) {
+    private static final int FIRST_PART = 16;
+
+    /// Checks the range.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public SearchRange {
+        if (least < 1 || most < least || !(resolution > 0 && resolution < 1)) {
+            throw new IllegalArgumentException(
+                    "range is %d to %d within %s, expected 1 or more, as much or more, and a part of 1"
+                            .formatted(least, most, resolution));
+        }
+    }
+
+    /// Where to begin: four doublings below the largest load.
+    int first() {
+        return Math.max(least, Math.ceilDiv(most, FIRST_PART));
+    }
+
+    /// Whether what is between two loads does not matter any more.
+    boolean isFine(int kept, int over) {
+        return over - kept <= Math.max(1, (int) (resolution * over));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.llmemulator.load.search;
+
+import dev.llmemulator.load.report.Figure;
+import dev.llmemulator.load.report.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// A search as people read it: what is looked for, a line for each probe, the curve, the answer.
+/// Each text ends with a newline. One thread.
+public final class SearchReport {
+    private static final String RULE = "=".repeat(80) + "\n";
+    private static final int NARROWEST = 12;
+
+    private final LoadUnit unit;
+    private final Goal goal;
+    private int count;
+
+    /// The report of one search.
+    public SearchReport(LoadUnit unit, Goal goal) {
+        this.unit = unit;
+        this.goal = goal;
+    }
+
+    /// What is looked for, and the head of the table.
+    public String head(SearchRange range) {
+        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.%n%n"
+                        .formatted(
+                                RULE,
+                                unit.title(),
+                                range.least(),
+                                range.most(),
+                                goal,
+                                percent(range.resolution()))
+                + row("probe", unit.title(), SearchReport::title, "found");
+    }
+
+    private static String percent(double part) {
+        double percent = Math.round(part * 1_000) / 10.0;
+        return percent == Math.rint(percent)
+                ? String.valueOf((long) percent)
+                : String.valueOf(percent);
+    }
+
+    private static String title(Figure figure) {
+        return figure.equals(Goal.TOKENS) ? "tokens/s" : figure.name();
+    }
+
+    /// The line of the next probe.
+    public String line(Probe probe) {
+        count++;
+        String remarks = probe.remarks().isEmpty() ? "" : ": " + probe.remarks().getFirst();
+        return row(
+                String.valueOf(count),
+                String.valueOf(probe.load()),
+                figure -> figure.show(probe.figures().get(figure.name())),
+                probe.finding().word() + remarks);
+    }
+
+    private String row(String probe, String load, Function<Figure, String> cell, String found) {
+        StringBuilder row = new StringBuilder("%5s  %10s".formatted(probe, load));
+        for (Figure figure : goal.figures()) {
+            int width = Math.max(title(figure).length(), NARROWEST);
+            row.append("  ").append(" ".repeat(Math.max(0, width - cell.apply(figure).length())));
+            row.append(cell.apply(figure));
+        }
+        return row.append("  ").append(found).append('\n').toString();
+    }
+
+    /// The curve and the answer.
+    ///
+    /// @param probes all probes, by load
+    public String end(Answer answer, List<Probe> probes) {
+        StringBuilder text = new StringBuilder("\nCURVE:\n");
+        new LoadCurve(goal, probes)
+                .lines(unit)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+        text.append("\nANSWER:\n");
+        sentences(answer, probes).forEach(each -> text.append("  ").append(each).append('\n'));
+        return text.append(RULE).toString();
+    }
+
+    /// The answer in words; the first sentence is the answer itself.
+    public List<String> sentences(Answer answer, List<Probe> probes) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(sentence(answer));
+        if (answer instanceof Answer.Undecided undecided) {
+            probes.stream()
+                    .filter(probe ->
+                            probe.load() == undecided.at() && probe.finding() == Finding.INVALID)
+                    .flatMap(probe -> probe.remarks().stream())
+                    .distinct()
+                    .forEach(reason -> sentences.add("INVALID: " + reason + "."));
+        }
+        if (damaged(probes)) {
+            sentences.add("Tokens were damaged in a valid probe, which no load excuses.");
+        }
+        return sentences;
+    }
+
+    private String sentence(Answer answer) {
+        return switch (answer) {
+            case Answer.Holds(int load, int over) ->
+                    "With %s the system keeps %s; with %s it does not."
+                            .formatted(unit.words(load), goal, unit.words(over));
+            case Answer.HoldsAll(int load) ->
+                    "With %s the system keeps %s, and more were not to be tried."
+                            .formatted(unit.words(load), goal);
+            case Answer.HoldsNothing(int load) ->
+                    "Not even with %s does the system keep %s.".formatted(unit.words(load), goal);
+            case Answer.Undecided(int kept, int at) ->
+                    "No answer: with %s the tester itself was too busy to say anything of the system; %s."
+                            .formatted(unit.words(at), kept(kept));
+            case Answer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
+        };
+    }
+
+    private String kept(int load) {
+        return load == 0
+                ? "no load was found with which it keeps " + goal
+                : "with " + unit.words(load) + " it keeps " + goal;
+    }
+
+    /// How a search ended: as its answer says, but what was damaged in a valid probe weighs more.
+    public static Outcome outcome(Answer answer, List<Probe> probes) {
+        boolean interrupted = answer instanceof Answer.Interrupted;
+        return damaged(probes) && !interrupted ? Outcome.INTEGRITY_BROKEN : answer.outcome();
+    }
+
+    private static boolean damaged(List<Probe> probes) {
+        return probes.stream()
+                .anyMatch(probe ->
+                        probe.outcome() == Outcome.INTEGRITY_BROKEN
+                                && probe.finding() == Finding.MISSED);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.llmemulator.load.verdict;
+
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Snapshot;
+import dev.llmemulator.load.recorder.SnapshotTask;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.loop.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Watches one event loop of the clients while a run goes on.
+///
+/// A task is due every ten milliseconds. How late it runs is how late everything on this loop was,
+/// the reading of tokens included; a long lateness stands for each of the times it swallowed.
+public final class LoopWatch {
+    private static final long INTERVAL = Duration.ofMillis(10).toNanos();
+    private static final double MICROS_A_MILLI = 1_000.0;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Loop loop;
+    private final Recorders recorders;
+    private final Recorders lateness = new Recorders(EnumSet.allOf(Phase.class));
+    private final MachineLoad.@Nullable Probe probe;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<MachineLoad> loads = new ArrayList<>();
+    private volatile double lagP99Ms;
+    private long startedAt;
+    private long dueAt;
+    private Loop.@Nullable Timer timer;
+
+    /// A watch that has not started.
+    ///
+    /// @param recorders what the loop's clients write
+    /// @param probe looks at the machine once a second, if this watch is to do it
+    public LoopWatch(Loop loop, Recorders recorders, MachineLoad.@Nullable Probe probe) {
+        this.loop = loop;
+        this.recorders = recorders;
+        this.probe = probe;
+    }
+
+    /// Starts to watch. Any thread.
+    public void start() {
+        loop.execute(() -> {
+            startedAt = loop.nanos();
+            look();
+            dueAt = startedAt + INTERVAL;
+            timer = loop.runAt(dueAt, this::tick);
+        });
+    }
+
+    /// Stops; what was seen may then be read by any thread. Any thread.
+    public CompletableFuture<LoopWatch> stop() {
+        CompletableFuture<LoopWatch> stopped = new CompletableFuture<>();
+        loop.execute(() -> {
+            if (timer != null) {
+                timer.cancel();
+            }
+            takeSample((int) Math.ceilDiv(loop.nanos() - startedAt, SECOND));
+            stopped.complete(this);
+        });
+        return stopped;
+    }
+
+    /// What the loop's clients and this watch have recorded so far. Any thread.
+    public CompletableFuture<Snapshot> snapshot() {
+        return SnapshotTask.start(loop, List.of(recorders, lateness));
+    }
+
+    private void tick() {
+        long now = loop.nanos();
+        lateness.of(recorders.current()).recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
+        int seconds = (int) ((now - startedAt) / SECOND);
+        if (seconds > lastSecond()) {
+            takeSample(seconds);
+        }
+        dueAt = now + INTERVAL;
+        timer = loop.runAt(dueAt, this::tick);
+    }
+
+    private int lastSecond() {
+        return samples.isEmpty() ? 0 : samples.getLast().second();
+    }
+
+    private void takeSample(int second) {
+        Sample sample = Sample.of(second, recorders, lateness);
+        samples.add(sample);
+        lagP99Ms = sample.lag().p99() / MICROS_A_MILLI;
+        look();
+    }
+
+    private void look() {
+        if (probe != null) {
+            loads.add(probe.look());
+        }
+    }
+
+    /// How late the loop was in a phase, the time before the load being a part of the warm-up; to
+    /// be read when the watch has stopped.
+    public Recorder lateness(Phase phase) {
+        return lateness.of(phase);
+    }
+
+    /// 99th percentile of the delivery lag within the last second, 0 without a token. Any thread.
+    public double lagP99Ms() {
+        return lagP99Ms;
+    }
+
+    List<Sample> samples() {
+        return samples;
+    }
+
+    List<MachineLoad> loads() {
+        return loads;
+    }
+}

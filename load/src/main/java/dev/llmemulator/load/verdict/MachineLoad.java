@@ -1,0 +1,41 @@
+package dev.llmemulator.load.verdict;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+
+/// What the process and its machine were doing at one moment.
+///
+/// @param cpu how busy all processors of the machine were since the last look, 0 to 1; negative
+///   when unknown
+/// @param gcMillis time that this process has spent in garbage collections, since its start
+/// @param openFiles open files and sockets of this process, 0 when unknown
+/// @param openFileLimit how many it may have, 0 when unknown
+public record MachineLoad(double cpu, long gcMillis, long openFiles, long openFileLimit) {
+    /// Looks once.
+    public interface Probe {
+        /// The load now. Takes less than a millisecond.
+        MachineLoad look();
+    }
+
+    /// The load of this process and its machine, as the JVM knows it.
+    public static MachineLoad now() {
+        long gc = 0;
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (!bean.getName().contains("Concurrent")) {
+                gc += Math.max(0, bean.getCollectionTime());
+            }
+        }
+        return switch (ManagementFactory.getOperatingSystemMXBean()) {
+            case UnixOperatingSystemMXBean unix ->
+                    new MachineLoad(
+                            unix.getCpuLoad(),
+                            gc,
+                            unix.getOpenFileDescriptorCount(),
+                            unix.getMaxFileDescriptorCount());
+            case OperatingSystemMXBean other -> new MachineLoad(other.getCpuLoad(), gc, 0, 0);
+            default -> new MachineLoad(-1, gc, 0, 0);
+        };
+    }
+}

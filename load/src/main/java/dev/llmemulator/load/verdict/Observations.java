@@ -1,0 +1,110 @@
+package dev.llmemulator.load.verdict;
+
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// All that was seen of a run while it went on. Immutable.
+///
+/// @param seconds the run second by second
+/// @param loads the machine's load, about once a second, from the start to the end
+/// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
+///   of the load
+public record Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
+    private static final double MICROS_A_MILLI = 1_000.0;
+
+    /// Of a run that nobody watched.
+    public static final Observations NONE = new Observations(List.of(), List.of(), 0);
+
+    /// What watches have seen that have stopped.
+    public static Observations of(List<LoopWatch> watches) {
+        List<MachineLoad> loads = new ArrayList<>();
+        int last = 0;
+        for (LoopWatch watch : watches) {
+            loads.addAll(watch.loads());
+            last = Math.max(last, watch.samples().getLast().second());
+        }
+        List<Second> seconds = new ArrayList<>();
+        Map<LoopWatch, Sample> before = new HashMap<>();
+        for (int second = 1; second <= last; second++) {
+            int index = seconds.size() + 1;
+            double cpu = index < loads.size() ? loads.get(index).cpu() : -1;
+            Second sum = new Second(second, 0, 0, 0, 0, 0, 0, 0, 0, cpu);
+            for (LoopWatch watch : watches) {
+                sum = add(sum, watch, before);
+            }
+            seconds.add(sum);
+        }
+        Totals early =
+                Totals.of(watches.stream().map(each -> each.lateness(Phase.WARM_UP)).toList());
+        return new Observations(
+                List.copyOf(seconds),
+                List.copyOf(loads),
+                early.latency(Timing.LOOP_DELAY).max() / MICROS_A_MILLI);
+    }
+
+    private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {
+        for (Sample sample : watch.samples()) {
+            if (sample.second() == sum.second()) {
+                Sample earlier = before.put(watch, sample);
+                sum = add(sum, sample, earlier == null ? sample : earlier, earlier == null);
+            }
+        }
+        return sum;
+    }
+
+    private static Second add(Second sum, Sample sample, Sample earlier, boolean first) {
+        int has = first ? 0 : 1;
+        return new Second(
+                sum.second(),
+                sum.tokens() + sample.tokens() - has * earlier.tokens(),
+                sum.cycles() + sample.cycles() - has * earlier.cycles(),
+                sum.failed() + sample.failed() - has * earlier.failed(),
+                sum.errors() + sample.errors() - has * earlier.errors(),
+                sum.connected() + sample.connected(),
+                Math.max(sum.lagP50Ms(), sample.lag().p50() / MICROS_A_MILLI),
+                Math.max(sum.lagP99Ms(), sample.lag().p99() / MICROS_A_MILLI),
+                Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
+                sum.cpu());
+    }
+
+    /// The observations of runs that several machines made at once, second by second.
+    public static Observations merge(List<Observations> parts) {
+        Map<Integer, Second> seconds = new TreeMap<>();
+        for (Observations part : parts) {
+            part.seconds.forEach(each -> seconds.merge(each.second(), each, Second::plus));
+        }
+        List<MachineLoad> loads = parts.stream().flatMap(part -> part.loads.stream()).toList();
+        double stall = parts.stream().mapToDouble(Observations::earlyStallMs).max().orElse(0);
+        return new Observations(List.copyOf(seconds.values()), loads, stall);
+    }
+
+    /// How busy the machine's processors were on average, 0 to 1; 0 when unknown.
+    public double cpu() {
+        return loads.stream()
+                .skip(1)
+                .mapToDouble(MachineLoad::cpu)
+                .filter(cpu -> cpu >= 0)
+                .average()
+                .orElse(0);
+    }
+
+    /// Milliseconds of garbage collections during the run.
+    public long gcMillis() {
+        return loads.isEmpty() ? 0 : loads.getLast().gcMillis() - loads.getFirst().gcMillis();
+    }
+
+    /// The largest part of the open-file limit that was in use, 0 when unknown.
+    public double openFiles() {
+        return loads.stream()
+                .filter(load -> load.openFileLimit() > 0)
+                .mapToDouble(load -> load.openFiles() / (double) load.openFileLimit())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.llmemulator.load.verdict;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.Section;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What a run says of itself. Immutable.
+///
+/// @param reasons why it is invalid, a sentence each; empty when it is valid
+/// @param notes what one should know, and what does not spoil it
+/// @param values what each rule saw, in the unit of its limit
+public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double> values) {
+    private static final String SAME_MACHINE =
+            "servers and tester share the processors of this machine";
+
+    /// Judges a run.
+    public static Verdict of(LoadResult result, Observations seen) {
+        Map<Rule, Double> values = new EnumMap<>(Rule.class);
+        List<String> reasons = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            double value = rule.value(result, seen);
+            values.put(rule, value);
+            if (rule.isBroken(value)) {
+                reasons.add(rule.sentence(value));
+            }
+        }
+        return new Verdict(reasons, notes(result, seen), values);
+    }
+
+    private static List<String> notes(LoadResult result, Observations seen) {
+        List<String> notes = new ArrayList<>();
+        if (isHere(result)) {
+            notes.add(SAME_MACHINE);
+        }
+        long late = result.totals().count(Count.CYCLES_LATE);
+        if (late > 0) {
+            notes.add(
+                    late
+                            + " arrivals started late, most often because no client was free: the"
+                            + " corrected latencies include that wait, the raw ones do not");
+        }
+        double stall = seen.earlyStallMs();
+        if (Rule.LOOP_DELAY.isBroken(stall)) {
+            notes.add(
+                    "before the load was measured, an event loop of the tester stood still for "
+                            + Rule.LOOP_DELAY.show(stall)
+                            + ": connect and session_create include that");
+        }
+        return notes;
+    }
+
+    /// The verdict of a run that several machines made.
+    ///
+    /// @param reasons those of all parts, each with the name of its part
+    public static Verdict merge(List<Verdict> parts, List<String> reasons) {
+        Map<Rule, Double> values = new EnumMap<>(Rule.class);
+        Set<String> notes = new LinkedHashSet<>();
+        for (Verdict part : parts) {
+            part.values.forEach((rule, value) -> values.merge(rule, value, Math::max));
+            notes.addAll(part.notes);
+        }
+        return new Verdict(List.copyOf(reasons), List.copyOf(notes), values);
+    }
+
+    /// Whether the servers run on the tester's machine, so that the clocks of both are one.
+    public static boolean isHere(LoadResult result) {
+        String host = String.valueOf(result.plan().httpUrl().getHost());
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    /// Whether its figures say something about the system under test.
+    public boolean isValid() {
+        return reasons.isEmpty();
+    }
+
+    /// `VALID`, or `INVALID`.
+    public String word() {
+        return isValid() ? "VALID" : "INVALID";
+    }
+
+    /// The section of the text report.
+    public Section section() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder figures = new StringBuilder("[verdict=" + word());
+        values.forEach((rule, value) ->
+                figures.append(", ")
+                        .append(rule.name().toLowerCase(Locale.ROOT))
+                        .append('=')
+                        .append(rule.show(value).replace(" ", "")));
+        lines.add(figures.append(']').toString());
+        reasons.forEach(reason -> lines.add("INVALID: " + reason + "."));
+        notes.forEach(note -> lines.add("Note: " + note + "."));
+        return new Section("VERDICT", lines);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.llmemulator.load.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.verdict.LoopWatch;
+import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.Verdict;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.ManualLoop;
+import dev.llmemulator.protocol.Cases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/// Against servers whose delays are known, the figures are compared with the truth: a queue of
+/// questions before a few clients, reckoned apart from the tester.
+class KnownTruthTest {
+    private static final long MILLI = 1_000_000L;
+    private static final int CLIENTS = 20;
+    private static final int QUESTIONS = 1_000;
+    private static final long DISTANCE = 10 * MILLI;
+
+    /// Shorter than the silence after which a client asks again: 5 s, for its streams end before it
+    /// has seen enough of their gaps to bear less.
+    private static final TruthServers.Plan PLAN =
+            new TruthServers.Plan(4_000 * MILLI, 5_900 * MILLI, 7, 4 * MILLI, 10);
+
+    private final ManualLoop loop = new ManualLoop();
+    private final EpochClock clock =
+            EpochClock.start(InstantSource.fixed(Instant.EPOCH), loop::nanos);
+    private final LoadPlan plan = plan();
+    private LoopWatch watch;
+    private CompletableFuture<RunRecord> end;
+
+    /// What really happened, in nanoseconds.
+    private static final class Truth {
+        final List<Long> firstToken = new ArrayList<>();
+        final List<Long> firstTokenCorrected = new ArrayList<>();
+        final List<Long> lags = new ArrayList<>();
+        int refused;
+    }
+
+    private static LoadPlan plan() {
+        LoadShape shape =
+                new LoadShape(
+                        ArrivalKind.CONSTANT,
+                        RateProfile.parse("100/s").orElseThrow(),
+                        1,
+                        Duration.ofNanos(QUESTIONS * DISTANCE),
+                        null,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        new RandomVariable.Fixed(0),
+                        QUESTIONS);
+        return LoadPlan.builder()
+                .clients(CLIENTS)
+                .length(TruthServers.TOKENS)
+                .delay(Duration.ofNanos(TruthServers.GAP))
+                .shape(shape)
+                .build();
+    }
+
+    private static Truth truth() {
+        Truth truth = new Truth();
+        PriorityQueue<Long> free = new PriorityQueue<>(Collections.nCopies(CLIENTS, 0L));
+        for (int question = 0; question < QUESTIONS; question++) {
+            long intended = question * DISTANCE;
+            long asked = Math.max(intended, free.remove());
+            if (PLAN.refuses(question)) {
+                truth.refused++;
+                free.add(PLAN.happens(asked + TruthServers.ANSWER));
+                continue;
+            }
+            long first = PLAN.happens(asked + TruthServers.GAP);
+            truth.firstToken.add(first - asked);
+            truth.firstTokenCorrected.add(first - intended);
+            for (int index = 0; index < TruthServers.TOKENS; index++) {
+                long due = asked + TruthServers.GAP * (index + 1);
+                truth.lags.add(PLAN.happens(due + PLAN.late(question, index)) - due);
+            }
+            free.add(PLAN.happens(asked + TruthServers.GAP * TruthServers.TOKENS));
+        }
+        return truth;
+    }
+
+    private void start() {
+        TruthServers servers = new TruthServers(loop, clock, PLAN);
+        Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
+        LoadEngine engine = LoadEngine.create(plan, List.of(lane), clock);
+        watch = new LoopWatch(loop, engine.recorders().getFirst(), null);
+        watch.start();
+        end = engine.start();
+    }
+
+    private LoadResult finish() {
+        loop.advance(Duration.ofSeconds(30).toNanos());
+        var _ = watch.stop();
+        loop.run();
+        RunRecord run = end.join();
+        Totals lateness = Totals.of(List.of(watch.lateness(Phase.MEASURED)));
+        Totals totals = Totals.merge(List.of(run.totals(), lateness));
+        return new LoadResult(plan, totals, run.durationNanos() / 1e9, run.interrupted());
+    }
+
+    @Test
+    void figuresAreTheTruth() {
+        start();
+        Totals totals = finish().totals();
+        Truth truth = truth();
+
+        assertThat(totals.count(Count.CYCLES_FAILED)).isEqualTo(truth.refused);
+        assertThat(totals.count(Count.CYCLES_COMPLETED)).isEqualTo(QUESTIONS - truth.refused);
+        assertTrue(totals.latency(Timing.FIRST_TOKEN_CORRECTED), truth.firstTokenCorrected);
+        assertTrue(totals.latency(Timing.FIRST_TOKEN), truth.firstToken);
+        assertTrue(totals.latency(Timing.DELIVERY_LAG), truth.lags);
+    }
+
+    @Test
+    void rawFiguresHideWhatTheCorrectedOnesShow() {
+        start();
+        Totals totals = finish().totals();
+
+        assertThat(totals.latency(Timing.FIRST_TOKEN).p95()).isLessThan(11_000);
+        assertThat(totals.latency(Timing.FIRST_TOKEN_CORRECTED).p95()).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void isValidWhenOnlyTheServersStoodStill() {
+        start();
+
+        Verdict verdict = Verdict.of(finish(), Observations.NONE);
+
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("arrivals started late"));
+    }
+
+    @Test
+    void isInvalidWhenTheTesterStoodStill() {
+        start();
+        loop.advance(2_000 * MILLI);
+        loop.stall(300 * MILLI);
+
+        Verdict verdict = Verdict.of(finish(), Observations.NONE);
+
+        assertThat(verdict.isValid()).isFalse();
+        assertThat(verdict.reasons())
+                .anyMatch(reason -> reason.startsWith("an event loop of the tester stood still"));
+    }
+
+    private static void assertTrue(Latency measured, List<Long> truth) {
+        Collections.sort(truth);
+        assertThat(measured.samples()).isEqualTo(truth.size());
+        assertThat(measured.p50()).as("p50").isCloseTo(micros(truth, 50), twoPercent(truth, 50));
+        assertThat(measured.p90()).as("p90").isCloseTo(micros(truth, 90), twoPercent(truth, 90));
+        assertThat(measured.p95()).as("p95").isCloseTo(micros(truth, 95), twoPercent(truth, 95));
+        assertThat(measured.p99()).as("p99").isCloseTo(micros(truth, 99), twoPercent(truth, 99));
+        assertThat(measured.max()).as("max").isCloseTo(micros(truth, 100), twoPercent(truth, 100));
+    }
+
+    private static Offset<Long> twoPercent(List<Long> truth, int percentile) {
+        return within(micros(truth, percentile) / 50);
+    }
+
+    private static long micros(List<Long> sorted, int percentile) {
+        return sorted.get(Math.ceilDiv(sorted.size() * percentile, 100) - 1) / 1_000;
+    }
+}

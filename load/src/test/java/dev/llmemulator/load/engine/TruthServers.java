@@ -1,0 +1,162 @@
+package dev.llmemulator.load.engine;
+
+import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.client.HttpLink;
+import dev.llmemulator.load.client.RunReply;
+import dev.llmemulator.load.client.RunRequest;
+import dev.llmemulator.load.client.Session;
+import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.Command;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeResult;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.TokenMessageJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+
+/// Servers whose every delay is planned: they stand still for a while, hold some tokens back, and
+/// refuse some questions.
+final class TruthServers implements HttpLink, SocketLink {
+    static final int TOKENS = 5;
+    static final long GAP = Duration.ofMillis(10).toNanos();
+    static final long ANSWER = Duration.ofMillis(1).toNanos();
+
+    private static final String TEXT = String.join(" ", Collections.nCopies(TOKENS, "word"));
+
+    private final Loop loop;
+    private final EpochClock clock;
+    private final Plan plan;
+    private final Map<String, Listener> listeners = new HashMap<>();
+    private int created;
+    private int asked;
+
+    /// What is planned.
+    ///
+    /// @param stallFrom when everything stops
+    /// @param stallTo when it goes on
+    /// @param lateEvery the third token of one stream in so many is late
+    /// @param lateBy by how much
+    /// @param refuseEvery one question in so many is refused
+    record Plan(long stallFrom, long stallTo, int lateEvery, long lateBy, int refuseEvery) {
+        /// When something happens that is due at a time.
+        long happens(long due) {
+            return due >= stallFrom && due < stallTo ? stallTo : due;
+        }
+
+        long late(int question, int index) {
+            return index == 2 && question % lateEvery == 0 ? lateBy : 0;
+        }
+
+        boolean refuses(int question) {
+            return question % refuseEvery == refuseEvery - 1;
+        }
+    }
+
+    TruthServers(Loop loop, EpochClock clock, Plan plan) {
+        this.loop = loop;
+        this.clock = clock;
+        this.plan = plan;
+    }
+
+    @Override
+    public String url() {
+        return "test://truth";
+    }
+
+    @Override
+    public Call createSession(Consumer<Answer<Session>> then) {
+        created++;
+        Session session = new Session("session-" + created, "t" + created);
+        return answer(loop.nanos(), then, new Answer.Ok<>(session));
+    }
+
+    @Override
+    public Call refresh(Session session, Consumer<Answer<Session>> then) {
+        return answer(loop.nanos(), then, new Answer.Ok<>(session));
+    }
+
+    @Override
+    public Call delete(Session session, Consumer<Answer<Session>> then) {
+        return answer(loop.nanos(), then, new Answer.Ok<>(session));
+    }
+
+    @Override
+    public Call run(Session session, RunRequest request, Consumer<Answer<RunReply>> then) {
+        int question = asked++;
+        long now = loop.nanos();
+        if (plan.refuses(question)) {
+            return answer(now + ANSWER, then, new Answer.Refused<>(400, null, "as planned"));
+        }
+        String stream = request.requestId();
+        for (int i = 0; i < TOKENS; i++) {
+            int index = i;
+            long due = now + GAP * (i + 1);
+            long dueUs = clock.microsAt(due);
+            TokenMessage token = new TokenMessage.Token("word", index, stream, dueUs, dueUs);
+            loop.runAt(plan.happens(due + plan.late(question, index)), () -> push(session, token));
+        }
+        TokenMessage done = new TokenMessage.Done(stream, TOKENS, checksum(), "stop");
+        loop.runAt(plan.happens(now + GAP * TOKENS), () -> push(session, done));
+        return answer(now + ANSWER, then, new Answer.Ok<>(new RunReply(TEXT, TOKENS, 1L)));
+    }
+
+    private static String checksum() {
+        CRC32 crc = new CRC32();
+        crc.update(TEXT.getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(crc.getValue());
+    }
+
+    private <T> Call answer(long due, Consumer<Answer<T>> then, Answer<T> answer) {
+        loop.runAt(plan.happens(due), () -> then.accept(answer));
+        return () -> {};
+    }
+
+    private void push(Session session, TokenMessage message) {
+        Payload payload = Payload.of(TokenMessageJson.encode(message));
+        Push push = new Push.Published(session.channel(), Publication.of(payload, 1));
+        Listener listener = listeners.get(session.token());
+        listener.frame();
+        listener.reply(new Reply.Pushed(push), loop.nanos());
+    }
+
+    @Override
+    public Socket open(Listener listener) {
+        loop.execute(listener::opened);
+        return new Socket() {
+            @Override
+            public void send(Command command) {
+                if (command instanceof Command.Connect connect) {
+                    listeners.put(connect.token(), listener);
+                    String channel = "session:session-" + connect.token().substring(1);
+                    loop.execute(() -> listener.reply(connected(channel), loop.nanos()));
+                }
+            }
+
+            @Override
+            public void close() {
+                loop.execute(() -> listener.closed(1000, ""));
+            }
+        };
+    }
+
+    private static Reply connected(String channel) {
+        StreamPosition start = StreamPosition.NONE;
+        SubscribeResult result =
+                new SubscribeResult(
+                        false, 0, true, List.of(), false, start, true, null, false, false);
+        Map<String, SubscribeResult> subs = Map.of(channel, result);
+        return new Reply.Connected(1, "c", "v", false, 0, null, subs, 0, false, "", "");
+    }
+}

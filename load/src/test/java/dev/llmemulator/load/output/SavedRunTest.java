@@ -1,0 +1,182 @@
+package dev.llmemulator.load.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.Figure;
+import dev.llmemulator.load.report.Figures;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.Second;
+import dev.llmemulator.protocol.Cases;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedRunTest {
+    private static final int PARTS = 3;
+    private static final LoadPlan PLAN = LoadPlan.builder().build();
+
+    @TempDir private Path home;
+    private final RandomGenerator random = Cases.generator(11);
+
+    @Test
+    void isReadAsItWasWritten() throws Exception {
+        LoadResult result = result(filled(500), 5.25);
+        SavedRun run = saved("a", result, "10");
+
+        assertThat(run.result(PLAN)).isEqualTo(result);
+        assertThat(run.verdict().isValid()).isTrue();
+        assertThat(run.scenario()).containsEntry("clients", "10");
+        assertThat(run.seconds()).containsExactly(second(1, 700));
+        assertThat(run.surroundings().version()).isEqualTo("1.2.3");
+    }
+
+    @Test
+    void keepsWhatWasNotMeasured() throws Exception {
+        Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
+        phases.put(Phase.MEASURED, Totals.of(List.of(filled(10))));
+        phases.put(Phase.WARM_UP, totals(Count.LOST, 7));
+        LoadResult result = new LoadResult(PLAN, phases, 1, true);
+        SavedRun run = saved("a", result, "10");
+
+        assertThat(run.result(PLAN).phases().get(Phase.WARM_UP).count(Count.LOST)).isEqualTo(7);
+        assertThat(run.result(PLAN).outcome()).isEqualTo(result.outcome());
+    }
+
+    @Test
+    void isTheSameMergedFromItsParts() throws Exception {
+        List<Recorder> recorders = IntStream.range(0, PARTS).mapToObj(_ -> filled(1_000)).toList();
+        List<SavedRun> parts = new ArrayList<>();
+        for (int i = 0; i < PARTS; i++) {
+            parts.add(saved("part" + i, result(recorders.get(i), 4 + i), "10"));
+        }
+        LoadPlan plan = LoadPlan.builder().clients(30).build();
+        LoadResult whole = new LoadResult(plan, Totals.of(recorders), 6, false);
+
+        SavedRun merged = RunMerge.of(parts);
+
+        assertThat(merged.scenario()).containsEntry("clients", "30");
+        assertThat(merged.seconds()).containsExactly(second(1, 2_100));
+        LoadResult result = merged.result(plan);
+        for (Figure figure : Figures.all().values()) {
+            assertThat(figure.of(result)).as(figure.name()).isEqualTo(figure.of(whole));
+        }
+    }
+
+    @Test
+    void mergesOnlyPartsOfOneLoad() throws Exception {
+        SavedRun one = saved("one", result(filled(1), 1), "10");
+        SavedRun other = saved("other", result(filled(1), 1), "10", "delay", "0.02");
+
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, other)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("delay is '-' in ")
+                .hasMessageContaining("'0.02' in ");
+    }
+
+    @Test
+    void isComparedFigureByFigure() throws Exception {
+        Recorder fast = new Recorder();
+        fast.record(Timing.DELIVERY_LAG, 2_000_000);
+        Recorder slow = new Recorder();
+        slow.record(Timing.DELIVERY_LAG, 3_000_000);
+        slow.add(Count.LOST, 4);
+        LoadResult a = result(fast, 1);
+        LoadResult b = result(slow, 1);
+        RunComparison comparison = RunComparison.of(saved("a", a, "10"), a, saved("b", b, "20"), b);
+
+        assertThat(comparison.text(false))
+                .contains("[clients: a=10, b=20]")
+                .containsPattern("delivery_lag.p99 +2.00 ms +3.00 ms +\\+1.00 ms +\\+50\\.\\d %")
+                .containsPattern("integrity.lost +0 +4 +\\+4 +-")
+                .doesNotContain("delivery_lag.p90");
+        assertThat(comparison.text(true)).contains("delivery_lag.p90");
+        JsonObject figures = new JsonObject(comparison.json()).getJsonObject("figures");
+        assertThat(figures.fieldNames()).containsExactlyElementsOf(Figures.all().keySet());
+        assertThat(figures.getJsonObject("integrity.lost").getInteger("difference")).isEqualTo(4);
+    }
+
+    @Test
+    void namesTheFileThatIsNoResult() throws Exception {
+        assertThatThrownBy(() -> SavedRun.read(home)).isInstanceOf(IOException.class);
+
+        saved("a", result(filled(1), 1), "10");
+        Path json = home.resolve("a").resolve("result.json");
+        Files.writeString(json, "{\"scenario\": 1}");
+        assertThatThrownBy(() -> SavedRun.read(home.resolve("a")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("result.json is no result of a load test: field ");
+        Files.writeString(json, "no JSON");
+        assertThatThrownBy(() -> SavedRun.read(home.resolve("a")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("result.json is no result of a load test: ");
+    }
+
+    private Recorder filled(int samples) {
+        Recorder recorder = new Recorder();
+        for (int i = 0; i < samples; i++) {
+            for (Timing timing : Timing.values()) {
+                // The first five seconds: no part's verdict sees a stop of its own.
+                recorder.record(timing, random.nextLong(5_000_000));
+            }
+            recorder.add(Count.TOKENS_RECEIVED, random.nextLong(100));
+            recorder.add(Count.TOKENS_EXPECTED, random.nextLong(100));
+        }
+        for (Count count : Count.values()) {
+            recorder.add(count, random.nextLong(3));
+        }
+        recorder.add(Fault.CONNECTION_LOST, "1006 no close frame");
+        recorder.posted(0);
+        recorder.finished(3_000_000_000L);
+        recorder.streamed(random.nextLong(1_000_000), random.nextLong(1_000_000));
+        return recorder;
+    }
+
+    private static Totals totals(Count count, long value) {
+        Recorder recorder = new Recorder();
+        recorder.add(count, value);
+        return Totals.of(List.of(recorder));
+    }
+
+    private static LoadResult result(Recorder recorder, double seconds) {
+        return new LoadResult(PLAN, Totals.of(List.of(recorder)), seconds, false);
+    }
+
+    private static Second second(int second, long tokens) {
+        return new Second(second, tokens, 0, 0, 0, 0, 0.5, 2, 1.5, 0.25);
+    }
+
+    private SavedRun saved(String name, LoadResult result, String clients, String... more)
+            throws IOException {
+        Map<String, String> scenario = new LinkedHashMap<>();
+        scenario.put("clients", clients);
+        scenario.put("max-concurrent", "50");
+        for (int i = 0; i < more.length; i += 2) {
+            scenario.put(more[i], more[i + 1]);
+        }
+        Observations seen = new Observations(List.of(second(1, 700)), List.of(), 0);
+        OutputFolder.write(
+                Conclusion.of(result, seen, List.of(), false),
+                Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
+                home.resolve(name));
+        return SavedRun.read(home.resolve(name));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.llmemulator.load.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.report.Results;
+import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GoalTest {
+    private static final Verdict VALID = new Verdict(List.of(), List.of(), Map.of());
+    private static final Verdict INVALID =
+            new Verdict(List.of("the tester slept"), List.of(), Map.of());
+
+    private static Goal goal(String... conditions) {
+        return new Goal(Stream.of(conditions).map(Condition::parse).toList());
+    }
+
+    @Test
+    void isKeptWhenEveryConditionHolds() {
+        Probe probe =
+                goal("delivery_lag.p99 < 50ms", "integrity.lost == 0")
+                        .judge(7, Results.completed(), VALID);
+
+        assertThat(probe.load()).isEqualTo(7);
+        assertThat(probe.finding()).isEqualTo(Finding.KEPT);
+        assertThat(probe.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(probe.figures())
+                .containsOnlyKeys(
+                        "delivery_lag.p99",
+                        "integrity.lost",
+                        "throughput.streaming_tokens_per_sec");
+        assertThat(probe.remarks()).isEmpty();
+    }
+
+    @Test
+    void isMissedWhenOneConditionDoesNotHold() {
+        assertThat(
+                        goal("delivery_lag.p99 < 50ms", "request.p99 < 1ms")
+                                .judge(7, Results.completed(), VALID)
+                                .finding())
+                .isEqualTo(Finding.MISSED);
+    }
+
+    @Test
+    void isMissedWhenAFigureHasNoSample() {
+        LoadResult empty = Results.with(Map.of(), false);
+
+        assertThat(goal("delivery_lag.p99 < 50ms").judge(7, empty, VALID).finding())
+                .isEqualTo(Finding.MISSED);
+    }
+
+    @Test
+    void isMissedWhenACycleFailedWhateverTheConditionsSay() {
+        LoadResult failed =
+                Results.with(Map.of(Count.CYCLES_FAILED, 3L, Count.CYCLES_DROPPED, 2L), false);
+
+        Probe probe = goal("integrity.lost == 0").judge(7, failed, VALID);
+
+        assertThat(probe.finding()).isEqualTo(Finding.MISSED);
+        assertThat(probe.remarks()).containsExactly("3 cycles_failed", "2 cycles_dropped");
+    }
+
+    @Test
+    void isInvalidWhenTheTesterWasTooBusyWhateverWasMeasured() {
+        Probe probe = goal("delivery_lag.p99 < 50ms").judge(7, Results.completed(), INVALID);
+
+        assertThat(probe.finding()).isEqualTo(Finding.INVALID);
+        assertThat(probe.remarks()).containsExactly("the tester slept");
+    }
+
+    @Test
+    void isInterruptedWhenTheRunWas() {
+        assertThat(goal("integrity.lost == 0").judge(7, Results.interrupted(), INVALID).finding())
+                .isEqualTo(Finding.INTERRUPTED);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.llmemulator.load.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.threshold.Condition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SearchReportTest {
+    private static final Goal GOAL = new Goal(List.of(Condition.parse("delivery_lag.p99 < 50ms")));
+
+    private final SearchReport report = new SearchReport(LoadUnit.CLIENTS, GOAL);
+
+    private static Probe probe(int load, Finding finding, @Nullable Double lag, String... remarks) {
+        Map<String, @Nullable Double> figures = new HashMap<>();
+        figures.put("delivery_lag.p99", lag);
+        figures.put("throughput.streaming_tokens_per_sec", lag == null ? null : 98.5 * load);
+        return new Probe(load, finding, Outcome.COMPLETED, figures, List.of(remarks));
+    }
+
+    @Test
+    void printsALineForEachProbeAsItComes() {
+        String text =
+                report.head(new SearchRange(1, 5_000, 0.05))
+                        + report.line(probe(313, Finding.KEPT, 0.5))
+                        + report.line(probe(626, Finding.MISSED, null, "2 lost"));
+
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        SEARCH
+                        ================================================================================
+                        The most clients of 1 to 5000 with delivery_lag.p99 < 50ms, to 5 %.
+
+                        probe     clients  delivery_lag.p99      tokens/s  found
+                            1         313           0.50 ms    30830.50/s  kept
+                            2         626                 -             -  missed: 2 lost
+                        """);
+    }
+
+    @Test
+    void drawsTheMedianOfEachLoadOnALogarithmicScale() {
+        List<Probe> probes =
+                List.of(
+                        probe(100, Finding.KEPT, 1.0),
+                        probe(200, Finding.MISSED, 100.0),
+                        probe(200, Finding.KEPT, 9.0),
+                        probe(200, Finding.KEPT, 10.0),
+                        probe(400, Finding.MISSED, 10_000.0),
+                        probe(800, Finding.MISSED, null));
+
+        assertThat(report.end(new Answer.Holds(200, 400), probes))
+                .isEqualTo(
+                        """
+
+                        CURVE:
+                          delivery_lag.p99 over clients (logarithmic, | is the limit of 50.00 ms)
+                                100  #                |                            1.00 ms  kept
+                                200  ###########      |                           10.00 ms  missed, kept, kept
+                                400  #################|######################  10000.00 ms  missed
+                                800                   |                                  -  missed
+
+                        ANSWER:
+                          With 200 clients at once the system keeps delivery_lag.p99 < 50ms; with 400 clients at once it does not.
+                        ================================================================================
+                        """);
+    }
+
+    @Test
+    void drawsNothingWithoutASample() {
+        LoadCurve curve = new LoadCurve(GOAL, List.of(probe(9, Finding.MISSED, null)));
+
+        assertThat(curve.lines(LoadUnit.ARRIVALS))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("|")
+                .doesNotContain("#");
+    }
+
+    @Test
+    void drawsTheLagWhenNoObjectiveIsATime() {
+        Goal goal = new Goal(List.of(Condition.parse("integrity.lost == 0")));
+        LoadCurve curve = new LoadCurve(goal, List.of(probe(9, Finding.KEPT, 2.0)));
+
+        assertThat(curve.lines(LoadUnit.ARRIVALS))
+                .first()
+                .isEqualTo("delivery_lag.p99 over arrivals/s (logarithmic)");
+    }
+
+    @Test
+    void saysEveryAnswerInASentence() {
+        assertThat(first(new Answer.HoldsAll(500)))
+                .isEqualTo(
+                        "With 500 clients at once the system keeps delivery_lag.p99 < 50ms, and"
+                                + " more were not to be tried.");
+        assertThat(first(new Answer.HoldsNothing(1)))
+                .isEqualTo(
+                        "Not even with 1 client at once does the system keep delivery_lag.p99 <"
+                                + " 50ms.");
+        assertThat(first(new Answer.Interrupted(0)))
+                .isEqualTo(
+                        "Interrupted; no load was found with which it keeps delivery_lag.p99 <"
+                                + " 50ms.");
+        assertThat(first(new Answer.Interrupted(7)))
+                .isEqualTo("Interrupted; with 7 clients at once it keeps delivery_lag.p99 < 50ms.");
+    }
+
+    @Test
+    void saysWhyItNamesNoNumber() {
+        List<Probe> probes =
+                List.of(
+                        probe(500, Finding.KEPT, 1.0, "another"),
+                        probe(900, Finding.INVALID, 60.0, "the tester slept"),
+                        probe(900, Finding.INVALID, 70.0, "the tester slept", "it was full"));
+
+        assertThat(report.sentences(new Answer.Undecided(500, 900), probes))
+                .containsExactly(
+                        "No answer: with 900 clients at once the tester itself was too busy to say"
+                                + " anything of the system; with 500 clients at once it keeps"
+                                + " delivery_lag.p99 < 50ms.",
+                        "INVALID: the tester slept.",
+                        "INVALID: it was full.");
+    }
+
+    @Test
+    void letsDamagedTokensWeighMoreThanTheAnswer() {
+        Probe damaged = new Probe(9, Finding.MISSED, Outcome.INTEGRITY_BROKEN, Map.of(), List.of());
+        Probe spoiled =
+                new Probe(9, Finding.INVALID, Outcome.INTEGRITY_BROKEN, Map.of(), List.of());
+        Answer answer = new Answer.Holds(5, 9);
+
+        assertThat(SearchReport.outcome(answer, List.of(damaged)))
+                .isEqualTo(Outcome.INTEGRITY_BROKEN);
+        assertThat(report.sentences(answer, List.of(damaged)))
+                .last()
+                .asString()
+                .startsWith("Tokens were damaged");
+        assertThat(SearchReport.outcome(answer, List.of(spoiled))).isEqualTo(Outcome.COMPLETED);
+        assertThat(SearchReport.outcome(new Answer.Interrupted(5), List.of(damaged)))
+                .isEqualTo(Outcome.INTERRUPTED);
+        assertThat(SearchReport.outcome(new Answer.Undecided(0, 1), List.of()))
+                .isEqualTo(Outcome.RUN_INVALID);
+        assertThat(SearchReport.outcome(new Answer.HoldsNothing(1), List.of()))
+                .isEqualTo(Outcome.THRESHOLD_MISSED);
+    }
+
+    private String first(Answer answer) {
+        return report.sentences(answer, List.of()).getFirst();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.llmemulator.verification.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.load.output.Conclusion;
+import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Surroundings;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Distribution;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.Second;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+    private static final int CHARTS = 6;
+
+    /// The first line of a chart, in light.
+    private static final int BLUE = 0x1f6feb;
+
+    private final RandomGenerator random = new SplittableRandom(1);
+    private final Path folder = Path.of("target", "report-page").toAbsolutePath();
+    private final Path page = folder.resolve("report.html");
+    private Chromium chromium;
+
+    @BeforeEach
+    void writeReport() throws Exception {
+        Files.createDirectories(folder);
+        chromium = new Chromium(folder);
+        Conclusion conclusion =
+                Conclusion.of(
+                        new LoadResult(LoadPlan.builder().build(), totals(), 30.5, false),
+                        new Observations(seconds(), List.of(), 0),
+                        List.of(
+                                Condition.parse("ttft.p99 > 250ms"),
+                                Condition.parse("integrity.lost > 0")),
+                        true);
+        Surroundings surroundings =
+                Surroundings.of(
+                        "0.1.0 <script>alert(1)</script>",
+                        "2026-01-01T00:00:00Z",
+                        0,
+                        Map.of("clients", "10", "delay", "0.01"));
+        OutputFolder.write(conclusion, surroundings, folder);
+    }
+
+    @Test
+    void drawsEveryChartWithoutANetworkAndWithoutAWordOnTheConsole() throws Exception {
+        Chromium.Look look = chromium.open(page);
+
+        assertThat(look.console()).isEmpty();
+        assertThat(Pattern.compile("<canvas ").matcher(look.document()).results().count())
+                .isEqualTo(CHARTS);
+        assertThat(look.document()).contains("INVALID", "ttft.p99 &gt; 250ms", "missed");
+    }
+
+    @Test
+    void paintsTheLinesOfTheCharts() throws Exception {
+        Path picture = folder.resolve("light.png");
+        chromium.screenshot(page, picture, "1200,2600", false);
+        chromium.screenshot(page, folder.resolve("dark.png"), "1200,2600", true);
+        chromium.screenshot(page, folder.resolve("phone.png"), "500,3600", false);
+
+        assertThat(pixels(picture, BLUE)).isGreaterThan(1_000);
+    }
+
+    private static long pixels(Path picture, int color) throws Exception {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        long count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if ((image.getRGB(x, y) & 0xFFFFFF) == color) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private Totals totals() {
+        Map<Timing, Distribution> times = new EnumMap<>(Timing.class);
+        for (Timing timing : Timing.values()) {
+            times.put(timing, Distribution.of(micros(timing == Timing.INTER_TOKEN ? 10_000 : 500)));
+        }
+        return new Totals(
+                Map.of(
+                        Count.CYCLES_COMPLETED, 49L,
+                        Count.CYCLES_FAILED, 1L,
+                        Count.TOKENS_EXPECTED, 5_000L,
+                        Count.TOKENS_RECEIVED, 5_000L),
+                Map.of(Fault.RUN_FAILED, 3L),
+                Map.of(Fault.RUN_FAILED, "HTTP 502: Bad Gateway"),
+                times,
+                30_000_000_000L,
+                50_000_000_000L,
+                50_500_000_000L);
+    }
+
+    private long[] micros(long base) {
+        long[] micros = new long[20_000];
+        for (int i = 0; i < micros.length; i++) {
+            micros[i] = Math.round(base * Math.exp(0.5 * random.nextGaussian()));
+        }
+        micros[0] = 1_500_000;
+        return micros;
+    }
+
+    private List<Second> seconds() {
+        List<Second> seconds = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            long tokens = random.nextLong(9_800, 10_200);
+            double lag = 0.5 + random.nextDouble();
+            seconds.add(
+                    new Second(
+                            i,
+                            tokens,
+                            98,
+                            i == 12 ? 1 : 0,
+                            i == 12 ? 3 : 0,
+                            i == 1 ? 100 : 0,
+                            lag,
+                            6 * lag,
+                            4 * lag,
+                            0.6));
+        }
+        return seconds;
+    }
+}
