@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.llmemulator.verification.fixture.CuttingProxy;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ class TypeScriptClientTest {
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration CUT = Duration.ofSeconds(2);
     private static final int RUNS = 3;
+    private static final int HTTP_PORT = 9000;
     private static final double CLOSE = 0.05;
     private static final double CLOSE_MS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -142,6 +145,27 @@ class TypeScriptClientTest {
                         TYPESCRIPT, "--http-url", "http://127.0.0.1:1", "--log-level", "critical");
         assertThat(lonely.exitCode(SOON)).isEqualTo(3);
         assertThat(lonely.errors()).contains("http://127.0.0.1:1").doesNotContain("    at ");
+    }
+
+    /// The script knows the default ports alone, so they have to be free.
+    @Test
+    void startsAnEmulatorWhereNoneRunsAndStopsIt() {
+        assertThat(isServed(HTTP_PORT)).as("port 9000 is in use").isFalse();
+
+        NativeProcess client = COPY.start(TYPESCRIPT, 2, 2, 20, 0.01, 2);
+
+        assertThat(client.exitCode(SOON)).as(client.tail()).isZero();
+        assertThat(client.output()).contains("cycles_completed=4", "tokens_received=80", "lost=0");
+        assertThat(client.errors()).contains("Serving.", "Warming up", "Stopped.");
+        assertThat(isServed(HTTP_PORT)).as("it still runs").isFalse();
+    }
+
+    private static boolean isServed(int port) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private JsonNode result(List<String> client, List<Object> load, URI websocket)
