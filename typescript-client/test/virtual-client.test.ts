@@ -9,6 +9,7 @@ class Seen implements ClientObserver {
   readonly missed: [Stage, string][] = [];
   isReady = false;
   ends = 0;
+  whenMissed = (): void => undefined;
 
   reached(): void {
     // Only the engine cares.
@@ -16,6 +17,7 @@ class Seen implements ClientObserver {
 
   notReached(stage: Stage, url: string): void {
     this.missed.push([stage, url]);
+    this.whenMissed();
   }
 
   ready(): void {
@@ -310,5 +312,21 @@ describe('A virtual client', () => {
     assert.deepEqual(seen.missed, [['session', 'http://fake']]);
     world.loop.advance(SECOND);
     assert.equal(world.http.creates.length, 2);
+  });
+
+  it('tries no more when it is interrupted on telling that nobody is there', () => {
+    const world = new World();
+    const seen = new Seen();
+    const questions = new Questions(world.environment.settings);
+    const client = new VirtualClient(world.environment, 0, questions, seen);
+    seen.whenMissed = () => {
+      client.interrupt();
+    };
+    client.start();
+    present(world.http.creates[0]).none('unreachable');
+    world.loop.advance(60 * SECOND);
+
+    assert.equal(seen.ends, 1);
+    assert.equal(world.http.creates.length, 1);
   });
 });
