@@ -39,7 +39,8 @@ class KnownTruthTest {
     private static final int QUESTIONS = 1_000;
     private static final long DISTANCE = 10 * MILLI;
 
-    /// Just short of the silence after which a client would ask again.
+    /// Shorter than the silence after which a client asks again: 5 s, for its streams end before it
+    /// has seen enough of their gaps to bear less.
     private static final TruthServers.Plan PLAN =
             new TruthServers.Plan(4_000 * MILLI, 5_900 * MILLI, 7, 4 * MILLI, 10);
 
