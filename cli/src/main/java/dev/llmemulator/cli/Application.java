@@ -33,7 +33,8 @@ final class Application {
                                         Values.read(
                                                 request.command().settings(),
                                                 request.texts(),
-                                                terminal.environment()));
+                                                terminal.environment(),
+                                                request.command()::faults));
             };
         } catch (UsageException e) {
             return fail(ExitCode.USAGE, e);

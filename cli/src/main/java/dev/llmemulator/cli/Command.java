@@ -15,6 +15,12 @@ interface Command {
     /// What can be set.
     List<Setting<?>> settings();
 
+    /// What does not fit together, a sentence each, when some values could not be read: these have
+    /// their defaults and are [Values#isFaulty].
+    default List<String> faults(Values values) {
+        return List.of();
+    }
+
     /// Does it, on the calling thread, to the end.
     ///
     /// @throws dev.llmemulator.cli.option.UsageException when values do not fit together

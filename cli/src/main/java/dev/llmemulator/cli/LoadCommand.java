@@ -37,6 +37,11 @@ final class LoadCommand implements Command {
     }
 
     @Override
+    public List<String> faults(Values values) {
+        return LoadPlans.faults(values);
+    }
+
+    @Override
     public ExitCode run(Values values) {
         LoadPlan plan = LoadPlans.of(values);
         ReportOptions options = ReportOptions.of(values);

@@ -34,7 +34,7 @@ final class LoadExecution {
     private static final Logger LOG = LoggerFactory.getLogger(LoadExecution.class);
 
     /// How long an interrupted load, and what runs beside it, may take to end and to report.
-    private static final Duration ENDING = Duration.ofSeconds(30);
+    static final Duration ENDING = Duration.ofSeconds(30);
 
     private final Terminal terminal;
     private final Lifecycle lifecycle;
@@ -119,7 +119,7 @@ final class LoadExecution {
 
     /// The run fails with a checked exception when nobody is where the plan says, and with an
     /// unchecked one for a fault of its own.
-    private static LoadResult await(LoadRun run) {
+    static LoadResult await(LoadRun run) {
         try {
             return run.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

@@ -10,6 +10,7 @@ import dev.llmemulator.load.scenario.PlanFault;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,17 +37,24 @@ final class LoadPlans {
 
     private static LoadPlan.Builder builder(Values values) {
         LoadPlan.Builder plan =
-                LoadPlan.builder()
+                cycles(values)
                         .clients(values.of(LoadSettings.CLIENTS))
                         .cycles(values.of(LoadSettings.CYCLES))
-                        .responses(responses(values))
                         .maxConcurrent(values.of(LoadSettings.MAX_CONCURRENT))
                         .rampDelay(values.of(LoadSettings.RAMP_DELAY))
-                        .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
-                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT))
-                        .format(values.of(LoadSettings.PROTOCOL))
                         .shape(shape(values));
         pool(values, plan);
+        return plan;
+    }
+
+    /// A plan in which each cycle is as the user set it; not how many there are, and when.
+    static LoadPlan.Builder cycles(Values values) {
+        LoadPlan.Builder plan =
+                LoadPlan.builder()
+                        .responses(responses(values))
+                        .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
+                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT))
+                        .format(values.of(LoadSettings.PROTOCOL));
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
         values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
@@ -75,8 +83,14 @@ final class LoadPlans {
                 values.of(LoadSettings.BACKLOG));
     }
 
-    /// An open load whose user says nothing of clients gets half as many again as are busy at the
-    /// highest rate (Little's law) when a stream takes half a second longer than planned, and ten.
+    /// How many clients an open load needs: half as many again as are busy at the highest rate
+    /// (Little's law) when a stream takes half a second longer than planned, and ten.
+    static int clientsFor(double rate, ResponseMix responses) {
+        double busy = rate * (responses.meanSpanSeconds(null) + 0.5);
+        return (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
+    }
+
+    /// The clients of an open load whose user says nothing of them.
     private static void pool(Values values, LoadPlan.Builder plan) {
         Optional<RateProfile> rate = values.optional(LoadSettings.RATE);
         if (!values.of(LoadSettings.ARRIVAL).isOpen() || rate.isEmpty()) {
@@ -84,8 +98,7 @@ final class LoadPlans {
         }
         int clients = values.of(LoadSettings.CLIENTS);
         if (!values.isGiven(LoadSettings.CLIENTS)) {
-            double busy = rate.get().peak() * (responses(values).meanSpanSeconds(null) + 0.5);
-            clients = (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
+            clients = clientsFor(rate.get().peak(), responses(values));
             plan.clients(clients);
         }
         if (!values.isGiven(LoadSettings.MAX_CONCURRENT)) {
@@ -104,10 +117,29 @@ final class LoadPlans {
         }
     }
 
-    /// A fault with its line, when a scenario says what it is about. Of fields that do not go
-    /// together the first is named.
+    /// What does not fit together among values of which some could not be read; nothing that
+    /// depends on those.
+    static List<String> faults(Values values) {
+        try {
+            builder(values).build();
+            return List.of();
+        } catch (InvalidPlanException e) {
+            return e.faults().stream()
+                    .filter(fault ->
+                            fault.fields().stream()
+                                    .noneMatch(field -> values.isFaulty(option(field))))
+                    .map(fault -> placed(fault, values))
+                    .toList();
+        }
+    }
+
+    /// A fault with its line, when a scenario says what it is about.
     private static String placed(PlanFault fault, Values values) {
-        String option = "--" + fault.field().split(" [+x] ", 2)[0].replace(' ', '-');
-        return values.place(option).map(place -> place + ": ").orElse("") + fault.sentence();
+        String place = values.place(option(fault.fields().getFirst())).orElse("");
+        return place + (place.isEmpty() ? "" : ": ") + fault.sentence();
+    }
+
+    private static String option(String field) {
+        return "--" + field.replace(' ', '-');
     }
 }

@@ -15,6 +15,7 @@ public final class Main {
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),
+                        new SearchCommand(terminal, lifecycle),
                         new ReportCommand(terminal),
                         new ServeCommand(terminal, lifecycle),
                         new StackCommand(terminal),

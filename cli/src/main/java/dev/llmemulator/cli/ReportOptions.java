@@ -59,7 +59,7 @@ record ReportOptions(
     }
 
     /// All that makes the run what it is; not where its report goes.
-    private static Map<String, String> scenario(Values values) {
+    static Map<String, String> scenario(Values values) {
         Map<String, String> scenario = new LinkedHashMap<>();
         values.texts()
                 .forEach((option, text) -> {

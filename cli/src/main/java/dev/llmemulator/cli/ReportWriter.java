@@ -6,10 +6,13 @@ import dev.llmemulator.load.output.JunitXml;
 import dev.llmemulator.load.output.OutputFolder;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.JsonReport;
+import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.report.TextReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Prints the report of a run and writes the files that were asked for.
 final class ReportWriter {
@@ -21,7 +24,9 @@ final class ReportWriter {
 
     /// @throws CannotStartException when a file cannot be written
     void write(Conclusion conclusion, Surroundings surroundings, ReportOptions options) {
-        terminal.out().print(TextReport.of(conclusion.result(), conclusion.sections()));
+        List<Section> sections = new ArrayList<>(surroundings.sections());
+        sections.addAll(conclusion.sections());
+        terminal.out().print(TextReport.of(conclusion.result(), sections));
         terminal.out().flush();
         try {
             if (options.json().isPresent()) {

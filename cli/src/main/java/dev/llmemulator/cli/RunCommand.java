@@ -57,6 +57,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public List<String> faults(Values values) {
+        return LoadPlans.faults(values);
+    }
+
+    @Override
     public ExitCode run(Values values) {
         return switch (values.of(ClusterSettings.RUN_STACK)) {
             case EMBEDDED -> embedded(values);

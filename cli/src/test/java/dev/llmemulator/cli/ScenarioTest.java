@@ -188,6 +188,34 @@ class ScenarioTest {
     }
 
     @Test
+    void namesWhatDoesNotGoTogetherBesideWhatCannotBeRead() throws IOException {
+        String text =
+                """
+                clients: many
+                arrivals: 7
+                duration: 5
+                warm-up: 2s
+                cool-down: 9s
+                length: 100000
+                delay: 60
+                """;
+
+        assertThatThrownBy(() ->
+                        Values.read(LoadSettings.COMMON, file(text), Map.of(), LoadPlans::faults))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        """
+                        scenario.yaml:1: clients 'many': expected a whole number from 1 to 1000000
+                        scenario.yaml:3: duration '5': expected a duration such as 250ms, 60s, 2m \
+                        or 1h
+                        scenario.yaml:6: length x delay is 100000 words at 60.0 s, 6000000.0 s, \
+                        expected at most 24 h
+                        scenario.yaml:2: arrivals is 7, expected none for arrival closed, which \
+                        has cycles\
+                        """);
+    }
+
+    @Test
     void givesAnOpenLoadTheClientsThatItNeeds() {
         Map<String, String> options =
                 Map.of("--arrival", "poisson", "--rate", "200/s", "--duration", "60s");

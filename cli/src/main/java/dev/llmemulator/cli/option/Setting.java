@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a user can set.
@@ -62,6 +63,11 @@ public record Setting<T>(
         String separator = defaults.isEmpty() || variables.isEmpty() ? "" : ", ";
         String bracket = defaults + separator + variables;
         return bracket.isEmpty() ? help : help + " (" + bracket + ")";
+    }
+
+    /// The default.
+    Optional<T> fallbackValue() {
+        return fallback == null ? Optional.empty() : type.parser().parse(fallback);
     }
 
     /// How help shows its value.

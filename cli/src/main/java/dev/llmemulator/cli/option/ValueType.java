@@ -84,6 +84,34 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
         return new ValueType<>("RATE", RateProfile.EXPECTED, RateProfile::parse);
     }
 
+    /// A rate that stands still, in whole arrivals a second.
+    static ValueType<Integer> wholeRate(int max) {
+        return new ValueType<>(
+                "RATE",
+                "a rate that stands still, from 1/s to " + max + "/s, such as 500/s",
+                text ->
+                        RateProfile.parse(text)
+                                .filter(rate -> rate.span() == null && rate.isEven())
+                                .map(RateProfile::peak)
+                                .filter(peak -> peak >= 1 && peak <= max)
+                                .map(Double::intValue));
+    }
+
+    /// A part of one, written with a percent sign.
+    static ValueType<Double> percent(String min, String max) {
+        return new ValueType<>(
+                "X%",
+                "a percentage from %s%% to %s%%, such as 5%%".formatted(min, max),
+                text ->
+                        text.endsWith("%")
+                                ? number(
+                                                text.substring(0, text.length() - 1).strip(),
+                                                new BigDecimal(min),
+                                                new BigDecimal(max))
+                                        .map(percent -> percent / 100)
+                                : Optional.empty());
+    }
+
     /// A duration, or how it is distributed; in seconds.
     static ValueType<RandomVariable> durations() {
         return new ValueType<>(

@@ -2,6 +2,7 @@ package dev.llmemulator.cli.option;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a command's settings. Immutable.
@@ -16,16 +18,19 @@ public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
     private final Set<Setting<?>> given;
     private final Map<String, String> texts;
+    private final Set<String> faulty;
     private final @Nullable ScenarioFile scenario;
 
     private Values(
             IdentityHashMap<Setting<?>, Object> present,
             Set<Setting<?>> given,
             Map<String, String> texts,
+            Set<String> faulty,
             @Nullable ScenarioFile scenario) {
         this.present = present;
         this.given = given;
         this.texts = Collections.unmodifiableMap(texts);
+        this.faulty = faulty;
         this.scenario = scenario;
     }
 
@@ -38,10 +43,22 @@ public final class Values {
             List<Setting<?>> settings,
             Map<String, String> commandLine,
             Map<String, String> environment) {
+        return read(settings, commandLine, environment, _ -> List.of());
+    }
+
+    /// The same, with more to say of values of which some could not be read.
+    ///
+    /// @param rest finds what does not fit together among the others
+    public static Values read(
+            List<Setting<?>> settings,
+            Map<String, String> commandLine,
+            Map<String, String> environment,
+            Function<Values, List<String>> rest) {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
         Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
         ScenarioFile scenario = scenario(settings, commandLine);
         Map<String, String> texts = new LinkedHashMap<>();
+        Set<String> faulty = new HashSet<>();
         List<String> faults = new ArrayList<>();
         if (scenario != null) {
             faults.addAll(scenario.faults());
@@ -60,12 +77,17 @@ public final class Values {
                 if (source.given) {
                     given.add(setting);
                 }
+            } else {
+                faulty.add(String.valueOf(setting.option()));
+                setting.fallbackValue().ifPresent(fallback -> present.put(setting, fallback));
             }
         }
+        Values values = new Values(present, given, texts, faulty, scenario);
         if (!faults.isEmpty()) {
+            faults.addAll(rest.apply(values));
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
         }
-        return new Values(present, given, texts, scenario);
+        return values;
     }
 
     /// The value of a setting that has a default.
@@ -89,6 +111,12 @@ public final class Values {
     /// Whether a user has set it: the value is not the default.
     public boolean isGiven(Setting<?> setting) {
         return given.contains(setting);
+    }
+
+    /// Whether an option was set to what it cannot be; its value is then the default. Only where
+    /// more faults are looked for.
+    public boolean isFaulty(String option) {
+        return faulty.contains(option);
     }
 
     /// Whether some of them may come from a scenario.

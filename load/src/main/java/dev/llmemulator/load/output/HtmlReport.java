@@ -194,7 +194,7 @@ final class HtmlReport {
         table.row(List.of("seed", String.valueOf(plan.seed())));
         table.row(List.of("API", plan.httpUrl().toString()));
         table.row(List.of("real-time server", plan.wsUrl().toString()));
-        surroundings.machine().forEach((what, text) -> table.row(List.of(what, text)));
+        surroundings.traits().forEach((what, text) -> table.row(List.of(what, text)));
         return table.toString();
     }
 

@@ -117,14 +117,25 @@ final class ResultJson {
     private static void surroundings(JsonGenerator json, Surroundings surroundings)
             throws IOException {
         json.writeObjectFieldStart("surroundings");
-        json.writeStringField("version", surroundings.version());
         json.writeStringField("started", surroundings.started());
         json.writeNumberField("started_ms", surroundings.startedMillis());
-        json.writeStringField("system", surroundings.system());
-        json.writeNumberField("processors", surroundings.processors());
-        json.writeNumberField("heap_mib", surroundings.memoryMib());
-        json.writeStringField("jdk", surroundings.jdk());
-        JsonFields.texts(json, "jvm_flags", surroundings.jvmFlags());
+        json.writeArrayFieldStart("machines");
+        for (Machine machine : surroundings.machines()) {
+            machine(json, machine);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void machine(JsonGenerator json, Machine machine) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("part", machine.part());
+        json.writeStringField("version", machine.version());
+        json.writeStringField("system", machine.system());
+        json.writeNumberField("processors", machine.processors());
+        json.writeNumberField("heap_mib", machine.memoryMib());
+        json.writeStringField("jdk", machine.jdk());
+        JsonFields.texts(json, "jvm_flags", machine.jvmFlags());
         json.writeEndObject();
     }
 }

@@ -140,9 +140,9 @@ public final class RunComparison {
     private Map<String, List<String>> differences() {
         Map<String, List<String>> differences =
                 new LinkedHashMap<>(SavedRun.differences(before, after));
-        Map<String, String> there = after.surroundings().machine();
+        Map<String, String> there = after.surroundings().traits();
         before.surroundings()
-                .machine()
+                .traits()
                 .forEach((what, here) -> {
                     String other = there.getOrDefault(what, "-");
                     if (!here.equals(other)) {

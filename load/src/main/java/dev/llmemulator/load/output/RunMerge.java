@@ -5,6 +5,7 @@ import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +51,12 @@ public final class RunMerge {
                                     .filter(totals -> totals != null)
                                     .toList()));
         }
+        Map<String, String> scenario = scenario(parts);
         List<Observations> seen = parts.stream().map(SavedRun::seen).toList();
         return new SavedRun(
                 parts.stream().map(SavedRun::name).collect(Collectors.joining(" + ")),
-                scenario(parts),
-                first.surroundings(),
+                scenario,
+                surroundings(parts, scenario),
                 first.httpUrl(),
                 first.wsUrl(),
                 phases,
@@ -91,6 +93,20 @@ public final class RunMerge {
             scenario.put(option, Long.toString(sum));
         }
         return scenario;
+    }
+
+    /// The run began when its first part did.
+    private static Surroundings surroundings(List<SavedRun> parts, Map<String, String> scenario) {
+        Surroundings first =
+                parts.stream()
+                        .map(SavedRun::surroundings)
+                        .min(Comparator.comparingLong(Surroundings::startedMillis))
+                        .orElseThrow();
+        List<Machine> machines = new ArrayList<>();
+        for (SavedRun part : parts) {
+            part.surroundings().machines().forEach(each -> machines.add(each.of(part.name())));
+        }
+        return new Surroundings(first.started(), first.startedMillis(), machines, scenario);
     }
 
     private static Verdict verdict(List<SavedRun> parts) {

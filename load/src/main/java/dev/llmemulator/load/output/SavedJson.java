@@ -53,6 +53,11 @@ final class SavedJson {
         return list.stream().map(String::valueOf).toList();
     }
 
+    List<SavedJson> objects(String name) {
+        List<?> list = value(name, List.class, "a list");
+        return list.stream().map(each -> object(name, each)).toList();
+    }
+
     private <T> T value(String name, Class<T> type, String expected) {
         return cast(name, fields.get(name), type, expected);
     }

@@ -92,16 +92,26 @@ public record SavedRun(
 
     private static Surroundings surroundings(SavedJson json) {
         SavedJson there = json.object("surroundings");
+        List<SavedJson> machines = there.objects("machines");
+        if (machines.isEmpty()) {
+            throw new IllegalArgumentException("field machines: expected at least one");
+        }
         return new Surroundings(
-                there.text("version"),
                 there.text("started"),
                 (long) there.number("started_ms"),
-                there.text("system"),
-                (int) there.number("processors"),
-                (long) there.number("heap_mib"),
-                there.text("jdk"),
-                there.list("jvm_flags"),
+                machines.stream().map(SavedRun::machine).toList(),
                 json.object("scenario").texts());
+    }
+
+    private static Machine machine(SavedJson json) {
+        return new Machine(
+                json.text("part"),
+                json.text("version"),
+                json.text("system"),
+                (int) json.number("processors"),
+                (long) json.number("heap_mib"),
+                json.text("jdk"),
+                json.list("jvm_flags"));
     }
 
     private static Map<Phase, Totals> phases(

@@ -1,62 +1,73 @@
 package dev.llmemulator.load.output;
 
-import java.lang.management.ManagementFactory;
+import dev.llmemulator.load.report.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Where a run was made: what makes two runs comparable, or not.
+/// When, where and how a run was made: what makes two runs comparable, or not.
 ///
-/// @param version of the program
 /// @param started when the run began, ISO 8601
 /// @param startedMillis the same, since the Unix epoch
-/// @param system operating system and architecture
-/// @param processors how many this process may use
-/// @param memoryMib the most heap that the JVM takes
-/// @param jdk vendor and version
-/// @param jvmFlags as given to the JVM, without class path and system properties
+/// @param machines that made it, one each part; at least one
 /// @param scenario every option of the run by name without dashes, defaults filled in
 public record Surroundings(
-        String version,
-        String started,
-        long startedMillis,
-        String system,
-        int processors,
-        long memoryMib,
-        String jdk,
-        List<String> jvmFlags,
-        Map<String, String> scenario) {
+        String started, long startedMillis, List<Machine> machines, Map<String, String> scenario) {
+    /// Copies the machines.
+    public Surroundings {
+        machines = List.copyOf(machines);
+    }
+
     /// Those of this process.
     public static Surroundings of(
             String version, String started, long startedMillis, Map<String, String> scenario) {
-        return new Surroundings(
-                version,
-                started,
-                startedMillis,
-                property("os.name") + " " + property("os.version") + " " + property("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                property("java.vendor") + " " + property("java.runtime.version"),
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(flag -> flag.startsWith("-X"))
-                        .filter(flag -> !flag.contains("/"))
-                        .toList(),
-                scenario);
+        return new Surroundings(started, startedMillis, List.of(Machine.here(version)), scenario);
     }
 
-    /// What two runs have to share to be comparable, by what it is.
-    Map<String, String> machine() {
-        Map<String, String> machine = new LinkedHashMap<>();
-        machine.put("version", version);
-        machine.put("system", system);
-        machine.put("processors", String.valueOf(processors));
-        machine.put("heap MiB", String.valueOf(memoryMib));
-        machine.put("JDK", jdk);
-        machine.put("JVM flags", String.join(" ", jvmFlags));
-        return machine;
+    /// What two runs have to share to be comparable, by what it is. Where machines differ, each is
+    /// named by its part.
+    Map<String, String> traits() {
+        Map<String, String> traits = new LinkedHashMap<>();
+        if (machines.size() > 1) {
+            traits.put("machines", String.valueOf(machines.size()));
+        }
+        for (String trait : machines.getFirst().traits().keySet()) {
+            traits.put(trait, trait(trait));
+        }
+        return traits;
     }
 
-    private static String property(String name) {
-        return System.getProperty(name, "?");
+    private String trait(String trait) {
+        Set<String> texts =
+                machines.stream()
+                        .map(machine -> machine.traits().getOrDefault(trait, "-"))
+                        .collect(Collectors.toSet());
+        return texts.size() == 1
+                ? texts.iterator().next()
+                : machines.stream()
+                        .map(machine -> machine.part() + ": " + machine.traits().get(trait))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /// What the text report says of a run of several machines; nothing of one, on which one sits.
+    public List<Section> sections() {
+        return machines.size() == 1
+                ? List.of()
+                : List.of(
+                        new Section(
+                                "MACHINES", machines.stream().map(Surroundings::line).toList()));
+    }
+
+    private static String line(Machine machine) {
+        return "[part=%s, processors=%d, heap_mib=%d, system=%s, jdk=%s, version=%s]"
+                .formatted(
+                        machine.part(),
+                        machine.processors(),
+                        machine.memoryMib(),
+                        machine.system(),
+                        machine.jdk(),
+                        machine.version());
     }
 }

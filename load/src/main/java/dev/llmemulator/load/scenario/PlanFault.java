@@ -1,10 +1,18 @@
 package dev.llmemulator.load.scenario;
 
+import java.util.List;
+
 /// One thing that is wrong with a plan.
 ///
-/// @param field what it is about, by its name with spaces, such as `ramp delay`
+/// @param fields the names of all fields that it depends on, such as `ramp delay`; the first is the
+///   one that it is about
 /// @param sentence names the value and what was expected
-public record PlanFault(String field, String sentence) {
+public record PlanFault(List<String> fields, String sentence) {
+    /// Copies the fields.
+    public PlanFault {
+        fields = List.copyOf(fields);
+    }
+
     @Override
     public String toString() {
         return sentence;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
 final class PlanFaults {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final List<String> RATE = List.of("rate", "arrival");
+    private static final List<String> DURATION = List.of("duration", "rate", "arrivals", "arrival");
+
     private final List<PlanFault> faults = new ArrayList<>();
 
     PlanFaults range(String name, @Nullable Integer value, int least, int most) {
@@ -79,7 +82,8 @@ final class PlanFaults {
 
     private void stream(String value, double seconds) {
         if (seconds > ResponsePlan.LONGEST_STREAM.toSeconds()) {
-            add("length x delay", value + ", " + seconds + " s", "at most 24 h");
+            String span = value + ", " + seconds + " s";
+            add("length x delay", span, "at most 24 h", List.of("length", "delay"));
         }
     }
 
@@ -105,9 +109,17 @@ final class PlanFaults {
         }
         Duration apart = shape.warmUp().plus(shape.coolDown());
         if (span != null && apart.compareTo(span) >= 0) {
-            add("warm-up + cool-down", seconds(apart), "less than the duration, " + seconds(span));
+            add(
+                    "warm-up + cool-down",
+                    seconds(apart),
+                    "less than the duration, " + seconds(span),
+                    List.of("warm-up", "cool-down", "duration", "rate"));
         } else if (span == null && shape.coolDown().isPositive()) {
-            add("cool-down", seconds(shape.coolDown()), "none without a duration");
+            add(
+                    "cool-down",
+                    seconds(shape.coolDown()),
+                    "none without a duration",
+                    List.of("cool-down", "duration", "rate"));
         }
         return shape.arrival().isOpen() ? open(shape) : closed(shape);
     }
@@ -116,24 +128,36 @@ final class PlanFaults {
         String arrival = shape.arrival().name().toLowerCase(Locale.ROOT);
         RateProfile rate = shape.rate();
         if (rate == null) {
-            add("rate", "absent", "a rate for arrival " + arrival);
+            add("rate", "absent", "a rate for arrival " + arrival, RATE);
         } else if (rate.span() != null && shape.duration() != null) {
-            add("duration", seconds(shape.duration()), "none beside stages, which have their own");
+            add(
+                    "duration",
+                    seconds(shape.duration()),
+                    "none beside stages, which have their own",
+                    DURATION);
         } else if (shape.span() == null && shape.arrivals() == null) {
-            add("duration", "absent", "a duration, stages or a number of arrivals");
+            add("duration", "absent", "a duration, stages or a number of arrivals", DURATION);
         }
         if (rate != null && shape.span() == null && rate.pieces().getFirst().isSloped()) {
-            add("duration", "absent", "one for a rate that moves");
+            add("duration", "absent", "one for a rate that moves", DURATION);
         }
         return this;
     }
 
     private PlanFaults closed(LoadShape shape) {
         if (shape.rate() != null) {
-            add("rate", "present", "none for arrival closed; constant, poisson and gamma have one");
+            add(
+                    "rate",
+                    "present",
+                    "none for arrival closed; constant, poisson and gamma have one",
+                    RATE);
         }
         if (shape.arrivals() != null) {
-            add("arrivals", shape.arrivals(), "none for arrival closed, which has cycles");
+            add(
+                    "arrivals",
+                    shape.arrivals(),
+                    "none for arrival closed, which has cycles",
+                    List.of("arrivals", "arrival"));
         }
         return this;
     }
@@ -143,7 +167,11 @@ final class PlanFaults {
     }
 
     private void add(String name, Object value, String expected) {
-        faults.add(new PlanFault(name, name + " is " + value + ", expected " + expected));
+        add(name, value, expected, List.of(name));
+    }
+
+    private void add(String name, Object value, String expected, List<String> fields) {
+        faults.add(new PlanFault(fields, name + " is " + value + ", expected " + expected));
     }
 
     private static String seconds(Duration value) {

@@ -122,6 +122,11 @@ public record RateProfile(List<Piece> pieces) {
                         .toList());
     }
 
+    /// Whether it stands still all the time.
+    public boolean isEven() {
+        return pieces.size() == 1 && !pieces.getFirst().isSloped();
+    }
+
     /// The highest rate, in arrivals a second.
     public double peak() {
         double peak = 0;

@@ -28,6 +28,12 @@ public final class CapacitySearch {
         this.onProbe = onProbe;
     }
 
+    /// Makes a probe that decides nothing. The first run of a process meets code that is not
+    /// compiled yet, and says more of that than of the system.
+    public Probe warmUp() {
+        return prober.probe(range.first());
+    }
+
     /// Searches to the end.
     public Answer run() {
         int load = range.first();

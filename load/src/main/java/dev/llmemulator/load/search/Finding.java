@@ -8,7 +8,7 @@ public enum Finding {
     KEPT,
     /// The system did not keep them.
     MISSED,
-    /// The tester was too busy itself to say.
+    /// The tester was too busy itself to say, or nothing was measured.
     INVALID,
     /// Somebody stopped it.
     INTERRUPTED;

@@ -44,24 +44,43 @@ public record Goal(List<Condition> conditions) {
         for (Figure figure : figures()) {
             figures.put(figure.name(), figure.of(result));
         }
-        Finding finding = finding(result, verdict);
+        if (result.interrupted()) {
+            return Probe.interrupted(load);
+        }
         List<String> remarks = new ArrayList<>(verdict.reasons());
+        List<String> brief = new ArrayList<>();
+        if (!verdict.isValid()) {
+            brief.add(verdict.brief());
+        }
+        for (String name : unknown(result)) {
+            brief.add("no " + name);
+            remarks.add(name + " has no sample: no cycle that began after the warm-up has ended");
+        }
+        boolean valid = remarks.isEmpty();
         for (Count count : DAMAGE) {
             long several = result.totals().count(count);
             if (several > 0) {
-                remarks.add(several + " " + count.name().toLowerCase(Locale.ROOT));
+                brief.add(several + " " + count.name().toLowerCase(Locale.ROOT));
+                remarks.add(brief.getLast());
             }
         }
-        return new Probe(load, finding, result.outcome(), figures, remarks);
+        Finding finding = valid ? finding(result) : Finding.INVALID;
+        return new Probe(
+                load, finding, result.outcome(), figures, String.join(", ", brief), remarks);
     }
 
-    private Finding finding(LoadResult result, Verdict verdict) {
-        if (result.interrupted()) {
-            return Finding.INTERRUPTED;
-        }
-        if (!verdict.isValid()) {
-            return Finding.INVALID;
-        }
+    /// What a run without a fault does not tell: a probe that is shorter than a stream tells
+    /// nothing.
+    private List<String> unknown(LoadResult result) {
+        return result.outcome() == Outcome.COMPLETED
+                ? objectives().stream()
+                        .filter(figure -> figure.of(result) == null)
+                        .map(Figure::name)
+                        .toList()
+                : List.of();
+    }
+
+    private Finding finding(LoadResult result) {
         boolean kept =
                 result.outcome() == Outcome.COMPLETED
                         && conditions.stream().allMatch(condition -> condition.holds(result));

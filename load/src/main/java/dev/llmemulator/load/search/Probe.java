@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// @param finding what it says
 /// @param outcome how the run went by itself
 /// @param figures some of its figures by name; null where there was no sample
-/// @param remarks why it says so, when that is not for the objectives to say
+/// @param brief why it says so, in a few words, when that is not for the objectives to say
+/// @param remarks the same, a sentence each
 public record Probe(
         int load,
         Finding finding,
         Outcome outcome,
         Map<String, @Nullable Double> figures,
+        String brief,
         List<String> remarks) {
+    /// The probe that somebody stopped.
+    public static Probe interrupted(int load) {
+        return new Probe(load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of());
+    }
+
     /// Copies figures and remarks.
     public Probe {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));

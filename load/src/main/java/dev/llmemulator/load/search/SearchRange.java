@@ -24,6 +24,31 @@ public record SearchRange(int least, int most, double resolution) {
         return Math.max(least, Math.ceilDiv(most, FIRST_PART));
     }
 
+    /// How many probes it takes when the largest load is kept: the doublings, and one that
+    /// confirms.
+    int fewestProbes() {
+        return doublings() + 2;
+    }
+
+    /// How many it takes at most, give or take one halving, when the first load is kept: what is
+    /// missed is tried again.
+    int usualProbes() {
+        return fewestProbes() + 1 + 2 * halvings();
+    }
+
+    private int doublings() {
+        return log2(Math.ceilDiv(most, first()));
+    }
+
+    private int halvings() {
+        return log2((int) Math.ceil(Math.min(1 / resolution, most)));
+    }
+
+    /// How often one doubles to come to a number or beyond it.
+    private static int log2(int number) {
+        return number <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(number - 1);
+    }
+
     /// Whether what is between two loads does not matter any more.
     boolean isFine(int kept, int over) {
         return over - kept <= Math.max(1, (int) (resolution * over));

@@ -2,15 +2,18 @@ package dev.llmemulator.load.search;
 
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A search as people read it: what is looked for, a line for each probe, the curve, the answer.
 /// Each text ends with a newline. One thread.
 public final class SearchReport {
     private static final String RULE = "=".repeat(80) + "\n";
     private static final int NARROWEST = 12;
+    private static final int WARM_UP = 1;
 
     private final LoadUnit unit;
     private final Goal goal;
@@ -22,9 +25,13 @@ public final class SearchReport {
         this.goal = goal;
     }
 
-    /// What is looked for, and the head of the table.
-    public String head(SearchRange range) {
-        return "SEARCH\n%sThe most %s of %d to %d with %s, to %s %%.%n%n"
+    /// What is looked for, how long that will take, and the head of the table.
+    ///
+    /// @param probe about how long one takes
+    public String head(SearchRange range, Duration probe) {
+        int fewest = WARM_UP + range.fewestProbes();
+        int usual = WARM_UP + range.usualProbes();
+        return "SEARCH\n%sThe most %s (%d to %d) that keep %s, within %s %%.\n"
                         .formatted(
                                 RULE,
                                 unit.title(),
@@ -32,7 +39,21 @@ public final class SearchReport {
                                 range.most(),
                                 goal,
                                 percent(range.resolution()))
+                + "A probe takes about %s and a search %d to %d of them as a rule: %s to %s.\n\n"
+                        .formatted(
+                                about(probe),
+                                fewest,
+                                usual,
+                                about(probe.multipliedBy(fewest)),
+                                about(probe.multipliedBy(usual)))
                 + row("probe", unit.title(), SearchReport::title, "found");
+    }
+
+    private static String about(Duration time) {
+        long seconds = Math.max(1, Math.round(time.toMillis() / 1e3));
+        return seconds < 100
+                ? seconds + " s"
+                : "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
 
     private static String percent(double part) {
@@ -46,15 +67,30 @@ public final class SearchReport {
         return figure.equals(Goal.TOKENS) ? "tokens/s" : figure.name();
     }
 
+    /// The line of the probe that decides nothing.
+    public String warmUpLine(Probe probe) {
+        return line("-", probe, "warm-up");
+    }
+
     /// The line of the next probe.
     public String line(Probe probe) {
         count++;
-        String remarks = probe.remarks().isEmpty() ? "" : ": " + probe.remarks().getFirst();
+        return line(String.valueOf(count), probe, probe.finding().word());
+    }
+
+    private String line(String number, Probe probe, String found) {
+        String why = probe.brief().isEmpty() ? "" : ": " + probe.brief();
         return row(
-                String.valueOf(count),
+                number,
                 String.valueOf(probe.load()),
-                figure -> figure.show(probe.figures().get(figure.name())),
-                probe.finding().word() + remarks);
+                figure -> shown(figure, probe.figures().get(figure.name())),
+                found + why);
+    }
+
+    private static String shown(Figure figure, @Nullable Double value) {
+        return figure.equals(Goal.TOKENS) && value != null
+                ? String.valueOf(Math.round(value))
+                : figure.show(value);
     }
 
     private String row(String probe, String load, Function<Figure, String> cell, String found) {
@@ -85,11 +121,11 @@ public final class SearchReport {
         List<String> sentences = new ArrayList<>();
         sentences.add(sentence(answer));
         if (answer instanceof Answer.Undecided undecided) {
-            probes.stream()
+            probes.reversed().stream()
                     .filter(probe ->
                             probe.load() == undecided.at() && probe.finding() == Finding.INVALID)
+                    .limit(1)
                     .flatMap(probe -> probe.remarks().stream())
-                    .distinct()
                     .forEach(reason -> sentences.add("INVALID: " + reason + "."));
         }
         if (damaged(probes)) {
@@ -109,7 +145,7 @@ public final class SearchReport {
             case Answer.HoldsNothing(int load) ->
                     "Not even with %s does the system keep %s.".formatted(unit.words(load), goal);
             case Answer.Undecided(int kept, int at) ->
-                    "No answer: with %s the tester itself was too busy to say anything of the system; %s."
+                    "No answer: with %s the probes are invalid, so they say nothing of the system; %s."
                             .formatted(unit.words(at), kept(kept));
             case Answer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
         };

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What a run says of itself. Immutable.
 ///
@@ -80,6 +82,22 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         return reasons.isEmpty();
     }
 
+    /// Why it is invalid, in the words of [#section]: `loop_delay=114ms, processors=99%`; empty
+    /// when it is valid.
+    public String brief() {
+        return figures(rule -> rule.isBroken(values.getOrDefault(rule, 0.0)));
+    }
+
+    private String figures(Predicate<Rule> rules) {
+        return values.entrySet().stream()
+                .filter(each -> rules.test(each.getKey()))
+                .map(each ->
+                        each.getKey().name().toLowerCase(Locale.ROOT)
+                                + "="
+                                + each.getKey().show(each.getValue()).replace(" ", ""))
+                .collect(Collectors.joining(", "));
+    }
+
     /// `VALID`, or `INVALID`.
     public String word() {
         return isValid() ? "VALID" : "INVALID";
@@ -88,13 +106,8 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
     /// The section of the text report.
     public Section section() {
         List<String> lines = new ArrayList<>();
-        StringBuilder figures = new StringBuilder("[verdict=" + word());
-        values.forEach((rule, value) ->
-                figures.append(", ")
-                        .append(rule.name().toLowerCase(Locale.ROOT))
-                        .append('=')
-                        .append(rule.show(value).replace(" ", "")));
-        lines.add(figures.append(']').toString());
+        String separator = values.isEmpty() ? "" : ", ";
+        lines.add("[verdict=" + word() + separator + figures(_ -> true) + "]");
         reasons.forEach(reason -> lines.add("INVALID: " + reason + "."));
         notes.forEach(note -> lines.add("Note: " + note + "."));
         return new Section("VERDICT", lines);

@@ -46,7 +46,8 @@ class SavedRunTest {
         assertThat(run.verdict().isValid()).isTrue();
         assertThat(run.scenario()).containsEntry("clients", "10");
         assertThat(run.seconds()).containsExactly(second(1, 700));
-        assertThat(run.surroundings().version()).isEqualTo("1.2.3");
+        assertThat(run.surroundings())
+                .isEqualTo(Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, run.scenario()));
     }
 
     @Test
@@ -79,6 +80,48 @@ class SavedRunTest {
         for (Figure figure : Figures.all().values()) {
             assertThat(figure.of(result)).as(figure.name()).isEqualTo(figure.of(whole));
         }
+    }
+
+    @Test
+    void saysOfWhichMachinesItWasMerged() throws Exception {
+        SavedRun small = saved("small", result(filled(1), 1), "10");
+        Machine big = new Machine("", "1.2.3", "Plan 9", 64, 9_000, "a JDK", List.of("-Xmx9g"));
+        SavedRun large = madeOn(big, saved("large", result(filled(1), 1), "10"));
+
+        Surroundings merged = RunMerge.of(List.of(large, small)).surroundings();
+
+        assertThat(merged.startedMillis()).isEqualTo(small.surroundings().startedMillis());
+        assertThat(merged.scenario()).containsEntry("clients", "20");
+        assertThat(merged.machines())
+                .extracting(Machine::part)
+                .containsExactly(large.name(), small.name());
+        assertThat(merged.traits())
+                .containsEntry("machines", "2")
+                .containsEntry("version", "1.2.3")
+                .hasEntrySatisfying(
+                        "system",
+                        system -> assertThat(system).startsWith(large.name() + ": Plan 9; "));
+        assertThat(merged.sections())
+                .singleElement()
+                .extracting(section -> section.lines().getFirst())
+                .asString()
+                .startsWith("[part=" + large.name() + ", processors=64, heap_mib=9000, ");
+        assertThat(small.surroundings().sections()).isEmpty();
+    }
+
+    @Test
+    void namesThePartsOfWhatWasMergedBefore() throws Exception {
+        SavedRun one = saved("one", result(filled(1), 1), "10");
+        SavedRun two = saved("two", result(filled(1), 1), "10");
+        SavedRun both = RunMerge.of(List.of(one, two));
+        SavedRun three = saved("three", result(filled(1), 1), "10");
+
+        assertThat(RunMerge.of(List.of(both, three)).surroundings().machines())
+                .extracting(Machine::part)
+                .containsExactly(
+                        both.name() + ": " + one.name(),
+                        both.name() + ": " + two.name(),
+                        three.name());
     }
 
     @Test
@@ -162,6 +205,20 @@ class SavedRunTest {
 
     private static Second second(int second, long tokens) {
         return new Second(second, tokens, 0, 0, 0, 0, 0.5, 2, 1.5, 0.25);
+    }
+
+    private static SavedRun madeOn(Machine machine, SavedRun run) {
+        return new SavedRun(
+                run.name(),
+                run.scenario(),
+                new Surroundings("then", 5, List.of(machine), run.scenario()),
+                run.httpUrl(),
+                run.wsUrl(),
+                run.phases(),
+                run.durationSeconds(),
+                run.interrupted(),
+                run.verdict(),
+                run.seconds());
     }
 
     private SavedRun saved(String name, LoadResult result, String clients, String... more)

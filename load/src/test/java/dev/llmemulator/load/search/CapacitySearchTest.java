@@ -34,6 +34,19 @@ class CapacitySearchTest {
     }
 
     @Test
+    void forgetsTheProbeThatWarmsUp() {
+        Simulated system = Simulated.upTo(0);
+        List<Probe> told = new ArrayList<>();
+        CapacitySearch search = new CapacitySearch(RANGE, system, told::add);
+
+        Probe first = search.warmUp();
+
+        assertThat(first.load()).isEqualTo(313);
+        assertThat(search.probes()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void halvesFromTheFirstLoadWhenThatIsTooMuch() {
         Simulated system = Simulated.upTo(40);
 
@@ -220,6 +233,23 @@ class CapacitySearchTest {
 
         assertThat(told).isEqualTo(system.loads);
         assertThat(search.probes()).extracting(Probe::load).isSorted().hasSameSizeAs(told);
+    }
+
+    @Test
+    void takesAsManyProbesAsWasSaid() {
+        RandomGenerator random = Cases.generator(12);
+        for (int i = 0; i < 1_000; i++) {
+            int most = random.nextInt(1, 100_000);
+            SearchRange range = new SearchRange(1, most, random.nextDouble(0.001, 0.5));
+            Simulated all = Simulated.upTo(most);
+            Simulated some = Simulated.upTo(random.nextInt(range.first(), most + 1));
+
+            search(range, all);
+            search(range, some);
+
+            assertThat(all.loads).hasSize(range.fewestProbes());
+            assertThat(some.loads).hasSizeLessThanOrEqualTo(range.usualProbes() + 2);
+        }
     }
 
     @ParameterizedTest

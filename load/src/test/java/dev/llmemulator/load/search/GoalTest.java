@@ -7,6 +7,7 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.Results;
 import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class GoalTest {
     private static final Verdict VALID = new Verdict(List.of(), List.of(), Map.of());
     private static final Verdict INVALID =
-            new Verdict(List.of("the tester slept"), List.of(), Map.of());
+            new Verdict(
+                    List.of("the tester slept"),
+                    List.of(),
+                    Map.of(Rule.LOOP_DELAY, 114.0, Rule.OPEN_FILES, 3.0));
 
     private static Goal goal(String... conditions) {
         return new Goal(Stream.of(conditions).map(Condition::parse).toList());
@@ -49,10 +53,24 @@ class GoalTest {
     }
 
     @Test
-    void isMissedWhenAFigureHasNoSample() {
+    void isInvalidWhenAFigureHasNoSampleThoughNothingFailed() {
         LoadResult empty = Results.with(Map.of(), false);
 
-        assertThat(goal("delivery_lag.p99 < 50ms").judge(7, empty, VALID).finding())
+        Probe probe = goal("delivery_lag.p99 < 50ms").judge(7, empty, VALID);
+
+        assertThat(probe.finding()).isEqualTo(Finding.INVALID);
+        assertThat(probe.remarks())
+                .containsExactly(
+                        "delivery_lag.p99 has no sample: no cycle that began after the warm-up has"
+                                + " ended");
+        assertThat(probe.brief()).isEqualTo("no delivery_lag.p99");
+    }
+
+    @Test
+    void isMissedWhenThereIsNoSampleBecauseEveryCycleFailed() {
+        LoadResult failed = Results.with(Map.of(Count.CYCLES_FAILED, 3L), false);
+
+        assertThat(goal("delivery_lag.p99 < 50ms").judge(7, failed, VALID).finding())
                 .isEqualTo(Finding.MISSED);
     }
 
@@ -65,6 +83,7 @@ class GoalTest {
 
         assertThat(probe.finding()).isEqualTo(Finding.MISSED);
         assertThat(probe.remarks()).containsExactly("3 cycles_failed", "2 cycles_dropped");
+        assertThat(probe.brief()).isEqualTo("3 cycles_failed, 2 cycles_dropped");
     }
 
     @Test
@@ -73,6 +92,7 @@ class GoalTest {
 
         assertThat(probe.finding()).isEqualTo(Finding.INVALID);
         assertThat(probe.remarks()).containsExactly("the tester slept");
+        assertThat(probe.brief()).isEqualTo("loop_delay=114ms");
     }
 
     @Test

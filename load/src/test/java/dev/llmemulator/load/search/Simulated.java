@@ -27,6 +27,6 @@ final class Simulated implements Prober {
     }
 
     static Probe probe(int load, Finding finding, Map<String, Double> figures) {
-        return new Probe(load, finding, Outcome.COMPLETED, Map.copyOf(figures), List.of());
+        return new Probe(load, finding, Outcome.COMPLETED, Map.copyOf(figures), "", List.of());
     }
 }

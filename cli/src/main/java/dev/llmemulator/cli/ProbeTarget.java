@@ -1,0 +1,64 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.EmbeddedStack;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.RunningStacks;
+import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.loop.EpochClock;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// The servers that the probes of a search meet.
+interface ProbeTarget {
+    /// Whether they run in this process, so that both ends of each connection are in it.
+    boolean isHere();
+
+    /// Does something while they run.
+    <T> T during(EpochClock clock, Use<T> use);
+
+    /// What is done with them.
+    interface Use<T> {
+        /// Does it, to the end.
+        T with(URI httpUrl, URI wsUrl);
+    }
+
+    /// Servers that run anyway.
+    record Elsewhere(URI httpUrl, URI wsUrl) implements ProbeTarget {
+        @Override
+        public boolean isHere() {
+            return false;
+        }
+
+        @Override
+        public <T> T during(EpochClock clock, Use<T> use) {
+            return use.with(httpUrl, wsUrl);
+        }
+    }
+
+    /// Servers in this process, started anew for each probe, so that none meets what another has
+    /// left behind: history, sessions, streams.
+    record Embedded(StackConfig config, RunningStacks stacks, Path log) implements ProbeTarget {
+        static Embedded of(Values values, Terminal terminal, Path log) {
+            return new Embedded(
+                    StackConfigs.of(values), new RunningStacks(terminal.running()), log);
+        }
+
+        @Override
+        public boolean isHere() {
+            return true;
+        }
+
+        @Override
+        public <T> T during(EpochClock clock, Use<T> use) {
+            try (Network servers = Network.start();
+                    EmbeddedStack stack =
+                            EmbeddedStack.start(
+                                    servers.loops(), config, clock, new BusyPort(stacks));
+                    var _ = stacks.announce(stack.state("search", log))) {
+                return use.with(stack.httpUrl(), stack.wsUrl());
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.log.LogSetup;
+import dev.llmemulator.cli.option.ClusterSettings;
+import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.SearchSettings;
+import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.StackKind;
+import dev.llmemulator.cli.option.UsageException;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.cli.stack.OpenFileLimit;
+import dev.llmemulator.cli.stack.cluster.Cluster;
+import dev.llmemulator.load.output.SearchFiles;
+import dev.llmemulator.load.search.Answer;
+import dev.llmemulator.load.search.CapacitySearch;
+import dev.llmemulator.load.search.Goal;
+import dev.llmemulator.load.search.Probe;
+import dev.llmemulator.load.search.SearchReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds how much load servers hold: those in this process, a cluster, or any at an address.
+final class SearchCommand implements Command {
+    private final Terminal terminal;
+    private final Lifecycle lifecycle;
+
+    SearchCommand(Terminal terminal, Lifecycle lifecycle) {
+        this.terminal = terminal;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public String summary() {
+        return "Finds the largest load with which the servers keep what --slo says.";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return Stream.of(
+                        SearchSettings.ALL,
+                        List.<Setting<?>>of(ClusterSettings.RUN_STACK),
+                        ServerSettings.ALL,
+                        ClusterSettings.SIZE)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<String> faults(Values values) {
+        return ProbePlans.faults(values);
+    }
+
+    @Override
+    public ExitCode run(Values values) {
+        List<String> faults = faults(values);
+        if (!faults.isEmpty()) {
+            throw new UsageException(String.join("; ", faults));
+        }
+        ProbePlans plans = new ProbePlans(values);
+        Goal goal = new Goal(values.optional(SearchSettings.SLO).orElse(List.of()));
+        Optional<Path> folder = folder(values);
+        long sockets = LoadExecution.sockets(plans.largest());
+        Path log = terminal.logFile("search");
+        ProbeTarget target = target(values, log);
+        OpenFileLimit.require(target.isHere() ? 2 * sockets : sockets);
+        LogSetup.start(values.of(SearchSettings.LOG_LEVEL), log);
+        try (Network clients = Network.start()) {
+            LoadProber prober = new LoadProber(clients.loops(), plans, target, goal);
+            lifecycle.onSignal(LoadExecution.ENDING, prober::interrupt);
+            return search(values, plans, goal, prober, folder);
+        }
+    }
+
+    private ExitCode search(
+            Values values, ProbePlans plans, Goal goal, LoadProber prober, Optional<Path> folder) {
+        SearchReport report = new SearchReport(plans.unit(), goal);
+        print(report.head(plans.range(), plans.probe()));
+        CapacitySearch search =
+                new CapacitySearch(plans.range(), prober, probe -> print(report.line(probe)));
+        print(report.warmUpLine(search.warmUp()));
+        Answer answer = search.run();
+        List<Probe> probes = search.probes();
+        print(report.end(answer, probes));
+        folder.ifPresent(path ->
+                write(
+                        new SearchFiles(
+                                plans.unit(),
+                                goal,
+                                answer,
+                                report.sentences(answer, probes),
+                                probes,
+                                ReportOptions.scenario(values)),
+                        path));
+        return ExitCode.of(SearchReport.outcome(answer, probes));
+    }
+
+    private void print(String text) {
+        terminal.out().print(text);
+        terminal.out().flush();
+    }
+
+    private static void write(SearchFiles files, Path folder) {
+        try {
+            files.write(folder);
+        } catch (IOException e) {
+            throw new CannotStartException("cannot write the search: " + e.getMessage(), e);
+        }
+    }
+
+    /// @throws UsageException when something else is there
+    private static Optional<Path> folder(Values values) {
+        Optional<Path> folder = values.optional(SearchSettings.OUT).map(Path::toAbsolutePath);
+        if (folder.filter(f -> Files.exists(f) && !Files.isDirectory(f)).isPresent()) {
+            throw new UsageException("--out '%s': expected a folder".formatted(folder.get()));
+        }
+        return folder;
+    }
+
+    private ProbeTarget target(Values values, Path log) {
+        boolean elsewhere =
+                values.isGiven(LoadSettings.HTTP_URL) || values.isGiven(LoadSettings.WS_URL);
+        if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
+            throw new UsageException(
+                    "--stack is given beside an address: expected --stack, or --http-url and --ws-url");
+        }
+        if (elsewhere) {
+            return new ProbeTarget.Elsewhere(
+                    values.of(LoadSettings.HTTP_URL), values.of(LoadSettings.WS_URL));
+        }
+        StackKind kind = values.of(ClusterSettings.RUN_STACK);
+        return switch (kind) {
+            case EMBEDDED -> ProbeTarget.Embedded.of(values, terminal, log);
+            case NATIVE -> cluster(values, ClusterKind.NATIVE);
+            case DOCKER -> cluster(values, ClusterKind.DOCKER);
+        };
+    }
+
+    /// A cluster serves all probes, and stays.
+    private ProbeTarget cluster(Values values, ClusterKind kind) {
+        Cluster cluster = Stacks.cluster(values);
+        Stacks stacks = new Stacks(terminal);
+        stacks.up(stacks.of(kind), cluster);
+        return new ProbeTarget.Elsewhere(cluster.httpUrl(), cluster.wsUrl());
+    }
+}
