@@ -5,6 +5,7 @@ const LONGEST = 5_000_000;
 const SILENT_GAPS = 20;
 /** 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one. */
 const DEVIATIONS = 18;
+const SHORTEST_GAP = 1_000;
 const GAP_GAIN = 1 / 8;
 const DEVIATION_GAIN = 1 / 4;
 
@@ -15,11 +16,15 @@ const DEVIATION_GAIN = 1 / 4;
  * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
  * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as
  * planned is missed soon, and one that comes late from an overloaded server, where a resume only adds
- * to the load, is waited for. Tokens of one frame came at the same moment and are no gap.
+ * to the load, is waited for.
+ *
+ * Tokens that come sooner after each other than half the planned gap are one burst: it says how long
+ * the one before it had to be waited for, and nothing of the gaps to come.
  */
 export class SilenceLimit {
   private readonly shortest: number;
   private readonly longest: number;
+  private readonly leastGap: number;
   private last: number | undefined;
   private gap = 0;
   private deviation = 0;
@@ -29,6 +34,7 @@ export class SilenceLimit {
   constructor(planned: number) {
     this.shortest = Math.max(SHORTEST, planned * SILENT_GAPS);
     this.longest = Math.max(LONGEST, planned * SILENT_GAPS);
+    this.leastGap = Math.max(SHORTEST_GAP, planned / 2);
   }
 
   /**
@@ -37,10 +43,12 @@ export class SilenceLimit {
    * @param time when its frame came
    */
   arrived(time: number): void {
-    if (this.last !== undefined && time > this.last) {
+    if (this.last === undefined) {
+      this.last = time;
+    } else if (time - this.last >= this.leastGap) {
       this.learn(time - this.last);
+      this.last = time;
     }
-    this.last = time;
   }
 
   /** How long nothing may come from now on. */
