@@ -62,11 +62,11 @@ enum Fault {
             cluster.stopFor(FIVE_SECONDS, REDIS);
         }
     },
-    /// What Redis does to a subscriber whose buffer has run over.
-    REDIS_SUBSCRIBERS_CUT_OFF {
+    /// Redis closes the connections over which it hands publications to the nodes.
+    REDIS_BUFFER_OVERFLOWED {
         @Override
         void strike(FaultCluster cluster) {
-            cluster.redis("CLIENT KILL TYPE pubsub");
+            cluster.overflowRedis();
         }
     },
     /// Killed, not asked to end: nothing is saved.

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The native stack with two nodes of each kind, on free ports, and what can be done to its
 /// processes. The test's thread only.
@@ -44,6 +46,12 @@ final class FaultCluster implements AutoCloseable {
             Pattern.compile("^(api,api|centrifugo,centrifugo_node)\\d,.*,UP,", Pattern.MULTILINE);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /// Less than the silence after which clients leave a node.
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
+    private static final Pattern SUBSCRIBER_OVERFLOWED =
+            Pattern.compile(" flags=P .*overcoming of output buffer limits");
 
     private final Cluster cluster = new Cluster(2, 1, 2, ClusterProcesses.freeOffset(), false);
     private final Map<String, Long> pids = new HashMap<>();
@@ -123,13 +131,17 @@ final class FaultCluster implements AutoCloseable {
         await(() -> family.stream().noneMatch(ProcessHandle::isAlive), service + " has children");
     }
 
-    /// Stops a process for a time, and lets it go on.
-    void stopFor(Duration time, String service) {
-        signal("STOP", service);
+    /// Stops processes for a time, and lets them go on.
+    void stopFor(Duration time, String... services) {
         try {
+            for (String service : services) {
+                signal("STOP", service);
+            }
             pause(time);
         } finally {
-            signal("CONT", service);
+            for (String service : services) {
+                signal("CONT", service);
+            }
         }
     }
 
@@ -148,13 +160,38 @@ final class FaultCluster implements AutoCloseable {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /// Sends Redis a command, and requires that it is taken.
-    void redis(String command) {
+    /// Lets the buffers in which Redis keeps what its subscribers have not read yet run over, until
+    /// Redis itself says that it has closed one for that.
+    ///
+    /// The buffers are made small, and the Centrifugo nodes, which are both subscribers and
+    /// publishers, stand still for a moment: what has gathered then comes at once, more than such a
+    /// buffer holds.
+    void overflowRedis() {
+        long before = overflows();
+        configureRedis("pubsub 16kb 0 0");
+        try {
+            stopFor(MOMENT, "centrifugo_node1", "centrifugo_node2");
+            await(() -> overflows() > before, "no buffer of Redis has run over");
+        } finally {
+            configureRedis("pubsub 256mb 128mb 60");
+        }
+    }
+
+    /// Redis 7.0 counts them nowhere but in its log.
+    private long overflows() {
+        try (Stream<String> lines = Files.lines(BASE.resolve("logs").resolve("redis.log"))) {
+            return lines.filter(line -> SUBSCRIBER_OVERFLOWED.matcher(line).find()).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configureRedis(String limit) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cluster.redis().port())) {
             socket.setSoTimeout(Math.toIntExact(SOON.toMillis()));
-            socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
-            int first = socket.getInputStream().read();
-            if (first == '-' || first < 0) {
+            String command = "CONFIG SET client-output-buffer-limit \"%s\"\r\n".formatted(limit);
+            socket.getOutputStream().write(command.getBytes(US_ASCII));
+            if (socket.getInputStream().read() != '+') {
                 throw new AssertionError("Redis did not take " + command);
             }
         } catch (IOException e) {
