@@ -15,6 +15,9 @@ interface ProbeTarget {
     /// Whether they run in this process, so that both ends of each connection are in it.
     boolean isHere();
 
+    /// Says what they leave behind after the last probe.
+    default void end() {}
+
     /// Does something while they run.
     <T> T during(EpochClock clock, Use<T> use);
 
@@ -34,6 +37,24 @@ interface ProbeTarget {
         @Override
         public <T> T during(EpochClock clock, Use<T> use) {
             return use.with(httpUrl, wsUrl);
+        }
+    }
+
+    /// A cluster of this project's, which serves all probes and stays.
+    record Staying(Elsewhere front, Stacks stacks) implements ProbeTarget {
+        @Override
+        public boolean isHere() {
+            return false;
+        }
+
+        @Override
+        public void end() {
+            stacks.sayThatItGoesOn();
+        }
+
+        @Override
+        public <T> T during(EpochClock clock, Use<T> use) {
+            return front.during(clock, use);
         }
     }
 

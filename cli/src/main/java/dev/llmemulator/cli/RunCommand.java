@@ -82,7 +82,7 @@ final class RunCommand implements Command {
         try (Network clients = Network.start()) {
             return execution.run(plan, clients.loops(), clock, options);
         } finally {
-            terminal.err().println("The stack goes on: stop it with ./stop_emulator.sh");
+            stacks.sayThatItGoesOn();
         }
     }
 

@@ -81,6 +81,8 @@ final class SearchCommand implements Command {
             LoadProber prober = new LoadProber(clients.loops(), plans, target, goal);
             lifecycle.onSignal(LoadExecution.ENDING, prober::interrupt);
             return search(values, plans, goal, prober, folder);
+        } finally {
+            target.end();
         }
     }
 
@@ -148,11 +150,11 @@ final class SearchCommand implements Command {
         };
     }
 
-    /// A cluster serves all probes, and stays.
     private ProbeTarget cluster(Values values, ClusterKind kind) {
         Cluster cluster = Stacks.cluster(values);
         Stacks stacks = new Stacks(terminal);
         stacks.up(stacks.of(kind), cluster);
-        return new ProbeTarget.Elsewhere(cluster.httpUrl(), cluster.wsUrl());
+        return new ProbeTarget.Staying(
+                new ProbeTarget.Elsewhere(cluster.httpUrl(), cluster.wsUrl()), stacks);
     }
 }

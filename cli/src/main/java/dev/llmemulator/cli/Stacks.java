@@ -69,6 +69,11 @@ final class Stacks {
                 values.of(ServerSettings.PLANT_FAULTS));
     }
 
+    /// Says that a command leaves its cluster running.
+    void sayThatItGoesOn() {
+        terminal.err().println("The stack goes on: stop it with ./stop_emulator.sh");
+    }
+
     /// Starts what does not run, and waits until a token comes through the front.
     void up(Stack stack, Cluster cluster) {
         if (!cluster.faults().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Publication;
 import java.time.Duration;
@@ -134,7 +135,9 @@ public final class VirtualClient {
     }
 
     private void connectTimedOut() {
-        String detail = "not connected within " + environment.settings().connectionTimeout();
+        String detail =
+                "not connected within "
+                        + Durations.written(environment.settings().connectionTimeout());
         if (phase == Phase.CREATING) {
             environment.fault(Fault.SESSION_FAILED, number, detail);
             notReached(Stage.SESSION, detail);

@@ -5,8 +5,12 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.PlanSummary;
+import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
@@ -14,6 +18,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +61,10 @@ final class HtmlReport {
     private String html() throws IOException {
         LoadPlan plan = result.plan();
         String subtitle =
-                "%d clients, %d cycles, %s, %s"
+                "%d clients, %s, %s, %s"
                         .formatted(
-                                plan.clients(),
-                                plan.cycles(),
+                                plan.clientsInAll(),
+                                asked(plan),
                                 plan.responses().description(),
                                 surroundings.started());
         Map<String, String> parts = new LinkedHashMap<>();
@@ -184,12 +189,25 @@ final class HtmlReport {
         return table.toString();
     }
 
+    /// How much is asked, or how often.
+    private static String asked(LoadPlan plan) {
+        LoadShape shape = plan.shape();
+        RateProfile rate = shape.rate();
+        Duration span = shape.span();
+        String often = rate == null ? "" : rate.written() + " ";
+        return plan.isCounted()
+                ? plan.cycles() + " cycles"
+                : often + (span == null ? "" : "for " + Durations.written(span));
+    }
+
+    private static String spoken(String key) {
+        return key.replace('_', ' ');
+    }
+
     private String configuration() {
         LoadPlan plan = result.plan();
         HtmlTable table = new HtmlTable(List.of());
-        table.row(List.of("clients, cycles each", plan.clients() + " x " + plan.cycles()));
-        table.row(List.of("answers", plan.responses().description()));
-        table.row(List.of("alive at once", String.valueOf(plan.maxConcurrent())));
+        PlanSummary.of(plan).forEach((key, text) -> table.row(List.of(spoken(key), text)));
         table.row(List.of("encoding", plan.format().name().toLowerCase(Locale.ROOT)));
         table.row(List.of("seed", String.valueOf(plan.seed())));
         table.row(List.of("API", plan.httpUrl().toString()));

@@ -50,7 +50,7 @@ public final class JunitXml {
         LoadResult result = conclusion.result();
         List<Case> cases = new ArrayList<>();
         long completed = result.totals().count(Count.CYCLES_COMPLETED);
-        long planned = result.plan().plannedCycles();
+        long planned = result.plannedCycles();
         cases.add(
                 new Case(
                         "every cycle completes",

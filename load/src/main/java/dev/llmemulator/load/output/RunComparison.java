@@ -118,7 +118,7 @@ public final class RunComparison {
     }
 
     private static String headline(SavedRun run) {
-        String reasons = String.join("; ", run.verdict().reasons());
+        String reasons = run.verdict().brief();
         return "%s, %s, %s%s"
                 .formatted(
                         run.name(),
@@ -133,8 +133,16 @@ public final class RunComparison {
                 .forEach((what, texts) ->
                         lines.add(
                                 "[%s: a=%s, b=%s]"
-                                        .formatted(what, texts.getFirst(), texts.getLast())));
+                                        .formatted(
+                                                what,
+                                                inOneLine(texts.getFirst()),
+                                                inOneLine(texts.getLast()))));
         return lines;
+    }
+
+    /// What was given several times has a line for each.
+    private static String inOneLine(String text) {
+        return String.join(" and ", text.lines().toList());
     }
 
     private Map<String, List<String>> differences() {

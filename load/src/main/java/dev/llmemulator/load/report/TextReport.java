@@ -35,6 +35,12 @@ public final class TextReport {
         Totals totals = result.totals();
         section(text, "REQUEST LATENCY (ms)", latency(totals, Timing.REQUEST).with("max"));
         section(text, "TOKEN LATENCY (ms)", latency(totals, Timing.FIRST_TOKEN));
+        if (result.plan().shape().arrival().isOpen()) {
+            LatencyKeys request = latency(totals, Timing.REQUEST_CORRECTED).with("max");
+            section(text, "REQUEST LATENCY FROM THE INTENDED TIME (ms)", request);
+            LatencyKeys token = latency(totals, Timing.FIRST_TOKEN_CORRECTED).with("max");
+            section(text, "TOKEN LATENCY FROM THE INTENDED TIME (ms)", token);
+        }
         section(text, "INTER-TOKEN LATENCY (ms)", latency(totals, Timing.INTER_TOKEN).with("max"));
         section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
         section(text, "CONNECTIONS", connections(totals));

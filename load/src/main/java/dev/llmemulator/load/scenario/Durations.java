@@ -16,7 +16,7 @@ public final class Durations {
     private Durations() {}
 
     /// A text that is read as this duration, in seconds.
-    static String written(Duration duration) {
+    public static String written(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toNanos(), 9);
         return seconds.stripTrailingZeros().toPlainString() + "s";
     }

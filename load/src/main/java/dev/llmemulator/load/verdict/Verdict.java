@@ -45,8 +45,16 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         if (late > 0) {
             notes.add(
                     late
-                            + " arrivals started late, most often because no client was free: the"
-                            + " corrected latencies include that wait, the raw ones do not");
+                            + " arrivals started late, because no client was free or the tester"
+                            + " was behind: the corrected latencies include that wait, the raw ones"
+                            + " do not");
+        }
+        long dropped = result.totals().count(Count.CYCLES_DROPPED);
+        if (dropped > 0) {
+            notes.add(
+                    dropped
+                            + " arrivals were dropped: no client was free for them before the load"
+                            + " ended, or as many as --backlog allows waited already");
         }
         double stall = seen.earlyStallMs();
         if (Rule.LOOP_DELAY.isBroken(stall)) {

@@ -100,6 +100,26 @@ class OutputFolderTest {
     }
 
     @Test
+    void tellsACiServerOfCyclesThatTheClockMade() {
+        Conclusion crowded = Conclusion.of(Results.crowded(), SEEN, List.of(), false);
+
+        assertThat(JunitXml.of(crowded))
+                .contains(
+                        "name=\"every cycle completes\"><failure message=\"9 of 12 completed\"/>");
+    }
+
+    @Test
+    void saysOfALoadByTheClockWhatWasAsked() throws Exception {
+        Surroundings surroundings = Surroundings.of("1.2.3", "then", 0, Map.of());
+        Conclusion crowded = Conclusion.of(Results.crowded(), SEEN, List.of(), false);
+
+        assertThat(HtmlReport.of(crowded, surroundings))
+                .contains("4 clients, 2/s for 10s, 100 words at 0.01s, then")
+                .contains("<tr><th scope=\"row\">arrival</th><td>poisson</td></tr>")
+                .doesNotContain("cycles each");
+    }
+
+    @Test
     void putsTheVerdictFirstAndTheOutcomeOfTheThresholdsBesideIt() throws Exception {
         assertThat(json().fieldNames()).startsWith("schema", "verdict", "outcome", "exit_code");
         assertThat(json().getInteger("exit_code")).isEqualTo(6);

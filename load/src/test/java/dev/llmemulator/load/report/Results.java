@@ -5,9 +5,13 @@ import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.RateProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,35 @@ public final class Results {
         Objective objective = new Objective(CycleTime.TTFT, Duration.ofMillis(250));
         LoadPlan plan = LoadPlan.builder().objectives(List.of(objective)).build();
         return new LoadResult(plan, totals, 2.0, false);
+    }
+
+    /// A run by the clock whose clients were not enough: each question waited for a second.
+    public static LoadResult crowded() {
+        Map<Count, Long> counts =
+                Map.of(
+                        Count.CYCLES_COMPLETED, 9L,
+                        Count.CYCLES_LATE, 8L,
+                        Count.CYCLES_DROPPED, 3L);
+        Map<Timing, Distribution> latencies =
+                Map.of(
+                        Timing.REQUEST, Distribution.of(1_000),
+                        Timing.REQUEST_CORRECTED, Distribution.of(1_001_000),
+                        Timing.FIRST_TOKEN, Distribution.of(11_000),
+                        Timing.FIRST_TOKEN_CORRECTED, Distribution.of(1_011_000));
+        Totals totals = new Totals(counts, Map.of(), Map.of(), latencies, 10_000_000_000L, 0, 0);
+        LoadShape shape =
+                new LoadShape(
+                        ArrivalKind.POISSON,
+                        RateProfile.parse("2/s").orElseThrow(),
+                        1,
+                        Duration.ofSeconds(10),
+                        null,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        new RandomVariable.Fixed(0),
+                        0);
+        return new LoadResult(
+                LoadPlan.builder().clients(4).shape(shape).build(), totals, 10, false);
     }
 
     /// A run that was interrupted before anything came.

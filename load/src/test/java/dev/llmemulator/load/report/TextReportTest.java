@@ -46,6 +46,22 @@ class TextReportTest {
                         """);
     }
 
+    @Test
+    void showsWhatQuestionsWaitedThatWereAskedByTheClock() {
+        assertThat(TextReport.of(Results.crowded()))
+                .contains(
+                        """
+                        TOKEN LATENCY (ms):
+                          [p50=11.01, p95=11.01, p99=11.01]
+
+                        REQUEST LATENCY FROM THE INTENDED TIME (ms):
+                          [p50=1001.47, p95=1001.47, p99=1001.47, max=1001.47]
+
+                        TOKEN LATENCY FROM THE INTENDED TIME (ms):
+                          [p50=1011.20, p95=1011.20, p99=1011.20, max=1011.20]
+                        """);
+    }
+
     private static String golden(String name) throws Exception {
         try (InputStream stream = TextReportTest.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -40,6 +40,16 @@ class VerdictTest {
     }
 
     @Test
+    void notesArrivalsThatWaitedAndThoseThatWereDropped() {
+        Verdict verdict = Verdict.of(Results.crowded(), Observations.NONE);
+
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes())
+                .anyMatch(note -> note.startsWith("8 arrivals started late, because "))
+                .anyMatch(note -> note.startsWith("3 arrivals were dropped: "));
+    }
+
+    @Test
     void namesALateLoopWithItsFigure() {
         Verdict verdict = Verdict.of(with(Timing.LOOP_DELAY, 1_000, 80_000), Observations.NONE);
 
