@@ -55,6 +55,7 @@ export LLM_EMULATOR_HOME=${LLM_EMULATOR_HOME:-$root}
 if needs_no_server || is_healthy; then
   exec "${client[@]}"
 fi
+"${client[0]}" "$typescript_client/dist/src/check.js" "${client[@]:2}"
 start_server
 warm_up "${client[@]:0:2}"
 status=0

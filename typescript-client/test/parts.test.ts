@@ -6,11 +6,12 @@ import { ExpectedText } from '../src/client/expected-text.js';
 import { IndexSet } from '../src/client/index-set.js';
 import { Questions } from '../src/client/questions.js';
 import { seededRandom } from '../src/client/random.js';
+import { SilenceLimit } from '../src/client/silence-limit.js';
 import { Logger, logFileName } from '../src/log/logger.js';
 import { LatencyHistogram } from '../src/statistics/latency.js';
 import { Watch } from '../src/time/watch.js';
 import { runBody, runReply } from '../src/wire/api-json.js';
-import { ManualLoop, MILLI, SECOND, SESSION, World } from './fakes.js';
+import { ManualLoop, MILLI, present, SECOND, SESSION, World } from './fakes.js';
 
 describe('An index set', () => {
   it('is a set, in whatever order indexes come', () => {
@@ -80,6 +81,44 @@ describe('The backoff', () => {
   });
 });
 
+describe('The limit of silence', () => {
+  function limitOf(delay: number, gaps: () => number, count: number): number {
+    const limit = new SilenceLimit(delay);
+    let now = 7 * SECOND;
+    for (let i = 0; i <= count; i++) {
+      limit.arrived(now);
+      now += gaps();
+    }
+    return limit.time() / SECOND;
+  }
+
+  it('is five seconds until twenty gaps were seen, and one where tokens come as planned', () => {
+    assert.equal(
+      limitOf(10 * MILLI, () => 10 * MILLI, 19),
+      5,
+    );
+    assert.equal(
+      limitOf(10 * MILLI, () => 10 * MILLI, 20),
+      1,
+    );
+  });
+
+  it('is long where tokens come late or in bursts', () => {
+    const random = seededRandom(3);
+    assert.ok(limitOf(10 * MILLI, () => (20 + 300 * random()) * MILLI, 1_000) > 8 * 0.32);
+    const burst = [2_700 * MILLI, 0, 0, 0, ...Array.from({ length: 12 }, () => MILLI)];
+    let turn = 0;
+    assert.ok(limitOf(10 * MILLI, () => present(burst[turn++ % burst.length]), 320) > 4);
+  });
+
+  it('is never less than twenty planned gaps', () => {
+    assert.equal(
+      limitOf(SECOND, () => MILLI, 50),
+      20,
+    );
+  });
+});
+
 describe('A histogram', () => {
   // The same table as in the Java client's LatencyTest: both take the sample at the same rank.
   for (const [samples, p50, p95, p99] of [
@@ -132,7 +171,7 @@ describe('The body of a run', () => {
       0,
     );
     const body = runBody(SESSION, { ...question, resume: { fromIndex: 3, startedUs: 17 } });
-    assert.match(body, /"seed":9223372036854775807,"from_index":3,"started_us":17}$/);
+    assert.match(body, /"seed":9223372036854775807,"turn":1,"from_index":3,"started_us":17}$/);
     const parsed = JSON.parse(body) as Record<string, unknown>;
     assert.deepEqual([parsed['length'], parsed['delay'], parsed['ttft']], [4, 0.01, 0.01]);
   });

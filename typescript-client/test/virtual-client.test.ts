@@ -9,6 +9,7 @@ class Seen implements ClientObserver {
   readonly missed: [Stage, string][] = [];
   isReady = false;
   ends = 0;
+  whenMissed = (): void => undefined;
 
   reached(): void {
     // Only the engine cares.
@@ -16,6 +17,7 @@ class Seen implements ClientObserver {
 
   notReached(stage: Stage, url: string): void {
     this.missed.push([stage, url]);
+    this.whenMissed();
   }
 
   ready(): void {
@@ -28,7 +30,10 @@ class Seen implements ClientObserver {
 }
 
 /** A client that is connected and has asked its first question. */
-function asking(cycles = 1): {
+function asking(
+  cycles = 1,
+  length = 4,
+): {
   world: World;
   client: VirtualClient;
   seen: Seen;
@@ -36,7 +41,7 @@ function asking(cycles = 1): {
   stream: () => string;
   say: (data: object) => void;
 } {
-  const world = new World({ cycles });
+  const world = new World({ cycles, length });
   const seen = new Seen();
   const client = new VirtualClient(
     world.environment,
@@ -227,6 +232,20 @@ describe('A virtual client', () => {
     assert.equal(world.recorder.faults().get('stream_silent'), 1);
   });
 
+  it('replaces it after one second where tokens came as planned', () => {
+    const { world, connection, stream, say } = asking(1, 40);
+    world.http.lastRun().call.ok({ ...REPLY, response: 'w '.repeat(40).trim(), tokens: 40 });
+    for (let index = 0; index < 30; index++) {
+      world.loop.advance(10 * MILLI);
+      say({ ...token(stream(), index), token: 'w' });
+    }
+    world.loop.advance(SECOND - 1);
+    assert.equal(connection.replaced, 0);
+    world.loop.advance(1);
+
+    assert.equal(connection.replaced, 1);
+  });
+
   it('asks again, for the same stream, after an answer of unknown outcome', () => {
     const { world } = asking();
     const first = world.http.lastRun();
@@ -237,6 +256,7 @@ describe('A virtual client', () => {
     assert.notEqual(second, first);
     assert.equal(second.request.requestId, first.request.requestId);
     assert.deepEqual(second.request.resume, { fromIndex: 0, startedUs: undefined });
+    assert.deepEqual([first.request.turn, second.request.turn], [1, 2]);
   });
 
   it('waits after a rejection and counts no error', () => {
@@ -292,5 +312,21 @@ describe('A virtual client', () => {
     assert.deepEqual(seen.missed, [['session', 'http://fake']]);
     world.loop.advance(SECOND);
     assert.equal(world.http.creates.length, 2);
+  });
+
+  it('tries no more when it is interrupted on telling that nobody is there', () => {
+    const world = new World();
+    const seen = new Seen();
+    const questions = new Questions(world.environment.settings);
+    const client = new VirtualClient(world.environment, 0, questions, seen);
+    seen.whenMissed = () => {
+      client.interrupt();
+    };
+    client.start();
+    present(world.http.creates[0]).none('unreachable');
+    world.loop.advance(60 * SECOND);
+
+    assert.equal(seen.ends, 1);
+    assert.equal(world.http.creates.length, 1);
   });
 });

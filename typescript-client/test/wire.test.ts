@@ -243,6 +243,23 @@ describe('A connection through the SDK', () => {
     assert.equal(world.recorder.faults().get('connection_lost'), 1);
   });
 
+  it('replaces a silent socket at once, not as after a failure, and recovers', async () => {
+    script = (socket, command, connects) => {
+      connected(socket, command, connects === 1 ? {} : { was_recovering: true, recovered: true });
+    };
+    const owner = new Owner();
+    const { connection, world } = connect(owner);
+    await owner.until('connected');
+    connection.reconnect();
+    await owner.until('reconnected true');
+    connection.close();
+    await owner.until('closed');
+
+    assert.deepEqual(owner.heard, ['connected', 'recovering', 'reconnected true', 'closed']);
+    assert.equal(world.recorder.count('reconnections'), 1);
+    assert.equal(world.recorder.faults().size, 0);
+  });
+
   it('gives up where the server says that coming back makes no sense', async () => {
     script = (socket) => {
       socket.close(3500, 'invalid token');

@@ -40,6 +40,23 @@ export async function execute(
   }
 }
 
+/**
+ * Tells what is wrong with a command line, as `execute` would, and starts nothing.
+ *
+ * @returns the exit code
+ */
+export function check(words: readonly string[], terminal: Terminal): number {
+  try {
+    const request = parseCommandLine(words);
+    if (request.kind === 'load') {
+      planOf(readValues(request.texts, terminal.environment));
+    }
+    return EXIT_CODES.completed.code;
+  } catch (error) {
+    return EXIT_CODES[failure(error, terminal)].code;
+  }
+}
+
 async function load(
   values: Values,
   terminal: Terminal,

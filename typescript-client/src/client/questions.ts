@@ -1,3 +1,4 @@
+import { TURNS } from './run-posts.js';
 import type { RunRequest } from './run-request.js';
 import type { ClientSettings } from './settings.js';
 
@@ -29,6 +30,7 @@ export class Questions {
       delay,
       ttft,
       seed,
+      turn: 1 + cycle * TURNS,
     };
   }
 }

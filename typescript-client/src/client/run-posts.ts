@@ -7,7 +7,10 @@ import { PatientCall } from './patient-call.js';
 import type { RunReply, RunRequest } from './run-request.js';
 import type { Session } from './session.js';
 
-const MAX_RESUMES = 3;
+/** How many turns of its session a cycle has at most. */
+export const TURNS = 4;
+
+const MAX_RESUMES = TURNS - 1;
 
 /** Who posts. */
 export interface RunPostsListener {
@@ -43,7 +46,11 @@ export class RunPosts {
   /** Asks for the stream from a token on; one of the resumes must be left. */
   resume(fromIndex: number): void {
     this.resumeCount++;
-    this.post({ ...this.request, resume: { fromIndex, startedUs: this.startedUs } });
+    this.post({
+      ...this.request,
+      turn: this.request.turn + this.resumeCount,
+      resume: { fromIndex, startedUs: this.startedUs },
+    });
   }
 
   /** How often the stream was resumed. */

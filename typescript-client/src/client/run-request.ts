@@ -12,6 +12,11 @@ export interface RunRequest {
   readonly ttft: number;
   /** Of the text. */
   readonly seed: bigint;
+  /**
+   * Which of its session's POSTs it is, counted from 1: a stream of a later one makes the broker drop
+   * what still comes of an earlier one.
+   */
+  readonly turn: number;
   /** Where to go on; absent for a new stream. */
   readonly resume?: Resume;
 }

@@ -23,6 +23,7 @@ export class SessionOpening {
   private call: PatientCall<Session> | undefined;
   private pause: Timer | undefined;
   private attempts = 0;
+  private cancelled = false;
 
   constructor(
     private readonly environment: Environment,
@@ -44,8 +45,9 @@ export class SessionOpening {
     );
   }
 
-  /** Wants none any more. */
+  /** Wants none any more; the owner hears nothing more. */
   cancel(): void {
+    this.cancelled = true;
     this.call?.cancel();
     this.pause?.cancel();
   }
@@ -63,7 +65,9 @@ export class SessionOpening {
         if (answer.failure === 'unreachable') {
           this.owner.noServer(answer.detail);
         }
-        this.failed(answer.detail, answer.failure !== 'timed_out');
+        if (!this.cancelled) {
+          this.failed(answer.detail, answer.failure !== 'timed_out');
+        }
     }
   }
 

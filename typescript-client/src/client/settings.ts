@@ -16,14 +16,6 @@ export interface ClientSettings {
   readonly requestTimeout: number;
 }
 
-const SHORTEST_SILENCE = 5_000_000;
-const SILENT_GAPS = 20;
-
-/** How long nothing may come before a client does something about it. */
-export function silence(settings: ClientSettings): number {
-  return Math.max(SHORTEST_SILENCE, settings.delay * SILENT_GAPS);
-}
-
 /** How long a stream takes when nothing delays it. */
 export function streamTime(settings: ClientSettings): number {
   return settings.ttft + settings.delay * (settings.length - 1);

@@ -1,6 +1,6 @@
 import { Watch } from '../time/watch.js';
 import type { Environment } from './environment.js';
-import { silence } from './settings.js';
+import { SilenceLimit } from './silence-limit.js';
 
 /** How long a hole may still be filled after `done` came: neighbours can be swapped on the way. */
 const LAST_WAIT = 1_000_000;
@@ -8,13 +8,14 @@ const LAST_WAIT = 1_000_000;
 /**
  * How long the silence of one stream is borne.
  *
- * A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
- * late* when the request timeout has passed beyond the time at which the next token was due. The
- * watch rings for whichever is first.
+ * A stream is *quiet* when nothing came for as long as its `SilenceLimit` says, doubled with each
+ * resume, and *too late* when the request timeout has passed beyond the time at which the next token
+ * was due. The watch rings for whichever is first.
  */
 export class StreamClock {
   private readonly watch: Watch;
-  private quiet: number;
+  private readonly silence: SilenceLimit;
+  private resumes = 0;
   private quietTime = 0;
   private tooLateAt = 0;
   private running = false;
@@ -27,7 +28,7 @@ export class StreamClock {
     onOverdue: () => void,
   ) {
     this.watch = new Watch(environment.loop, onOverdue);
-    this.quiet = silence(environment.settings);
+    this.silence = new SilenceLimit(environment.settings.delay);
   }
 
   /** The first good answer has come. */
@@ -46,8 +47,9 @@ export class StreamClock {
     this.hasTokens = true;
     this.running = true;
     this.isQuiet = false;
+    this.silence.arrived(time);
     this.tooLateAt = time + settings.delay + settings.requestTimeout;
-    this.quietTime = time + this.quiet;
+    this.quietTime = time + this.quiet();
     this.ring();
   }
 
@@ -55,14 +57,14 @@ export class StreamClock {
   quietFrom(time: number): void {
     if (this.running) {
       const first = this.hasTokens ? 0 : this.environment.settings.ttft;
-      this.quietTime = time + first + this.quiet;
+      this.quietTime = time + first + this.quiet();
       this.ring();
     }
   }
 
   /** The stream was resumed for the n-th time: the next silence is borne longer. */
   resumed(times: number): void {
-    this.quiet = silence(this.environment.settings) * 2 ** times;
+    this.resumes = times;
   }
 
   /**
@@ -70,7 +72,7 @@ export class StreamClock {
    * quiet stream.
    */
   lastWait(disturbed: boolean): void {
-    this.quietTime = this.now() + (disturbed ? silence(this.environment.settings) : LAST_WAIT);
+    this.quietTime = this.now() + (disturbed ? this.silence.time() : LAST_WAIT);
     this.ring();
   }
 
@@ -117,6 +119,10 @@ export class StreamClock {
 
   private ring(): void {
     this.watch.until(Math.min(this.quietTime, this.tooLateAt));
+  }
+
+  private quiet(): number {
+    return this.silence.time() * 2 ** this.resumes;
   }
 
   private now(): number {

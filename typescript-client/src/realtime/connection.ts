@@ -26,6 +26,8 @@ const CLOSE_PATIENCE = 5_000_000;
 /** In milliseconds; the SDK adds full jitter. */
 const SHORTEST_DELAY = 1_000;
 const LONGEST_DELAY = 4_000;
+/** Within what time all come back whom one fault has silenced, in microseconds. */
+const SPREAD = 250_000;
 /** The SDK's code for a connection that it closed because no ping came. */
 const NO_PING = 2;
 
@@ -52,6 +54,7 @@ export class SdkConnection implements Connection {
   private isRecovering = false;
   /** Why the socket is being replaced, when that was decided here. */
   private replacing: string | undefined;
+  private isHurrying = false;
   private closeTimer: Timer | undefined;
 
   constructor(
@@ -75,7 +78,20 @@ export class SdkConnection implements Connection {
   reconnect(): void {
     if (this.state === 'open') {
       this.replace('silence');
+      this.hurry();
     }
+  }
+
+  /** The SDK waits as after a failure, but none has happened yet, and the silence was wait enough. */
+  private hurry(): void {
+    this.isHurrying = true;
+    this.client.disconnect();
+    this.isHurrying = false;
+    this.environment.after(SPREAD * this.environment.random(), () => {
+      if (this.state === 'opening') {
+        this.client.connect();
+      }
+    });
   }
 
   close(): void {
@@ -280,7 +296,7 @@ export class SdkConnection implements Connection {
 
   /** The SDK has ended: the server said that trying again makes no sense. */
   private disconnected(context: DisconnectedContext): void {
-    if (this.state === 'closing' || this.state === 'over') {
+    if (this.isHurrying || this.state === 'closing' || this.state === 'over') {
       return;
     }
     const detail = wordsOf(context.code, context.reason);

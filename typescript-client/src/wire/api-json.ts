@@ -13,6 +13,7 @@ export function runBody(session: Session, request: RunRequest): string {
     `"delay":${request.delay / MICROS}`,
     `"ttft":${request.ttft / MICROS}`,
     `"seed":${request.seed}`,
+    `"turn":${request.turn}`,
   ];
   if (request.resume !== undefined) {
     fields.push(`"from_index":${request.resume.fromIndex}`);

@@ -1,6 +1,7 @@
 package dev.llmemulator.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ final class NativeCluster implements AutoCloseable {
             Pattern.compile("(?<name>\\w+) +up +\\S+ +pid (?<pid>\\d+)");
     private static final Pattern ADDRESSES =
             Pattern.compile("stack is up: (?<http>http\\S+) and (?<ws>ws\\S+)");
+
+    static {
+        // Services outlive who started them: a benchmark that is interrupted would leave them.
+        Runtime.getRuntime().addShutdownHook(new Thread(NativeCluster::end));
+    }
 
     private final Map<String, ProcessHandle> services = new LinkedHashMap<>();
     private final URI http;
@@ -77,9 +83,15 @@ final class NativeCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        end();
+    }
+
+    private static void end() {
         try {
             call("down", "-v");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -121,7 +121,7 @@ final class OneStream {
             lateness = new Lateness(TOKENS); // handed to the loop with the request
             done = new CompletableFuture<>();
             runs++;
-            await(client.run(new RunRequest("one-" + runs, "?", TOKENS, GAP, GAP, runs, null)));
+            await(client.run(new RunRequest("one-" + runs, "?", TOKENS, GAP, GAP, runs, 1, null)));
             return await(done).figures();
         }
 

@@ -1,10 +1,8 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import dev.llmemulator.cli.stack.cluster.StatusTable;
-import java.io.IOException;
 import java.util.List;
 
 /// Shows a cluster: how its services are, and what they log.
@@ -32,17 +30,6 @@ final class ClusterView {
 
     /// Prints a service's log, until Ctrl-C when it is followed.
     ExitCode log(Stack stack, String service, boolean follow) {
-        try {
-            Process process =
-                    new ProcessBuilder(stack.logCommand(service, follow))
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            process.getInputStream().transferTo(terminal.out());
-            return process.waitFor() == 0 ? ExitCode.OK : ExitCode.SETUP;
-        } catch (IOException e) {
-            throw new CannotStartException("cannot print the log: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return stack.printLog(service, follow, terminal.out()) ? ExitCode.OK : ExitCode.SETUP;
     }
 }

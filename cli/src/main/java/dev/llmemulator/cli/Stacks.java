@@ -37,7 +37,10 @@ final class Stacks {
     /// What commands that start a cluster take beside its size.
     static List<Setting<?>> secretSettings() {
         return List.of(
-                ServerSettings.TOKEN_SECRET, ServerSettings.JWT_SECRET, ServerSettings.API_KEY);
+                ServerSettings.TOKEN_SECRET,
+                ServerSettings.JWT_SECRET,
+                ServerSettings.API_KEY,
+                NodeSettings.API_KEY);
     }
 
     Stack of(ClusterKind kind) {

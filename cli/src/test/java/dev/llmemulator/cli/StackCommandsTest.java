@@ -131,6 +131,14 @@ class StackCommandsTest {
     }
 
     @Test
+    void stackNamesEverySecretThatItReads() {
+        assertThat(execute("stack", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(printed(out))
+                .contains("LLM_EMULATOR_TOKEN_SECRET", "JWT_SECRET")
+                .contains("LLM_EMULATOR_API_KEY", "CENTRIFUGO_API_KEY");
+    }
+
+    @Test
     void stackTellsThatItDoesNotRun() {
         assertThat(execute("stack", "status")).isEqualTo(ExitCode.SETUP);
         assertThat(execute("stack", "down", "-v", "--stack", "docker")).isEqualTo(ExitCode.OK);

@@ -2,6 +2,7 @@ package dev.llmemulator.benchmarks.micro;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.emulator.stream.Schedule;
@@ -75,6 +76,7 @@ public class PacerBenchmark {
                                 new UUID(0, started),
                                 Completion.of(1, "stream", Completion.MAX_LENGTH),
                                 new Schedule(startUs, DELAY_US, DELAY_US),
+                                0,
                                 0));
     }
 
@@ -124,7 +126,7 @@ public class PacerBenchmark {
         private Runnable onClose = () -> {};
 
         @Override
-        public Sink open(String channel, String stream, String versionEpoch) {
+        public Sink open(String channel, String stream, Numbering numbering) {
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.llmemulator.benchmarks.publishing;
 
 import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
@@ -28,7 +29,8 @@ final class Product {
                 CentrifugoPublisher.start(network.loops(), config, new Random(1));
         long start = System.nanoTime();
         for (int i = 0; i < load.channels(); i++) {
-            Sink sink = publisher.open(load.channel(i), load.stream(i), load.stream(i));
+            Numbering numbering = Numbering.ofStream(load.stream(i), 0);
+            Sink sink = publisher.open(load.channel(i), load.stream(i), numbering);
             sink.loop().execute(new Feeder(sink, load.tokens(), clock));
         }
         publisher.close(PATIENCE).toCompletableFuture().join();

@@ -11,7 +11,8 @@ import org.slf4j.event.KeyValuePair;
 /// One event as `YYYY-MM-DD HH:MM:SS - module - LEVEL - Message. [key=value, key=value]`, in UTF-8.
 ///
 /// The module is that of this project, or the library's name. The bracket holds the event's
-/// key-value pairs and is absent when there are none. A stack trace follows on lines of its own.
+/// key-value pairs and is absent when there are none; line breaks in any of it are blanks. A stack
+/// trace follows on lines of its own.
 final class LogLine extends EncoderBase<ILoggingEvent> {
     private static final String OWN_PREFIX = "dev.llmemulator.";
 
@@ -39,11 +40,21 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         line.append(" - ").append(LogLevel.of(event));
         line.append(" - ").append(event.getFormattedMessage());
         appendPairs(line, event);
+        flatten(line);
         line.append('\n');
         if (event.getThrowableProxy() != null) {
             line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
         return line.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What others said may have line breaks; an event is one line.
+    private static void flatten(StringBuilder line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\n' || line.charAt(i) == '\r') {
+                line.setCharAt(i, ' ');
+            }
+        }
     }
 
     /// The part of the program that a logger belongs to: `load`, `realtime`, `vertx`, …

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Prints a log file, all of it or the lines of one module, and what is added later. One thread.
 ///
@@ -20,13 +21,16 @@ public final class LogReader implements Closeable {
 
     private final BufferedReader lines;
     private final Optional<String> module;
+    private final String prefix;
     private final PrintStream out;
     private final StringBuilder unfinished = new StringBuilder();
     private boolean wanted;
 
-    private LogReader(BufferedReader lines, Optional<String> module, PrintStream out) {
+    private LogReader(
+            BufferedReader lines, Optional<String> module, String prefix, PrintStream out) {
         this.lines = lines;
         this.module = module;
+        this.prefix = prefix;
         this.out = out;
         this.wanted = module.isEmpty();
     }
@@ -36,7 +40,26 @@ public final class LogReader implements Closeable {
     /// @param module whose lines to print; all when empty
     public static LogReader open(Path file, Optional<String> module, PrintStream out)
             throws IOException {
-        return new LogReader(Files.newBufferedReader(file), module, out);
+        return new LogReader(Files.newBufferedReader(file), module, "", out);
+    }
+
+    /// Opens a file that may be long, at its last lines.
+    ///
+    /// @param most how many of them
+    /// @param prefix what each line begins with when it is printed
+    public static LogReader openEnd(Path file, int most, String prefix, PrintStream out)
+            throws IOException {
+        BufferedReader lines = Files.newBufferedReader(file);
+        for (long skipped = linesOf(file) - most; skipped > 0; skipped--) {
+            lines.readLine();
+        }
+        return new LogReader(lines, Optional.empty(), prefix, out);
+    }
+
+    private static long linesOf(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
     }
 
     /// Prints the whole lines that were added since the last call.
@@ -58,7 +81,7 @@ public final class LogReader implements Closeable {
             wanted = module.isEmpty() || module.get().equals(start.group(1));
         }
         if (wanted) {
-            out.println(line);
+            out.println(prefix + line);
         }
     }
 

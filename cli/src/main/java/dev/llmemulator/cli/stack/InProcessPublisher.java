@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.realtime.LocalChannel;
@@ -31,11 +32,11 @@ final class InProcessPublisher implements Publisher {
     }
 
     @Override
-    public Sink open(String channel, String stream, String versionEpoch) {
+    public Sink open(String channel, String stream, Numbering numbering) {
         LocalChannel way = channels.apply(channel);
         return joins
-                ? new JoiningSink(way, stream, versionEpoch)
-                : new InProcessSink(way, stream, versionEpoch);
+                ? new JoiningSink(way, stream, numbering)
+                : new InProcessSink(way, stream, numbering);
     }
 
     @Override

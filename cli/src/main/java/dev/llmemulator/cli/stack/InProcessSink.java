@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
@@ -13,13 +14,13 @@ final class InProcessSink implements Sink {
 
     private final LocalChannel channel;
     private final String stream;
-    private final String versionEpoch;
+    private final Numbering numbering;
     private long version;
 
-    InProcessSink(LocalChannel channel, String stream, String versionEpoch) {
+    InProcessSink(LocalChannel channel, String stream, Numbering numbering) {
         this.channel = channel;
         this.stream = stream;
-        this.versionEpoch = versionEpoch;
+        this.numbering = numbering;
     }
 
     @Override
@@ -36,18 +37,20 @@ final class InProcessSink implements Sink {
     public void token(String token, int index, long dueUs, long sentUs) {
         version = Math.max(version, index) + 1;
         channel.publish(
-                TokenMessageJson.token(token, index, stream, dueUs, sentUs), version, versionEpoch);
+                TokenMessageJson.token(token, index, stream, dueUs, sentUs),
+                numbering.version(version),
+                numbering.epoch());
     }
 
     @Override
     public void done(TokenMessage.Done done) {
         long last = Math.max(version, done.tokens()) + 1;
-        channel.publish(TokenMessageJson.encode(done), last, versionEpoch);
+        channel.publish(TokenMessageJson.encode(done), numbering.version(last), numbering.epoch());
     }
 
     @Override
     public void failed(TokenMessage.Failed failed, int tokens) {
-        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, versionEpoch);
+        channel.publish(TokenMessageJson.encode(failed), NO_VERSION, numbering.epoch());
     }
 
     @Override

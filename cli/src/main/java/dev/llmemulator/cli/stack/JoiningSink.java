@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
@@ -16,17 +17,17 @@ final class JoiningSink implements Sink {
     private final LocalChannel channel;
     private final InProcessSink single;
     private final String stream;
-    private final String versionEpoch;
+    private final Numbering numbering;
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
     private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
     private long version;
 
-    JoiningSink(LocalChannel channel, String stream, String versionEpoch) {
+    JoiningSink(LocalChannel channel, String stream, Numbering numbering) {
         this.channel = channel;
-        this.single = new InProcessSink(channel, stream, versionEpoch);
+        this.single = new InProcessSink(channel, stream, numbering);
         this.stream = stream;
-        this.versionEpoch = versionEpoch;
+        this.numbering = numbering;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class JoiningSink implements Sink {
     public void done(TokenMessage.Done done) {
         publish();
         long last = Math.max(version, done.tokens()) + 1;
-        channel.publish(TokenMessageJson.encode(done), last, versionEpoch);
+        channel.publish(TokenMessageJson.encode(done), numbering.version(last), numbering.epoch());
     }
 
     @Override
@@ -82,6 +83,6 @@ final class JoiningSink implements Sink {
         byte[] message = joined.count() == 1 ? alone : json.bytes();
         json.clear();
         joined = new JoinedTokens(json);
-        channel.publish(message, version, versionEpoch);
+        channel.publish(message, numbering.version(version), numbering.epoch());
     }
 }

@@ -28,6 +28,17 @@ class LogLineTest {
     }
 
     @Test
+    void isOneLineWhateverOthersSaid() {
+        LoggingEvent event = event(LOGGER, Level.WARN, "Left\na node.", null);
+        event.addKeyValuePair(new KeyValuePair("cause", "unexpected end\r\n at line 1"));
+
+        assertThat(line(event))
+                .isEqualTo(
+                        "2026-11-05 03:04:09 - load - WARNING - Left a node."
+                                + " [cause=unexpected end   at line 1]\n");
+    }
+
+    @Test
     void appendsTheStackTraceOnLinesOfItsOwn() {
         LoggingEvent event =
                 event(LOGGER, Level.ERROR, "Broken.", new IllegalStateException("why"));

@@ -62,6 +62,19 @@ class LogReaderTest {
                 .isEqualTo(REALTIME + "2026-11-05 03:04:11 - realtime - INFO - More.\n");
     }
 
+    @Test
+    void beginsALongFileNearItsEndAndNamesIt() throws IOException {
+        PrintStream out = new PrintStream(printed, true, UTF_8);
+        try (LogReader reader = LogReader.openEnd(file, 2, "api1 | ", out)) {
+            reader.printNew();
+            append("Later.\n");
+            reader.printNew();
+        }
+
+        assertThat(printed.toString(UTF_8))
+                .isEqualTo("api1 | \tat here\napi1 | " + REALTIME + "api1 | Later.\n");
+    }
+
     private LogReader open(Optional<String> module) throws IOException {
         return LogReader.open(file, module, new PrintStream(printed, true, UTF_8));
     }

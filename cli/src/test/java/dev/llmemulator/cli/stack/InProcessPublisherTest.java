@@ -3,6 +3,7 @@ package dev.llmemulator.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class InProcessPublisherTest {
 
     @Test
     void publishesTokensWithTheirPlaceAsVersion() {
-        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
 
         sink.token("Lorem", 0, 10, 11);
         sink.token("ipsum", 1, 20, 21);
@@ -44,7 +45,7 @@ class InProcessPublisherTest {
 
     @Test
     void givesWhatComesAgainOrLateANewerVersion() {
-        Sink sink = publisher.open("session:a", "run-1", "run-1");
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 0));
 
         for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
             sink.token("word", index, 10, 11);
@@ -58,7 +59,7 @@ class InProcessPublisherTest {
 
     @Test
     void publishesTheEndAfterTheLastToken() {
-        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
 
         sink.done(new TokenMessage.Done("run-1", 100, "0a1b2c3d", "stop"));
 
@@ -72,7 +73,7 @@ class InProcessPublisherTest {
 
     @Test
     void publishesAFailureWithoutAVersionSoThatAResumeCanGoOn() {
-        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
 
         sink.failed(new TokenMessage.Failed("run-1", "shutdown", "The node ends."), 7);
 
@@ -86,7 +87,7 @@ class InProcessPublisherTest {
 
     @Test
     void leavesLoopRoomAndFlushToTheChannel() {
-        Sink sink = publisher.open("session:a", "run-1", "run-1:7");
+        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
 
         assertThat(sink.loop()).isSameAs(channel.loop);
         assertThat(sink.room()).isEqualTo(FakeChannel.ROOM);

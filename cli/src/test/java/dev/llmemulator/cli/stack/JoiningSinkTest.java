@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class JoiningSinkTest {
     private final FakeChannel channel = new FakeChannel();
     private final Sink sink =
-            new InProcessPublisher(_ -> channel, _ -> {}, true).open("session:a", "run", "run:7");
+            new InProcessPublisher(_ -> channel, _ -> {}, true)
+                    .open("session:a", "run", Numbering.ofStream("run", 7));
 
     @Test
     void joinsWhatComesBeforeAFlushUnderTheVersionOfTheLast() throws Exception {

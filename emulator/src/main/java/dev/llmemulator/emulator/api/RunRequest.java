@@ -12,12 +12,19 @@ import java.util.UUID;
 /// @param length how many tokens it has
 /// @param seed changes the text
 /// @param fromIndex the first token to send
+/// @param turn which of its session's POSTs it is, 0 when the client does not count
 /// @param schedule when each token is due
 record RunRequest(
-        UUID session, String requestId, int length, long seed, int fromIndex, Schedule schedule) {
+        UUID session,
+        String requestId,
+        int length,
+        long seed,
+        int fromIndex,
+        long turn,
+        Schedule schedule) {
     /// The stream that answers it.
     TokenStream stream() {
         return new TokenStream(
-                session, Completion.of(seed, requestId, length), schedule, fromIndex);
+                session, Completion.of(seed, requestId, length), schedule, fromIndex, turn);
     }
 }

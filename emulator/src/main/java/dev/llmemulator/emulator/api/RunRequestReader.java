@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.stream.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class RunRequestReader {
     private @Nullable Long seed;
     private @Nullable Long fromIndex;
     private @Nullable Long startedUs;
+    private @Nullable Long turn;
 
     /// @param nowUs the time at which the request is taken, in microseconds since the Unix epoch
     RunRequestReader(RunDefaults defaults, Ids ids, long nowUs) {
@@ -95,6 +97,7 @@ final class RunRequestReader {
             case "from_index" -> fromIndex = fields.integer(field, 0, Completion.MAX_LENGTH);
             case "started_us" ->
                     startedUs = fields.integer(field, nowUs - MAX_PAST_US, nowUs + MAX_AHEAD_US);
+            case "turn" -> turn = fields.integer(field, 1, Numbering.LAST_TURN);
             default -> json.skipChildren();
         }
     }
@@ -120,6 +123,7 @@ final class RunRequestReader {
                 words,
                 seed == null ? 0 : seed,
                 from,
+                turn == null ? 0 : turn,
                 new Schedule(start(from, delay), ttftUs == null ? delay : ttftUs, delay));
     }
 

@@ -8,9 +8,8 @@ public interface Publisher {
     ///
     /// @param channel the session's channel
     /// @param stream the request id, which every message carries
-    /// @param versionEpoch the `version_epoch` of every publication, so that the broker drops what
-    ///   it already has in that numbering, from whichever node it comes
-    Sink open(String channel, String stream, String versionEpoch);
+    /// @param numbering of every publication, so that the broker drops what it already has
+    Sink open(String channel, String stream, Numbering numbering);
 
     /// Drops the history of a channel. Fails when the broker does not answer.
     CompletionStage<Void> removeHistory(String channel);

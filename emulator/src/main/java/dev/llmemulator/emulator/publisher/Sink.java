@@ -5,10 +5,10 @@ import dev.llmemulator.protocol.TokenMessage;
 
 /// One stream's way to its client. Confined to the loop that [#loop] names.
 ///
-/// Each message is one publication with `version` = index + 1 (`done`: tokens + 1), in the order of
-/// the calls; one that comes again or late (a planted fault) has the version before it + 1, so that
-/// the broker lets it pass. An adapter may join several tokens in one publication with the version
-/// of the last. Nothing needs to leave before [#flush].
+/// Each message is one publication with the number index + 1 (`done`: tokens + 1) in the stream's
+/// [Numbering], in the order of the calls; one that comes again or late (a planted fault) has the
+/// number before it + 1, so that the broker lets it pass. An adapter may join several tokens in one
+/// publication with the number of the last. Nothing needs to leave before [#flush].
 public interface Sink {
     /// The loop on which this sink is to be used now: that of the client's connection where there
     /// is one. Safe to call from any thread; cheap enough for every tick.
@@ -34,8 +34,8 @@ public interface Sink {
 
     /// Takes the end of a stream that failed, after `tokens` tokens; may be called without room.
     ///
-    /// It is published without a version: a resume's first token has `version` = tokens + 1 and
-    /// must not be dropped as one that was there already.
+    /// It is published without a version: a resume's first token has the number tokens + 1 and must
+    /// not be dropped as one that was there already.
     void failed(TokenMessage.Failed failed, int tokens);
 
     /// Sends what was taken.

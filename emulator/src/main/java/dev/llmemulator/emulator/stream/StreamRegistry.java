@@ -57,11 +57,12 @@ public final class StreamRegistry {
     /// Starts a stream, unless this node runs it already or may not. The first token is sent at the
     /// earliest when the calling task has ended.
     ///
-    /// A stream that begins before what the running one of its request has sent takes that one's
-    /// place: it is the resume of a client that lost more than the broker keeps.
+    /// One of a later turn takes the place of the running one of its request, and so does, where
+    /// the client counts no turns, one that begins before what that one has sent: it is the resume
+    /// of a client that lost more than the broker keeps.
     public Admission run(TokenStream stream) {
         TokenStream running = find(stream, bySession.get(stream.session()));
-        if (running != null && !stream.rewinds(running)) {
+        if (running != null && !stream.replaces(running)) {
             return new Admission.AlreadyRunning(running);
         }
         Admission.Refused refusal = reserve();
@@ -163,9 +164,7 @@ public final class StreamRegistry {
         try {
             Sink sink =
                     publisher.open(
-                            stream.channel(),
-                            stream.completion().requestId(),
-                            stream.versionEpoch());
+                            stream.channel(), stream.completion().requestId(), stream.numbering());
             stream.open(faults.into(sink, stream.completion()));
             pacers.of(sink.loop()).adopt(stream);
             started.increment();
@@ -176,7 +175,7 @@ public final class StreamRegistry {
         }
     }
 
-    /// Puts a stream in, in the place of one that it rewinds; returns the one that is in then,
+    /// Puts a stream in, in the place of one that it replaces; returns the one that is in then,
     /// which is another if it was there first.
     private TokenStream enter(TokenStream stream, AtomicReference<@Nullable TokenStream> rewound) {
         List<TokenStream> streams =
@@ -184,7 +183,7 @@ public final class StreamRegistry {
                         stream.session(),
                         (_, before) -> {
                             TokenStream other = find(stream, before);
-                            if (before != null && other != null && !stream.rewinds(other)) {
+                            if (before != null && other != null && !stream.replaces(other)) {
                                 return before;
                             }
                             rewound.set(other);

@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.SessionChannel;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.protocol.TokenMessage;
@@ -21,6 +22,7 @@ public final class TokenStream {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private final int fromIndex;
+    private final long turn;
     private int next;
     private boolean complete;
     private int stalls;
@@ -34,7 +36,11 @@ public final class TokenStream {
 
     /// A stream that begins with the token at `fromIndex`; with that of the completion's length, it
     /// sends only its end.
-    public TokenStream(UUID session, Completion completion, Schedule schedule, int fromIndex) {
+    ///
+    /// @param turn which of its session's POSTs asked for it, counted by the client from 1; 0 when
+    ///   it does not count
+    public TokenStream(
+            UUID session, Completion completion, Schedule schedule, int fromIndex, long turn) {
         if (fromIndex < 0 || fromIndex > completion.length()) {
             throw new IllegalArgumentException(
                     "fromIndex is " + fromIndex + ", expected 0 to " + completion.length());
@@ -43,6 +49,7 @@ public final class TokenStream {
         this.completion = completion;
         this.schedule = schedule;
         this.fromIndex = fromIndex;
+        this.turn = turn;
         this.next = fromIndex;
         this.position = fromIndex;
     }
@@ -72,18 +79,19 @@ public final class TokenStream {
         return ended.isDone();
     }
 
-    /// Whether this stream begins before a token that another one of its request has sent: its
-    /// client could not recover what lies between.
-    boolean rewinds(TokenStream other) {
-        return fromIndex < other.position;
+    /// Whether this stream is to run in the place of another one of its request: it is of a later
+    /// turn, in which case the broker may take nothing of the other any more, or, without turns,
+    /// begins before a token that the other has sent and its client could not recover.
+    boolean replaces(TokenStream other) {
+        boolean counted = turn > 0 && other.turn > 0;
+        return counted ? turn > other.turn : fromIndex < other.position;
     }
 
-    /// The name of its publications' numbering. A resume has one of its own: it may have to publish
-    /// again what the broker has seen and dropped, and two nodes that begin at the same token still
-    /// share it.
-    String versionEpoch() {
-        String requestId = completion.requestId();
-        return fromIndex == 0 ? requestId : requestId + ":" + fromIndex;
+    /// How its publications are numbered.
+    Numbering numbering() {
+        return turn > 0
+                ? Numbering.ofTurn(turn)
+                : Numbering.ofStream(completion.requestId(), fromIndex);
     }
 
     String channel() {

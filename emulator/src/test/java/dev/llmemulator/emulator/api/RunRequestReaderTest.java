@@ -22,13 +22,14 @@ class RunRequestReaderTest {
         RunRequest request =
                 read(
                         "\"request_id\":\"r\",\"length\":7,\"delay\":0.25,\"ttft\":1.5,\"seed\":-3,"
-                                + "\"from_index\":4,\"started_us\":1764071999000000");
+                                + "\"from_index\":4,\"started_us\":1764071999000000,\"turn\":9");
 
         assertThat(request.session()).hasToString("123e4567-e89b-42d3-a456-426614174000");
         assertThat(request.requestId()).isEqualTo("r");
         assertThat(request.length()).isEqualTo(7);
         assertThat(request.seed()).isEqualTo(-3);
         assertThat(request.fromIndex()).isEqualTo(4);
+        assertThat(request.turn()).isEqualTo(9);
         assertThat(request.schedule())
                 .isEqualTo(new Schedule(1_764_071_999_000_000L, 1_500_000, 250_000));
     }
@@ -41,6 +42,7 @@ class RunRequestReaderTest {
         assertThat(request.length()).isEqualTo(100);
         assertThat(request.seed()).isZero();
         assertThat(request.fromIndex()).isZero();
+        assertThat(request.turn()).isZero();
         assertThat(request.schedule()).isEqualTo(new Schedule(NOW, 10_000, 10_000));
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A broker that keeps everything in lists. Any thread.
 public final class MemoryPublisher implements Publisher {
     /// One way that was opened.
-    public record Opened(String channel, String stream, String versionEpoch, RecordingSink sink) {}
+    public record Opened(String channel, String stream, Numbering numbering, RecordingSink sink) {}
 
     private final Loop loop;
     private final List<Opened> opened = new CopyOnWriteArrayList<>();
@@ -41,12 +41,12 @@ public final class MemoryPublisher implements Publisher {
     }
 
     @Override
-    public Sink open(String channel, String stream, String versionEpoch) {
+    public Sink open(String channel, String stream, Numbering numbering) {
         if (broken) {
             throw new IllegalStateException("the broker is down");
         }
         RecordingSink sink = new RecordingSink(stream, loop);
-        opened.add(new Opened(channel, stream, versionEpoch, sink));
+        opened.add(new Opened(channel, stream, numbering, sink));
         return sink;
     }
 

@@ -46,7 +46,14 @@ final class StreamFixture {
     }
 
     static TokenStream stream(String requestId, int length, int fromIndex, Schedule schedule) {
-        return new TokenStream(SESSION, Completion.of(1, requestId, length), schedule, fromIndex);
+        return new TokenStream(
+                SESSION, Completion.of(1, requestId, length), schedule, fromIndex, 0);
+    }
+
+    static TokenStream stream(String requestId, int length, int fromIndex, long turn) {
+        Schedule schedule = new Schedule(0, 0, 1_000);
+        Completion completion = Completion.of(1, requestId, length);
+        return new TokenStream(SESSION, completion, schedule, fromIndex, turn);
     }
 
     /// Moves the clock of both loops on, stopping at their timers.

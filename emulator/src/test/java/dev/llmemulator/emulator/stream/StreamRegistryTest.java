@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.TokenMessage.Failed;
@@ -35,7 +36,7 @@ class StreamRegistryTest {
                     assertThat(opened.channel())
                             .isEqualTo("session:123e4567-e89b-42d3-a456-426614174000");
                     assertThat(opened.stream()).isEqualTo("r1");
-                    assertThat(opened.versionEpoch()).isEqualTo("r1");
+                    assertThat(opened.numbering()).isEqualTo(Numbering.ofStream("r1", 0));
                 });
     }
 
@@ -75,7 +76,8 @@ class StreamRegistryTest {
         assertThat(admission).isEqualTo(Admission.Accepted.ACCEPTED);
         assertThat(first.messages()).hasSize(sent);
         assertThat(resumed.messages()).hasSize(50 - 5 + 1);
-        assertThat(node.publisher.opened().getLast().versionEpoch()).isEqualTo("r1:5");
+        assertThat(node.publisher.opened().getLast().numbering())
+                .isEqualTo(new Numbering("r1:5", 0));
         assertThat(registry.stats().active()).isZero();
     }
 
@@ -89,6 +91,22 @@ class StreamRegistryTest {
         Admission admission = registry.run(StreamFixture.stream("r1", 50, 30, schedule));
 
         assertThat(admission).isEqualTo(new Admission.AlreadyRunning(running));
+    }
+
+    @Test
+    void replacesARunningStreamByThatOfALaterTurnOnly() {
+        TokenStream running = StreamFixture.stream("r1", 50, 10, 2);
+        registry.run(running);
+
+        assertThat(registry.run(StreamFixture.stream("r1", 50, 0, 1)))
+                .isEqualTo(new Admission.AlreadyRunning(running));
+        assertThat(registry.run(StreamFixture.stream("r1", 50, 10, 2)))
+                .isEqualTo(new Admission.AlreadyRunning(running));
+        assertThat(registry.run(StreamFixture.stream("r1", 50, 30, 3)))
+                .isEqualTo(Admission.Accepted.ACCEPTED);
+        assertThat(node.publisher.opened().getLast().numbering()).isEqualTo(Numbering.ofTurn(3));
+        node.advance(MILLIS);
+        assertThat(running.isEnded()).isTrue();
     }
 
     @Test
@@ -292,6 +310,6 @@ class StreamRegistryTest {
 
     private TokenStream stream(UUID session, String requestId) {
         Schedule schedule = new Schedule(node.clock.micros(), 1_000, 1_000);
-        return new TokenStream(session, Completion.of(0, requestId, 100), schedule, 0);
+        return new TokenStream(session, Completion.of(0, requestId, 100), schedule, 0, 0);
     }
 }

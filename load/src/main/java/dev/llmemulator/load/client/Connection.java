@@ -82,7 +82,7 @@ final class Connection implements SocketLink.Listener, Reconnection.Target {
     void reconnect() {
         if (state == State.OPEN) {
             down();
-            reconnection.retry("silence");
+            reconnection.afterSilence();
         }
     }
 

@@ -30,6 +30,7 @@ public final class Questions {
                 response.delay(),
                 response.firstTokenDelay(settings.ttft()),
                 settings.seed(),
+                1 + (long) cycle * RunPosts.TURNS,
                 null);
     }
 }

@@ -4,12 +4,15 @@ import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.protocol.Reply;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what follows when a connection is lost or refused: at most three attempts, 1, 2 and 4 s
-/// apart less jitter, with a fresh token where the old one is the cause, or nothing at all where
-/// the server's code says that trying makes no sense.
+/// apart less jitter (the first one sooner after a silence), with a fresh token where the old one
+/// is the cause, or nothing at all where the server's code says that trying makes no sense.
 final class Reconnection {
+    private static final long SPREAD = Duration.ofMillis(250).toNanos();
+
     private final Environment environment;
     private final TokenRefresh refresh;
     private final Target target;
@@ -53,6 +56,15 @@ final class Reconnection {
             retry(detail);
         } else {
             target.gaveUp(detail);
+        }
+    }
+
+    /// Tries again within a quarter of a second, spread so that all whom one fault has silenced do
+    /// not come at the same moment. The silence was wait enough, and no attempt has failed yet.
+    void afterSilence() {
+        if (takeAttempt("silence")) {
+            long wait = environment.random().nextLong(SPREAD);
+            after(wait, () -> target.open(target.session()));
         }
     }
 

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The POSTs of one cycle: the first, and up to three that resume its stream.
 final class RunPosts {
-    private static final int MAX_RESUMES = 3;
+    /// How many turns of its session a cycle has at most.
+    static final int TURNS = 4;
+
+    private static final int MAX_RESUMES = TURNS - 1;
 
     private final Environment environment;
     private final Session session;
@@ -48,7 +51,7 @@ final class RunPosts {
     /// Asks for the stream from a token on; one of the resumes must be left.
     void resume(int fromIndex) {
         resumes++;
-        post(request.resumedAt(fromIndex, startedUs));
+        post(request.resumed(resumes, new RunRequest.Resume(fromIndex, startedUs)));
     }
 
     /// How often the stream was resumed.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param delay between two tokens
 /// @param ttft to the first token
 /// @param seed of the text
+/// @param turn which of its session's POSTs it is, counted from 1: a stream of a later one makes
+///   the broker drop what still comes of an earlier one
 /// @param resume where to go on, or null for a new stream
 public record RunRequest(
         String requestId,
@@ -20,10 +22,8 @@ public record RunRequest(
         Duration delay,
         Duration ttft,
         long seed,
+        long turn,
         @Nullable Resume resume) {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
-    private static final int SILENT_GAPS = 20;
-
     /// Where a stream shall go on.
     ///
     /// @param fromIndex the first token that is missing
@@ -31,18 +31,13 @@ public record RunRequest(
     ///   answer said; null when there was none
     public record Resume(int fromIndex, @Nullable Long startedUs) {}
 
-    /// How long nothing may come before a client does something about it.
-    long silenceNanos() {
-        return Math.max(SHORTEST_SILENCE.toNanos(), delay.multipliedBy(SILENT_GAPS).toNanos());
-    }
-
     /// How long the stream takes when nothing delays it.
     long streamNanos() {
         return ttft.plus(delay.multipliedBy(length - 1L)).toNanos();
     }
 
-    RunRequest resumedAt(int fromIndex, @Nullable Long startedUs) {
-        Resume where = new Resume(fromIndex, startedUs);
-        return new RunRequest(requestId, question, length, delay, ttft, seed, where);
+    /// The same, resumed for the n-th time.
+    RunRequest resumed(int times, Resume where) {
+        return new RunRequest(requestId, question, length, delay, ttft, seed, turn + times, where);
     }
 }

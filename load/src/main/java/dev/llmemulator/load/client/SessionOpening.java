@@ -14,6 +14,7 @@ final class SessionOpening {
     private @Nullable PatientCall<Session> call;
     private Loop.@Nullable Timer pause;
     private int attempts;
+    private boolean cancelled;
 
     /// Who wants the session.
     interface Owner {
@@ -41,7 +42,9 @@ final class SessionOpening {
                         environment, deadline, environment.http()::createSession, this::answered);
     }
 
+    /// Wants none any more; the owner hears nothing more.
     void cancel() {
+        cancelled = true;
         if (call != null) {
             call.cancel();
             call = null;
@@ -64,7 +67,9 @@ final class SessionOpening {
                 if (failure == Answer.Failure.UNREACHABLE) {
                     owner.noServer(detail);
                 }
-                failed(detail, failure != Answer.Failure.TIMED_OUT);
+                if (!cancelled) {
+                    failed(detail, failure != Answer.Failure.TIMED_OUT);
+                }
             }
         }
     }

@@ -2,9 +2,9 @@ package dev.llmemulator.load.client;
 
 /// How long the silence of one stream is borne.
 ///
-/// A stream is *quiet* when nothing came for max(5 s, 20 gaps), doubled with each resume, and *too
-/// late* when the request timeout has passed beyond the time at which the next token was due. The
-/// watch rings for whichever is first.
+/// A stream is *quiet* when nothing came for as long as its [SilenceLimit] says, doubled with each
+/// resume, and *too late* when the request timeout has passed beyond the time at which the next
+/// token was due. The watch rings for whichever is first.
 final class StreamClock {
     /// How long a hole may still be filled after `done` came: neighbours can be swapped on the way.
     private static final long LAST_WAIT = 1_000_000_000L;
@@ -12,8 +12,9 @@ final class StreamClock {
     private final Environment environment;
     private final RunRequest request;
     private final Watch watch;
+    private final SilenceLimit silence;
     private final long gap;
-    private long quiet;
+    private int resumes;
     private long quietAt;
     private long tooLateAt;
     private boolean running;
@@ -26,7 +27,7 @@ final class StreamClock {
         this.request = request;
         watch = new Watch(environment.loop(), onOverdue);
         gap = request.delay().toNanos();
-        quiet = request.silenceNanos();
+        silence = new SilenceLimit(gap);
     }
 
     /// The first good answer has come.
@@ -42,8 +43,9 @@ final class StreamClock {
         hasTokens = true;
         running = true;
         silent = false;
+        silence.arrived(nanos);
         tooLateAt = nanos + gap + patience();
-        quietAt = nanos + quiet;
+        quietAt = nanos + quiet();
         ring();
     }
 
@@ -51,20 +53,20 @@ final class StreamClock {
     void quietFrom(long nanos) {
         if (running) {
             long first = hasTokens ? 0 : request.ttft().toNanos();
-            quietAt = nanos + first + quiet;
+            quietAt = nanos + first + quiet();
             ring();
         }
     }
 
     /// The stream was resumed for the n-th time: the next silence is borne longer.
     void resumed(int times) {
-        quiet = request.silenceNanos() << times;
+        resumes = times;
     }
 
     /// `done` has come before a token: waits a little for it, and for what was resumed as long as
     /// for a quiet stream.
     void lastWait(boolean disturbed) {
-        quietAt = now() + (disturbed ? request.silenceNanos() : LAST_WAIT);
+        quietAt = now() + (disturbed ? silence.nanos() : LAST_WAIT);
         ring();
     }
 
@@ -111,6 +113,10 @@ final class StreamClock {
 
     private void ring() {
         watch.until(quietAt - tooLateAt < 0 ? quietAt : tooLateAt);
+    }
+
+    private long quiet() {
+        return silence.nanos() << resumes;
     }
 
     private long patience() {

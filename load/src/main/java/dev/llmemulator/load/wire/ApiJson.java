@@ -30,6 +30,7 @@ final class ApiJson {
             json.writeNumberField("delay", seconds(request.delay()));
             json.writeNumberField("ttft", seconds(request.ttft()));
             json.writeNumberField("seed", request.seed());
+            json.writeNumberField("turn", request.turn());
             RunRequest.Resume resume = request.resume();
             if (resume != null) {
                 json.writeNumberField("from_index", resume.fromIndex());

@@ -44,6 +44,7 @@ final class ClientFixture {
     final Recorder recorder = recorders.of(Phase.MEASURED);
     private final int cycles;
     final List<String> events = new ArrayList<>();
+    final Environment environment;
     final Questions questions;
     final VirtualClient client;
 
@@ -64,7 +65,7 @@ final class ClientFixture {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2),
                         OBJECTIVES);
-        Environment environment =
+        environment =
                 new Environment(
                         loop,
                         http,

@@ -333,7 +333,7 @@ class CycleTest {
             assertThat(fixture.sockets.last().closeAsked).isTrue();
             assertThat(fixture.http.runs).hasSize(1);
 
-            fixture.advance(Duration.ofSeconds(1));
+            fixture.advance(Duration.ofMillis(250));
             fixture.sockets.last().recover(true, List.of());
 
             assertThat(fixture.http.runs).hasSize(2);

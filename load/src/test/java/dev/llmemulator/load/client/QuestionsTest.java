@@ -34,6 +34,17 @@ class QuestionsTest {
     }
 
     @Test
+    void leaveTurnsForTheResumesOfACycle() {
+        Questions questions = questions(1);
+        RunRequest first = questions.of(3, 0);
+        RunRequest lastResume = first.resumed(3, new RunRequest.Resume(1, null));
+
+        assertThat(first.turn()).isEqualTo(1);
+        assertThat(lastResume.turn()).isGreaterThan(first.turn());
+        assertThat(questions.of(3, 1).turn()).isGreaterThan(lastResume.turn());
+    }
+
+    @Test
     void areTheSameForTheSameSeed() {
         assertThat(questions(7).of(3, 4)).isEqualTo(questions(7).of(3, 4));
         assertThat(questions(7).of(3, 4).requestId())
@@ -56,7 +67,7 @@ class QuestionsTest {
     @Test
     void keepTheirResponseWhenTheyAreResumed() {
         RunRequest request = questions(7).of(3, 4);
-        RunRequest resumed = questions(7).of(3, 4).resumedAt(5, 6L);
+        RunRequest resumed = questions(7).of(3, 4).resumed(1, new RunRequest.Resume(5, 6L));
 
         assertThat(resumed.length()).isEqualTo(request.length());
         assertThat(resumed.delay()).isEqualTo(request.delay());

@@ -36,10 +36,12 @@ import org.junit.jupiter.api.Test;
 class KnownTruthTest {
     private static final long MILLI = 1_000_000L;
     private static final int CLIENTS = 20;
+    private static final int TOKENS = 5;
     private static final int QUESTIONS = 1_000;
     private static final long DISTANCE = 10 * MILLI;
 
-    /// Just short of the silence after which a client would ask again.
+    /// Shorter than the silence after which a client asks again: 5 s, for its streams end before it
+    /// has seen enough of their gaps to bear less.
     private static final TruthServers.Plan PLAN =
             new TruthServers.Plan(4_000 * MILLI, 5_900 * MILLI, 7, 4 * MILLI, 10);
 
@@ -72,7 +74,7 @@ class KnownTruthTest {
                         QUESTIONS);
         return LoadPlan.builder()
                 .clients(CLIENTS)
-                .length(TruthServers.TOKENS)
+                .length(TOKENS)
                 .delay(Duration.ofNanos(TruthServers.GAP))
                 .shape(shape)
                 .build();
@@ -92,17 +94,17 @@ class KnownTruthTest {
             long first = PLAN.happens(asked + TruthServers.GAP);
             truth.firstToken.add(first - asked);
             truth.firstTokenCorrected.add(first - intended);
-            for (int index = 0; index < TruthServers.TOKENS; index++) {
+            for (int index = 0; index < TOKENS; index++) {
                 long due = asked + TruthServers.GAP * (index + 1);
                 truth.lags.add(PLAN.happens(due + PLAN.late(question, index)) - due);
             }
-            free.add(PLAN.happens(asked + TruthServers.GAP * TruthServers.TOKENS));
+            free.add(PLAN.happens(asked + TruthServers.GAP * TOKENS));
         }
         return truth;
     }
 
     private void start() {
-        TruthServers servers = new TruthServers(loop, clock, PLAN);
+        TruthServers servers = new TruthServers(loop, clock, PLAN, TOKENS);
         Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
         LoadEngine engine = LoadEngine.create(plan, List.of(lane), clock);
         watch = new LoopWatch(loop, engine.recorders().getFirst(), null);

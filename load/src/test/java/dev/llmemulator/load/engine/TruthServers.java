@@ -29,45 +29,61 @@ import java.util.zip.CRC32;
 /// Servers whose every delay is planned: they stand still for a while, hold some tokens back, and
 /// refuse some questions.
 final class TruthServers implements HttpLink, SocketLink {
-    static final int TOKENS = 5;
     static final long GAP = Duration.ofMillis(10).toNanos();
     static final long ANSWER = Duration.ofMillis(1).toNanos();
 
-    private static final String TEXT = String.join(" ", Collections.nCopies(TOKENS, "word"));
-
     private final Loop loop;
     private final EpochClock clock;
-    private final Plan plan;
+    private final Delays plan;
+    private final int tokens;
+    private final String text;
     private final Map<String, Listener> listeners = new HashMap<>();
     private int created;
     private int asked;
 
-    /// What is planned.
+    /// What happens to which question, counted from 0, and when.
+    interface Delays {
+        /// When something happens that is due at a time.
+        long happens(long due);
+
+        /// How much later than due a token is sent, in nanoseconds.
+        long late(int question, int index);
+
+        boolean refuses(int question);
+    }
+
+    /// Delays of each kind.
     ///
     /// @param stallFrom when everything stops
     /// @param stallTo when it goes on
     /// @param lateEvery the third token of one stream in so many is late
     /// @param lateBy by how much
     /// @param refuseEvery one question in so many is refused
-    record Plan(long stallFrom, long stallTo, int lateEvery, long lateBy, int refuseEvery) {
-        /// When something happens that is due at a time.
-        long happens(long due) {
+    record Plan(long stallFrom, long stallTo, int lateEvery, long lateBy, int refuseEvery)
+            implements Delays {
+        @Override
+        public long happens(long due) {
             return due >= stallFrom && due < stallTo ? stallTo : due;
         }
 
-        long late(int question, int index) {
+        @Override
+        public long late(int question, int index) {
             return index == 2 && question % lateEvery == 0 ? lateBy : 0;
         }
 
-        boolean refuses(int question) {
+        @Override
+        public boolean refuses(int question) {
             return question % refuseEvery == refuseEvery - 1;
         }
     }
 
-    TruthServers(Loop loop, EpochClock clock, Plan plan) {
+    /// @param tokens of each answer
+    TruthServers(Loop loop, EpochClock clock, Delays plan, int tokens) {
         this.loop = loop;
         this.clock = clock;
         this.plan = plan;
+        this.tokens = tokens;
+        text = String.join(" ", Collections.nCopies(tokens, "word"));
     }
 
     @Override
@@ -100,21 +116,22 @@ final class TruthServers implements HttpLink, SocketLink {
             return answer(now + ANSWER, then, new Answer.Refused<>(400, null, "as planned"));
         }
         String stream = request.requestId();
-        for (int i = 0; i < TOKENS; i++) {
+        for (int i = 0; i < tokens; i++) {
             int index = i;
             long due = now + GAP * (i + 1);
             long dueUs = clock.microsAt(due);
             TokenMessage token = new TokenMessage.Token("word", index, stream, dueUs, dueUs);
             loop.runAt(plan.happens(due + plan.late(question, index)), () -> push(session, token));
         }
-        TokenMessage done = new TokenMessage.Done(stream, TOKENS, checksum(), "stop");
-        loop.runAt(plan.happens(now + GAP * TOKENS), () -> push(session, done));
-        return answer(now + ANSWER, then, new Answer.Ok<>(new RunReply(TEXT, TOKENS, 1L)));
+        TokenMessage done = new TokenMessage.Done(stream, tokens, checksum(), "stop");
+        long last = now + GAP * tokens + plan.late(question, tokens - 1);
+        loop.runAt(plan.happens(last), () -> push(session, done));
+        return answer(now + ANSWER, then, new Answer.Ok<>(new RunReply(text, tokens, 1L)));
     }
 
-    private static String checksum() {
+    private String checksum() {
         CRC32 crc = new CRC32();
-        crc.update(TEXT.getBytes(StandardCharsets.UTF_8));
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
         return "%08x".formatted(crc.getValue());
     }
 

@@ -30,7 +30,7 @@ class HttpWireTest {
     private static final Session SESSION = new Session("some-id", "some-token");
     private static final RunRequest RUN =
             new RunRequest(
-                    "r-1", "Why?", 7, Duration.ofMillis(10), Duration.ofSeconds(100), 42, null);
+                    "r-1", "Why?", 7, Duration.ofMillis(10), Duration.ofSeconds(100), 42, 9, null);
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile BiConsumer<HttpServerRequest, Buffer> behaviour = (_, _) -> {};
@@ -125,7 +125,7 @@ class HttpWireTest {
                 .containsExactly(
                         "POST /api/run application/json null {\"session_id\":\"some-id\","
                                 + "\"question\":\"Why?\",\"request_id\":\"r-1\",\"length\":7,"
-                                + "\"delay\":0.01,\"ttft\":100,\"seed\":42}");
+                                + "\"delay\":0.01,\"ttft\":100,\"seed\":42,\"turn\":9}");
     }
 
     @Test
@@ -139,6 +139,7 @@ class HttpWireTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         42,
+                        10,
                         new RunRequest.Resume(3, 1_700_000_000_000_000L));
 
         this.<RunReply>call(then -> http.run(SESSION, resume, then));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the processes of a native stack are, as its own messages and the system tell.
-final class ClusterProcesses {
+public final class ClusterProcesses {
     private static final Pattern LINE =
             Pattern.compile("^\\s*(?<name>\\w+) +up .*pid (?<pid>\\d+)", Pattern.MULTILINE);
     private static final List<Integer> PORTS =
@@ -28,7 +28,7 @@ final class ClusterProcesses {
     private ClusterProcesses() {}
 
     /// The process of each service, read from the output of `up` or `status`.
-    static Map<String, Long> in(String output) {
+    public static Map<String, Long> in(String output) {
         Map<String, Long> pids = new TreeMap<>();
         Matcher lines = LINE.matcher(output);
         while (lines.find()) {
@@ -62,7 +62,7 @@ final class ClusterProcesses {
 
     /// A number to add to every port of a cluster so that all are free, below those that systems
     /// deal out.
-    static int freeOffset() {
+    public static int freeOffset() {
         int offset = FIRST_OFFSET + NativeProcess.freePort() % (LAST_OFFSET - FIRST_OFFSET);
         while (!freePorts(offset).equals(ports(offset))) {
             offset = FIRST_OFFSET + (offset + 1) % (LAST_OFFSET - FIRST_OFFSET);

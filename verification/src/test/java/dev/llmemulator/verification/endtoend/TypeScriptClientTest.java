@@ -140,6 +140,10 @@ class TypeScriptClientTest {
                 .asString()
                 .contains("--clients 'none'", "expected a whole number");
 
+        NativeProcess early = COPY.start(TYPESCRIPT, "--clients", "none");
+        assertThat(early.exitCode(SOON)).as(early.tail()).isEqualTo(2);
+        assertThat(early.errors().lines()).as("no server is started in vain").hasSize(1);
+
         NativeProcess lonely =
                 COPY.start(
                         TYPESCRIPT, "--http-url", "http://127.0.0.1:1", "--log-level", "critical");

@@ -103,6 +103,11 @@ final class ClusterUnderTest implements StackUnderTest {
         brokers.get(index).close();
     }
 
+    /// The Centrifugo node that clients connect to.
+    Centrifugo broker() {
+        return brokers.getLast();
+    }
+
     @Override
     public URI node(int index) {
         return nodes.get(index % nodes.size()).httpUrl();

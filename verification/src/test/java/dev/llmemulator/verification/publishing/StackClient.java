@@ -61,12 +61,8 @@ final class StackClient implements AutoCloseable {
     /// What the history of a session's channel holds.
     List<TokenMessage> history(Session session) throws Exception {
         String body = "{\"channel\":\"session:%s\",\"limit\":1000}".formatted(session.id);
-        HttpRequest.Builder request =
-                request(stack.serverApi() + "/history")
-                        .header("X-API-Key", stack.apiKey())
-                        .POST(BodyPublishers.ofString(body));
         List<TokenMessage> messages = new ArrayList<>();
-        for (JsonNode publication : send(request).path("result").path("publications")) {
+        for (JsonNode publication : serverApi("history", body).path("publications")) {
             String data = publication.path("data").toString();
             messages.add(TokenMessageJson.decode(Payload.of(data)));
         }
@@ -104,6 +100,27 @@ final class StackClient implements AutoCloseable {
             }
             pause();
         }
+    }
+
+    /// Waits until no client is subscribed to a session's channel.
+    void awaitNobodyOn(Session session) throws Exception {
+        String body = "{\"pattern\":\"session:%s\"}".formatted(session.id);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!serverApi("channels", body).path("channels").isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still subscribed after " + PATIENCE);
+            }
+            pause();
+        }
+    }
+
+    /// The result of a call of the server API.
+    private JsonNode serverApi(String method, String body) throws Exception {
+        HttpRequest.Builder request =
+                request(stack.serverApi() + "/" + method)
+                        .header("X-API-Key", stack.apiKey())
+                        .POST(BodyPublishers.ofString(body));
+        return send(request).path("result");
     }
 
     private static void pause() throws InterruptedException {

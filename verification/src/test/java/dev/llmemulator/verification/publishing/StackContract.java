@@ -80,12 +80,10 @@ abstract class StackContract {
     @Test
     void publishesOnceWhatTwoNodesRun() throws Exception {
         Session session = client.create(0);
-        JsonNode first = client.run(0, session, RUN.formatted("twice"));
+        String fields = RUN.formatted("twice") + ",\"turn\":1";
+        JsonNode first = client.run(0, session, fields);
         JsonNode second =
-                client.run(
-                        1,
-                        session,
-                        RUN.formatted("twice") + ",\"started_us\":" + first.path("started_us"));
+                client.run(1, session, fields + ",\"started_us\":" + first.path("started_us"));
 
         List<TokenMessage> messages = client.wholeHistory(session);
 
@@ -109,6 +107,39 @@ abstract class StackContract {
 
         assertThat(reply.path("tokens").asInt()).isEqualTo(LENGTH);
         assertThat(indexes(client.wholeHistory(session))).isEqualTo(upTo(40, LENGTH));
+    }
+
+    /// As a node does that was hung and executes, when it wakes up, what it had.
+    @Test
+    void dropsWhatStillComesOfAnEarlierTurn() throws Exception {
+        Session session = client.create(0);
+        client.run(0, session, "\"length\":500,\"delay\":0.002,\"request_id\":\"old\",\"turn\":1");
+        client.awaitFirst(session);
+
+        client.run(1, session, RUN.formatted("new") + ",\"turn\":5");
+
+        List<String> streams =
+                client.wholeHistory(session).stream()
+                        .map(TokenMessage::stream)
+                        .dropWhile("old"::equals)
+                        .distinct()
+                        .toList();
+        assertThat(streams).containsExactly("new");
+    }
+
+    @Test
+    void publishesNothingTwiceAfterAResumeOnAnotherNode() throws Exception {
+        Session session = client.create(0);
+        String fields = RUN.formatted("both") + ",\"turn\":%d";
+        JsonNode first = client.run(0, session, fields.formatted(1));
+        client.awaitFirst(session);
+
+        String from = ",\"from_index\":0,\"started_us\":" + first.path("started_us");
+        client.run(1, session, fields.formatted(2) + from);
+
+        List<Integer> indexes = indexes(client.wholeHistory(session));
+        int resumed = indexes.lastIndexOf(0);
+        assertThat(indexes.subList(resumed, indexes.size())).isEqualTo(upTo(0, LENGTH));
     }
 
     @Test

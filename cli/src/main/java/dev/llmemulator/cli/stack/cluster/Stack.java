@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack.cluster;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,9 +30,10 @@ public interface Stack {
     /// How each service is.
     List<ServiceStatus> status();
 
-    /// The command that prints a service's log to standard output; every service's when the name is
-    /// empty.
+    /// Prints a service's log, every service's when the name is empty, until Ctrl-C when it is
+    /// followed.
     ///
+    /// @return whether it could be printed to its end
     /// @throws dev.llmemulator.cli.stack.CannotStartException when there is no such service or log
-    List<String> logCommand(String service, boolean follow);
+    boolean printLog(String service, boolean follow, PrintStream out);
 }

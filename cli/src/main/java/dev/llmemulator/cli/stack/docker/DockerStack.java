@@ -8,6 +8,7 @@ import dev.llmemulator.cli.stack.cluster.Service;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class DockerStack implements Stack {
                         cluster.publishMode(),
                         "PLANT_FAULTS",
                         cluster.faults().toString());
-        if (shown(compose("up", "--detach", "--build", "--wait"), settings) != 0) {
+        if (shown(compose("up", "--detach", "--build", "--wait"), settings, System.err) != 0) {
             throw new CannotStartException(
                     "docker compose could not start the stack: its messages stand above");
         }
@@ -116,7 +117,7 @@ public final class DockerStack implements Stack {
         if (clearData) {
             command.add("--volumes");
         }
-        boolean ended = shown(command, Map.of()) == 0;
+        boolean ended = shown(command, Map.of(), System.err) == 0;
         if (ended) {
             unmark();
             progress.accept("stopped: the docker stack");
@@ -134,7 +135,11 @@ public final class DockerStack implements Stack {
     }
 
     @Override
-    public List<String> logCommand(String service, boolean follow) {
+    public boolean printLog(String service, boolean follow, PrintStream out) {
+        return shown(logCommand(service, follow), Map.of(), out) == 0;
+    }
+
+    List<String> logCommand(String service, boolean follow) {
         List<String> command = compose("logs");
         if (follow) {
             command.add("--follow");
@@ -158,14 +163,15 @@ public final class DockerStack implements Stack {
         return command;
     }
 
-    /// Runs a command whose messages the user sees, on standard error alone.
-    private static int shown(List<String> command, Map<String, String> environment) {
+    /// Runs a command whose messages the user sees.
+    private static int shown(
+            List<String> command, Map<String, String> environment, PrintStream out) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getInputStream().transferTo(System.err);
+            process.getInputStream().transferTo(out);
             return process.waitFor();
         } catch (IOException e) {
             throw new CannotStartException("cannot run docker: " + e.getMessage(), e);

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// Asks services how they are, each in its own protocol. Any thread; blocks for seconds at most.
 final class Health {
     private static final int PATIENCE_MILLIS = 2_000;
+    private static final String HEALTHY = "HTTP 200";
+    private static final String REDIS_ERROR = "-";
     private static final String REDIS_CLIENTS = "connected_clients:";
     private static final int CURRENT_SESSIONS = 4;
 
@@ -27,23 +29,25 @@ final class Health {
     /// What is wrong with a service; empty when it is well.
     static Optional<String> ailment(Service service) {
         try {
-            switch (service.kind()) {
-                case REDIS -> redis(service, "PING", "+PONG");
-                case CENTRIFUGO, API, HAPROXY -> HttpCall.get(service.url("http", "/health"));
-            }
-            return Optional.empty();
+            return switch (service.kind()) {
+                case REDIS -> unlike("+PONG", redis(service, "PING", "+PONG"));
+                case CENTRIFUGO, API, HAPROXY ->
+                        unlike(HEALTHY, "HTTP " + HttpCall.status(service.url("http", "/health")));
+            };
         } catch (IOException e) {
             return Optional.of("does not answer (" + e.getMessage() + ")");
         }
+    }
+
+    private static Optional<String> unlike(String expected, String answer) {
+        return answer.equals(expected) ? Optional.empty() : Optional.of("answers with " + answer);
     }
 
     /// How many clients a service has, as it says itself.
     static String clients(Service service, Secrets secrets) {
         try {
             return switch (service.kind()) {
-                case REDIS ->
-                        redis(service, "INFO clients", REDIS_CLIENTS)
-                                .substring(REDIS_CLIENTS.length());
+                case REDIS -> redisClients(redis(service, "INFO clients", REDIS_CLIENTS));
                 case CENTRIFUGO -> centrifugo(service, secrets);
                 case HAPROXY -> haproxy(HttpCall.get(service.url("http", "/stats;csv")));
                 case API -> ServiceStatus.UNKNOWN;
@@ -53,7 +57,13 @@ final class Health {
         }
     }
 
-    /// The first line of an answer that starts as expected.
+    private static String redisClients(String line) {
+        return line.startsWith(REDIS_CLIENTS)
+                ? line.substring(REDIS_CLIENTS.length())
+                : ServiceStatus.UNKNOWN;
+    }
+
+    /// The first line of an answer that starts as expected, or the error that comes instead.
     private static String redis(Service service, String command, String expected)
             throws IOException {
         try (Socket socket = new Socket()) {
@@ -68,8 +78,8 @@ final class Health {
                 if (line.startsWith(expected)) {
                     return line;
                 }
-                if (line.startsWith("-")) {
-                    throw new IOException(line.substring(1));
+                if (line.startsWith(REDIS_ERROR)) {
+                    return line.substring(REDIS_ERROR.length());
                 }
             }
             throw new IOException("closed the connection");

@@ -9,6 +9,7 @@ import dev.llmemulator.cli.stack.cluster.ServiceKind;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The cluster as processes of this machine: HAProxy, Redis and Centrifugo as they are installed,
@@ -244,29 +244,18 @@ public final class NativeStack implements Stack {
     }
 
     @Override
-    public List<String> logCommand(String service, boolean follow) {
-        List<Path> logs =
-                service.isEmpty()
-                        ? processes.known().stream()
-                                .map(process -> folders.log(process.service().name()))
-                                .toList()
-                        : List.of(folders.log(Cluster.ownName(service)));
-        for (Path log : logs) {
-            if (!Files.isRegularFile(log)) {
+    public boolean printLog(String service, boolean follow, PrintStream out) {
+        List<String> known =
+                processes.known().stream().map(process -> process.service().name()).toList();
+        List<String> wanted = service.isEmpty() ? known : List.of(Cluster.ownName(service));
+        for (String name : wanted) {
+            if (!Files.isRegularFile(folders.log(name))) {
                 throw new CannotStartException(
                         "the native stack has no log of '%s': expected one of %s"
-                                .formatted(
-                                        service,
-                                        processes.known().stream()
-                                                .map(process -> process.service().name())
-                                                .collect(Collectors.joining(", "))));
+                                .formatted(service, String.join(", ", known)));
             }
         }
-        List<String> command = new ArrayList<>(List.of("tail", "-n", "1000"));
-        if (follow) {
-            command.add("-F");
-        }
-        logs.forEach(log -> command.add(log.toString()));
-        return command;
+        ServiceLogs.print(folders, wanted, follow, out);
+        return true;
     }
 }

@@ -1,12 +1,28 @@
 package dev.llmemulator.cli.stack.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.llmemulator.cli.stack.cluster.Service;
+import dev.llmemulator.cli.stack.cluster.ServiceKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
     @Test
     void countsTheOpenSessionsOfTheWebSocketFront() {
         String csv =
@@ -19,6 +35,61 @@ class HealthTest {
 
         assertThat(Health.haproxy(csv)).isEqualTo("42");
         assertThat(Health.haproxy("")).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,", "503,answers with HTTP 503"})
+    void tellsWhatAServiceAnswersWith(int status, @Nullable String ailment) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+        server.createContext(
+                "/health",
+                exchange -> {
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            assertThat(ailmentAt(ServiceKind.API, server.getAddress().getPort()))
+                    .isEqualTo(Optional.ofNullable(ailment));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+PONG,", "-LOADING Redis is loading,answers with LOADING Redis is loading"})
+    void tellsWhatRedisAnswersWith(String answer, @Nullable String ailment) throws Exception {
+        try (ServerSocket redis = new ServerSocket(0, 1, LOOPBACK)) {
+            Thread answering =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try (Socket client = redis.accept()) {
+                                    client.getOutputStream()
+                                            .write((answer + "\r\n").getBytes(US_ASCII));
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+
+            assertThat(ailmentAt(ServiceKind.REDIS, redis.getLocalPort()))
+                    .isEqualTo(Optional.ofNullable(ailment));
+            answering.join();
+        }
+    }
+
+    @Test
+    void tellsThatNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 1, LOOPBACK)) {
+            port = gone.getLocalPort();
+        }
+
+        assertThat(ailmentAt(ServiceKind.CENTRIFUGO, port).orElseThrow())
+                .startsWith("does not answer (");
+    }
+
+    private static Optional<String> ailmentAt(ServiceKind kind, int port) {
+        return Health.ailment(new Service(kind, "one", port));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator.publisher.centrifugo;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Publisher;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EventLoops;
@@ -59,8 +60,8 @@ public final class CentrifugoPublisher implements Publisher {
 
     /// {@inheritDoc} A channel is always on the same loop.
     @Override
-    public Sink open(String channel, String stream, String versionEpoch) {
-        return new StreamSink(lane(channel), channel, stream, versionEpoch);
+    public Sink open(String channel, String stream, Numbering numbering) {
+        return new StreamSink(lane(channel), channel, stream, numbering);
     }
 
     /// {@inheritDoc} What was flushed before goes first.

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.publisher.centrifugo;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Replies {
                 }
             }
             require(json.currentToken() == JsonToken.END_OBJECT, body);
+        } catch (JsonProcessingException malformed) {
+            // Without the place in the body, which is of many lines.
+            throw new IOException(malformed.getOriginalMessage(), malformed);
         }
         if (found != count) {
             throw new IOException("%d replies to %d commands".formatted(found, count));

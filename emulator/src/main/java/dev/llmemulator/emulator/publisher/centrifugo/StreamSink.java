@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.publisher.centrifugo;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
@@ -32,6 +33,7 @@ final class StreamSink implements Sink, Outgoing {
     private final String stream;
     private final byte[] head;
     private final byte[] epoch;
+    private final Numbering numbering;
     private final int room;
     private final boolean joins;
 
@@ -49,7 +51,7 @@ final class StreamSink implements Sink, Outgoing {
     private boolean closed;
 
     /// Any thread may open it.
-    StreamSink(Lane lane, String channel, String stream, String versionEpoch) {
+    StreamSink(Lane lane, String channel, String stream, Numbering numbering) {
         this.lane = lane;
         this.name = channel;
         this.stream = stream;
@@ -59,7 +61,8 @@ final class StreamSink implements Sink, Outgoing {
         Arrays.fill(messages, NOTHING);
         versions = new int[room + 1];
         head = ascii("{\"publish\":{\"channel\":\"" + quoted(channel) + "\"");
-        epoch = ascii(",\"version_epoch\":\"" + quoted(versionEpoch) + "\"");
+        this.numbering = numbering;
+        epoch = ascii(",\"version_epoch\":\"" + quoted(numbering.epoch()) + "\"");
     }
 
     private static byte[] ascii(String text) {
@@ -152,7 +155,7 @@ final class StreamSink implements Sink, Outgoing {
         int last = versions[(first + inFlight - 1) % versions.length];
         if (last != NO_VERSION) {
             batch.write(VERSION, 0, VERSION.length);
-            Digits.append(last, batch);
+            Digits.append(numbering.version(last), batch);
             batch.write(epoch, 0, epoch.length);
         }
         batch.write(END, 0, END.length);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Handler;
@@ -132,7 +133,8 @@ class CentrifugoPublisherTest {
         CountDownLatch written = new CountDownLatch(streams);
         IntStream.range(0, streams)
                 .forEach(i -> {
-                    Sink sink = publisher.open("session:" + i, "r" + i, "r" + i);
+                    Sink sink =
+                            publisher.open("session:" + i, "r" + i, Numbering.ofStream("r" + i, 0));
                     sink.loop()
                             .execute(() -> {
                                 for (int index = 0; index < tokens; index++) {

@@ -13,6 +13,7 @@ import java.util.Set;
 /// A node that behaves as a test says, one millisecond after it was asked.
 final class FakeLink implements Link {
     static final long LATENCY = 1_000_000;
+    private static final long SLEEP = 5_000_000_000L;
 
     /// What becomes of a batch.
     enum Mood {
@@ -21,6 +22,8 @@ final class FakeLink implements Link {
         REFUSES,
         /// Executes nothing and never answers.
         HANGS,
+        /// Executes the batch when it wakes up, after 5 s, and nobody waits for the answer.
+        WAKES_UP_LATE,
         /// Executes the batch and then breaks the connection.
         DIES_AFTERWARDS,
         /// Answers every command with an error.
@@ -84,10 +87,13 @@ final class FakeLink implements Link {
                     open--;
                     inFlight.removeAll(channels);
                 };
+        if (mood == Mood.WAKES_UP_LATE) {
+            loop.runAt(loop.nanos() + SLEEP, () -> broker.execute(body));
+        }
         loop.runAt(
                 loop.nanos() + LATENCY,
                 () -> {
-                    if (!over[0] && mood != Mood.HANGS) {
+                    if (!over[0] && mood != Mood.HANGS && mood != Mood.WAKES_UP_LATE) {
                         end.run();
                         answer(body, channels.size(), answer);
                     }
@@ -113,7 +119,7 @@ final class FakeLink implements Link {
                 String reply = broker.execute(body);
                 answer.replied(200, reply.substring(0, reply.length() / 2).getBytes(UTF_8));
             }
-            case HANGS -> throw new AssertionError("answered");
+            case HANGS, WAKES_UP_LATE -> throw new AssertionError("answered");
         }
     }
 

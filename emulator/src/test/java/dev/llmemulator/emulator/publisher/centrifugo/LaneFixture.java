@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator.publisher.centrifugo;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.TokenMessage;
@@ -41,7 +42,7 @@ final class LaneFixture {
 
     /// Opens a stream called after its channel.
     StreamSink open(String channel) {
-        return new StreamSink(lane, channel, "r-" + channel, "r-" + channel);
+        return new StreamSink(lane, channel, "r-" + channel, Numbering.ofStream("r-" + channel, 0));
     }
 
     /// Sends the tokens from one index up to another, all now.

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.publisher.centrifugo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.publisher.centrifugo.FakeLink.Mood;
 import dev.llmemulator.protocol.FrameBuffer;
 import io.vertx.core.json.JsonObject;
@@ -153,6 +154,25 @@ class LaneTest {
     }
 
     @Test
+    void publishesNothingOfATurnAfterTheNextHasBegun() {
+        StreamSink first = new StreamSink(fixture.lane, "a", "first", Numbering.ofTurn(1));
+        StreamSink second = new StreamSink(fixture.lane, "a", "second", Numbering.ofTurn(5));
+        fixture.moods(Mood.WAKES_UP_LATE);
+        fixture.tokens(first, 0, 1);
+        fixture.pass(MOMENT);
+        fixture.moods(Mood.WELL);
+        fixture.pass(Duration.ofSeconds(4));
+
+        fixture.tokens(second, 0, 1);
+        fixture.pass(Duration.ofSeconds(2));
+
+        assertThat(fixture.broker.history("a"))
+                .extracting(data -> data.getString("stream"))
+                .containsExactly("first", "second");
+        assertThat(fixture.broker.dropped()).isEqualTo(1);
+    }
+
+    @Test
     void waitsForTheOnlyNodeAndGoesOnWhenItIsBack() {
         LaneFixture alone = new LaneFixture(1, false);
         alone.moods(Mood.REFUSES);
@@ -229,8 +249,8 @@ class LaneTest {
 
     @Test
     void servesTwoStreamsOfAChannelInTurn() {
-        StreamSink one = new StreamSink(fixture.lane, "a", "one", "one");
-        StreamSink two = new StreamSink(fixture.lane, "a", "two", "two");
+        StreamSink one = new StreamSink(fixture.lane, "a", "one", Numbering.ofStream("one", 0));
+        StreamSink two = new StreamSink(fixture.lane, "a", "two", Numbering.ofStream("two", 0));
 
         fixture.tokens(one, 0, 2);
         fixture.tokens(two, 0, 2);

@@ -30,6 +30,8 @@ class RepliesTest {
         assertThatThrownBy(() -> Replies.errors("[]".getBytes(UTF_8), 1))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Replies.errors("{\"replies\":[{".getBytes(UTF_8), 1))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(IOException.class)
+                .message()
+                .doesNotContain("\n");
     }
 }

@@ -1,0 +1,73 @@
+/** In microseconds. */
+const SHORTEST = 1_000_000;
+const LONGEST = 5_000_000;
+/** How many gaps are a silence, and how many have to be seen to know what a gap is. */
+const SILENT_GAPS = 20;
+/** 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one. */
+const DEVIATIONS = 18;
+const SHORTEST_GAP = 1_000;
+const GAP_GAIN = 1 / 8;
+const DEVIATION_GAIN = 1 / 4;
+
+/**
+ * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
+ * when to send again (RFC 6298).
+ *
+ * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
+ * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as
+ * planned is missed soon, and one that comes late from an overloaded server, where a resume only adds
+ * to the load, is waited for.
+ *
+ * Tokens that come sooner after each other than half the planned gap are one burst: it says how long
+ * the one before it had to be waited for, and nothing of the gaps to come.
+ */
+export class SilenceLimit {
+  private readonly shortest: number;
+  private readonly longest: number;
+  private readonly leastGap: number;
+  private last: number | undefined;
+  private gap = 0;
+  private deviation = 0;
+  private gaps = 0;
+
+  /** @param planned the gap that was asked for, in microseconds */
+  constructor(planned: number) {
+    this.shortest = Math.max(SHORTEST, planned * SILENT_GAPS);
+    this.longest = Math.max(LONGEST, planned * SILENT_GAPS);
+    this.leastGap = Math.max(SHORTEST_GAP, planned / 2);
+  }
+
+  /**
+   * A token has come.
+   *
+   * @param time when its frame came
+   */
+  arrived(time: number): void {
+    if (this.last === undefined) {
+      this.last = time;
+    } else if (time - this.last >= this.leastGap) {
+      this.learn(time - this.last);
+      this.last = time;
+    }
+  }
+
+  /** How long nothing may come from now on. */
+  time(): number {
+    if (this.gaps < SILENT_GAPS) {
+      return this.longest;
+    }
+    const learned = SILENT_GAPS * this.gap + DEVIATIONS * this.deviation;
+    return Math.min(this.longest, Math.max(this.shortest, learned));
+  }
+
+  private learn(seen: number): void {
+    if (this.gaps === 0) {
+      this.gap = seen;
+      this.deviation = seen / 2;
+    } else {
+      this.deviation += DEVIATION_GAIN * (Math.abs(seen - this.gap) - this.deviation);
+      this.gap += GAP_GAIN * (seen - this.gap);
+    }
+    this.gaps++;
+  }
+}
