@@ -94,7 +94,12 @@ class ArchitectureTest {
                                     entry("verdict", List.of("report", "recorder", "scenario")),
                                     entry(
                                             "search",
-                                            List.of("threshold", "verdict", "report", "recorder")),
+                                            List.of(
+                                                    "threshold",
+                                                    "verdict",
+                                                    "report",
+                                                    "recorder",
+                                                    "scenario")),
                                     entry(
                                             "output",
                                             List.of(

@@ -237,7 +237,7 @@ final class HtmlReport {
     }
 
     private String scenario() {
-        HtmlTable table = new HtmlTable(List.of("option", "value"));
+        HtmlTable table = new HtmlTable(List.of());
         surroundings.scenario().forEach((option, text) -> table.row(List.of(option, text)));
         return table.toString();
     }

@@ -4,12 +4,14 @@ import java.util.List;
 
 /// A table of texts, all of them escaped.
 final class HtmlTable {
-    private final StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
+    private final StringBuilder html = new StringBuilder("<div class=\"scroll\">");
 
-    /// A table with a head.
+    /// A table with a head; without, a list of names and texts.
     HtmlTable(List<String> head) {
-        if (!head.isEmpty()) {
-            html.append("<thead><tr>");
+        if (head.isEmpty()) {
+            html.append("<table class=\"list\">");
+        } else {
+            html.append("<table><thead><tr>");
             head.forEach(each ->
                     html.append("<th scope=\"col\">").append(Markup.escape(each)).append("</th>"));
             html.append("</tr></thead>");
