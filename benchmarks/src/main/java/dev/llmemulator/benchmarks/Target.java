@@ -56,12 +56,13 @@ record Target(String what, double value, Bound bound, double limit) {
     }
 
     /// The targets of a load on the native cluster: what fits on two cores has to be reached, and
-    /// what does not has to be carried all the same.
+    /// what does not has to be carried all the same, without a resume that would only add to it.
     static List<Target> ofCluster(Load load, Figures median) {
         double rate = median.value(Metric.TOKENS_PER_S);
         List<Target> targets = new ArrayList<>();
         targets.add(atLeast("cycles", median.value(Metric.CYCLES), (double) load.totalCycles()));
         targets.add(atMost("tokens lost", median.value(Metric.LOST), 0));
+        targets.add(atMost("streams resumed", median.value(Metric.RESUMES), 0));
         if (load.clients() >= MANY) {
             targets.add(atLeast("streaming tokens/s, floor", rate, 15_000));
             targets.add(atLeast("streaming tokens/s, goal", rate, 22_000));

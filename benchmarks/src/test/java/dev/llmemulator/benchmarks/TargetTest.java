@@ -52,6 +52,7 @@ class TargetTest {
                 Figures.none()
                         .with(Metric.CYCLES, 1_500)
                         .with(Metric.LOST, 0)
+                        .with(Metric.RESUMES, 0)
                         .with(Metric.ACHIEVED, 0.3)
                         .with(Metric.TOKENS_PER_S, 17_000);
 
@@ -60,6 +61,7 @@ class TargetTest {
                 .containsExactly(
                         tuple("cycles", true),
                         tuple("tokens lost", true),
+                        tuple("streams resumed", true),
                         tuple("streaming tokens/s, floor", true),
                         tuple("streaming tokens/s, goal", false));
         assertThat(Target.ofCluster(Load.of(100, 3), median).getLast().toString())
