@@ -1,8 +1,12 @@
 /** In microseconds. */
 const SHORTEST = 1_000_000;
 const LONGEST = 5_000_000;
-/** How many gaps are a silence, and how many have to be seen to know what a gap is. */
+/**
+ * How many gaps are a silence, and after how many tokens it is known what a gap is, if not all of
+ * them came in a few bursts.
+ */
 const SILENT_GAPS = 20;
+const LEAST_GAPS = 5;
 /** 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one. */
 const DEVIATIONS = 18;
 const SHORTEST_GAP = 1_000;
@@ -14,7 +18,7 @@ const DEVIATION_GAIN = 1 / 4;
  * when to send again (RFC 6298).
  *
  * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
- * than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that runs as
+ * than 20 planned gaps; the most until 20 tokens have come after the first. So a stream that runs as
  * planned is missed soon, and one that comes late from an overloaded server, where a resume only adds
  * to the load, is waited for.
  *
@@ -25,10 +29,11 @@ export class SilenceLimit {
   private readonly shortest: number;
   private readonly longest: number;
   private readonly leastGap: number;
-  private last: number | undefined;
+  private last = 0;
   private gap = 0;
   private deviation = 0;
   private gaps = 0;
+  private tokens = 0;
 
   /** @param planned the gap that was asked for, in microseconds */
   constructor(planned: number) {
@@ -43,17 +48,18 @@ export class SilenceLimit {
    * @param time when its frame came
    */
   arrived(time: number): void {
-    if (this.last === undefined) {
+    if (this.tokens === 0) {
       this.last = time;
     } else if (time - this.last >= this.leastGap) {
       this.learn(time - this.last);
       this.last = time;
     }
+    this.tokens++;
   }
 
   /** How long nothing may come from now on. */
   time(): number {
-    if (this.gaps < SILENT_GAPS) {
+    if (this.tokens <= SILENT_GAPS || this.gaps < LEAST_GAPS) {
       return this.longest;
     }
     const learned = SILENT_GAPS * this.gap + DEVIATIONS * this.deviation;

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// when to send again (RFC 6298).
 ///
 /// It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never
-/// less than 20 planned gaps; the most as long as fewer than 20 gaps were seen. So a stream that
+/// less than 20 planned gaps; the most until 20 tokens have come after the first. So a stream that
 /// runs as planned is missed soon, and one that comes late from an overloaded server, where a
 /// resume only adds to the load, is waited for.
 ///
@@ -16,8 +16,11 @@ final class SilenceLimit {
     private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST = Duration.ofSeconds(5).toNanos();
 
-    /// How many gaps are a silence, and how many have to be seen to know what a gap is.
+    /// How many gaps are a silence, and after how many tokens it is known what a gap is, if not all
+    /// of them came in a few bursts.
     private static final int SILENT_GAPS = 20;
+
+    private static final int LEAST_GAPS = 5;
 
     /// 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one.
     private static final int DEVIATIONS = 18;
@@ -32,7 +35,8 @@ final class SilenceLimit {
     private long last;
     private long gap;
     private long deviation;
-    private int gaps = -1;
+    private int gaps;
+    private int tokens;
 
     /// @param planned the gap that was asked for, in nanoseconds
     SilenceLimit(long planned) {
@@ -45,13 +49,13 @@ final class SilenceLimit {
     ///
     /// @param nanos when its frame came
     void arrived(long nanos) {
-        if (gaps < 0) {
-            gaps = 0;
+        if (tokens == 0) {
             last = nanos;
         } else if (nanos - last >= leastGap) {
             learn(nanos - last);
             last = nanos;
         }
+        tokens++;
     }
 
     private void learn(long seen) {
@@ -67,7 +71,7 @@ final class SilenceLimit {
 
     /// How long nothing may come from now on.
     long nanos() {
-        if (gaps < SILENT_GAPS) {
+        if (tokens <= SILENT_GAPS || gaps < LEAST_GAPS) {
             return longest;
         }
         return Math.clamp(SILENT_GAPS * gap + DEVIATIONS * deviation, shortest, longest);
