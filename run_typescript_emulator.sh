@@ -45,19 +45,21 @@ start_server() {
 # second of small streams has it compiled. How they went does not matter, the load will say it.
 warm_up() {
   echo "Warming up the emulator ..." >&2
-  "$1" "$2" --clients 50 --max-concurrent 50 --cycles 20 --length 20 --delay 0.001 >/dev/null 2>&1 || true
+  "$node" "$dist/main.js" --clients 50 --max-concurrent 50 --cycles 20 --length 20 --delay 0.001 >/dev/null 2>&1 || true
 }
 
 require_node
 build_typescript
-client=("$(command -v node)" "$typescript_client/dist/src/main.js" ${arguments[@]+"${arguments[@]}"})
+node=$(command -v node)
+dist=$typescript_client/dist/src
+client=("$node" "$dist/main.js" ${arguments[@]+"${arguments[@]}"})
 export LLM_EMULATOR_HOME=${LLM_EMULATOR_HOME:-$root}
 if needs_no_server || is_healthy; then
   exec "${client[@]}"
 fi
-"${client[0]}" "$typescript_client/dist/src/check.js" "${client[@]:2}"
+"$node" "$dist/check.js" ${arguments[@]+"${arguments[@]}"}
 start_server
-warm_up "${client[@]:0:2}"
+warm_up
 status=0
 trap : INT # Ctrl-C reaches the client, too, which ends and reports
 "${client[@]}" || status=$?
