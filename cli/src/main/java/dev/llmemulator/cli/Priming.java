@@ -21,8 +21,15 @@ final class Priming {
     /// The longest time that priming takes.
     static final Duration LIMIT = Duration.ofSeconds(1);
 
-    /// New cycles start for this long; the rest of [#LIMIT] is for connecting and closing.
-    private static final Duration CYCLES = Duration.ofMillis(500);
+    /// New cycles start for this long; the rest of [#LIMIT] is for the last ones and for closing.
+    private static final Duration CYCLES = Duration.ofMillis(700);
+
+    /// Clients connect one after the other and ask at once: the first token comes early, and what
+    /// takes long to connect on a slow machine shortens the load instead of prolonging it.
+    private static final Duration RAMP_DELAY = Duration.ofMillis(2);
+
+    /// When a load that has not ended is told to.
+    private static final Duration STOP = Duration.ofMillis(900);
 
     private static final int CLIENTS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
@@ -43,7 +50,7 @@ final class Priming {
         LoadPlan plan = plan(load);
         long start = System.nanoTime();
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
-        long limit = loops.vertx().setTimer(LIMIT.toMillis(), _ -> run.interrupt());
+        long limit = loops.vertx().setTimer(STOP.toMillis(), _ -> run.interrupt());
         LoadExecution.await(run);
         loops.vertx().cancelTimer(limit);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -60,6 +67,7 @@ final class Priming {
         return LoadPlan.builder()
                 .clients(clients)
                 .maxConcurrent(clients)
+                .rampDelay(RAMP_DELAY)
                 .length(20)
                 .delay(Duration.ofMillis(1))
                 .shape(LoadShape.CLOSED.lasting(CYCLES))
