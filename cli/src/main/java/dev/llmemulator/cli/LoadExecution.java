@@ -15,7 +15,10 @@ import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +62,25 @@ final class LoadExecution {
         return file;
     }
 
+    /// Runs a load against servers that this process has just started, after [Priming].
+    ///
+    /// @throws CannotStartException when the load cannot begin
+    ExitCode runPrimed(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
+        String note = new Priming(loops, clock).before(plan);
+        return run(plan, loops, clock, options, List.of(note));
+    }
+
     /// @throws CannotStartException when the load cannot begin
     ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
+        return run(plan, loops, clock, options, List.of());
+    }
+
+    private ExitCode run(
+            LoadPlan plan,
+            EventLoops loops,
+            EpochClock clock,
+            ReportOptions options,
+            List<String> notes) {
         if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
             LOG.info(
                     "{} clients in {} waves of {}.",
@@ -67,12 +88,12 @@ final class LoadExecution {
                     plan.waves(),
                     plan.maxConcurrent());
         }
+        LOG.info("Test started. [{}]", PlanSummary.line(plan));
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LoadResult result = watched(run, plan, loops, options);
-        Conclusion conclusion =
-                Conclusion.of(result, run.observations(), options.failIf(), options.requireValid());
+        Conclusion conclusion = conclusion(result, run.observations(), options, notes);
         Surroundings surroundings =
                 Surroundings.of(
                         Main.version(),
@@ -81,6 +102,15 @@ final class LoadExecution {
                         options.scenario());
         new ReportWriter(terminal).write(conclusion, surroundings, options);
         return ExitCode.of(conclusion.outcome());
+    }
+
+    private static Conclusion conclusion(
+            LoadResult result, Observations seen, ReportOptions options, List<String> notes) {
+        Verdict verdict = Verdict.of(result, seen);
+        for (String note : notes) {
+            verdict = verdict.noting(note);
+        }
+        return Conclusion.of(result, seen, verdict, options.failIf(), options.requireValid());
     }
 
     private LoadResult watched(

@@ -3,6 +3,7 @@ package dev.llmemulator.cli;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.Prober;
@@ -13,11 +14,15 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes each probe of a search a run of its own.
 ///
 /// Probes on the main thread; [#interrupt] on any.
 final class LoadProber implements Prober {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadProber.class);
+
     private final EventLoops loops;
     private final ProbePlans plans;
     private final ProbeTarget target;
@@ -41,6 +46,7 @@ final class LoadProber implements Prober {
 
     private Probe probe(int load, EpochClock clock, URI httpUrl, URI wsUrl) {
         LoadPlan plan = plans.at(load, count++, httpUrl, wsUrl);
+        LOG.info("Probe started. [{}]", PlanSummary.line(plan));
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         running = run;
         if (interrupted) {

@@ -48,7 +48,7 @@ final class RunCommand implements Command {
     @Override
     public List<Setting<?>> settings() {
         return Stream.of(
-                        List.<Setting<?>>of(ClusterSettings.RUN_STACK),
+                        List.<Setting<?>>of(ClusterSettings.RUN_STACK, LoadSettings.NO_PRIMING),
                         LoadSettings.COMMON,
                         ServerSettings.ALL,
                         ClusterSettings.SIZE)
@@ -76,11 +76,14 @@ final class RunCommand implements Command {
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
         Stacks stacks = new Stacks(terminal);
-        stacks.up(stacks.of(kind), cluster);
+        boolean started = stacks.up(stacks.of(kind), cluster);
         execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network clients = Network.start()) {
-            return execution.run(plan, clients.loops(), clock, options);
+            boolean primed = started && !values.of(LoadSettings.NO_PRIMING);
+            return primed
+                    ? execution.runPrimed(plan, clients.loops(), clock, options)
+                    : execution.run(plan, clients.loops(), clock, options);
         } finally {
             stacks.sayThatItGoesOn();
         }
@@ -100,7 +103,9 @@ final class RunCommand implements Command {
                 Network clients = Network.start();
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
-            return execution.run(here, clients.loops(), clock, options);
+            return values.of(LoadSettings.NO_PRIMING)
+                    ? execution.run(here, clients.loops(), clock, options)
+                    : execution.runPrimed(here, clients.loops(), clock, options);
         }
     }
 }

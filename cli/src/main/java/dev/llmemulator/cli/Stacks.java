@@ -75,7 +75,9 @@ final class Stacks {
     }
 
     /// Starts what does not run, and waits until a token comes through the front.
-    void up(Stack stack, Cluster cluster) {
+    ///
+    /// @return whether it started something
+    boolean up(Stack stack, Cluster cluster) {
         if (!cluster.faults().isEmpty()) {
             terminal.err().println("Faults are planted in every stream: " + cluster.faults());
         }
@@ -89,6 +91,7 @@ final class Stacks {
                         stack.name(),
                         cluster.httpUrl(),
                         cluster.wsUrl());
+        return started;
     }
 
     private NativeStack nativeStack() {

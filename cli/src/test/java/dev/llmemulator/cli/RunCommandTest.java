@@ -43,6 +43,23 @@ class RunCommandTest {
     }
 
     @Test
+    void primesItsServersWithALoadThatNoFigureIncludes() {
+        assertThat(execute("--require-valid")).isIn(ExitCode.OK, ExitCode.INVALID);
+        assertThat(out.toString(UTF_8))
+                .contains("tokens_expected=30, tokens_received=30, lost=0,")
+                .containsPattern("\n  Note: an unmeasured load of [01]\\.\\d s primed the servers")
+                .contains("--no-priming leaves it out.\n");
+    }
+
+    @Test
+    void leavesPrimingOutWhenAsked() {
+        assertThat(execute("--no-priming")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8))
+                .contains("tokens_expected=30, tokens_received=30, lost=0,")
+                .doesNotContain("primed");
+    }
+
+    @Test
     void writesALogThatBearsTheSizeOfTheLoad() throws IOException {
         assertThat(execute()).isEqualTo(ExitCode.OK);
 

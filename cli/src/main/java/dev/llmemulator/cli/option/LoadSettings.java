@@ -249,6 +249,13 @@ public final class LoadSettings {
                     ValueType.wholeNumber(0, 1_000_000),
                     "arrivals that may wait for a free client; beyond, they are dropped");
 
+    /// Whether servers that the command has started meet the measured load first.
+    public static final Setting<Boolean> NO_PRIMING =
+            Setting.flag(
+                    "--no-priming",
+                    "do not prime servers that this command starts with an unmeasured load of at"
+                            + " most 1 s");
+
     /// A file with the values of other options.
     public static final Setting<Path> SCENARIO =
             Setting.optional(

@@ -13,7 +13,6 @@ import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
-import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
@@ -22,13 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One run of a plan. Any thread.
 public final class LoadEngine {
-    private static final Logger LOG = LoggerFactory.getLogger(LoadEngine.class);
-
     private final LoadPlan plan;
     private final Recording recording;
     private final List<Lane> lanes;
@@ -112,7 +107,6 @@ public final class LoadEngine {
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.
     public CompletableFuture<RunRecord> start() {
-        LOG.info("Test started. [{}]", PlanSummary.line(plan));
         loop.execute(coordinator::start);
         return coordinator.end();
     }

@@ -40,6 +40,14 @@ public record LoadShape(
                     new RandomVariable.Fixed(0),
                     10_000);
 
+    /// The same shape with another duration.
+    ///
+    /// @param span for how long cycles start
+    public LoadShape lasting(Duration span) {
+        return new LoadShape(
+                arrival, rate, burstiness, span, arrivals, warmUp, coolDown, thinkTime, backlog);
+    }
+
     /// How long a client waits before one of its cycles, in seconds: a function of seed, client and
     /// cycle.
     ///

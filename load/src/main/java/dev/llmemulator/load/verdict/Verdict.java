@@ -66,6 +66,13 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         return notes;
     }
 
+    /// The same verdict with one more note, after the others.
+    public Verdict noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Verdict(reasons, List.copyOf(all), values);
+    }
+
     /// The verdict of a run that several machines made.
     ///
     /// @param reasons those of all parts, each with the name of its part

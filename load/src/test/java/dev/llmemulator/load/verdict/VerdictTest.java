@@ -50,6 +50,17 @@ class VerdictTest {
     }
 
     @Test
+    void takesANoteFromOutsideAndStaysWhatItIs() {
+        Verdict verdict = Verdict.of(Results.crowded(), Observations.NONE);
+
+        Verdict noting = verdict.noting("the servers were primed");
+
+        assertThat(noting.isValid()).isTrue();
+        assertThat(noting.notes()).hasSize(verdict.notes().size() + 1);
+        assertThat(noting.section().lines()).last().isEqualTo("Note: the servers were primed.");
+    }
+
+    @Test
     void namesALateLoopWithItsFigure() {
         Verdict verdict = Verdict.of(with(Timing.LOOP_DELAY, 1_000, 80_000), Observations.NONE);
 

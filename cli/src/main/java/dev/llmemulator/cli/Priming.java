@@ -1,0 +1,81 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A short load that runs before the measured one and is part of no figure.
+///
+/// A Java process executes new code slowly at first. A burst of requests to servers that have just
+/// started would measure that instead of the servers, so this load has their code, and the
+/// tester's, compiled.
+final class Priming {
+    /// The longest time that priming takes.
+    static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /// New cycles start for this long; the rest of [#LIMIT] is for the last ones and for closing.
+    private static final Duration CYCLES = Duration.ofMillis(700);
+
+    /// Clients connect one after the other and ask at once: the first token comes early, and what
+    /// takes long to connect on a slow machine shortens the load instead of prolonging it.
+    private static final Duration RAMP_DELAY = Duration.ofMillis(2);
+
+    /// When a load that has not ended is told to.
+    private static final Duration STOP = Duration.ofMillis(900);
+
+    private static final int CLIENTS = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
+
+    private final EventLoops loops;
+    private final EpochClock clock;
+
+    Priming(EventLoops loops, EpochClock clock) {
+        this.loops = loops;
+        this.clock = clock;
+    }
+
+    /// Primes the servers that a load is meant for, and says so in a sentence for its report.
+    ///
+    /// @throws CannotStartException when the servers cannot be reached
+    String before(LoadPlan load) {
+        LOG.info("Priming the servers and the tester. [limit={}s]", LIMIT.toSeconds());
+        LoadPlan plan = plan(load);
+        long start = System.nanoTime();
+        LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
+        long limit = loops.vertx().setTimer(STOP.toMillis(), _ -> run.interrupt());
+        LoadExecution.await(run);
+        loops.vertx().cancelTimer(limit);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "an unmeasured load of %.1f s primed the servers and the tester, which this command"
+                        + " had just started; --no-priming leaves it out",
+                seconds);
+    }
+
+    /// Many short answers over the same wire.
+    private static LoadPlan plan(LoadPlan load) {
+        int clients = Math.min(CLIENTS, Math.min(load.clients(), load.maxConcurrent()));
+        return LoadPlan.builder()
+                .clients(clients)
+                .maxConcurrent(clients)
+                .rampDelay(RAMP_DELAY)
+                .length(20)
+                .delay(Duration.ofMillis(1))
+                .shape(LoadShape.CLOSED.lasting(CYCLES))
+                .httpUrl(load.httpUrl())
+                .wsUrl(load.wsUrl())
+                .format(load.format())
+                .connectionTimeout(load.connectionTimeout())
+                .requestTimeout(load.requestTimeout())
+                .build();
+    }
+}
