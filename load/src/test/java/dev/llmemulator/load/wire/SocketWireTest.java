@@ -71,8 +71,8 @@ class SocketWireTest {
         }
 
         @Override
-        public void failed(boolean unreachable, String detail) {
-            heard.add("failed " + unreachable);
+        public void failed(Answer.Failure failure, String detail) {
+            heard.add("failed " + failure + ": " + detail);
         }
 
         @Override
