@@ -2,6 +2,7 @@ package dev.llmemulator.load.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.SocketLink;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
