@@ -13,9 +13,11 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.nio.file.Path;
@@ -58,8 +60,14 @@ final class LoadExecution {
         return file;
     }
 
+    /// @param servers how much processor time they take, for whoever wants to know who used it
     /// @throws CannotStartException when the load cannot begin
-    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
+    ExitCode run(
+            LoadPlan plan,
+            EventLoops loops,
+            EpochClock clock,
+            ServerCpu servers,
+            ReportOptions options) {
         if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
             LOG.info(
                     "{} clients in {} waves of {}.",
@@ -67,7 +75,14 @@ final class LoadExecution {
                     plan.waves(),
                     plan.maxConcurrent());
         }
-        LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
+        LoadRun run =
+                LoadRun.create(
+                        loops,
+                        plan,
+                        clock,
+                        new SplittableRandom(plan.seed()),
+                        Recording.EVERYTHING,
+                        servers);
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LoadResult result = watched(run, plan, loops, options);

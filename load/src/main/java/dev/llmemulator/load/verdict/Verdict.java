@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -75,7 +76,12 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
 
     /// Whether the servers run on the tester's machine, so that both share its processors.
     public static boolean isHere(LoadResult result) {
-        String host = String.valueOf(result.plan().httpUrl().getHost());
+        return isHere(result.plan().httpUrl());
+    }
+
+    /// Whether an address is one of this machine's own.
+    public static boolean isHere(URI url) {
+        String host = String.valueOf(url.getHost());
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
@@ -87,8 +93,9 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
     /// Why it is invalid, in the words of [#section]: `loop_delay=114ms, processors=99%`; empty
     /// when it is valid.
     public String brief() {
-        return figures(
-                rule -> rule.spoils() && rule.isBroken(values.getOrDefault(rule, 0.0)));
+        return isValid()
+                ? ""
+                : figures(rule -> rule.spoils() && rule.isBroken(values.getOrDefault(rule, 0.0)));
     }
 
     private String figures(Predicate<Rule> rules) {
