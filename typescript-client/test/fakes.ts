@@ -45,6 +45,11 @@ export class ManualLoop implements Loop {
     this.time = end;
   }
 
+  /** Moves on without running anything, as a thread that is held up. */
+  jump(time: number): void {
+    this.time += time;
+  }
+
   private due(end: number): { time: number; run: () => void } | undefined {
     return this.tasks.filter((task) => task.time <= end).sort((a, b) => a.time - b.time)[0];
   }
@@ -212,7 +217,12 @@ export class World {
 
 export const TEXT = 'Lorem ipsum dolor sit.';
 export const WORDS = TEXT.split(' ');
-export const REPLY: RunReply = { response: TEXT, tokens: WORDS.length, startedUs: 5 };
+export const REPLY: RunReply = {
+  response: TEXT,
+  tokens: WORDS.length,
+  startedUs: 5,
+  clock: undefined,
+};
 
 /** The data of a token's publication. */
 export function token(stream: string, index: number, word = WORDS[index]): object {

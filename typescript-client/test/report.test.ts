@@ -4,19 +4,35 @@ import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { planOf } from '../src/config/load-plan.js';
 import { readValues } from '../src/config/values.js';
+import type { RuleName } from '../src/report/verdict.js';
 import { jsonReport } from '../src/report/json-report.js';
-import type { LoadResult } from '../src/report/load-result.js';
+import type { LoadResult, Observations } from '../src/report/load-result.js';
 import { outcomeOf } from '../src/report/outcome.js';
 import { textReport } from '../src/report/text-report.js';
+import { RULES, verdictOf } from '../src/report/verdict.js';
 import { Recorder } from '../src/statistics/recorder.js';
 import { SECOND } from './fakes.js';
 
+const MEASURING = new URL('../../../docs/measuring.md', import.meta.url);
 const SCHEMA = new URL('../../../docs/result.schema.json', import.meta.url);
 const QUIET = { p50: 0.1, p99: 1, max: 2 };
+const IDLE: Observations = {
+  machine: { cpu: 0.3, tester: 0.1, gcMillis: 1, openFiles: 0.01 },
+  earlyStallUs: 0,
+  clocks: [],
+};
 
 function result(recorder: Recorder, changes: Partial<LoadResult> = {}): LoadResult {
   const plan = planOf(readValues({ '--seed': '9223372036854775807' }, {}));
-  return { plan, recorder, seconds: 5.09, interrupted: false, eventLoop: QUIET, ...changes };
+  return {
+    plan,
+    recorder,
+    seconds: 5.09,
+    interrupted: false,
+    eventLoop: QUIET,
+    seen: IDLE,
+    ...changes,
+  };
 }
 
 function perfect(): Recorder {
@@ -62,6 +78,11 @@ describe('The text report', () => {
           ' achieved_of_offered=0.99, stream_pacing=0.99]',
         'EVENT LOOP LAG (ms):',
         '  [p50=0.10, p99=1.00, max=2.00]',
+        'VERDICT:',
+        '  [verdict=VALID, loop_delay=0.0ms, loop_stall=0.0ms, behind_schedule=0.0ms,' +
+          ' garbage_collection=0.0%, processors=30%, open_files=1.0%, refused_sockets=0,' +
+          ' clock_step=0.0ms]',
+        '  Note: servers and tester share the processors of this machine.',
       ],
     );
   });
@@ -76,15 +97,120 @@ describe('The text report', () => {
     assert.match(text, /ERRORS:\n {2}\[kind=run_failed, count=2, example=HTTP 500: out of order\]/);
   });
 
-  it('says when the event loop of the client spoils the latencies', () => {
-    const text = textReport(result(perfect(), { eventLoop: { p50: 1, p99: 20, max: 90 } }));
-    assert.match(text, /event loop was late by 20\.00 ms at p99/);
+  it('shows the lag with how well the clocks are known, and tokens without one', () => {
+    const recorder = perfect();
+    recorder.record('delivery_lag', 400);
+    recorder.record('clock_bound', 210);
+    recorder.add('lags_unplaced', 3);
+    recorder.add('lags_below_zero', 2);
+    const text = textReport(result(recorder));
+    assert.match(text, /DELIVERY LAG \(ms\):\n {2}\[p50=0\.40, .*, bound=0\.21\]/);
+    assert.match(text, /Note: 3 tokens have no delivery lag: no answer named the clock/);
+    assert.match(text, /Note: 2 delivery lags came out below zero/);
   });
 
   it('marks an interrupted run', () => {
     const text = textReport(result(perfect(), { interrupted: true }));
     assert.match(text, /duration=5\.09s, interrupted=true\]/);
     assert.match(text, /achieved_of_offered=-/);
+  });
+});
+
+describe('The verdict', () => {
+  it('has the limits that docs/measuring.md tells, as the Java client has', () => {
+    const rows = readFileSync(MEASURING, 'utf8').matchAll(
+      /^\| `([a-z_]+)` \| ([\d.]+)(?: (ms|%))?.*\| (spoils|is noted) \|/gm,
+    );
+    const told = [...rows].map(([, name, limit, unit, spoils]) => [
+      name,
+      limit,
+      unit ?? '',
+      spoils,
+    ]);
+    const kept = (Object.keys(RULES) as RuleName[]).map((name) => {
+      const { limit, unit, weight } = RULES[name];
+      return [name, String(limit), unit, weight === 'noted' ? 'is noted' : 'spoils'];
+    });
+    assert.deepEqual(told, kept);
+  });
+
+  it('is invalid when the tester was late, asked late or collected garbage', () => {
+    const recorder = perfect();
+    recorder.record('loop_delay', 300_000);
+    recorder.record('start_delay', 80_000);
+    const machine = { ...IDLE.machine, gcMillis: 600 };
+    const { reasons } = verdictOf(result(recorder, { seen: { ...IDLE, machine } }));
+    assert.equal(reasons.length, 4);
+    assert.match(reasons.join('\n'), /ran 300 ms late at p99 \(limit 50 ms\)/);
+    assert.match(reasons.join('\n'), /stood still for 300 ms \(limit 250 ms\)/);
+    assert.match(reasons.join('\n'), /questions 80 ms after they were intended/);
+    assert.match(reasons.join('\n'), /collections took 12 % of the run \(limit 5\.0 %\)/);
+  });
+
+  it('takes full processors for a note that says who used them', () => {
+    const machine = { ...IDLE.machine, cpu: 0.99, tester: 0.2 };
+    const { reasons, notes } = verdictOf(result(perfect(), { seen: { ...IDLE, machine } }));
+    assert.deepEqual(reasons, []);
+    assert.match(notes.join('\n'), /were 99 % busy \(noted above 97 %\): the tester used 20 %,/);
+  });
+
+  it('is valid when the run is too short to judge, and says what was seen', () => {
+    const recorder = perfect();
+    recorder.record('loop_delay', 80_000);
+    const { reasons, notes } = verdictOf(result(recorder, { seconds: 0.18 }));
+    assert.deepEqual(reasons, []);
+    assert.equal(
+      notes[0],
+      'too short to judge: the load was measured for 0.18 s, and a verdict takes 1 s; seen was' +
+        ' loop_delay=80ms',
+    );
+  });
+
+  it('is invalid when sockets were refused, however short the run', () => {
+    const recorder = perfect();
+    recorder.add('sockets_refused', 3);
+    const { reasons } = verdictOf(result(recorder, { seconds: 0.18 }));
+    assert.match(reasons.join(), /refused 3 sockets \(limit 0\)/);
+  });
+
+  it('says how far the clocks are, and is invalid when one was set', () => {
+    const clocks = [
+      { offsetUs: -250, boundUs: 100, stepUs: 0 },
+      { offsetUs: 3_002_130, boundUs: 210, stepUs: 50_000 },
+    ];
+    const { reasons, notes } = verdictOf(result(perfect(), { seen: { ...IDLE, clocks } }));
+    assert.match(
+      reasons.join(),
+      /a server's jumped by 50 ms against the tester's \(limit 5\.0 ms\)/,
+    );
+    assert.match(
+      notes.join('\n'),
+      /clocks are from 0\.25 ms behind to 3002\.13 ms ahead of the tester's, known to within 0\.21 ms/,
+    );
+  });
+
+  for (const [requests, again, noted] of [
+    [1_000, 11, true],
+    [1_000, 10, false],
+    [4, 2, true],
+  ] as const) {
+    it(`${noted ? 'notes' : 'does not note'} ${again} of ${requests} requests made again`, () => {
+      const recorder = perfect();
+      recorder.add('requests', requests);
+      recorder.add('requests_retried', again);
+      const { reasons, notes } = verdictOf(result(recorder));
+      assert.deepEqual(reasons, []);
+      assert.equal(notes.join('\n').includes(`${again} of ${requests} requests (`), noted);
+    });
+  }
+
+  it('notes that less was achieved than was offered', () => {
+    const recorder = new Recorder();
+    recorder.posted(0);
+    recorder.finished(100 * SECOND);
+    const { reasons, notes } = verdictOf(result(recorder, { seconds: 100 }));
+    assert.deepEqual(reasons, []);
+    assert.match(notes.join('\n'), /achieved_of_offered is 0\.05: .* \(noted below 0\.95\)/);
   });
 });
 

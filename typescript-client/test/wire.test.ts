@@ -11,7 +11,19 @@ import type { Connection, ConnectionOwner } from '../src/client/realtime-link.js
 import { SdkLink } from '../src/realtime/sdk-link.js';
 import { NodeLoop } from '../src/time/loop.js';
 import { HttpWire } from '../src/wire/http-wire.js';
+import { PeerClocks } from '../src/client/peer-clocks.js';
+import type { RunReply, RunRequest } from '../src/client/run-request.js';
 import { present, SESSION, World } from './fakes.js';
+
+const REQUEST: RunRequest = {
+  requestId: 'r-1',
+  question: 'Why?',
+  length: 1,
+  delay: 0,
+  ttft: 0,
+  seed: 1n,
+  turn: 1,
+};
 
 function portOf(server: Server | WebSocketServer): number {
   return (server.address() as AddressInfo).port;
@@ -20,6 +32,7 @@ function portOf(server: Server | WebSocketServer): number {
 describe('The HTTP wire', () => {
   let server: Server;
   let wire: HttpWire;
+  const clocks = new PeerClocks(() => performance.now() * 1_000);
   let reply: (request: IncomingMessage, response: ServerResponse) => void;
   let connections = 0;
 
@@ -30,7 +43,7 @@ describe('The HTTP wire', () => {
     server.on('connection', () => connections++);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    wire = new HttpWire(`http://127.0.0.1:${portOf(server)}`, 2, 1_000);
+    wire = new HttpWire(`http://127.0.0.1:${portOf(server)}`, 2, 1_000, clocks);
   });
 
   after(async () => {
@@ -62,8 +75,43 @@ describe('The HTTP wire', () => {
       kind: 'refused',
       status: 429,
       retryAfter: 3_000_000,
-      detail: '{"detail":"full"}',
+      detail: `{"detail":"full"} (POST http://127.0.0.1:${portOf(server)}/api/sessions/create)`,
     });
+  });
+
+  it('names address and status of an answer that is none, in one line with an excerpt', async () => {
+    reply = (_, response) =>
+      response.setHeader('content-type', 'text/html').end('<!doctype html>\n<b>\u001bHi</b>\n');
+    const answer = await answerOf<unknown>((then) => wire.createSession(then));
+    assert.deepEqual(answer, {
+      kind: 'none',
+      failure: 'broken',
+      detail:
+        'HTTP 200 with an answer that is no JSON: <!doctype html> <b> Hi</b>' +
+        ` (POST http://127.0.0.1:${portOf(server)}/api/sessions/create)`,
+    });
+  });
+
+  it('learns how far the clock of the server is, by the answers or by asking for it', async () => {
+    const ahead = 3_000_000;
+    const stamped = new PeerClocks(() => performance.now() * 1_000);
+    const other = new HttpWire(`http://127.0.0.1:${portOf(server)}`, 2, 1_000, stamped);
+    reply = (_, response) => {
+      const micros = Math.floor(performance.now() * 1_000) + ahead;
+      response.setHeader('Emulator-Clock', `3f9ac27b5d1e0a42 ${micros}`);
+      response.end('{"response":"a","tokens":1}');
+    };
+    await new Promise<void>((resolve) => {
+      other.time(resolve);
+    });
+    const answer = await answerOf<RunReply>((then) => other.run(SESSION, REQUEST, then));
+    await other.close();
+
+    const [reading] = stamped.readings();
+    assert.ok(reading !== undefined);
+    assert.ok(Math.abs(reading.offsetUs - ahead) <= reading.boundUs, JSON.stringify(reading));
+    assert.equal(reading.stepUs, 0);
+    assert.equal(answer.kind === 'ok' && answer.value.clock?.offsetUs(), reading.offsetUs);
   });
 
   it('takes nonsense, and an answer that breaks off, for none', async () => {
@@ -93,7 +141,7 @@ describe('The HTTP wire', () => {
     await once(nobody, 'listening');
     const port = portOf(nobody);
     nobody.close();
-    const closed = new HttpWire(`http://127.0.0.1:${port}`, 1, 1_000);
+    const closed = new HttpWire(`http://127.0.0.1:${port}`, 1, 1_000, clocks);
     const answer = await answerOf<unknown>((then) => closed.createSession(then));
     assert.equal(answer.kind === 'none' && answer.failure, 'unreachable');
     await closed.close();

@@ -64,8 +64,9 @@ async function load(
 ): Promise<Outcome> {
   const plan = planOf(values);
   const file = values.json === undefined ? undefined : ReportFile.at(values.json);
-  requireOpenFiles(sockets(plan), openFileLimit());
-  const run = new LoadRun(plan, loggerOf(plan, values, terminal));
+  const fileLimit = openFileLimit();
+  requireOpenFiles(sockets(plan), fileLimit);
+  const run = new LoadRun(plan, loggerOf(plan, values, terminal), fileLimit);
   const forget = onInterrupt(() => {
     run.interrupt();
   });

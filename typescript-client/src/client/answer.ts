@@ -23,10 +23,11 @@ export interface Refused {
 export interface None {
   readonly kind: 'none';
   /**
-   * Why: nobody listens there; the connection broke or the answer made no sense, so that what
-   * became of the call is not known; it did not come in time.
+   * Why: nobody listens there; this machine gave no socket, as its open files or ports have run out;
+   * the connection broke or the answer made no sense, so that what became of the call is not known;
+   * it did not come in time.
    */
-  readonly failure: 'unreachable' | 'broken' | 'timed_out';
+  readonly failure: 'unreachable' | 'no_socket' | 'broken' | 'timed_out';
   /** The same in words. */
   readonly detail: string;
 }

@@ -83,6 +83,7 @@ export class Cycle implements RunPostsListener {
       this.clock.answered();
       this.check.expect(reply);
     }
+    this.times.stampedBy(reply.clock);
     this.clock.quietFrom(this.environment.now());
     this.settle(this.environment.now());
     if (this.wantsResume && !this.over && this.host.isConnected()) {
@@ -267,5 +268,6 @@ export class Cycle implements RunPostsListener {
     this.over = true;
     this.clock.stop();
     this.posts.stop();
+    this.times.ended();
   }
 }

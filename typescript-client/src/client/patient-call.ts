@@ -37,6 +37,7 @@ export class PatientCall<T> implements Call {
 
   private tryOnce(): void {
     this.pause = undefined;
+    this.environment.recorder.add('requests');
     this.call = this.attempt((answer) => {
       this.answered(answer);
     });
@@ -47,6 +48,9 @@ export class PatientCall<T> implements Call {
       return;
     }
     this.call = undefined;
+    if (answer.kind === 'none' && answer.failure === 'no_socket') {
+      this.environment.recorder.add('sockets_refused');
+    }
     if (answer.kind === 'refused' && isRejected(answer)) {
       this.rejected(answer);
     } else {
@@ -61,6 +65,7 @@ export class PatientCall<T> implements Call {
     if (next >= this.deadline) {
       this.finish(refused);
     } else {
+      this.environment.recorder.add('requests_retried');
       this.pause = this.environment.loop.runAt(next, () => {
         this.tryOnce();
       });

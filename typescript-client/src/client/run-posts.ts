@@ -127,6 +127,7 @@ export class RunPosts {
       this.listener.failed('run_failed', detail);
     } else {
       this.listener.troubled('run_failed', detail);
+      this.environment.recorder.add('requests_retried');
       this.backOff();
     }
   }

@@ -1,3 +1,5 @@
+import type { PeerClock } from './peer-clocks.js';
+
 /** What a client asks for. Times in microseconds. */
 export interface RunRequest {
   /** Made by the client, so that it knows the stream before the answer comes; at most 16 characters. */
@@ -40,4 +42,6 @@ export interface RunReply {
   readonly tokens: number;
   /** When the stream started; undefined when the server did not say. */
   readonly startedUs: number | undefined;
+  /** That of the process that answered and sends the tokens; undefined when the answer named none. */
+  readonly clock: PeerClock | undefined;
 }

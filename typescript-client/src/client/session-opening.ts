@@ -78,6 +78,7 @@ export class SessionOpening {
       return;
     }
     this.attempts++;
+    this.environment.recorder.add('requests_retried');
     const wait = backoff.before(this.attempts, this.environment.random);
     this.pause = this.environment.after(wait, () => {
       this.start();

@@ -1,4 +1,6 @@
+import { EarlyStamps } from './early-stamps.js';
 import type { Environment } from './environment.js';
+import type { PeerClock } from './peer-clocks.js';
 import { streamTime } from './settings.js';
 
 /**
@@ -14,6 +16,9 @@ export class StreamTimes {
   private lastToken = 0;
   private doneAt = 0;
   private hasTokens = false;
+  private readonly early = new EarlyStamps();
+  private isAnswered = false;
+  private clock: PeerClock | undefined;
 
   /** For a cycle that was intended to start at `intended`, a time of the loop, as all times here are. */
   constructor(
@@ -25,11 +30,22 @@ export class StreamTimes {
   posted(time: number): void {
     this.handed = time;
     this.environment.recorder.posted(time);
+    this.environment.recorder.record('start_delay', time - this.intended);
   }
 
   /** The first good answer has come. */
   answered(time: number): void {
     this.answeredAt = time;
+  }
+
+  /** A good answer has come; from now on tokens are stamped by the clock that it names. */
+  stampedBy(clock: PeerClock | undefined): void {
+    this.isAnswered = true;
+    this.clock = clock;
+    for (const { time, dueUs } of this.early.take()) {
+      this.lag(time, dueUs);
+    }
+    this.noteClock();
   }
 
   /**
@@ -39,7 +55,7 @@ export class StreamTimes {
    * @param dueUs when it was due, in microseconds since the Unix epoch
    */
   token(time: number, dueUs: number): void {
-    const { recorder, clock } = this.environment;
+    const { recorder } = this.environment;
     if (this.hasTokens) {
       recorder.record('inter_token', time - this.lastToken);
     } else {
@@ -47,7 +63,38 @@ export class StreamTimes {
       this.firstToken = time;
     }
     this.lastToken = time;
-    recorder.record('delivery_lag', clock.microsAt(time) - dueUs);
+    if (this.isAnswered || !this.early.add(time, dueUs)) {
+      this.lag(time, dueUs);
+    }
+  }
+
+  /** The cycle is at its end, in whatever way: what came before any answer will not be placed. */
+  ended(): void {
+    this.environment.recorder.add('lags_unplaced', this.early.take().length);
+    this.noteClock();
+  }
+
+  /** Records how late a token came, by the clock that stamped it. */
+  private lag(time: number, dueUs: number): void {
+    const { recorder, clock } = this.environment;
+    if (this.clock === undefined) {
+      recorder.add('lags_unplaced');
+      return;
+    }
+    const lag = clock.microsAt(time) + this.clock.offsetUs() - dueUs;
+    if (lag < 0) {
+      recorder.add('lags_below_zero');
+    }
+    recorder.record('delivery_lag', lag);
+  }
+
+  private noteClock(): void {
+    const { recorder, clock } = this.environment;
+    if (this.clock !== undefined) {
+      const now = clock.microsAt(this.environment.now());
+      recorder.record('clock_offset', Math.abs(this.clock.offsetUs()));
+      recorder.record('clock_bound', this.clock.boundUs(now));
+    }
   }
 
   /** The end of the stream has come. */

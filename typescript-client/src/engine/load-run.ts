@@ -1,18 +1,22 @@
 import { environmentOf } from '../client/environment.js';
 import { Journal } from '../client/journal.js';
+import { PeerClocks } from '../client/peer-clocks.js';
 import { Questions } from '../client/questions.js';
 import { seededRandom } from '../client/random.js';
 import type { ClientSettings } from '../client/settings.js';
 import { hasStartLine, waves, type LoadPlan } from '../config/load-plan.js';
 import type { Logger } from '../log/logger.js';
-import type { LoadResult } from '../report/load-result.js';
+import type { LoadResult, Observations } from '../report/load-result.js';
 import { SdkLink } from '../realtime/sdk-link.js';
 import { Recorder } from '../statistics/recorder.js';
 import { EpochClock } from '../time/epoch-clock.js';
 import { NodeLoop } from '../time/loop.js';
 import { HttpWire } from '../wire/http-wire.js';
 import { Admission } from './admission.js';
+import { ClockWatch } from './clock-watch.js';
 import { EventLoopMonitor } from './event-loop-lag.js';
+import { LoopWatch } from './loop-watch.js';
+import { MachineWatch } from './machine-watch.js';
 import { Orchestrator } from './orchestrator.js';
 
 const MICROS = 1e6;
@@ -22,23 +26,48 @@ const MILLIS = 1e3;
 export class LoadRun {
   private readonly recorder = new Recorder();
   private readonly monitor = new EventLoopMonitor();
+  private readonly machine: MachineWatch;
+  private readonly loopWatch: LoopWatch;
+  private readonly clocks: PeerClocks;
+  private readonly clockWatch: ClockWatch;
   private readonly http: HttpWire;
   private readonly orchestrator: Orchestrator;
 
-  /** A run that has not started; to be started once. */
+  /**
+   * A run that has not started; to be started once.
+   *
+   * @param fileLimit how many files the process may have open; undefined when unknown
+   */
   constructor(
     private readonly plan: LoadPlan,
     private readonly logger: Logger,
+    fileLimit: number | undefined,
   ) {
     const loop = new NodeLoop();
     const settings = settingsOf(plan);
-    this.http = new HttpWire(plan.httpUrl, plan.httpConnections, plan.connectionTimeout * MILLIS);
+    const clock = EpochClock.start(Date.now, () => loop.now());
+    this.clocks = new PeerClocks(() => clock.microsAt(loop.now()));
+    this.http = new HttpWire(
+      plan.httpUrl,
+      plan.httpConnections,
+      plan.connectionTimeout * MILLIS,
+      this.clocks,
+    );
+    this.machine = new MachineWatch(fileLimit);
+    this.loopWatch = new LoopWatch(loop, this.recorder);
+    this.clockWatch = new ClockWatch(
+      loop,
+      (then) => {
+        this.http.time(then);
+      },
+      this.clocks,
+    );
     const environment = environmentOf({
       loop,
       http: this.http,
       realtime: new SdkLink(plan.wsUrl, plan.format),
       recorder: this.recorder,
-      clock: EpochClock.start(Date.now, () => loop.now()),
+      clock,
       random: seededRandom(Number(BigInt.asIntN(32, plan.seed))),
       settings,
       journal: new Journal(logger, plan.clients),
@@ -61,11 +90,18 @@ export class LoadRun {
     const { plan, recorder } = this;
     this.announce();
     this.monitor.start();
+    this.machine.start();
+    this.loopWatch.start();
+    this.clockWatch.start();
     try {
       const { duration, interrupted } = await this.orchestrator.run();
       const eventLoop = this.monitor.stop();
-      return { plan, recorder, seconds: duration / MICROS, interrupted, eventLoop };
+      const seen = this.observations();
+      return { plan, recorder, seconds: duration / MICROS, interrupted, eventLoop, seen };
     } finally {
+      this.loopWatch.stop();
+      this.clockWatch.stop();
+      this.machine.stop();
       await this.http.close();
     }
   }
@@ -73,6 +109,14 @@ export class LoadRun {
   /** Stops cleanly: clients delete their sessions and close, and the result says so. */
   interrupt(): void {
     this.orchestrator.interrupt();
+  }
+
+  private observations(): Observations {
+    return {
+      machine: this.machine.stop(),
+      earlyStallUs: this.loopWatch.earlyStallUs(),
+      clocks: this.clocks.readings(),
+    };
   }
 
   private announce(): void {

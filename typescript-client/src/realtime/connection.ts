@@ -285,7 +285,11 @@ export class SdkConnection implements Connection {
       return;
     }
     const detail = socket?.failure() ?? context.error.message;
-    if (socket?.isUnreachable() === true) {
+    const failure = socket?.kindOfFailure();
+    if (failure === 'no_socket') {
+      this.environment.recorder.add('sockets_refused');
+    }
+    if (failure === 'unreachable') {
       this.owner.unreachable(detail);
     }
     if (this.state === 'opening') {

@@ -1,4 +1,6 @@
 import { WebSocket, type RawData } from 'ws';
+import type { None } from '../client/answer.js';
+import { failureOf } from '../wire/failures.js';
 
 /** What the SDK reads of a frame. */
 export interface Frame {
@@ -114,9 +116,9 @@ export class FrameSocket {
     return this.error === undefined ? undefined : this.error.message || this.error.code;
   }
 
-  /** Whether nobody listens at the address or the address does not exist. */
-  isUnreachable(): boolean {
-    return UNREACHABLE.has(this.error?.code ?? '');
+  /** Whose failure that was. */
+  kindOfFailure(): None['failure'] {
+    return failureOf(this.error?.code);
   }
 
   private gone(closing: Closing): void {
@@ -127,8 +129,6 @@ export class FrameSocket {
     }
   }
 }
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
 
 function textOf(data: RawData): string {
   return (data as Buffer).toString('utf8');

@@ -4,13 +4,13 @@ import type { Latency } from '../statistics/latency.js';
 import type { Recorder } from '../statistics/recorder.js';
 import {
   achievedOfOffered,
-  isSpoilt,
   perSecond,
   streamingTokensPerSecond,
   streamPacing,
   type LoadResult,
 } from './load-result.js';
 import { EXIT_CODES, outcomeOf } from './outcome.js';
+import { RULES, verdictJson, verdictOf, type Verdict } from './verdict.js';
 
 const SCHEMA = 1;
 /** Stands in for the seed, whose 64 bits are no `number`, until the text is written. */
@@ -20,6 +20,7 @@ const SEED = '@seed@';
 export function jsonReport(result: LoadResult): string {
   const { plan, recorder, interrupted, seconds } = result;
   const outcome = outcomeOf(recorder, interrupted);
+  const verdict = verdictOf(result);
   const report = {
     schema: SCHEMA,
     client: 'typescript',
@@ -37,17 +38,24 @@ export function jsonReport(result: LoadResult): string {
     latencies_ms: Object.fromEntries(
       REPORTED_TIMINGS.map((timing) => [timing, distribution(recorder.latency(timing))]),
     ),
+    clocks: {
+      offset_ms: largest(recorder.latency('clock_offset')),
+      bound_ms: largest(recorder.latency('clock_bound')),
+      ...counts(recorder, ['lags_unplaced', 'lags_below_zero']),
+    },
     connections: {
       successful: recorder.count('clients_successful'),
       failed: recorder.count('clients_failed'),
       total_errors: recorder.errors(),
       ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
       ...counts(recorder, ['messages_received', 'frames_received']),
+      ...counts(recorder, ['requests', 'requests_retried', 'sockets_refused']),
     },
     integrity: integrity(result),
     errors: Object.fromEntries(recorder.faults()),
     error_examples: Object.fromEntries(recorder.examples()),
-    event_loop_lag_ms: { ...result.eventLoop, spoils_latencies: isSpoilt(result) },
+    event_loop_lag_ms: { ...result.eventLoop, spoils_latencies: spoils(verdict) },
+    verdict: verdictJson(verdict),
   };
   return JSON.stringify(report, null, 2).replace(`"${SEED}"`, String(plan.seed)) + '\n';
 }
@@ -87,6 +95,18 @@ function integrity(result: LoadResult): object {
 
 function counts(recorder: Recorder, names: readonly Count[]): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, recorder.count(name)]));
+}
+
+function largest({ samples, max }: Latency): number | null {
+  return samples === 0 ? null : max / 1_000;
+}
+
+/** Whether the client's own event loop has delayed what it measured. */
+function spoils({ reasons, values }: Verdict): boolean {
+  const late = (['loop_delay', 'loop_stall'] as const).some(
+    (rule) => (values.get(rule) ?? 0) > RULES[rule].limit,
+  );
+  return late && reasons.length > 0;
 }
 
 function distribution({ samples, p50, p95, p99, max }: Latency): object {

@@ -1,5 +1,7 @@
 import { idealSeconds, type LoadPlan } from '../config/load-plan.js';
+import type { ClockReading } from '../client/peer-clocks.js';
 import type { EventLoopLag } from '../engine/event-loop-lag.js';
+import type { MachineLoad } from '../engine/machine-watch.js';
 import type { Count } from '../statistics/counts.js';
 import type { Recorder } from '../statistics/recorder.js';
 
@@ -17,6 +19,18 @@ export interface LoadResult {
   readonly interrupted: boolean;
   /** How late this process's event loop was. */
   readonly eventLoop: EventLoopLag;
+  /** What was seen beside the measurements. */
+  readonly seen: Observations;
+}
+
+/** What was seen of a run beside its measurements. */
+export interface Observations {
+  /** Of the process and its machine. */
+  readonly machine: MachineLoad;
+  /** The longest stop of the event loop before the first question, in microseconds. */
+  readonly earlyStallUs: number;
+  /** What was known of the servers' clocks at the end. */
+  readonly clocks: readonly ClockReading[];
 }
 
 /** So many a second of the whole duration, connecting and leaving included. */
@@ -42,19 +56,6 @@ export function achievedOfOffered(result: LoadResult): number | undefined {
 /** The planned duration of all completed streams over their actual one; 1 is perfect. */
 export function streamPacing({ recorder }: LoadResult): number | undefined {
   return ratio(recorder.plannedStreams(), recorder.actualStreams());
-}
-
-/** The share of the inter-token latency's p50 above which the event loop's lag spoils the figures. */
-const SPOILING = 0.5;
-/** A lag that spoils nothing, however short the delay: a timer's own grain, in milliseconds. */
-const HARMLESS = 5;
-
-/**
- * Whether the lag of the client's own event loop is so long, measured by the gap between two tokens,
- * that the latencies say more about the client than about the servers.
- */
-export function isSpoilt({ eventLoop, plan }: LoadResult): boolean {
-  return eventLoop.p99 > Math.max(HARMLESS, plan.delay * 1_000 * SPOILING);
 }
 
 function ratio(numerator: number, denominator: number): number | undefined {

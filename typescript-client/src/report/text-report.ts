@@ -3,12 +3,12 @@ import type { Count, Timing } from '../statistics/counts.js';
 import type { Recorder } from '../statistics/recorder.js';
 import {
   achievedOfOffered,
-  isSpoilt,
   perSecond,
   streamingTokensPerSecond,
   streamPacing,
   type LoadResult,
 } from './load-result.js';
+import { verdictLines, verdictOf } from './verdict.js';
 
 const RULE = '='.repeat(80);
 
@@ -28,12 +28,15 @@ export function textReport(result: LoadResult): string {
     ...section('REQUEST LATENCY (ms)', latency(recorder, 'request', true)),
     ...section('TOKEN LATENCY (ms)', latency(recorder, 'first_token', false)),
     ...section('INTER-TOKEN LATENCY (ms)', latency(recorder, 'inter_token', true)),
-    ...section('DELIVERY LAG (ms)', latency(recorder, 'delivery_lag', true)),
+    ...section('DELIVERY LAG (ms)', deliveryLag(recorder)),
     ...section('CONNECTIONS', connections(recorder)),
     ...section('INTEGRITY', integrity(result)),
     ...failedCycles(recorder),
     ...errors(recorder),
     ...eventLoop(result),
+    '',
+    'VERDICT:',
+    ...verdictLines(verdictOf(result)),
     RULE,
     '',
   ].join('\n');
@@ -76,13 +79,25 @@ function latency(recorder: Recorder, timing: Timing, withMax: boolean): Keys {
   return withMax ? [...keys, ['max', millis(max)]] : keys;
 }
 
+/** Between two clocks with how well their offset is known. */
+function deliveryLag(recorder: Recorder): Keys {
+  const keys = latency(recorder, 'delivery_lag', true);
+  const bound = recorder.latency('clock_bound').max;
+  return bound === 0 ? keys : [...keys, ['bound', decimal(bound / 1_000)]];
+}
+
 function connections(recorder: Recorder): Keys {
+  const seldom: readonly Count[] = ['requests_retried', 'sockets_refused'];
   return [
     ['successful', recorder.count('clients_successful')],
     ['failed', recorder.count('clients_failed')],
     ['total_errors', recorder.errors()],
     ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
     ...counts(recorder, ['messages_received', 'frames_received']),
+    ...counts(
+      recorder,
+      seldom.filter((count) => recorder.count(count) > 0),
+    ),
   ];
 }
 
@@ -123,21 +138,14 @@ function counts(recorder: Recorder, names: readonly Count[]): Keys {
   return names.map((name) => [name, recorder.count(name)] as const);
 }
 
-/** Of this client alone: how late its own event loop was, and whether that spoils the latencies. */
+/** Of this client alone: how late its own event loop was. */
 function eventLoop(result: LoadResult): string[] {
   const { p50, p99, max } = result.eventLoop;
-  const lines = section('EVENT LOOP LAG (ms)', [
+  return section('EVENT LOOP LAG (ms)', [
     ['p50', decimal(p50)],
     ['p99', decimal(p99)],
     ['max', decimal(max)],
   ]);
-  if (isSpoilt(result)) {
-    lines.push(
-      `  The client's own event loop was late by ${decimal(p99)} ms at p99: the latencies above` +
-        ' include that delay.',
-    );
-  }
-  return lines;
 }
 
 function decimal(value: number | undefined): string {

@@ -26,6 +26,11 @@ export const COUNTS = [
   'recovered_tokens',
   'resumed_streams',
   'rejected',
+  'requests',
+  'requests_retried',
+  'sockets_refused',
+  'lags_unplaced',
+  'lags_below_zero',
 ] as const;
 
 /** The name of a count. */
@@ -64,7 +69,14 @@ export const REPORTED_TIMINGS = [
 ] as const;
 
 /** What is timed. */
-export const TIMINGS = [...REPORTED_TIMINGS, 'failed_cycle'] as const;
+export const TIMINGS = [
+  ...REPORTED_TIMINGS,
+  'failed_cycle',
+  'start_delay',
+  'loop_delay',
+  'clock_offset',
+  'clock_bound',
+] as const;
 
 /** The name of a timing. */
 export type Timing = (typeof TIMINGS)[number];

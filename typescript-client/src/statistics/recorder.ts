@@ -38,6 +38,11 @@ export class Recorder {
     this.firstPost = Math.min(this.firstPost, time);
   }
 
+  /** Whether a POST was handed over. */
+  hasPosted(): boolean {
+    return this.firstPost !== Infinity;
+  }
+
   /** Notes that a `done` was handled. */
   finished(time: number): void {
     this.lastDone = Math.max(this.lastDone, time);

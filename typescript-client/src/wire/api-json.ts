@@ -1,3 +1,4 @@
+import type { PeerClock } from '../client/peer-clocks.js';
 import type { RunReply, RunRequest } from '../client/run-request.js';
 import type { Session } from '../client/session.js';
 
@@ -25,12 +26,13 @@ export function runBody(session: Session, request: RunRequest): string {
 }
 
 /** The answer to a run; unknown fields are ignored. */
-export function runReply(body: string): RunReply {
+export function runReply(body: string, clock?: PeerClock): RunReply {
   const { response, tokens, started_us: startedUs } = object(body);
   if (typeof response !== 'string' || typeof tokens !== 'number') {
     throw new Error('an answer without response and tokens');
   }
-  return { response, tokens, startedUs: typeof startedUs === 'number' ? startedUs : undefined };
+  const started = typeof startedUs === 'number' ? startedUs : undefined;
+  return { response, tokens, startedUs: started, clock };
 }
 
 /** A new session. */

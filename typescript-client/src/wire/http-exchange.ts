@@ -2,15 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Answer, None } from '../client/answer.js';
 import type { Call, Then } from '../client/http-link.js';
+import { CLOCK_HEADER, type PeerClock, type PeerClocks } from '../client/peer-clocks.js';
+import { excerpt } from './excerpt.js';
+import { failureOf } from './failures.js';
 
-/** Makes of a body what a good answer holds; throws when it makes no sense. */
-export type BodyReader<T> = (body: string) => T;
+/**
+ * Makes of a body what a good answer holds, and of the clock of the process that answered, where the
+ * answer names one; throws when the body makes no sense.
+ */
+export type BodyReader<T> = (body: string, clock: PeerClock | undefined) => T;
 
 const LARGEST_BODY = 16 * 1024 * 1024;
-const EXCERPT = 200;
-
-/** Failures that mean that nobody is there. A connect that timed out is not: the server may be slow. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
 
 /**
  * One HTTP call, from waiting for a connection to the last byte of the answer.
@@ -25,8 +27,16 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
   private retryAfter: number | undefined;
   private abort: ((reason?: Error) => void) | undefined;
   private over = false;
+  private sentUs = 0;
+  private clock: PeerClock | undefined;
 
+  /**
+   * @param asked what is asked, for messages: `POST http://…`
+   * @param clocks hears what the answer says of its server's clock
+   */
   constructor(
+    private readonly asked: string,
+    private readonly clocks: PeerClocks,
     private readonly read: BodyReader<T>,
     private readonly then: Then<T>,
   ) {}
@@ -40,6 +50,7 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
 
   onConnect(abort: (reason?: Error) => void): void {
     this.abort = abort;
+    this.sentUs = this.clocks.micros();
     if (this.over) {
       abort();
     }
@@ -47,14 +58,16 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
 
   onHeaders(status: number, headers: Buffer[] | string[] | IncomingHttpHeaders | null): boolean {
     this.status = status;
-    this.retryAfter = Array.isArray(headers) ? retryAfterOf(headers) : undefined;
+    const pairs = Array.isArray(headers) ? headers : [];
+    this.retryAfter = retryAfterOf(pairs);
+    this.clock = this.clocks.take(this.sentUs, valueOf(pairs, CLOCK_HEADER), this.clocks.micros());
     return true;
   }
 
   onData(chunk: Buffer): boolean {
     this.size += chunk.length;
     if (this.size > LARGEST_BODY) {
-      this.finish(broken(`an answer of more than ${LARGEST_BODY} bytes`));
+      this.finish(this.broken(`an answer of more than ${LARGEST_BODY} bytes`));
       this.abort?.();
     } else {
       this.chunks.push(chunk);
@@ -66,22 +79,29 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
     const body = Buffer.concat(this.chunks).toString('utf8');
     if (this.status < 200 || this.status > 299) {
       const { status, retryAfter } = this;
-      this.finish({ kind: 'refused', status, retryAfter, detail: excerpt(body) });
+      const detail = `${excerpt(body)} (${this.asked})`;
+      this.finish({ kind: 'refused', status, retryAfter, detail });
       return;
     }
     let value: T;
     try {
-      value = this.read(body);
+      value = this.read(body, this.clock);
     } catch (error) {
-      this.finish(broken(error instanceof Error ? error.message : String(error)));
+      const why = `HTTP ${this.status} with ${whyOf(error)}: ${excerpt(body)}`;
+      this.finish(this.broken(why));
       return;
     }
     this.finish({ kind: 'ok', value });
   }
 
   onError(error: NodeJS.ErrnoException): void {
-    const failure = UNREACHABLE.has(error.code ?? '') ? 'unreachable' : 'broken';
-    this.finish({ kind: 'none', failure, detail: error.message || (error.code ?? error.name) });
+    const why = error.message || (error.code ?? error.name);
+    const detail = `${why} (${this.asked})`;
+    this.finish({ kind: 'none', failure: failureOf(error.code), detail });
+  }
+
+  private broken(why: string): None {
+    return { kind: 'none', failure: 'broken', detail: `${why} (${this.asked})` };
   }
 
   private finish(answer: Answer<T>): void {
@@ -92,8 +112,23 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
   }
 }
 
-function broken(detail: string): None {
-  return { kind: 'none', failure: 'broken', detail };
+function whyOf(error: unknown): string {
+  if (error instanceof SyntaxError) {
+    return 'an answer that is no JSON';
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * The value of a header; undefined when there is none.
+ *
+ * @param headers names and values in turn
+ */
+function valueOf(headers: readonly (Buffer | string)[], name: string): string | undefined {
+  const at = headers.findIndex(
+    (each, index) => index % 2 === 0 && each.toString().toLowerCase() === name,
+  );
+  return at < 0 ? undefined : headers[at + 1]?.toString().trim();
 }
 
 /**
@@ -103,14 +138,6 @@ function broken(detail: string): None {
  * @param headers names and values in turn
  */
 function retryAfterOf(headers: readonly (Buffer | string)[]): number | undefined {
-  const at = headers.findIndex(
-    (name, index) => index % 2 === 0 && name.toString().toLowerCase() === 'retry-after',
-  );
-  const value = at < 0 ? '' : (headers[at + 1]?.toString().trim() ?? '');
+  const value = valueOf(headers, 'retry-after') ?? '';
   return /^[0-9]{1,5}$/.test(value) ? Number(value) * 1e6 : undefined;
-}
-
-/** A short text of a body that was no good answer. */
-function excerpt(body: string): string {
-  return body.slice(0, EXCERPT).replace(/\s+/g, ' ').trim();
 }

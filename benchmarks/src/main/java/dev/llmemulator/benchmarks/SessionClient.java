@@ -106,7 +106,7 @@ final class SessionClient implements SocketLink.Listener {
     }
 
     @Override
-    public void failed(boolean unreachable, String detail) {
+    public void failed(Answer.Failure failure, String detail) {
         failed(detail);
     }
 

@@ -6,6 +6,7 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 
 /// Loads servers that run elsewhere and reports.
 final class LoadCommand implements Command {
+    private final Terminal terminal;
     private final LoadExecution execution;
 
     LoadCommand(Terminal terminal, Lifecycle lifecycle) {
+        this.terminal = terminal;
         this.execution = new LoadExecution(terminal, lifecycle);
     }
 
@@ -49,7 +52,8 @@ final class LoadCommand implements Command {
         var _ = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start()) {
-            return execution.run(plan, network.loops(), clock, options);
+            ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
+            return execution.run(plan, network.loops(), clock, servers, options);
         }
     }
 }

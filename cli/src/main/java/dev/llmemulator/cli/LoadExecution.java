@@ -13,11 +13,13 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
@@ -64,21 +66,36 @@ final class LoadExecution {
 
     /// Runs a load against servers that this process has just started, after [Priming].
     ///
+    /// @param servers how much processor time they take
     /// @throws CannotStartException when the load cannot begin
-    ExitCode runPrimed(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
+    ExitCode runPrimed(
+            LoadPlan plan,
+            EventLoops loops,
+            EpochClock clock,
+            ServerCpu servers,
+            ReportOptions options) {
         String note = new Priming(loops, clock).before(plan);
-        return run(plan, loops, clock, options, List.of(note));
+        return run(plan, loops, clock, servers, options, List.of(note));
     }
 
+    /// Runs a load.
+    ///
+    /// @param servers how much processor time they take
     /// @throws CannotStartException when the load cannot begin
-    ExitCode run(LoadPlan plan, EventLoops loops, EpochClock clock, ReportOptions options) {
-        return run(plan, loops, clock, options, List.of());
+    ExitCode run(
+            LoadPlan plan,
+            EventLoops loops,
+            EpochClock clock,
+            ServerCpu servers,
+            ReportOptions options) {
+        return run(plan, loops, clock, servers, options, List.of());
     }
 
     private ExitCode run(
             LoadPlan plan,
             EventLoops loops,
             EpochClock clock,
+            ServerCpu servers,
             ReportOptions options,
             List<String> notes) {
         if (plan.waves() > 1 && !plan.shape().arrival().isOpen()) {
@@ -89,7 +106,14 @@ final class LoadExecution {
                     plan.maxConcurrent());
         }
         LOG.info("Test started. [{}]", PlanSummary.line(plan));
-        LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
+        LoadRun run =
+                LoadRun.create(
+                        loops,
+                        plan,
+                        clock,
+                        new SplittableRandom(plan.seed()),
+                        Recording.EVERYTHING,
+                        servers);
         lifecycle.onSignal(ENDING, run::interrupt);
         ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LoadResult result = watched(run, plan, loops, options);

@@ -8,12 +8,14 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.EmbeddedStack;
+import dev.llmemulator.cli.stack.LoopCpu;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,10 +82,11 @@ final class RunCommand implements Command {
         execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network clients = Network.start()) {
+            ServerCpu servers = stacks.cpuAt(cluster.httpUrl());
             boolean primed = started && !values.of(LoadSettings.NO_PRIMING);
             return primed
-                    ? execution.runPrimed(plan, clients.loops(), clock, options)
-                    : execution.run(plan, clients.loops(), clock, options);
+                    ? execution.runPrimed(plan, clients.loops(), clock, servers, options)
+                    : execution.run(plan, clients.loops(), clock, servers, options);
         } finally {
             stacks.sayThatItGoesOn();
         }
@@ -103,9 +106,10 @@ final class RunCommand implements Command {
                 Network clients = Network.start();
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
+            ServerCpu cpu = new LoopCpu(servers.loops());
             return values.of(LoadSettings.NO_PRIMING)
-                    ? execution.run(here, clients.loops(), clock, options)
-                    : execution.runPrimed(here, clients.loops(), clock, options);
+                    ? execution.run(here, clients.loops(), clock, cpu, options)
+                    : execution.runPrimed(here, clients.loops(), clock, cpu, options);
         }
     }
 }

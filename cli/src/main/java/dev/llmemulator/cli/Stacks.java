@@ -7,6 +7,7 @@ import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.BusyPort;
+import dev.llmemulator.cli.stack.ProcessCpu;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.cli.stack.cluster.FrontProbe;
@@ -16,9 +17,12 @@ import dev.llmemulator.cli.stack.docker.DockerStack;
 import dev.llmemulator.cli.stack.local.Folders;
 import dev.llmemulator.cli.stack.local.NativeStack;
 import dev.llmemulator.cli.stack.local.Programs;
+import dev.llmemulator.load.verdict.ServerCpu;
+import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +60,22 @@ final class Stacks {
     /// Those of which something runs.
     List<Stack> running() {
         return Arrays.stream(ClusterKind.values()).map(this::of).filter(Stack::runs).toList();
+    }
+
+    /// The processor time of the servers of this project behind an address: those of a process that
+    /// has announced itself, or of the native cluster; unknown for any others.
+    ServerCpu cpuAt(URI httpUrl) {
+        if (!Verdict.isHere(httpUrl)) {
+            return ServerCpu.UNKNOWN;
+        }
+        List<ProcessHandle> announced =
+                new RunningStacks(terminal.running())
+                        .list().stream()
+                                .filter(stack -> stack.holds(httpUrl.getPort()))
+                                .flatMap(stack -> stack.process().stream())
+                                .toList();
+        return ProcessCpu.of(
+                announced.isEmpty() ? nativeStack().processesAt(httpUrl.getPort()) : announced);
     }
 
     /// How large the user wants it.

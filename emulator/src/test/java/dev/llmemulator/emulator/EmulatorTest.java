@@ -57,6 +57,24 @@ class EmulatorTest {
     }
 
     @Test
+    void namesItsClockInEveryAnswer() throws Exception {
+        String one = clock(node.send("GET", "/health"));
+        String other = clock(node.run("\"length\":1"));
+        String refused = clock(node.send("GET", "/nowhere"));
+
+        assertThat(List.of(one, other, refused))
+                .allMatch(stamp -> stamp.matches("[0-9a-f]{16} [0-9]{16}"));
+        assertThat(one.split(" ", 2)[0])
+                .isEqualTo(other.split(" ", 2)[0])
+                .isEqualTo(refused.split(" ", 2)[0]);
+        assertThat(one.split(" ", 2)[1]).isLessThan(other.split(" ", 2)[1]);
+    }
+
+    private static String clock(HttpResponse<String> response) {
+        return response.headers().firstValue("Emulator-Clock").orElse("");
+    }
+
+    @Test
     void answersAHealthCheckWithoutABody() throws Exception {
         HttpResponse<String> response = node.send("HEAD", "/health");
 

@@ -1,5 +1,7 @@
 package dev.llmemulator.load;
 
+import dev.llmemulator.load.clock.ClockWatch;
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.RunRecord;
@@ -14,6 +16,7 @@ import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.verdict.LoopWatch;
 import dev.llmemulator.load.verdict.MachineLoad;
 import dev.llmemulator.load.verdict.Observations;
+import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
@@ -39,20 +42,30 @@ public final class LoadRun {
     private final List<Wire> wires;
     private final LoadEngine engine;
     private final List<LoopWatch> watches;
+    private final PeerClocks clocks;
+    private final ClockWatch clockWatch;
     private volatile Observations observations = Observations.NONE;
 
-    private LoadRun(LoadPlan plan, List<Wire> wires, LoadEngine engine, List<LoopWatch> watches) {
+    private LoadRun(
+            LoadPlan plan,
+            List<Wire> wires,
+            LoadEngine engine,
+            List<LoopWatch> watches,
+            PeerClocks clocks,
+            ClockWatch clockWatch) {
         this.plan = plan;
         this.wires = wires;
         this.engine = engine;
         this.watches = watches;
+        this.clocks = clocks;
+        this.clockWatch = clockWatch;
     }
 
     /// A run that has not started; to be started once.
     ///
     /// @param loops run the clients, on the clock that `clock` reads
-    /// @param clock turns due times into the loops' time; the same as the emulator's when both run
-    ///   in one process
+    /// @param clock maps the loops' time onto that of tokens; servers that run on the same one in
+    ///   this process share it exactly
     /// @param random makes the jitter
     public static LoadRun create(
             EventLoops loops, LoadPlan plan, EpochClock clock, RandomGenerator random) {
@@ -66,8 +79,20 @@ public final class LoadRun {
             EpochClock clock,
             RandomGenerator random,
             Recording recording) {
+        return create(loops, plan, clock, random, recording, ServerCpu.UNKNOWN);
+    }
+
+    /// The same, told how much processor time the servers take.
+    public static LoadRun create(
+            EventLoops loops,
+            LoadPlan plan,
+            EpochClock clock,
+            RandomGenerator random,
+            Recording recording,
+            ServerCpu servers) {
         int connections = plan.httpConnectionLimit();
         int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
+        PeerClocks clocks = new PeerClocks(clock);
         List<Wire> wires = new ArrayList<>();
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -81,7 +106,7 @@ public final class LoadRun {
                             share,
                             Math.ceilDiv(plan.clients(), count),
                             plan.connectionTimeout());
-            Wire wire = Wire.open(loops, loop, config);
+            Wire wire = Wire.open(loops, loop, config, clocks);
             wires.add(wire);
             lanes.add(
                     new Lane(
@@ -93,10 +118,12 @@ public final class LoadRun {
         LoadEngine engine = LoadEngine.create(plan, lanes, clock, recording);
         List<LoopWatch> watches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            MachineLoad.Probe probe = i == 0 ? MachineLoad::now : null;
+            MachineLoad.Probe probe = i == 0 ? () -> MachineLoad.now(servers) : null;
             watches.add(new LoopWatch(lanes.get(i).loop(), engine.recorders().get(i), probe));
         }
-        return new LoadRun(plan, wires, engine, watches);
+        ClockWatch clockWatch =
+                new ClockWatch(lanes.getFirst().loop(), wires.getFirst().time(), clocks);
+        return new LoadRun(plan, wires, engine, watches, clocks, clockWatch);
     }
 
     private static Codec codec(WireFormat format) {
@@ -112,6 +139,7 @@ public final class LoadRun {
     /// that names the address.
     public Future<LoadResult> start() {
         watches.forEach(LoopWatch::start);
+        clockWatch.start();
         return Future.fromCompletionStage(engine.start())
                 .eventually(this::stopWatches)
                 .map(this::result)
@@ -119,6 +147,7 @@ public final class LoadRun {
     }
 
     private Future<Void> stopWatches() {
+        clockWatch.stop();
         return Future.join(
                         watches.stream()
                                 .map(watch -> Future.fromCompletionStage(watch.stop()))
@@ -127,7 +156,7 @@ public final class LoadRun {
     }
 
     private LoadResult result(RunRecord run) {
-        observations = Observations.of(watches);
+        observations = Observations.of(watches, clocks.readings());
         Totals lateness =
                 Totals.of(watches.stream().map(each -> each.lateness(Phase.MEASURED)).toList());
         Map<Phase, Totals> phases = new EnumMap<>(run.phases());

@@ -3,6 +3,7 @@ package dev.llmemulator.load;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.engine.SetUpException;
 import dev.llmemulator.load.recorder.Count;
@@ -11,6 +12,7 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.load.wire.TinyStack;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
@@ -21,11 +23,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadRunTest {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -70,7 +74,10 @@ class LoadRunTest {
         assertThat(result.totals().count(Count.CLIENTS_SUCCESSFUL)).isEqualTo(7);
         assertThat(result.totals().errors()).isZero();
         assertThat(result.totals().latency(Timing.INTER_TOKEN).samples()).isEqualTo(21 * 39);
-        assertThat(stack.calls).contains("DELETE /api/sessions/{id}").hasSize(7 + 21 + 7);
+        assertThat(stack.calls).contains("DELETE /api/sessions/{id}", "GET /health");
+        assertThat(stack.calls.stream().filter(call -> !call.equals("GET /health")))
+                .hasSize(7 + 21 + 7);
+        assertThat(result.totals().count(Count.REQUESTS)).isEqualTo(7 + 21 + 7);
         assertThat(stack.openSockets()).isZero();
     }
 
@@ -81,7 +88,8 @@ class LoadRunTest {
         LoadResult result = run(plan).start().await(20, SECONDS);
 
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(stack.connections()).isLessThanOrEqualTo(20 + 4);
+        int askingForTheTime = 1;
+        assertThat(stack.connections()).isLessThanOrEqualTo(20 + 4 + askingForTheTime);
     }
 
     @Test
@@ -103,6 +111,70 @@ class LoadRunTest {
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(result.totals().count(Count.REJECTED)).isEqualTo(3);
         assertThat(result.totals().count(Count.RUNS_ACCEPTED)).isEqualTo(4);
+        assertThat(result.totals().count(Count.REQUESTS_RETRIED)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_000_000, -50_000, 50_000, 3_000_000})
+    void measuresLagsByTheClockOfTheServer(long aheadUs) throws Exception {
+        stack.clock = () -> "3f9ac27b5d1e0a42 " + (clock.micros() + aheadUs);
+        stack.due = () -> clock.micros() + aheadUs;
+        LoadPlan plan = plan().clients(3).cycles(2).length(20).build();
+        LoadRun run = run(plan);
+
+        LoadResult result = run.start().await(20, SECONDS);
+
+        assertThat(result.totals().latency(Timing.DELIVERY_LAG).samples()).isEqualTo(120);
+        assertThat(result.totals().latency(Timing.DELIVERY_LAG).max()).isLessThan(1_000_000);
+        assertThat(result.totals().count(Count.LAGS_UNPLACED)).isZero();
+        assertThat(run.observations().clocks())
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read.offsetUs()).isCloseTo(aheadUs, within(read.boundUs()));
+                    assertThat(read.boundUs()).isLessThan(100_000);
+                    assertThat(read.stepUs()).isZero();
+                });
+    }
+
+    @Test
+    void seesThatTheClockOfTheServerWasSet() throws Exception {
+        long[] ahead = {0};
+        stack.clock = () -> "3f9ac27b5d1e0a42 " + (clock.micros() + ahead[0]);
+        stack.due = () -> clock.micros() + ahead[0];
+        stack.onRun = runs -> ahead[0] = runs < 3 ? 0 : 3_000_000;
+        LoadRun run = run(plan().clients(1).cycles(6).length(20).build());
+
+        LoadResult result = run.start().await(20, SECONDS);
+        Verdict verdict = Verdict.of(result, run.observations());
+
+        assertThat(run.observations().clockStepMs()).isCloseTo(3_000, within(500.0));
+        assertThat(verdict.reasons())
+                .anyMatch(reason -> reason.startsWith("a clock was set during the run: "));
+    }
+
+    @Test
+    void tellsNoLagsWhereNoAnswerNamesAClock() throws Exception {
+        LoadRun run = run(plan().clients(1).cycles(2).length(20).build());
+
+        LoadResult result = run.start().await(20, SECONDS);
+
+        assertThat(result.totals().latency(Timing.DELIVERY_LAG).samples()).isZero();
+        assertThat(result.totals().count(Count.LAGS_UNPLACED)).isEqualTo(40);
+        assertThat(Verdict.of(result, run.observations()).notes())
+                .anyMatch(note -> note.startsWith("40 tokens have no delivery lag"));
+    }
+
+    @Test
+    void measuresNothingWhereServersShareTheClock() throws Exception {
+        stack.clock = () -> clock.id() + " " + clock.micros();
+        LoadRun run = run(plan().clients(2).cycles(2).length(20).build());
+
+        LoadResult result = run.start().await(20, SECONDS);
+
+        assertThat(result.totals().latency(Timing.CLOCK_OFFSET).max()).isZero();
+        assertThat(result.totals().latency(Timing.CLOCK_BOUND).max()).isZero();
+        assertThat(result.totals().count(Count.LAGS_UNPLACED)).isZero();
+        assertThat(Collections.frequency(stack.calls, "GET /health")).isEqualTo(1);
     }
 
     @Test

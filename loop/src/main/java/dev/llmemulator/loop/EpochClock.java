@@ -2,13 +2,14 @@ package dev.llmemulator.loop;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
 /// Microseconds since the Unix epoch, read from a monotonic clock that was mapped to the wall clock
 /// once.
 ///
 /// A step of the wall clock while the process runs moves nothing, so differences between two stamps
-/// of one process are exact. Stamps of two machines differ by the offset of their wall clocks.
+/// of one process are exact. Stamps of two processes differ by a [ClockOffset].
 public final class EpochClock {
     private final LongSupplier nanoTime;
     private final long baseNanos;
@@ -25,6 +26,20 @@ public final class EpochClock {
         Instant now = wall.instant();
         long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
         return new EpochClock(nanoTime, nanoTime.getAsLong(), micros);
+    }
+
+    /// What tells this clock from those of other processes, 16 hexadecimal digits: a hash of the
+    /// moment at which its two clocks were mapped onto each other.
+    public String id() {
+        long hash = mixed(mixed(baseNanos) ^ baseMicros);
+        return HexFormat.of().toHexDigits(hash);
+    }
+
+    /// Spreads each bit over all of them, so that an id tells nobody how long a machine has run.
+    private static long mixed(long value) {
+        long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
     }
 
     /// The time now, in microseconds since the Unix epoch.

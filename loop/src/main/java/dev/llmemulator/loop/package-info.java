@@ -4,6 +4,8 @@
 /// token stream is confined to one loop and needs no lock. Domain code sees only this port, so its
 /// tests run on a hand-driven clock. [EventLoops] maps the event loops of Vert.x onto the port, and
 /// [EpochClock] turns monotonic nanoseconds into the microseconds that travel in messages.
+/// [ClockOffset] says how far the clock of another process is from this one's, from the stamps of
+/// questions and answers.
 @NullMarked
 package dev.llmemulator.loop;
 

@@ -39,4 +39,17 @@ class EpochClockTest {
         assertThat(clock.microsAt(at)).isEqualTo(micros);
         assertThat(clock.microsAt(at - 1)).isEqualTo(micros - 1);
     }
+
+    @Test
+    void hasANameThatNoOtherHas() {
+        EpochClock clock = EpochClock.start(() -> wall, nanos::get);
+        String id = clock.id();
+        nanos.addAndGet(1);
+        EpochClock later = EpochClock.start(() -> wall, nanos::get);
+        wall = wall.plusNanos(1_000);
+        EpochClock afterwards = EpochClock.start(() -> wall, nanos::get);
+
+        assertThat(id).matches("[0-9a-f]{16}").isEqualTo(clock.id());
+        assertThat(later.id()).isNotEqualTo(id).isNotEqualTo(afterwards.id());
+    }
 }

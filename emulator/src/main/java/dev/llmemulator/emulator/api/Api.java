@@ -25,6 +25,7 @@ public final class Api implements Handler<HttpServerRequest> {
     private final StreamRegistry streams;
     private final SessionResource sessions;
     private final RunResource runs;
+    private final ClockHeader clock;
     private final @Nullable Handler<HttpServerRequest> metrics;
 
     /// @param settings the bounds and defaults
@@ -42,6 +43,7 @@ public final class Api implements Handler<HttpServerRequest> {
         this.streams = streams;
         this.sessions = new SessionResource(ids, tokens, streams, publisher);
         this.runs = new RunResource(streams, clock, settings.defaults(), ids);
+        this.clock = new ClockHeader(clock);
         this.metrics = null;
     }
 
@@ -50,6 +52,7 @@ public final class Api implements Handler<HttpServerRequest> {
         this.streams = other.streams;
         this.sessions = other.sessions;
         this.runs = other.runs;
+        this.clock = other.clock;
         this.metrics = metrics;
     }
 
@@ -60,6 +63,7 @@ public final class Api implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        clock.stamp(request.response());
         try {
             Route route = route(request);
             RequestBody.read(request, maxBody, body -> answer(route, request, body));

@@ -41,6 +41,8 @@ public sealed interface Answer<T> {
     enum Failure {
         /// Nobody listens there.
         UNREACHABLE,
+        /// This machine gave no socket: its open files or its ports have run out.
+        NO_SOCKET,
         /// The connection broke or the answer made no sense: what became of the call is not known.
         BROKEN,
         /// It did not come in time.

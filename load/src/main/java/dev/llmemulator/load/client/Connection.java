@@ -146,12 +146,15 @@ final class Connection implements SocketLink.Listener, Reconnection.Target {
     }
 
     @Override
-    public void failed(boolean unreachable, String detail) {
+    public void failed(Answer.Failure failure, String detail) {
         if (state == State.CLOSING) {
             closedForGood();
             return;
         }
-        if (unreachable) {
+        if (failure == Answer.Failure.NO_SOCKET) {
+            environment.recorder().add(Count.SOCKETS_REFUSED);
+        }
+        if (failure == Answer.Failure.UNREACHABLE) {
             owner.unreachable(detail);
         }
         notConnected(detail);

@@ -72,6 +72,7 @@ final class Cycle implements RunPosts.Listener {
             clock.answered();
             check.expect(reply);
         }
+        times.stampedBy(reply.clock());
         clock.quietFrom(environment.now());
         settle(environment.now());
         if (resumeIsDue && !ended && host.isConnected()) {
@@ -266,5 +267,6 @@ final class Cycle implements RunPosts.Listener {
         ended = true;
         clock.stop();
         posts.stop();
+        times.ended();
     }
 }

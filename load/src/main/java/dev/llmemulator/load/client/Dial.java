@@ -47,9 +47,9 @@ final class Dial implements SocketLink.Listener {
     }
 
     @Override
-    public void failed(boolean unreachable, String detail) {
+    public void failed(Answer.Failure failure, String detail) {
         if (!abandoned) {
-            listener.failed(unreachable, detail);
+            listener.failed(failure, detail);
         }
     }
 

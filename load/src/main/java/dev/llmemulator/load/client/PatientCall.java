@@ -53,6 +53,7 @@ final class PatientCall<T> {
 
     private void attempt() {
         pause = null;
+        environment.recorder().add(Count.REQUESTS);
         call = attempt.apply(this::answered);
     }
 
@@ -61,6 +62,10 @@ final class PatientCall<T> {
             return;
         }
         call = null;
+        if (answer instanceof Answer.None<T>(Answer.Failure failure, _)
+                && failure == Answer.Failure.NO_SOCKET) {
+            environment.recorder().add(Count.SOCKETS_REFUSED);
+        }
         if (answer instanceof Answer.Refused<T> refused && refused.rejected()) {
             rejected(refused);
         } else {
@@ -75,6 +80,7 @@ final class PatientCall<T> {
         if (next - deadline >= 0) {
             finish(refused);
         } else {
+            environment.recorder().add(Count.REQUESTS_RETRIED);
             pause = environment.loop().runAt(next, this::attempt);
         }
     }

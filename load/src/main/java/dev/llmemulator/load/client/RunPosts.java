@@ -144,6 +144,7 @@ final class RunPosts {
             listener.failed(Fault.RUN_FAILED, detail);
         } else {
             listener.troubled(Fault.RUN_FAILED, detail);
+            environment.recorder().add(Count.REQUESTS_RETRIED);
             backOff();
         }
     }

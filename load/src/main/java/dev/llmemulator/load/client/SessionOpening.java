@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.loop.Loop;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ final class SessionOpening {
             return;
         }
         attempts++;
+        environment.recorder().add(Count.REQUESTS_RETRIED);
         long wait = Backoff.before(attempts, environment.random());
         pause = environment.after(wait, this::start);
     }

@@ -28,9 +28,9 @@ public interface SocketLink {
 
         /// The socket could not be opened; nothing else comes.
         ///
-        /// @param unreachable whether nobody listens there
-        /// @param detail why, in words
-        void failed(boolean unreachable, String detail);
+        /// @param failure why
+        /// @param detail the same in words
+        void failed(Answer.Failure failure, String detail);
 
         /// A frame came; its replies follow, or [#malformed].
         void frame();

@@ -1,10 +1,12 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.protocol.TokenMessage;
+import org.jspecify.annotations.Nullable;
 
 /// What is measured of one stream.
 ///
@@ -24,6 +26,9 @@ final class StreamTimes {
     private long longestGap;
     private long longestLag;
     private int tokens;
+    private final EarlyStamps early = new EarlyStamps();
+    private @Nullable PeerClock peer;
+    private boolean isAnswered;
 
     /// All times here are of the loop's clock.
     StreamTimes(Environment environment, RunRequest request, CycleStart start) {
@@ -48,6 +53,17 @@ final class StreamTimes {
         answered = nanos;
     }
 
+    /// A good answer has come; from now on tokens are stamped by the clock that it names.
+    void stampedBy(@Nullable PeerClock clock) {
+        isAnswered = true;
+        peer = clock;
+        for (int i = 0; i < early.size(); i++) {
+            lag(early.arrivedUs(i), early.dueUs(i), early.sentUs(i));
+        }
+        early.clear();
+        noteClock();
+    }
+
     /// A token has come for the first time.
     ///
     /// @param nanos when its frame came
@@ -63,12 +79,44 @@ final class StreamTimes {
         }
         lastToken = nanos;
         long arrivedUs = environment.clock().microsAt(nanos);
-        long lag = (arrivedUs - token.dueUs()) * 1_000;
-        longestLag = Math.max(longestLag, lag);
-        recorder.record(Timing.DELIVERY_LAG, lag);
+        if (isAnswered || !early.add(arrivedUs, token.dueUs(), token.sentUs())) {
+            lag(arrivedUs, token.dueUs(), token.sentUs());
+        }
         recorder.record(Timing.LAG_EMULATOR, (token.sentUs() - token.dueUs()) * 1_000);
-        recorder.record(Timing.LAG_DELIVERY, (arrivedUs - token.sentUs()) * 1_000);
         recorder.record(Timing.LAG_CLIENT, environment.now() - nanos);
+    }
+
+    /// Records how late a token came, by the clock that stamped it.
+    private void lag(long arrivedUs, long dueUs, long sentUs) {
+        PeerClock clock = peer;
+        if (clock == null) {
+            recorder.add(Count.LAGS_UNPLACED);
+            return;
+        }
+        long arrived = arrivedUs + clock.offsetUs();
+        long lag = arrived - dueUs;
+        if (lag < 0) {
+            recorder.add(Count.LAGS_BELOW_ZERO);
+        }
+        longestLag = Math.max(longestLag, lag * 1_000);
+        recorder.record(Timing.DELIVERY_LAG, lag * 1_000);
+        recorder.record(Timing.LAG_DELIVERY, (arrived - sentUs) * 1_000);
+    }
+
+    private void noteClock() {
+        PeerClock clock = peer;
+        if (clock != null) {
+            long now = environment.clock().microsAt(environment.now());
+            recorder.record(Timing.CLOCK_OFFSET, Math.abs(clock.offsetUs()) * 1_000);
+            recorder.record(Timing.CLOCK_BOUND, clock.boundUs(now) * 1_000);
+        }
+    }
+
+    /// The cycle is at its end, in whatever way: what came before any answer will not be placed.
+    void ended() {
+        recorder.add(Count.LAGS_UNPLACED, early.size());
+        early.clear();
+        noteClock();
     }
 
     /// The end of the stream has come.

@@ -137,7 +137,7 @@ final class HtmlReport {
         head.addAll(PERCENTILES);
         HtmlTable table = new HtmlTable(head);
         for (Timing timing : Timing.values()) {
-            if (result.totals().latency(timing).samples() == 0 || isUnbounded(timing)) {
+            if (result.totals().latency(timing).samples() == 0) {
                 continue;
             }
             List<String> row = new ArrayList<>(List.of(Figures.name(timing)));
@@ -147,11 +147,6 @@ final class HtmlReport {
             table.row(row);
         }
         return table.toString();
-    }
-
-    /// Two machines' clocks differ by an unknown offset, so that parts of a lag mean nothing.
-    private boolean isUnbounded(Timing timing) {
-        return timing == Timing.LAG_DELIVERY && !Verdict.isHere(result);
     }
 
     private String goodput() {

@@ -7,6 +7,7 @@ import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Goal;
+import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.SearchReport;
@@ -74,9 +75,15 @@ public record SearchFiles(
     /// said; null where there is none.
     private void bracket(JsonGenerator json) throws IOException {
         switch (answer) {
-            case Answer.Holds(int load, int over) -> bracket(json, load, over);
+            case Answer.Holds(int load, int over, Limit limit) -> {
+                bracket(json, load, over);
+                json.writeStringField("limit", limit.word());
+            }
             case Answer.HoldsAll(int load) -> bracket(json, load, 0);
-            case Answer.HoldsNothing(int load) -> bracket(json, 0, load);
+            case Answer.HoldsNothing(int load, Limit limit) -> {
+                bracket(json, 0, load);
+                json.writeStringField("limit", limit.word());
+            }
             case Answer.Undecided(int kept, int at) -> bracket(json, kept, at);
             case Answer.Interrupted(int kept) -> bracket(json, kept, 0);
         }

@@ -55,5 +55,16 @@ public enum Count {
     /// Resumes that were accepted.
     RESUMED_STREAMS,
     /// Answers 429 and 503.
-    REJECTED
+    REJECTED,
+    /// HTTP requests of the clients, each attempt of its own.
+    REQUESTS,
+    /// Requests that were to be made again, after a rejection, a failed answer or none.
+    REQUESTS_RETRIED,
+    /// Sockets that the tester's own machine refused: its open files or ports had run out.
+    SOCKETS_REFUSED,
+    /// Tokens in no delivery lag, because the clock that stamped them was not known.
+    LAGS_UNPLACED,
+    /// Delivery lags that came out below zero, as the bound of the clocks' offset allows, and are
+    /// recorded as zero.
+    LAGS_BELOW_ZERO
 }

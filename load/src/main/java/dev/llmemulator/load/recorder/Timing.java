@@ -35,5 +35,9 @@ public enum Timing {
     /// later, until it was handed over: the tester's own lag.
     START_DELAY,
     /// How late the tester's event loops ran a task that was due every ten milliseconds.
-    LOOP_DELAY
+    LOOP_DELAY,
+    /// How far the clock that stamped a stream's tokens was from the tester's, whichever was ahead.
+    CLOCK_OFFSET,
+    /// By how much that was wrong at most.
+    CLOCK_BOUND
 }

@@ -29,7 +29,13 @@ public final class Figures {
                     Count.RECONNECTIONS,
                     Count.RECOVERED_TOKENS,
                     Count.RESUMED_STREAMS,
-                    Count.REJECTED);
+                    Count.REJECTED,
+                    Count.REQUESTS,
+                    Count.REQUESTS_RETRIED,
+                    Count.SOCKETS_REFUSED);
+
+    private static final Set<Count> CLOCK_COUNTS =
+            EnumSet.of(Count.LAGS_UNPLACED, Count.LAGS_BELOW_ZERO);
 
     private static final Map<String, Figure> ALL = table();
 
@@ -172,6 +178,9 @@ public final class Figures {
     private static String group(Count count) {
         if (count == Count.CYCLES_WITHIN_SLO) {
             return "goodput.";
+        }
+        if (CLOCK_COUNTS.contains(count)) {
+            return "clocks.";
         }
         return CONNECTION_COUNTS.contains(count) ? "connections." : "integrity.";
     }

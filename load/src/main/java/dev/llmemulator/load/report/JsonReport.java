@@ -48,6 +48,7 @@ public final class JsonReport {
         plan(json, result.plan());
         throughput(json, result);
         latencies(json, result.totals());
+        clocks(json, result.totals());
         connections(json, result.totals());
         integrity(json, result);
         errors(json, result.totals());
@@ -112,6 +113,19 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
+    private static void clocks(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("clocks");
+        number(json, "offset_ms", largest(totals.latency(Timing.CLOCK_OFFSET)));
+        number(json, "bound_ms", largest(totals.latency(Timing.CLOCK_BOUND)));
+        count(json, totals, Count.LAGS_UNPLACED);
+        count(json, totals, Count.LAGS_BELOW_ZERO);
+        json.writeEndObject();
+    }
+
+    private static @Nullable Double largest(Latency latency) {
+        return latency.samples() == 0 ? null : latency.max() / 1_000.0;
+    }
+
     private static void connections(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("connections");
         json.writeNumberField("successful", totals.count(Count.CLIENTS_SUCCESSFUL));
@@ -123,6 +137,9 @@ public final class JsonReport {
         count(json, totals, Count.REJECTED);
         count(json, totals, Count.MESSAGES_RECEIVED);
         count(json, totals, Count.FRAMES_RECEIVED);
+        count(json, totals, Count.REQUESTS);
+        count(json, totals, Count.REQUESTS_RETRIED);
+        count(json, totals, Count.SOCKETS_REFUSED);
         json.writeEndObject();
     }
 

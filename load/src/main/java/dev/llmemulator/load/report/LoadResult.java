@@ -44,6 +44,13 @@ public record LoadResult(
                         + totals().count(Count.CYCLES_DROPPED);
     }
 
+    /// For how long was measured what the figures are made from: the whole run, or of a run with a
+    /// warm-up or cool-down the span of the load between them.
+    public double measuredSeconds() {
+        double offered = totals().offeredNanos() / NANOS;
+        return phases.size() == 1 ? durationSeconds : Math.max(loadSeconds(), offered);
+    }
+
     /// Answered POSTs a second of the whole duration.
     public double requestsPerSecond() {
         return perSecond(Count.RUNS_ACCEPTED);

@@ -43,7 +43,7 @@ public final class TextReport {
             section(text, "TOKEN LATENCY FROM THE INTENDED TIME (ms)", token);
         }
         section(text, "INTER-TOKEN LATENCY (ms)", latency(totals, Timing.INTER_TOKEN).with("max"));
-        section(text, "DELIVERY LAG (ms)", latency(totals, Timing.DELIVERY_LAG).with("max"));
+        section(text, "DELIVERY LAG (ms)", deliveryLag(totals));
         section(text, "CONNECTIONS", connections(totals));
         section(text, "INTEGRITY", integrity(result));
         failed(text, totals);
@@ -137,6 +137,13 @@ public final class TextReport {
         return new LatencyKeys(totals.latency(timing));
     }
 
+    /// Between two clocks with how well their offset is known.
+    private static Keys deliveryLag(Totals totals) {
+        Keys keys = latency(totals, Timing.DELIVERY_LAG).with("max").keys();
+        long bound = totals.latency(Timing.CLOCK_BOUND).max();
+        return bound == 0 ? keys : keys.add("bound", decimal(bound / 1_000.0));
+    }
+
     private static Keys connections(Totals totals) {
         return new Keys()
                 .add("successful", totals.count(Count.CLIENTS_SUCCESSFUL))
@@ -147,7 +154,9 @@ public final class TextReport {
                 .add("resumed_streams", totals.count(Count.RESUMED_STREAMS))
                 .add("rejected", totals.count(Count.REJECTED))
                 .add("messages_received", totals.count(Count.MESSAGES_RECEIVED))
-                .add("frames_received", totals.count(Count.FRAMES_RECEIVED));
+                .add("frames_received", totals.count(Count.FRAMES_RECEIVED))
+                .addUnlessZero("requests_retried", totals.count(Count.REQUESTS_RETRIED))
+                .addUnlessZero("sockets_refused", totals.count(Count.SOCKETS_REFUSED));
     }
 
     private static Keys integrity(LoadResult result) {

@@ -17,16 +17,20 @@ public sealed interface Answer {
     /// The largest load, within the resolution, at which the objectives are kept.
     ///
     /// @param load at which they are kept
-    /// @param over at which they are missed
-    record Holds(int load, int over) implements Answer {}
+    /// @param over at which they are missed, or at which nothing can be said of the system
+    /// @param limit why it is not more
+    record Holds(int load, int over, Limit limit) implements Answer {}
 
     /// The objectives are kept at the largest load that was to be tried.
     record HoldsAll(int load) implements Answer {}
 
     /// The objectives are missed at the smallest load already.
-    record HoldsNothing(int load) implements Answer {}
+    ///
+    /// @param limit why
+    record HoldsNothing(int load, Limit limit) implements Answer {}
 
-    /// The probes that would decide are invalid.
+    /// The probes that would decide are invalid, and no load was found that is kept; or nothing was
+    /// measured in them.
     ///
     /// @param kept at which the objectives are kept; 0 when there is no such load
     /// @param at where nothing can be said

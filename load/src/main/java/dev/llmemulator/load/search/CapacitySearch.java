@@ -91,10 +91,15 @@ public final class CapacitySearch {
         if (over == 0) {
             return new Answer.HoldsAll(kept);
         }
-        if (finding(over) == Finding.INVALID) {
+        Level level = levels.get(over);
+        Limit limit = level == null ? null : level.limit();
+        boolean invalid = finding(over) == Finding.INVALID;
+        if (limit == null || (invalid && kept == 0)) {
             return new Answer.Undecided(kept, over);
         }
-        return kept == 0 ? new Answer.HoldsNothing(over) : new Answer.Holds(kept, over);
+        return kept == 0
+                ? new Answer.HoldsNothing(over, limit)
+                : new Answer.Holds(kept, over, limit);
     }
 
     /// The largest load at which the objectives are kept, below all at which they are not.

@@ -8,6 +8,7 @@ import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.Unit;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Condition;
+import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ public record Goal(List<Condition> conditions) {
             remarks.add(name + " has no sample: no cycle that began after the warm-up has ended");
         }
         boolean valid = remarks.isEmpty();
+        boolean measured = verdict.reasons().size() == remarks.size();
         for (Count count : DAMAGE) {
             long several = result.totals().count(count);
             if (several > 0) {
@@ -66,7 +68,25 @@ public record Goal(List<Condition> conditions) {
         }
         Finding finding = valid ? finding(result) : Finding.INVALID;
         return new Probe(
-                load, finding, result.outcome(), figures, String.join(", ", brief), remarks);
+                load,
+                finding,
+                result.outcome(),
+                figures,
+                String.join(", ", brief),
+                remarks,
+                measured ? limit(finding, result, verdict) : null);
+    }
+
+    /// Full processors are the limit of both where tester and servers share them, whoever of the
+    /// two was late first.
+    private static @Nullable Limit limit(Finding finding, LoadResult result, Verdict verdict) {
+        double busy = verdict.values().getOrDefault(Rule.PROCESSORS, 0.0);
+        boolean shared = Verdict.isHere(result) && Rule.PROCESSORS.isBroken(busy);
+        return switch (finding) {
+            case KEPT, INTERRUPTED -> null;
+            case MISSED -> shared ? Limit.SHARED_PROCESSORS : Limit.STACK;
+            case INVALID -> shared ? Limit.SHARED_PROCESSORS : Limit.TESTER;
+        };
     }
 
     /// What a run without a fault does not tell: a probe that is shorter than a stream tells

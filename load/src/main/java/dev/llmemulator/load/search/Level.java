@@ -40,6 +40,16 @@ final class Level {
         return first && !confirmed ? Finding.KEPT : null;
     }
 
+    /// What limited the load, as the last probe that decided about it says; null when none does.
+    @Nullable Limit limit() {
+        Finding decided = finding();
+        return probes.reversed().stream()
+                .filter(probe -> probe.finding() == decided && probe.limit() != null)
+                .map(Probe::limit)
+                .findFirst()
+                .orElse(null);
+    }
+
     List<Probe> probes() {
         return probes;
     }

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// @param figures some of its figures by name; null where there was no sample
 /// @param brief why it says so, in a few words, when that is not for the objectives to say
 /// @param remarks the same, a sentence each
+/// @param limit what kept the load from being larger; null when it was kept, or when nothing was
+///   measured
 public record Probe(
         int load,
         Finding finding,
         Outcome outcome,
         Map<String, @Nullable Double> figures,
         String brief,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable Limit limit) {
     /// The probe that somebody stopped.
     public static Probe interrupted(int load) {
-        return new Probe(load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of());
+        return new Probe(load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of(), null);
     }
 
     /// Copies figures and remarks.

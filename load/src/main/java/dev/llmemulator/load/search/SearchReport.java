@@ -119,14 +119,11 @@ public final class SearchReport {
     /// The answer in words; the first sentence is the answer itself.
     public List<String> sentences(Answer answer, List<Probe> probes) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(sentence(answer));
-        if (answer instanceof Answer.Undecided undecided) {
-            probes.reversed().stream()
-                    .filter(probe ->
-                            probe.load() == undecided.at() && probe.finding() == Finding.INVALID)
-                    .limit(1)
-                    .flatMap(probe -> probe.remarks().stream())
-                    .forEach(reason -> sentences.add("INVALID: " + reason + "."));
+        sentences.add(sentence(answer, probes));
+        switch (answer) {
+            case Answer.Holds(_, int over, _) -> sentences.addAll(reasons(over, probes));
+            case Answer.Undecided(_, int at) -> sentences.addAll(reasons(at, probes));
+            case Answer.HoldsAll _, Answer.HoldsNothing _, Answer.Interrupted _ -> {}
         }
         if (damaged(probes)) {
             sentences.add("Tokens were damaged in a valid probe, which no load excuses.");
@@ -134,16 +131,42 @@ public final class SearchReport {
         return sentences;
     }
 
-    private String sentence(Answer answer) {
+    /// Why the last invalid probe at a load was invalid.
+    private static List<String> reasons(int load, List<Probe> probes) {
+        return probes.reversed().stream()
+                .filter(probe -> probe.load() == load && probe.finding() == Finding.INVALID)
+                .limit(1)
+                .flatMap(probe -> probe.remarks().stream())
+                .map(reason -> "INVALID: " + reason + ".")
+                .toList();
+    }
+
+    private static boolean isInvalid(int load, List<Probe> probes) {
+        return probes.stream()
+                        .filter(probe -> probe.load() == load)
+                        .filter(probe -> probe.finding() == Finding.INVALID)
+                        .count()
+                > 1;
+    }
+
+    private String sentence(Answer answer, List<Probe> probes) {
         return switch (answer) {
-            case Answer.Holds(int load, int over) ->
-                    "With %s the system keeps %s; with %s it does not."
-                            .formatted(unit.words(load), goal, unit.words(over));
+            case Answer.Holds(int load, int over, Limit limit) ->
+                    "With %s the system keeps %s; with %s %s: %s."
+                            .formatted(
+                                    unit.words(load),
+                                    goal,
+                                    unit.words(over),
+                                    isInvalid(over, probes)
+                                            ? "nothing can be said"
+                                            : "it does not",
+                                    limit.sentence());
             case Answer.HoldsAll(int load) ->
                     "With %s the system keeps %s, and more were not to be tried."
                             .formatted(unit.words(load), goal);
-            case Answer.HoldsNothing(int load) ->
-                    "Not even with %s does the system keep %s.".formatted(unit.words(load), goal);
+            case Answer.HoldsNothing(int load, Limit limit) ->
+                    "Not even with %s does the system keep %s: %s."
+                            .formatted(unit.words(load), goal, limit.sentence());
             case Answer.Undecided(int kept, int at) ->
                     "No answer: with %s the probes are invalid, so they say nothing of the system; %s."
                             .formatted(unit.words(at), kept(kept));

@@ -6,7 +6,8 @@
 /// tested against systems whose capacity is known. One bad probe decides nothing: what was missed
 /// is tried again and two of three decide, and so is the load that the [Answer] names. A probe that
 /// the verdict calls invalid says nothing about the system; a load at which two are invalid bounds
-/// what can be said, and the answer is then no number.
+/// what can be said. The answer names its [Limit]: the stack, the tester, or the processors that
+/// both share.
 ///
 /// [Goal] turns the result of a run into a [Probe]; [SearchReport] prints probes as they come, the
 /// curve over the load and the answer in a sentence.

@@ -12,7 +12,14 @@ import java.lang.management.ManagementFactory;
 /// @param gcMillis time that this process has spent in garbage collections, since its start
 /// @param openFiles open files and sockets of this process, 0 when unknown
 /// @param openFileLimit how many it may have, 0 when unknown
-public record MachineLoad(double cpu, long gcMillis, long openFiles, long openFileLimit) {
+/// @param times who has used the processors so far
+public record MachineLoad(
+        double cpu, long gcMillis, long openFiles, long openFileLimit, CpuTimes times) {
+    /// A load of which nobody knows who used the processors.
+    public MachineLoad(double cpu, long gcMillis, long openFiles, long openFileLimit) {
+        this(cpu, gcMillis, openFiles, openFileLimit, CpuTimes.UNKNOWN);
+    }
+
     /// Looks once.
     public interface Probe {
         /// The load now. Takes less than a millisecond.
@@ -20,7 +27,9 @@ public record MachineLoad(double cpu, long gcMillis, long openFiles, long openFi
     }
 
     /// The load of this process and its machine, as the JVM knows it.
-    public static MachineLoad now() {
+    ///
+    /// @param servers those of the run
+    public static MachineLoad now(ServerCpu servers) {
         long gc = 0;
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (!bean.getName().contains("Concurrent")) {
@@ -33,9 +42,21 @@ public record MachineLoad(double cpu, long gcMillis, long openFiles, long openFi
                             unix.getCpuLoad(),
                             gc,
                             unix.getOpenFileDescriptorCount(),
-                            unix.getMaxFileDescriptorCount());
-            case OperatingSystemMXBean other -> new MachineLoad(other.getCpuLoad(), gc, 0, 0);
+                            unix.getMaxFileDescriptorCount(),
+                            times(unix, servers));
+            case OperatingSystemMXBean other ->
+                    new MachineLoad(other.getCpuLoad(), gc, 0, 0, times(other, servers));
             default -> new MachineLoad(-1, gc, 0, 0);
         };
+    }
+
+    private static CpuTimes times(OperatingSystemMXBean system, ServerCpu servers) {
+        long process = system.getProcessCpuTime();
+        long theirs = servers.nanos();
+        boolean shared = servers.isInProcess() && process >= 0 && theirs >= 0;
+        return new CpuTimes(
+                System.nanoTime() * system.getAvailableProcessors(),
+                shared ? process - theirs : process,
+                theirs);
     }
 }

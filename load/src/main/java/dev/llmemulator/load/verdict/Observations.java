@@ -1,5 +1,6 @@
 package dev.llmemulator.load.verdict;
 
+import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
@@ -15,14 +16,26 @@ import java.util.TreeMap;
 /// @param loads the machine's load, about once a second, from the start to the end
 /// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
 ///   of the load
-public record Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
+/// @param clocks what was known of the servers' clocks at the end
+public record Observations(
+        List<Second> seconds,
+        List<MachineLoad> loads,
+        double earlyStallMs,
+        List<PeerClock.Reading> clocks) {
     private static final double MICROS_A_MILLI = 1_000.0;
 
     /// Of a run that nobody watched.
     public static final Observations NONE = new Observations(List.of(), List.of(), 0);
 
+    /// Observations of a run whose servers' clocks are not known.
+    public Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
+        this(seconds, loads, earlyStallMs, List.of());
+    }
+
     /// What watches have seen that have stopped.
-    public static Observations of(List<LoopWatch> watches) {
+    ///
+    /// @param clocks what is known of the servers' clocks
+    public static Observations of(List<LoopWatch> watches, List<PeerClock.Reading> clocks) {
         List<MachineLoad> loads = new ArrayList<>();
         int last = 0;
         for (LoopWatch watch : watches) {
@@ -45,7 +58,8 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads, double
         return new Observations(
                 List.copyOf(seconds),
                 List.copyOf(loads),
-                early.latency(Timing.LOOP_DELAY).max() / MICROS_A_MILLI);
+                early.latency(Timing.LOOP_DELAY).max() / MICROS_A_MILLI,
+                clocks);
     }
 
     private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {
@@ -81,7 +95,9 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads, double
         }
         List<MachineLoad> loads = parts.stream().flatMap(part -> part.loads.stream()).toList();
         double stall = parts.stream().mapToDouble(Observations::earlyStallMs).max().orElse(0);
-        return new Observations(List.copyOf(seconds.values()), loads, stall);
+        List<PeerClock.Reading> clocks =
+                parts.stream().flatMap(part -> part.clocks.stream()).toList();
+        return new Observations(List.copyOf(seconds.values()), loads, stall, clocks);
     }
 
     /// How busy the machine's processors were on average, 0 to 1; 0 when unknown.
@@ -92,6 +108,19 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads, double
                 .filter(cpu -> cpu >= 0)
                 .average()
                 .orElse(0);
+    }
+
+    /// Who used the processors from the first look to the last.
+    CpuTimes.Shares shares() {
+        return loads.isEmpty()
+                ? CpuTimes.UNKNOWN.since(CpuTimes.UNKNOWN)
+                : loads.getLast().times().since(loads.getFirst().times());
+    }
+
+    /// How far a clock of the servers was seen to jump at most, in milliseconds; 0 when none did.
+    public double clockStepMs() {
+        return clocks.stream().mapToDouble(each -> Math.abs(each.stepUs())).max().orElse(0)
+                / MICROS_A_MILLI;
     }
 
     /// Milliseconds of garbage collections during the run.

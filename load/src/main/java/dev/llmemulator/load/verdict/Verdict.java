@@ -1,9 +1,9 @@
 package dev.llmemulator.load.verdict;
 
-import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -19,51 +19,46 @@ import java.util.stream.Collectors;
 /// @param notes what one should know, and what does not spoil it
 /// @param values what each rule saw, in the unit of its limit
 public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double> values) {
-    private static final String SAME_MACHINE =
-            "servers and tester share the processors of this machine";
+    /// A run that was measured for less says too little of the tester to judge it: percentiles need
+    /// a hundred samples, and each loop is looked at a hundred times a second.
+    static final double SHORTEST_SECONDS = 1;
 
     /// Judges a run.
     public static Verdict of(LoadResult result, Observations seen) {
         Map<Rule, Double> values = new EnumMap<>(Rule.class);
+        Map<Rule, Double> unjudged = new EnumMap<>(Rule.class);
         List<String> reasons = new ArrayList<>();
+        List<String> notes = new ArrayList<>(Notes.of(result, seen));
+        boolean tooShort = result.measuredSeconds() < SHORTEST_SECONDS;
         for (Rule rule : Rule.values()) {
             double value = rule.value(result, seen);
             values.put(rule, value);
-            if (rule.isBroken(value)) {
-                reasons.add(rule.sentence(value));
+            if (!rule.isBroken(value)) {
+                continue;
+            }
+            switch (rule.weight()) {
+                case DELAYS -> {
+                    if (tooShort) {
+                        unjudged.put(rule, value);
+                    } else {
+                        reasons.add(rule.sentence(value));
+                    }
+                }
+                case SPOILS -> reasons.add(rule.sentence(value));
+                case NOTED -> notes.add(note(rule, value, seen));
             }
         }
-        return new Verdict(reasons, notes(result, seen), values);
+        if (tooShort) {
+            notes.addFirst(Notes.tooShort(result, unjudged));
+        }
+        return new Verdict(reasons, notes, values);
     }
 
-    private static List<String> notes(LoadResult result, Observations seen) {
-        List<String> notes = new ArrayList<>();
-        if (isHere(result)) {
-            notes.add(SAME_MACHINE);
-        }
-        long late = result.totals().count(Count.CYCLES_LATE);
-        if (late > 0) {
-            notes.add(
-                    late
-                            + " arrivals started late, because no client was free or the tester"
-                            + " was behind: the corrected latencies include that wait, the raw ones"
-                            + " do not");
-        }
-        long dropped = result.totals().count(Count.CYCLES_DROPPED);
-        if (dropped > 0) {
-            notes.add(
-                    dropped
-                            + " arrivals were dropped: no client was free for them before the load"
-                            + " ended, or as many as --backlog allows waited already");
-        }
-        double stall = seen.earlyStallMs();
-        if (Rule.LOOP_DELAY.isBroken(stall)) {
-            notes.add(
-                    "before the load was measured, an event loop of the tester stood still for "
-                            + Rule.LOOP_DELAY.show(stall)
-                            + ": connect and session_create include that");
-        }
-        return notes;
+    private static String note(Rule rule, double value, Observations seen) {
+        String sentence = rule.sentence(value);
+        return rule == Rule.PROCESSORS
+                ? Notes.processors(sentence, seen.shares(), seen.cpu())
+                : sentence;
     }
 
     /// The same verdict with one more note, after the others.
@@ -86,9 +81,14 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         return new Verdict(List.copyOf(reasons), List.copyOf(notes), values);
     }
 
-    /// Whether the servers run on the tester's machine, so that the clocks of both are one.
+    /// Whether the servers run on the tester's machine, so that both share its processors.
     public static boolean isHere(LoadResult result) {
-        String host = String.valueOf(result.plan().httpUrl().getHost());
+        return isHere(result.plan().httpUrl());
+    }
+
+    /// Whether an address is one of this machine's own.
+    public static boolean isHere(URI url) {
+        String host = String.valueOf(url.getHost());
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
@@ -100,17 +100,21 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
     /// Why it is invalid, in the words of [#section]: `loop_delay=114ms, processors=99%`; empty
     /// when it is valid.
     public String brief() {
-        return figures(rule -> rule.isBroken(values.getOrDefault(rule, 0.0)));
+        return isValid()
+                ? ""
+                : figures(rule -> rule.spoils() && rule.isBroken(values.getOrDefault(rule, 0.0)));
     }
 
     private String figures(Predicate<Rule> rules) {
         return values.entrySet().stream()
                 .filter(each -> rules.test(each.getKey()))
-                .map(each ->
-                        Spelling.of(each.getKey())
-                                + "="
-                                + each.getKey().show(each.getValue()).replace(" ", ""))
+                .map(each -> key(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /// A rule's value as reports have it: `loop_delay=114ms`.
+    static String key(Rule rule, double value) {
+        return Spelling.of(rule) + "=" + rule.show(value).replace(" ", "");
     }
 
     /// `VALID`, or `INVALID`.

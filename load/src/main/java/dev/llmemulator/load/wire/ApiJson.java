@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.load.client.RunReply;
 import dev.llmemulator.load.client.RunRequest;
 import dev.llmemulator.load.client.Session;
+import dev.llmemulator.load.clock.PeerClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,7 +50,7 @@ final class ApiJson {
         return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }
 
-    static RunReply runReply(byte[] body) throws IOException {
+    static RunReply runReply(byte[] body, @Nullable PeerClock clock) throws IOException {
         String response = null;
         int tokens = -1;
         Long startedUs = null;
@@ -67,7 +68,7 @@ final class ApiJson {
         if (response == null || tokens < 0) {
             throw new IOException("an answer without response and tokens");
         }
-        return new RunReply(response, tokens, startedUs);
+        return new RunReply(response, tokens, startedUs, clock);
     }
 
     /// A new session.

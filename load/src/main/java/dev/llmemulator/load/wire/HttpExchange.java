@@ -1,8 +1,11 @@
 package dev.llmemulator.load.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.HttpLink;
-import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.load.clock.ClockStamp;
+import dev.llmemulator.load.clock.PeerClock;
+import dev.llmemulator.load.clock.PeerClocks;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -21,34 +24,44 @@ final class HttpExchange<T> implements HttpLink.Call {
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
     private static final long RESET = 0;
 
+    private final PeerClocks clocks;
+    private final RequestOptions options;
     private final Reader<T> reader;
     private final Consumer<Answer<T>> then;
     private final Buffer body = Buffer.buffer();
     private @Nullable HttpClientRequest request;
+    private @Nullable PeerClock clock;
+    private long sentUs;
     private boolean over;
 
     /// Makes of a body what a good answer holds.
     interface Reader<T> {
         /// The content of a body.
         ///
+        /// @param clock that of the process that answered; null when the answer named none
         /// @throws IOException when the body makes no sense
-        T read(byte[] body) throws IOException;
+        T read(byte[] body, @Nullable PeerClock clock) throws IOException;
     }
 
-    private HttpExchange(Reader<T> reader, Consumer<Answer<T>> then) {
+    private HttpExchange(
+            PeerClocks clocks,
+            RequestOptions options,
+            Reader<T> reader,
+            Consumer<Answer<T>> then) {
+        this.clocks = clocks;
+        this.options = options;
         this.reader = reader;
         this.then = then;
     }
 
     static <T> HttpExchange<T> start(
-            VertxLoop loop,
-            HttpClient client,
+            HttpPool pool,
             RequestOptions options,
             @Nullable Buffer content,
             Reader<T> reader,
             Consumer<Answer<T>> then) {
-        HttpExchange<T> exchange = new HttpExchange<>(reader, then);
-        loop.context().runOnContext(_ -> exchange.request(client, options, content));
+        HttpExchange<T> exchange = new HttpExchange<>(pool.clocks(), options, reader, then);
+        pool.loop().context().runOnContext(_ -> exchange.request(pool.client(), content));
         return exchange;
     }
 
@@ -62,7 +75,7 @@ final class HttpExchange<T> implements HttpLink.Call {
         }
     }
 
-    private void request(HttpClient client, RequestOptions options, @Nullable Buffer content) {
+    private void request(HttpClient client, @Nullable Buffer content) {
         if (!over) {
             client.request(options)
                     .onSuccess(opened -> send(opened, content))
@@ -77,6 +90,7 @@ final class HttpExchange<T> implements HttpLink.Call {
         }
         request = opened;
         opened.response().onSuccess(this::receive).onFailure(this::failed);
+        sentUs = clocks.micros();
         if (content == null) {
             opened.end();
         } else {
@@ -85,6 +99,8 @@ final class HttpExchange<T> implements HttpLink.Call {
     }
 
     private void receive(HttpClientResponse response) {
+        ClockStamp stamp = ClockStamp.of(response.getHeader(ClockStamp.HEADER));
+        clock = clocks.take(sentUs, stamp, clocks.micros());
         response.exceptionHandler(this::failed);
         response.handler(this::append);
         response.endHandler(_ -> complete(response));
@@ -102,28 +118,50 @@ final class HttpExchange<T> implements HttpLink.Call {
         int status = response.statusCode();
         if (status < 200 || status > 299) {
             Duration retryAfter = RetryAfter.of(response.getHeader(HttpHeaders.RETRY_AFTER));
-            String detail = HttpWire.excerpt(body.getBytes());
+            String detail = Excerpt.of(body.getBytes()) + asked();
             finish(new Answer.Refused<>(status, retryAfter, detail));
             return;
         }
         try {
-            finish(new Answer.Ok<>(reader.read(body.getBytes())));
+            finish(new Answer.Ok<>(reader.read(body.getBytes(), clock)));
         } catch (IOException senseless) {
-            finish(none(Answer.Failure.BROKEN, Unreachable.describe(senseless)));
+            String detail =
+                    "HTTP %d with %s: %s%s"
+                            .formatted(
+                                    status,
+                                    why(senseless),
+                                    Excerpt.of(body.getBytes()),
+                                    asked());
+            finish(none(Answer.Failure.BROKEN, detail));
         }
+    }
+
+    private static String why(IOException senseless) {
+        return senseless instanceof JsonProcessingException
+                ? "an answer that is no JSON"
+                : Failures.describe(senseless);
+    }
+
+    /// What was asked, for messages.
+    private String asked() {
+        return " (%s %s://%s:%d%s)"
+                .formatted(
+                        options.getMethod(),
+                        Boolean.TRUE.equals(options.isSsl()) ? "https" : "http",
+                        options.getHost(),
+                        options.getPort(),
+                        options.getURI());
     }
 
     private void broken(String detail) {
         if (request != null) {
             request.reset(RESET);
         }
-        finish(none(Answer.Failure.BROKEN, detail));
+        finish(none(Answer.Failure.BROKEN, detail + asked()));
     }
 
     private void failed(Throwable failure) {
-        Answer.Failure kind =
-                Unreachable.is(failure) ? Answer.Failure.UNREACHABLE : Answer.Failure.BROKEN;
-        finish(none(kind, Unreachable.describe(failure)));
+        finish(none(Failures.kind(failure), Failures.describe(failure) + asked()));
     }
 
     private Answer<T> none(Answer.Failure failure, String detail) {

@@ -5,30 +5,26 @@ import dev.llmemulator.load.client.HttpLink;
 import dev.llmemulator.load.client.RunReply;
 import dev.llmemulator.load.client.RunRequest;
 import dev.llmemulator.load.client.Session;
-import dev.llmemulator.loop.VertxLoop;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// The REST face over a pool of HTTP/1.1 connections.
 final class HttpWire implements HttpLink {
+    private static final long TIME_MILLIS = 5_000;
     private static final Buffer EMPTY_OBJECT = Buffer.buffer("{}");
 
-    private final VertxLoop loop;
-    private final HttpClient client;
+    private final HttpPool pool;
     private final URI url;
     private final String prefix;
 
-    HttpWire(VertxLoop loop, HttpClient client, URI url) {
-        this.loop = loop;
-        this.client = client;
+    HttpWire(HttpPool pool, URI url) {
+        this.pool = pool;
         this.url = url;
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -42,7 +38,8 @@ final class HttpWire implements HttpLink {
     @Override
     public Call createSession(Consumer<Answer<Session>> then) {
         RequestOptions request = post("/api/sessions/create");
-        return HttpExchange.start(loop, client, request, EMPTY_OBJECT, ApiJson::session, then);
+        return HttpExchange.start(
+                pool, request, EMPTY_OBJECT, (body, _) -> ApiJson.session(body), then);
     }
 
     @Override
@@ -50,11 +47,10 @@ final class HttpWire implements HttpLink {
         RequestOptions request = post("/api/sessions/" + session.id() + "/refresh");
         request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
         return HttpExchange.start(
-                loop,
-                client,
+                pool,
                 request,
                 EMPTY_OBJECT,
-                body -> ApiJson.refreshed(session, body),
+                (body, _) -> ApiJson.refreshed(session, body),
                 then);
     }
 
@@ -66,13 +62,22 @@ final class HttpWire implements HttpLink {
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
-        return HttpExchange.start(loop, client, post("/api/run"), body, ApiJson::runReply, then);
+        return HttpExchange.start(pool, post("/api/run"), body, ApiJson::runReply, then);
     }
 
     @Override
     public Call delete(Session session, Consumer<Answer<Session>> then) {
         RequestOptions request = request(HttpMethod.DELETE, "/api/sessions/" + session.id());
-        return HttpExchange.start(loop, client, request, null, _ -> session, then);
+        return HttpExchange.start(pool, request, null, (_, _) -> session, then);
+    }
+
+    /// Asks for nothing but the time, by way of the health check.
+    void time(Runnable then) {
+        RequestOptions request =
+                request(HttpMethod.GET, "/health")
+                        .setTimeout(TIME_MILLIS)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HttpExchange.<Boolean>start(pool, request, null, (_, _) -> true, _ -> then.run());
     }
 
     private RequestOptions post(String path) {
@@ -89,12 +94,5 @@ final class HttpWire implements HttpLink {
                 .setPort(url.getPort() < 0 ? standardPort : url.getPort())
                 .setSsl(secure)
                 .setURI(prefix + path);
-    }
-
-    /// A short text of a body that was no good answer.
-    static String excerpt(byte[] body) {
-        int most = 200;
-        String text = new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8);
-        return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -2,6 +2,9 @@ package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.HttpLink;
 import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.clock.ClockWatch;
+import dev.llmemulator.load.clock.PeerClocks;
+import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.VertxLoop;
 import io.vertx.core.Future;
@@ -11,34 +14,49 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.time.InstantSource;
 
 /// The links of one event loop. Open and close it from any thread; use its links on the loop.
 ///
-/// Both clients are held in fields on purpose: Vert.x closes a WebSocket client that the collector
+/// All clients are held in fields on purpose: Vert.x closes a WebSocket client that the collector
 /// finds unreachable, with all its sockets.
 public final class Wire {
     /// A recovery of 1,000 publications fits, several times over.
     private static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
 
     private static final int CALLS_A_CLIENT = 2;
+    private static final PoolOptions ONE_CONNECTION = new PoolOptions().setHttp1MaxSize(1);
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int CLOSING_SECONDS = 5;
 
     private final HttpClient httpClient;
+    private final HttpClient timeClient;
     private final WebSocketClient webSocketClient;
     private final HttpLink http;
+    private final HttpWire time;
     private final SocketLink sockets;
 
-    private Wire(EventLoops loops, VertxLoop loop, WireConfig config) {
+    private Wire(EventLoops loops, VertxLoop loop, WireConfig config, PeerClocks clocks) {
         httpClient = loops.vertx().createHttpClient(httpOptions(config), pool(config));
+        timeClient = loops.vertx().createHttpClient(httpOptions(config), ONE_CONNECTION);
         webSocketClient = loops.vertx().createWebSocketClient(webSocketOptions(config));
-        http = new HttpWire(loop, httpClient, config.httpUrl());
+        http = new HttpWire(new HttpPool(loop, httpClient, clocks), config.httpUrl());
+        time = new HttpWire(new HttpPool(loop, timeClient, clocks), config.httpUrl());
         sockets = new SocketWire(loop, webSocketClient, config);
     }
 
     /// The links of a loop, with nothing connected yet.
+    ///
+    /// @param clocks hears what answers say of the servers' clocks
+    public static Wire open(
+            EventLoops loops, VertxLoop loop, WireConfig config, PeerClocks clocks) {
+        return new Wire(loops, loop, config, clocks);
+    }
+
+    /// The same for those who measure no lags.
     public static Wire open(EventLoops loops, VertxLoop loop, WireConfig config) {
-        return new Wire(loops, loop, config);
+        EpochClock clock = EpochClock.start(InstantSource.system(), loop::nanos);
+        return open(loops, loop, config, new PeerClocks(clock));
     }
 
     private static HttpClientOptions httpOptions(WireConfig config) {
@@ -72,6 +90,11 @@ public final class Wire {
         return http;
     }
 
+    /// Asks the emulator for its time, over a connection of its own, so that no client waits for it.
+    public ClockWatch.Question time() {
+        return time::time;
+    }
+
     /// The way to the real-time server.
     public SocketLink sockets() {
         return sockets;
@@ -79,6 +102,6 @@ public final class Wire {
 
     /// Closes what is still open.
     public Future<Void> close() {
-        return Future.join(httpClient.close(), webSocketClient.close()).mapEmpty();
+        return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close()).mapEmpty();
     }
 }

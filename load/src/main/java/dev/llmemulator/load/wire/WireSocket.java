@@ -9,6 +9,7 @@ import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Reply;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -44,7 +45,9 @@ final class WireSocket implements SocketLink.Socket {
             listener.closed(NORMAL, "closed before it was opened");
             return;
         }
-        client.connect(target).onSuccess(this::opened).onFailure(this::failed);
+        client.connect(target)
+                .onSuccess(this::opened)
+                .onFailure(failure -> failed(failure, target));
     }
 
     private void opened(WebSocket opened) {
@@ -59,8 +62,18 @@ final class WireSocket implements SocketLink.Socket {
         }
     }
 
-    private void failed(Throwable failure) {
-        listener.failed(Unreachable.is(failure), Unreachable.describe(failure));
+    private void failed(Throwable failure, WebSocketConnectOptions target) {
+        String detail =
+                failure instanceof UpgradeRejectedException rejected
+                        ? "HTTP %d in place of a WebSocket: %s (%s:%d%s)"
+                                .formatted(
+                                        rejected.getStatus(),
+                                        Excerpt.of(rejected.getBody().getBytes()),
+                                        target.getHost(),
+                                        target.getPort(),
+                                        target.getURI())
+                        : Failures.describe(failure);
+        listener.failed(Failures.kind(failure), detail);
     }
 
     private void closed(WebSocket gone) {

@@ -2,6 +2,9 @@ package dev.llmemulator.load.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.clock.ClockStamp;
+import dev.llmemulator.load.clock.PeerClock;
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Recorder;
@@ -111,7 +114,7 @@ final class ClientFixture {
 
     /// Answers the last POST.
     void accept() {
-        http.run().ok(new RunReply(TEXT, WORDS.size(), 1_000_000L));
+        http.run().ok(new RunReply(TEXT, WORDS.size(), 1_000_000L, peer()));
     }
 
     String stream() {
@@ -142,6 +145,12 @@ final class ClientFixture {
     void leave() {
         http.deletes.getLast().ok(FakeHttp.SESSION);
         sockets.last().drop(1000);
+    }
+
+    /// The emulator's clock, which is the client's.
+    private PeerClock peer() {
+        long now = clock.micros();
+        return new PeerClocks(clock).take(now, new ClockStamp(clock.id(), now), now);
     }
 
     void advance(Duration time) {

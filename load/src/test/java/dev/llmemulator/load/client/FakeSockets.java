@@ -117,7 +117,9 @@ final class FakeSockets implements SocketLink {
 
         void fail(boolean unreachable) {
             gone = true;
-            listener.failed(unreachable, "connect failed");
+            listener.failed(
+                    unreachable ? Answer.Failure.UNREACHABLE : Answer.Failure.BROKEN,
+                    "connect failed");
         }
 
         void push(TokenMessage message) {

@@ -117,7 +117,7 @@ final class KindServers implements HttpLink, SocketLink {
     public Socket open(Listener listener) {
         KindSocket socket = new KindSocket(listener);
         if (unreachableSockets) {
-            loop.execute(() -> listener.failed(true, "nobody"));
+            loop.execute(() -> listener.failed(Answer.Failure.UNREACHABLE, "nobody"));
         } else if (holdsSockets) {
             held.add(listener);
         } else {

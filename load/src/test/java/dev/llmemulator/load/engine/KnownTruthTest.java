@@ -3,6 +3,7 @@ package dev.llmemulator.load.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
@@ -14,7 +15,9 @@ import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
+import dev.llmemulator.load.verdict.CpuTimes;
 import dev.llmemulator.load.verdict.LoopWatch;
+import dev.llmemulator.load.verdict.MachineLoad;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
@@ -28,8 +31,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against servers whose delays are known, the figures are compared with the truth: a queue of
 /// questions before a few clients, reckoned apart from the tester.
@@ -50,6 +57,7 @@ class KnownTruthTest {
             EpochClock.start(InstantSource.fixed(Instant.EPOCH), loop::nanos);
     private final LoadPlan plan = plan();
     private LoopWatch watch;
+    private PeerClocks clocks;
     private CompletableFuture<RunRecord> end;
 
     /// What really happened, in nanoseconds.
@@ -104,10 +112,18 @@ class KnownTruthTest {
     }
 
     private void start() {
-        TruthServers servers = new TruthServers(loop, clock, PLAN, TOKENS);
+        start(clock, null);
+    }
+
+    /// @param serverClock that of the servers
+    /// @param machine what is seen of the tester's machine; null when nobody looks
+    private void start(EpochClock serverClock, MachineLoad.@Nullable Probe machine) {
+        PeerClocks clocks = new PeerClocks(clock);
+        TruthServers servers = new TruthServers(loop, serverClock, clocks, PLAN, TOKENS);
         Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
+        this.clocks = clocks;
         LoadEngine engine = LoadEngine.create(plan, List.of(lane), clock);
-        watch = new LoopWatch(loop, engine.recorders().getFirst(), null);
+        watch = new LoopWatch(loop, engine.recorders().getFirst(), machine);
         watch.start();
         end = engine.start();
     }
@@ -133,6 +149,60 @@ class KnownTruthTest {
         assertTrue(totals.latency(Timing.FIRST_TOKEN_CORRECTED), truth.firstTokenCorrected);
         assertTrue(totals.latency(Timing.FIRST_TOKEN), truth.firstToken);
         assertTrue(totals.latency(Timing.DELIVERY_LAG), truth.lags);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_000, -50, 50, 3_000, 86_400_000})
+    void figuresAreTheTruthWhereTheServersClockIsAnother(long aheadMillis) {
+        Instant wall = Instant.EPOCH.plusMillis(aheadMillis);
+        start(EpochClock.start(InstantSource.fixed(wall), loop::nanos), null);
+        LoadResult result = finish();
+
+        Totals totals = result.totals();
+        assertTrue(totals.latency(Timing.DELIVERY_LAG), truth().lags);
+        assertThat(totals.count(Count.LAGS_UNPLACED)).isZero();
+        assertThat(totals.count(Count.LAGS_BELOW_ZERO)).isZero();
+        assertThat(totals.latency(Timing.CLOCK_BOUND).max()).isBetween(500L, 900L);
+        assertThat(clocks.readings())
+                .singleElement()
+                .satisfies(read -> assertThat(read.offsetUs()).isEqualTo(aheadMillis * 1_000));
+        Verdict verdict = Verdict.of(result, Observations.of(List.of(watch), clocks.readings()));
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes()).anyMatch(note -> note.startsWith("the server's clock is "));
+    }
+
+    @Test
+    void isValidBesideBusyNeighboursThatDelayNothing() {
+        AtomicLong millis = new AtomicLong();
+        start(clock, () -> {
+            long all = 2_000 * millis.getAndIncrement();
+            return new MachineLoad(1, 0, 0, 0, new CpuTimes(all, all / 10, all / 4));
+        });
+        LoadResult result = finish();
+
+        Verdict verdict = Verdict.of(result, Observations.of(List.of(watch), List.of()));
+
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes())
+                .contains(
+                        "the processors of the tester's machine were 100 % busy (noted above 97 %):"
+                                + " the tester used 10 %, the servers of this run 25 % and others"
+                                + " 65 %");
+    }
+
+    /// A quota of processor time that lasts for 40 ms of each 100, as a container's may.
+    @Test
+    void isInvalidWhenTheTesterIsThrottled() {
+        start();
+        for (int period = 0; period < 100; period++) {
+            loop.advance(40 * MILLI);
+            loop.stall(60 * MILLI);
+        }
+
+        Verdict verdict = Verdict.of(finish(), Observations.NONE);
+
+        assertThat(verdict.isValid()).isFalse();
+        assertThat(verdict.brief()).startsWith("loop_delay=");
     }
 
     @Test

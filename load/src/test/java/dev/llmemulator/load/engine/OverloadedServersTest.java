@@ -2,6 +2,7 @@ package dev.llmemulator.load.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -107,7 +108,7 @@ class OverloadedServersTest {
                         .length(TOKENS)
                         .delay(Duration.ofNanos(TruthServers.GAP))
                         .build();
-        TruthServers servers = new TruthServers(loop, clock, late, TOKENS);
+        TruthServers servers = new TruthServers(loop, clock, new PeerClocks(clock), late, TOKENS);
         Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
         CompletableFuture<RunRecord> end = LoadEngine.create(plan, List.of(lane), clock).start();
         loop.advance(Duration.ofMinutes(2).toNanos());

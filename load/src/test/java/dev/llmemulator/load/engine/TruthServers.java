@@ -6,6 +6,9 @@ import dev.llmemulator.load.client.RunReply;
 import dev.llmemulator.load.client.RunRequest;
 import dev.llmemulator.load.client.Session;
 import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.clock.ClockStamp;
+import dev.llmemulator.load.clock.PeerClock;
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Command;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// Servers whose every delay is planned: they stand still for a while, hold some tokens back, and
 /// refuse some questions.
@@ -34,12 +38,13 @@ final class TruthServers implements HttpLink, SocketLink {
 
     private final Loop loop;
     private final EpochClock clock;
+    private final PeerClocks tester;
     private final Delays plan;
     private final int tokens;
     private final String text;
     private final Map<String, Listener> listeners = new HashMap<>();
     private int created;
-    private int asked;
+    private int questions;
 
     /// What happens to which question, counted from 0, and when.
     interface Delays {
@@ -77,10 +82,13 @@ final class TruthServers implements HttpLink, SocketLink {
         }
     }
 
+    /// @param clock that of the servers
+    /// @param tester hears of it with each answer, stamped half-way
     /// @param tokens of each answer
-    TruthServers(Loop loop, EpochClock clock, Delays plan, int tokens) {
+    TruthServers(Loop loop, EpochClock clock, PeerClocks tester, Delays plan, int tokens) {
         this.loop = loop;
         this.clock = clock;
+        this.tester = tester;
         this.plan = plan;
         this.tokens = tokens;
         text = String.join(" ", Collections.nCopies(tokens, "word"));
@@ -110,7 +118,7 @@ final class TruthServers implements HttpLink, SocketLink {
 
     @Override
     public Call run(Session session, RunRequest request, Consumer<Answer<RunReply>> then) {
-        int question = asked++;
+        int question = questions++;
         long now = loop.nanos();
         if (plan.refuses(question)) {
             return answer(now + ANSWER, then, new Answer.Refused<>(400, null, "as planned"));
@@ -126,7 +134,17 @@ final class TruthServers implements HttpLink, SocketLink {
         TokenMessage done = new TokenMessage.Done(stream, tokens, checksum(), "stop");
         long last = now + GAP * tokens + plan.late(question, tokens - 1);
         loop.runAt(plan.happens(last), () -> push(session, done));
-        return answer(now + ANSWER, then, new Answer.Ok<>(new RunReply(text, tokens, 1L)));
+        long asked = tester.micros();
+        loop.runAt(
+                plan.happens(now + ANSWER),
+                () -> then.accept(
+                        new Answer.Ok<>(new RunReply(text, tokens, 1L, stamp(now, asked)))));
+        return () -> {};
+    }
+
+    private @Nullable PeerClock stamp(long now, long askedUs) {
+        long halfWay = clock.microsAt(now + ANSWER / 2);
+        return tester.take(askedUs, new ClockStamp(clock.id(), halfWay), tester.micros());
     }
 
     private String checksum() {

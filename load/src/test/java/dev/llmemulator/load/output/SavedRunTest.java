@@ -15,6 +15,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
+import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.Cases;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class SavedRunTest {
         SavedRun run = saved("a", result, "10");
 
         assertThat(run.result(PLAN)).isEqualTo(result);
-        assertThat(run.verdict().isValid()).isTrue();
+        assertThat(run.verdict().reasons())
+                .isEqualTo(Verdict.of(result, Observations.NONE).reasons());
         assertThat(run.scenario()).containsEntry("clients", "10");
         assertThat(run.seconds()).containsExactly(second(1, 700));
         assertThat(run.surroundings())

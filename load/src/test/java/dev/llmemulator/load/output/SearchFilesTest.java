@@ -6,6 +6,7 @@ import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Finding;
 import dev.llmemulator.load.search.Goal;
+import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.threshold.Condition;
@@ -36,13 +37,13 @@ class SearchFilesTest {
     private static Probe probe(int load, Finding finding, @Nullable Double lag) {
         Map<String, @Nullable Double> figures = new LinkedHashMap<>();
         figures.put("delivery_lag.p99", lag);
-        return new Probe(load, finding, Outcome.COMPLETED, figures, "why", List.of("because"));
+        return new Probe(load, finding, Outcome.COMPLETED, figures, "why", List.of("because"), null);
     }
 
     @Test
     void holdsTheAnswerAndEachProbe() throws IOException {
         write(
-                new Answer.Holds(200, 210),
+                new Answer.Holds(200, 210, Limit.SHARED_PROCESSORS),
                 probe(200, Finding.KEPT, 1.25),
                 probe(210, Finding.MISSED, null));
 
@@ -55,6 +56,7 @@ class SearchFilesTest {
                         "\"slo\" : [ \"delivery_lag.p99 < 50ms\" ]",
                         "\"kept\" : 200",
                         "\"over\" : 210",
+                        "\"limit\" : \"shared processors\"",
                         "\"answer\" : [ \"So it is.\" ]",
                         "\"remarks\" : [ \"because\" ]",
                         "\"delivery_lag.p99\" : 1.25",

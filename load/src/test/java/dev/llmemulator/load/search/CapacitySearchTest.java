@@ -3,6 +3,7 @@ package dev.llmemulator.load.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.protocol.Cases;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ class CapacitySearchTest {
 
         Answer answer = search(RANGE, system);
 
-        assertThat(answer).isEqualTo(new Answer.Holds(978, 1_017));
+        assertThat(answer).isEqualTo(new Answer.Holds(978, 1_017, Limit.STACK));
         assertThat(system.loads)
                 .containsExactly(313, 626, 1_252, 1_252, 939, 1_095, 1_095, 1_017, 1_017, 978, 978);
     }
@@ -65,7 +66,7 @@ class CapacitySearchTest {
             Simulated system = Simulated.upTo(capacity);
 
             switch (search(range, system)) {
-                case Answer.Holds(int load, int over) -> {
+                case Answer.Holds(int load, int over, _) -> {
                     assertThat(load).isBetween(least, capacity);
                     assertThat(over).isBetween(capacity + 1, most);
                     assertThat(over - load)
@@ -75,7 +76,7 @@ class CapacitySearchTest {
                     assertThat(load).isEqualTo(most);
                     assertThat(capacity).isGreaterThanOrEqualTo(most);
                 }
-                case Answer.HoldsNothing(int load) -> {
+                case Answer.HoldsNothing(int load, _) -> {
                     assertThat(load).isEqualTo(least);
                     assertThat(capacity).isLessThan(least);
                 }
@@ -94,7 +95,7 @@ class CapacitySearchTest {
 
         int named =
                 switch (search(RANGE, system)) {
-                    case Answer.Holds(int load, _) -> load;
+                    case Answer.Holds(int load, _, _) -> load;
                     case Answer.HoldsAll(int load) -> load;
                     default -> throw new AssertionError("capacity " + capacity);
                 };
@@ -106,7 +107,7 @@ class CapacitySearchTest {
     void saysThatNothingHoldsWhenTheSmallestLoadIsMissed() {
         Simulated system = Simulated.upTo(0);
 
-        assertThat(search(RANGE, system)).isEqualTo(new Answer.HoldsNothing(1));
+        assertThat(search(RANGE, system)).isEqualTo(new Answer.HoldsNothing(1, Limit.STACK));
         assertThat(system.loads).endsWith(2, 2, 1, 1);
     }
 
@@ -120,7 +121,7 @@ class CapacitySearchTest {
         SearchRange one = new SearchRange(7, 7, 0.05);
 
         assertThat(search(one, Simulated.upTo(7))).isEqualTo(new Answer.HoldsAll(7));
-        assertThat(search(one, Simulated.upTo(6))).isEqualTo(new Answer.HoldsNothing(7));
+        assertThat(search(one, Simulated.upTo(6))).isEqualTo(new Answer.HoldsNothing(7, Limit.STACK));
     }
 
     @ParameterizedTest
@@ -159,7 +160,7 @@ class CapacitySearchTest {
 
         Answer answer = search(new SearchRange(1, 5_000, 0.3), system);
 
-        assertThat(answer).isEqualTo(new Answer.Holds(469, 626));
+        assertThat(answer).isEqualTo(new Answer.Holds(469, 626, Limit.STACK));
         assertThat(Collections.frequency(system.loads, 626)).isEqualTo(3);
     }
 
@@ -173,7 +174,7 @@ class CapacitySearchTest {
                             load * (1 + 0.1 * random.nextGaussian()) <= 1_000
                                     ? Finding.KEPT
                                     : Finding.MISSED);
-            if (search(RANGE, system) instanceof Answer.Holds(int load, _)) {
+            if (search(RANGE, system) instanceof Answer.Holds(int load, _, _)) {
                 found.add(load);
             }
         }
@@ -186,15 +187,17 @@ class CapacitySearchTest {
     }
 
     @Test
-    void namesNoNumberWhereOnlyTheTesterIsAtItsLimit() {
+    void namesTheTesterWhereOnlyItIsAtItsLimit() {
         Simulated system = new Simulated(load -> load <= 900 ? Finding.KEPT : Finding.INVALID);
 
         assertThat(search(RANGE, system))
                 .isInstanceOfSatisfying(
-                        Answer.Undecided.class,
+                        Answer.Holds.class,
                         answer -> {
-                            assertThat(answer.kept()).isBetween(850, 900);
-                            assertThat(answer.at()).isBetween(901, 950);
+                            assertThat(answer.load()).isBetween(850, 900);
+                            assertThat(answer.over()).isBetween(901, 950);
+                            assertThat(answer.limit()).isEqualTo(Limit.TESTER);
+                            assertThat(answer.outcome()).isEqualTo(Outcome.COMPLETED);
                         });
     }
 
@@ -206,7 +209,10 @@ class CapacitySearchTest {
                                 ? Finding.KEPT
                                 : load <= 1_000 ? Finding.MISSED : Finding.INVALID);
 
-        assertThat(search(RANGE, system)).isInstanceOf(Answer.Holds.class);
+        assertThat(search(RANGE, system))
+                .isInstanceOfSatisfying(
+                        Answer.Holds.class,
+                        answer -> assertThat(answer.limit()).isEqualTo(Limit.STACK));
     }
 
     @Test

@@ -6,12 +6,15 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.Results;
+import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GoalTest {
@@ -93,6 +96,42 @@ class GoalTest {
         assertThat(probe.finding()).isEqualTo(Finding.INVALID);
         assertThat(probe.remarks()).containsExactly("the tester slept");
         assertThat(probe.brief()).isEqualTo("loop_delay=114ms");
+    }
+
+    @Test
+    void namesWhatLimitedTheLoad() {
+        Verdict full = new Verdict(List.of(), List.of(), Map.of(Rule.PROCESSORS, 99.0));
+        Verdict late =
+                new Verdict(
+                        List.of("the tester slept"),
+                        List.of(),
+                        Map.of(Rule.LOOP_DELAY, 114.0, Rule.PROCESSORS, 99.0));
+        Goal missed = goal("request.p99 < 1ms");
+
+        assertThat(limit(missed, VALID)).isEqualTo(Limit.STACK);
+        assertThat(limit(missed, full)).isEqualTo(Limit.SHARED_PROCESSORS);
+        assertThat(limit(missed, INVALID)).isEqualTo(Limit.TESTER);
+        assertThat(limit(missed, late)).isEqualTo(Limit.SHARED_PROCESSORS);
+        assertThat(limit(goal("request.p99 < 1s"), full)).isNull();
+    }
+
+    @Test
+    void namesTheTesterWhereServersRunElsewhere() {
+        LoadResult here = Results.completed();
+        LoadPlan plan = LoadPlan.builder().httpUrl(URI.create("http://llm.example:9000")).build();
+        LoadResult there = new LoadResult(plan, here.totals(), 5, false);
+        Verdict late =
+                new Verdict(
+                        List.of("the tester slept"),
+                        List.of(),
+                        Map.of(Rule.LOOP_DELAY, 114.0, Rule.PROCESSORS, 99.0));
+
+        assertThat(goal("request.p99 < 1ms").judge(7, there, late).limit())
+                .isEqualTo(Limit.TESTER);
+    }
+
+    private static @Nullable Limit limit(Goal goal, Verdict verdict) {
+        return goal.judge(7, Results.completed(), verdict).limit();
     }
 
     @Test

@@ -26,7 +26,8 @@ class SearchReportTest {
                 Outcome.COMPLETED,
                 figures,
                 String.join(", ", remarks),
-                List.of(remarks));
+                List.of(remarks),
+                null);
     }
 
     @Test
@@ -63,7 +64,7 @@ class SearchReportTest {
                         probe(400, Finding.MISSED, 10_000.0),
                         probe(800, Finding.MISSED, null));
 
-        assertThat(report.end(new Answer.Holds(200, 400), probes))
+        assertThat(report.end(new Answer.Holds(200, 400, Limit.STACK), probes))
                 .isEqualTo(
                         """
 
@@ -75,7 +76,7 @@ class SearchReportTest {
                                 800                   |                                  -  missed
 
                         ANSWER:
-                          With 200 clients at once the system keeps delivery_lag.p99 < 50ms; with 400 clients at once it does not.
+                          With 200 clients at once the system keeps delivery_lag.p99 < 50ms; with 400 clients at once it does not: the limit is the stack.
                         ================================================================================
                         """);
     }
@@ -108,10 +109,10 @@ class SearchReportTest {
                 .isEqualTo(
                         "With 500 clients at once the system keeps delivery_lag.p99 < 50ms, and"
                                 + " more were not to be tried.");
-        assertThat(first(new Answer.HoldsNothing(1)))
+        assertThat(first(new Answer.HoldsNothing(1, Limit.STACK)))
                 .isEqualTo(
                         "Not even with 1 client at once does the system keep delivery_lag.p99 <"
-                                + " 50ms.");
+                                + " 50ms: the limit is the stack.");
         assertThat(first(new Answer.Interrupted(0)))
                 .isEqualTo(
                         "Interrupted; no load was found with which it keeps delivery_lag.p99 <"
@@ -138,12 +139,33 @@ class SearchReportTest {
     }
 
     @Test
+    void namesTheLimitOfTheTesterAndWhatItSaidOfItself() {
+        List<Probe> probes =
+                List.of(
+                        probe(500, Finding.KEPT, 1.0),
+                        probe(900, Finding.INVALID, 60.0, "the tester slept once"),
+                        probe(900, Finding.INVALID, 70.0, "the tester slept"));
+
+        assertThat(report.sentences(new Answer.Holds(500, 900, Limit.TESTER), probes))
+                .containsExactly(
+                        "With 500 clients at once the system keeps delivery_lag.p99 < 50ms; with"
+                                + " 900 clients at once nothing can be said: the limit is the"
+                                + " tester, so the system may hold more.",
+                        "INVALID: the tester slept.");
+        assertThat(first(new Answer.Holds(500, 900, Limit.SHARED_PROCESSORS)))
+                .endsWith(
+                        "with 900 clients at once it does not: the limit is the processors that"
+                                + " tester and servers share: apart, the system may hold more.");
+        assertThat(Limit.SHARED_PROCESSORS.word()).isEqualTo("shared processors");
+    }
+
+    @Test
     void letsDamagedTokensWeighMoreThanTheAnswer() {
         Probe damaged =
-                new Probe(9, Finding.MISSED, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of());
+                new Probe(9, Finding.MISSED, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of(), null);
         Probe spoiled =
-                new Probe(9, Finding.INVALID, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of());
-        Answer answer = new Answer.Holds(5, 9);
+                new Probe(9, Finding.INVALID, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of(), null);
+        Answer answer = new Answer.Holds(5, 9, Limit.STACK);
 
         assertThat(SearchReport.outcome(answer, List.of(damaged)))
                 .isEqualTo(Outcome.INTEGRITY_BROKEN);
@@ -156,7 +178,7 @@ class SearchReportTest {
                 .isEqualTo(Outcome.INTERRUPTED);
         assertThat(SearchReport.outcome(new Answer.Undecided(0, 1), List.of()))
                 .isEqualTo(Outcome.RUN_INVALID);
-        assertThat(SearchReport.outcome(new Answer.HoldsNothing(1), List.of()))
+        assertThat(SearchReport.outcome(new Answer.HoldsNothing(1, Limit.STACK), List.of()))
                 .isEqualTo(Outcome.THRESHOLD_MISSED);
     }
 

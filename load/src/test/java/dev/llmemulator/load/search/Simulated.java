@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A system whose answer to each load is known, and what was asked of it.
 final class Simulated implements Prober {
@@ -27,6 +28,21 @@ final class Simulated implements Prober {
     }
 
     static Probe probe(int load, Finding finding, Map<String, Double> figures) {
-        return new Probe(load, finding, Outcome.COMPLETED, Map.copyOf(figures), "", List.of());
+        return new Probe(
+                load,
+                finding,
+                Outcome.COMPLETED,
+                Map.copyOf(figures),
+                "",
+                List.of(),
+                limit(finding));
+    }
+
+    private static @Nullable Limit limit(Finding finding) {
+        return switch (finding) {
+            case KEPT, INTERRUPTED -> null;
+            case MISSED -> Limit.STACK;
+            case INVALID -> Limit.TESTER;
+        };
     }
 }

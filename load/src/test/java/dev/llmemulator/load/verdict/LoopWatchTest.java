@@ -46,7 +46,7 @@ class LoopWatchTest {
 
         Totals totals = Totals.of(List.of(watch.lateness(Phase.MEASURED)));
         LoadResult result = new LoadResult(LoadPlan.builder().build(), totals, 1, false);
-        Verdict verdict = Verdict.of(result, Observations.of(List.of(watch)));
+        Verdict verdict = Verdict.of(result, Observations.of(List.of(watch), List.of()));
 
         assertThat(maxMicros()).isZero();
         assertThat(verdict.isValid()).isTrue();
@@ -82,7 +82,7 @@ class LoopWatchTest {
         loop.advance(Duration.ofMillis(1).toNanos());
         assertThat(stopped).isCompletedWithValue(watch);
 
-        List<Second> seconds = Observations.of(List.of(watch)).seconds();
+        List<Second> seconds = Observations.of(List.of(watch), List.of()).seconds();
 
         assertThat(seconds).extracting(Second::tokens).containsExactly(7L, 5L);
         assertThat(seconds).extracting(Second::lagP99Ms).containsExactly(1.0, 2.0);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpWireTest {
@@ -156,7 +157,11 @@ class HttpWireTest {
 
         Answer<RunReply> answer = call(then -> http.run(SESSION, RUN, then));
 
-        assertThat(answer).isEqualTo(new Answer.Refused<>(429, Duration.ofSeconds(17), "too many"));
+        assertThat(answer).isEqualTo(
+                        new Answer.Refused<>(
+                                429,
+                                Duration.ofSeconds(17),
+                                "too many (POST " + fixture.httpUrl + "/api/run)"));
     }
 
     @ParameterizedTest
@@ -168,6 +173,54 @@ class HttpWireTest {
 
         assertThat(answer).isInstanceOf(Answer.None.class);
         assertThat(((Answer.None<RunReply>) answer).failure()).isEqualTo(Answer.Failure.BROKEN);
+    }
+
+    @Test
+    void namesAddressAndStatusOfAnAnswerThatIsNoneInOneLine() throws Exception {
+        behaviour =
+                (request, _) ->
+                        request.response()
+                                .putHeader("content-type", "text/html")
+                                .end("<!doctype html>\r\n<title>\u001b[31mHi</title>\n" + "x".repeat(300));
+
+        Answer<Session> answer = call(http::createSession);
+
+        assertThat(((Answer.None<Session>) answer).detail())
+                .startsWith(
+                        "HTTP 200 with an answer that is no JSON: <!doctype html> <title>"
+                                + " [31mHi</title> xxx")
+                .endsWith("x… (POST " + fixture.httpUrl + "/api/sessions/create)")
+                .hasSizeLessThan(350);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}', HTTP 200 with an answer without response and tokens: {} (POST ",
+        "'[]', HTTP 200 with an answer that is no JSON object: [] (POST ",
+        "'', HTTP 200 with an answer that is no JSON object: (empty) (POST "
+    })
+    void saysWhatAnAnswerLacks(String body, String detail) throws Exception {
+        answer(body);
+
+        Answer<RunReply> answer = call(then -> http.run(SESSION, RUN, then));
+
+        assertThat(((Answer.None<RunReply>) answer).detail()).startsWith(detail);
+    }
+
+    @Test
+    void tellsWhichClockHasAnswered() throws Exception {
+        behaviour =
+                (request, _) ->
+                        request.response()
+                                .putHeader("Emulator-Clock", "3f9ac27b5d1e0a42 1764371025123456")
+                                .end("{\"response\":\"a\",\"tokens\":1}");
+
+        Answer<RunReply> answer = call(then -> http.run(SESSION, RUN, then));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Ok.class,
+                        ok -> assertThat(((RunReply) ok.value()).clock()).isNotNull());
     }
 
     @Test

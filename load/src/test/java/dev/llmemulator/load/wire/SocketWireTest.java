@@ -2,6 +2,7 @@ package dev.llmemulator.load.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.SocketLink;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
@@ -71,8 +72,8 @@ class SocketWireTest {
         }
 
         @Override
-        public void failed(boolean unreachable, String detail) {
-            heard.add("failed " + unreachable);
+        public void failed(Answer.Failure failure, String detail) {
+            heard.add("failed " + failure + ": " + detail);
         }
 
         @Override
@@ -235,6 +236,6 @@ class SocketWireTest {
                         null);
         fixture.loop.execute(() -> fixture.wire.sockets().open(new Ears()));
 
-        assertThat(hear()).isEqualTo("failed false");
+        assertThat(hear()).startsWith("failed BROKEN: HTTP 403 in place of a WebSocket: (empty) (");
     }
 }

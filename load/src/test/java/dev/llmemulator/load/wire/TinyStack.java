@@ -34,6 +34,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /// The smallest server that a virtual client can live on: sessions, runs, a WebSocket, nothing
@@ -57,6 +60,16 @@ public final class TinyStack {
     /// Whether a run is never answered.
     public volatile boolean mute;
 
+    /// What answers say of the stack's clock; empty where they name none.
+    public volatile Supplier<String> clock = () -> "";
+
+    /// When tokens are due.
+    public volatile LongSupplier due = () -> 1;
+
+    /// Hears how many runs have been asked for, before the last of them is answered.
+    public volatile IntConsumer onRun = _ -> {};
+
+    private final AtomicInteger asked = new AtomicInteger();
     private final Semaphore runs = new Semaphore(0);
 
     private TinyStack(HttpServer server) {
@@ -107,7 +120,11 @@ public final class TinyStack {
         String path = request.path().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}");
         calls.add(request.method() + " " + path);
         if (path.equals("/api/run")) {
+            onRun.accept(asked.incrementAndGet());
             runs.release();
+        }
+        if (!clock.get().isEmpty()) {
+            request.response().putHeader("Emulator-Clock", clock.get());
         }
         request.body().onSuccess(body -> answer(request, path, body));
     }
@@ -166,8 +183,9 @@ public final class TinyStack {
         crc.update(response.getBytes(StandardCharsets.UTF_8));
         String checksum = String.format("%08x", crc.getValue());
         List<byte[]> messages = new ArrayList<>();
+        long dueUs = due.getAsLong();
         for (int i = 0; i < length; i++) {
-            messages.add(TokenMessageJson.token(words[i], i, stream, 1, 1));
+            messages.add(TokenMessageJson.token(words[i], i, stream, dueUs, dueUs));
         }
         messages.add(
                 TokenMessageJson.encode(new TokenMessage.Done(stream, length, checksum, "stop")));

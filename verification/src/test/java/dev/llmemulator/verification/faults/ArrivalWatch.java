@@ -1,5 +1,6 @@
 package dev.llmemulator.verification.faults;
 
+import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.SocketLink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.protocol.MalformedFrameException;
@@ -103,8 +104,8 @@ final class ArrivalWatch {
         }
 
         @Override
-        public void failed(boolean unreachable, String detail) {
-            listener.failed(unreachable, detail);
+        public void failed(Answer.Failure failure, String detail) {
+            listener.failed(failure, detail);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.llmemulator.verification.faults;
 
 import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.RunRecord;
@@ -31,13 +32,14 @@ final class StreamingLoad implements AutoCloseable {
     /// Starts the load.
     StreamingLoad(LoadPlan plan, ArrivalWatch watch) {
         SplittableRandom random = new SplittableRandom(plan.seed());
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        PeerClocks clocks = new PeerClocks(clock);
         List<Lane> lanes = new ArrayList<>();
         for (VertxLoop loop : network.loops().all()) {
-            Wire wire = Wire.open(network.loops(), loop, config(plan));
+            Wire wire = Wire.open(network.loops(), loop, config(plan), clocks);
             wires.add(wire);
             lanes.add(new Lane(loop, wire.http(), watch.watch(wire.sockets()), random.split()));
         }
-        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         engine = LoadEngine.create(plan, lanes, clock);
         end = engine.start();
     }

@@ -219,6 +219,18 @@ public final class NativeStack implements Stack {
         }
     }
 
+    /// All its processes, if one of its services listens on a port; else none.
+    public List<ProcessHandle> processesAt(int port) {
+        List<ServiceProcess> living = processes.living();
+        if (living.stream().noneMatch(each -> each.service().port() == port)) {
+            return List.of();
+        }
+        return living.stream()
+                .flatMap(each -> each.identity().living().stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
     @Override
     public List<ServiceStatus> status() {
         return processes.known().stream().map(this::status).toList();
