@@ -95,6 +95,7 @@ export class OpenCall<T> implements Call {
 export class FakeHttp implements HttpLink {
   readonly url = 'http://fake';
   readonly creates: OpenCall<Session>[] = [];
+  readonly refreshes: OpenCall<Session>[] = [];
   readonly runs: { request: RunRequest; call: OpenCall<RunReply> }[] = [];
   readonly deletes: OpenCall<Session>[] = [];
 
@@ -103,7 +104,7 @@ export class FakeHttp implements HttpLink {
   }
 
   refresh(_session: Session, then: Then<Session>): Call {
-    return new OpenCall(then);
+    return kept(this.refreshes, new OpenCall(then));
   }
 
   run(_session: Session, request: RunRequest, then: Then<RunReply>): Call {
