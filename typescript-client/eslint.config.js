@@ -9,7 +9,7 @@ export default tseslint.config(
     {
         languageOptions: {
             parserOptions: {
-                projectService: { allowDefaultProject: ['eslint.config.js'] },
+                projectService: { allowDefaultProject: ['*.config.js'] },
                 tsconfigRootDir: import.meta.dirname,
             },
         },
@@ -47,7 +47,7 @@ export default tseslint.config(
         },
     },
     {
-        files: ['eslint.config.js'],
+        files: ['*.config.js'],
         extends: [tseslint.configs.disableTypeChecked],
     },
 );

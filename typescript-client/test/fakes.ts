@@ -2,7 +2,12 @@ import type { Answer } from '../src/client/answer.js';
 import { environmentOf, type Environment } from '../src/client/environment.js';
 import type { Call, HttpLink, Then } from '../src/client/http-link.js';
 import { Journal } from '../src/client/journal.js';
-import type { Connection, ConnectionOwner, RealtimeLink } from '../src/client/realtime-link.js';
+import type {
+  ClientEnvironment,
+  Connection,
+  ConnectionOwner,
+  RealtimeLink,
+} from '../src/client/realtime-link.js';
 import type { RunReply, RunRequest } from '../src/client/run-request.js';
 import type { Session } from '../src/client/session.js';
 import type { ClientSettings } from '../src/client/settings.js';
@@ -95,6 +100,7 @@ export class OpenCall<T> implements Call {
 export class FakeHttp implements HttpLink {
   readonly url = 'http://fake';
   readonly creates: OpenCall<Session>[] = [];
+  readonly refreshes: OpenCall<Session>[] = [];
   readonly runs: { request: RunRequest; call: OpenCall<RunReply> }[] = [];
   readonly deletes: OpenCall<Session>[] = [];
 
@@ -103,7 +109,7 @@ export class FakeHttp implements HttpLink {
   }
 
   refresh(_session: Session, then: Then<Session>): Call {
-    return new OpenCall(then);
+    return kept(this.refreshes, new OpenCall(then));
   }
 
   run(_session: Session, request: RunRequest, then: Then<RunReply>): Call {
@@ -178,7 +184,7 @@ export class World {
   readonly realtime = new FakeRealtime();
   readonly recorder = new Recorder();
   readonly lines: string[] = [];
-  readonly environment: Environment;
+  readonly environment: ClientEnvironment;
 
   constructor(settings: Partial<ClientSettings> = {}) {
     let wall = 0;

@@ -5,7 +5,6 @@ import type { Loop, Timer } from '../time/loop.js';
 import type { HttpLink } from './http-link.js';
 import type { Journal } from './journal.js';
 import type { Random } from './random.js';
-import type { RealtimeLink } from './realtime-link.js';
 import type { ClientSettings } from './settings.js';
 
 /** What an environment is made of. */
@@ -14,8 +13,6 @@ export interface Surroundings {
   readonly loop: Loop;
   /** Their way to the emulator. */
   readonly http: HttpLink;
-  /** Their way to the real-time server. */
-  readonly realtime: RealtimeLink;
   /** Takes their measurements. */
   readonly recorder: Recorder;
   /** Turns due times into the loop's time. */
@@ -28,7 +25,7 @@ export interface Surroundings {
   readonly journal: Journal;
 }
 
-/** All that the clients of a run share. */
+/** What the parts of all clients of a run share. */
 export interface Environment extends Surroundings {
   /** Counts an error of a client and says so in the log. */
   fault(fault: Fault, client: number, detail: string): void;
@@ -39,7 +36,7 @@ export interface Environment extends Surroundings {
 }
 
 /** An environment of these parts. */
-export function environmentOf(parts: Surroundings): Environment {
+export function environmentOf<P extends Surroundings>(parts: P): P & Environment {
   const { loop, recorder, journal } = parts;
   return {
     ...parts,

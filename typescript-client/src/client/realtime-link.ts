@@ -14,6 +14,11 @@ export interface RealtimeLink {
   ): Connection;
 }
 
+/** What whole clients share: their environment, and the way on which they connect. */
+export interface ClientEnvironment extends Environment {
+  readonly realtime: RealtimeLink;
+}
+
 /** A client's connection, kept up until it is closed. */
 export interface Connection {
   /** Whether the session is open. */

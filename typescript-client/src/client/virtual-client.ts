@@ -2,10 +2,9 @@ import type { Count } from '../statistics/counts.js';
 import type { Timer } from '../time/loop.js';
 import { Cycle, type CycleHost } from './cycle.js';
 import { depart } from './departure.js';
-import type { Environment } from './environment.js';
 import { Inbox } from './inbox.js';
 import type { Questions } from './questions.js';
-import type { Connection, ConnectionOwner } from './realtime-link.js';
+import type { ClientEnvironment, Connection, ConnectionOwner } from './realtime-link.js';
 import { SessionOpening, type SessionOwner } from './session-opening.js';
 import { shown, type Session } from './session.js';
 
@@ -56,7 +55,7 @@ export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
 
   /** A client that has not started yet; its number is counted from 0. */
   constructor(
-    private readonly environment: Environment,
+    private readonly environment: ClientEnvironment,
     private readonly number: number,
     private readonly questions: Questions,
     private readonly observer: ClientObserver,

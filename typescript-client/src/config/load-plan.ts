@@ -1,11 +1,6 @@
 import type { Values } from './settings.js';
 import { UsageError } from './usage-error.js';
-
-/** What can travel over the WebSocket. */
-export const WIRE_FORMATS = ['json', 'protobuf'] as const;
-
-/** The name of a wire format. */
-export type WireFormat = (typeof WIRE_FORMATS)[number];
+import type { WireFormat } from './wire-format.js';
 
 const MOST_HTTP_CONNECTIONS = 2_000;
 const LONGEST_STREAM = 86_400;

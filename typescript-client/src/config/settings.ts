@@ -1,7 +1,7 @@
 import { LOG_LEVELS, type LogLevel } from '../log/log-level.js';
-import { WIRE_FORMATS, type WireFormat } from './load-plan.js';
 import * as type from './value-type.js';
 import type { ValueType } from './value-type.js';
+import { WIRE_FORMATS, type WireFormat } from './wire-format.js';
 
 /** One thing that a user can set: the same rows as those of the Java client's `load`. */
 export interface Setting<T> {

@@ -1,5 +1,5 @@
-import type { Environment } from '../client/environment.js';
 import type { Questions } from '../client/questions.js';
+import type { ClientEnvironment } from '../client/realtime-link.js';
 import { VirtualClient, type ClientObserver, type Stage } from '../client/virtual-client.js';
 import type { Logger } from '../log/logger.js';
 import type { Timer } from '../time/loop.js';
@@ -41,7 +41,7 @@ export class Orchestrator implements ClientObserver {
    *   POST; 0 for no line
    */
   constructor(
-    private readonly environment: Environment,
+    private readonly environment: ClientEnvironment,
     private readonly questions: Questions,
     private readonly admission: Admission,
     private readonly logger: Logger,
