@@ -26,7 +26,18 @@ enum CountFamily {
     MESSAGES("llm_load_messages_received", "Publications that came for a running stream.", null),
     RECONNECTIONS("llm_load_reconnections", "Connections that were made again after a loss.", null),
     RESUMED("llm_load_streams_resumed", "Resumes that were accepted.", null),
-    REJECTED("llm_load_rejections", "Answers 429 and 503, which are tried again.", null);
+    REJECTED("llm_load_rejections", "Answers 429 and 503, which are tried again.", null),
+    REQUESTS("llm_load_requests", "HTTP requests, each attempt of its own.", null),
+    RETRIED("llm_load_requests_retried", "Requests that had to be made again.", null),
+    NO_SOCKET("llm_load_sockets_refused", "Sockets that the tester's machine refused.", null),
+    UNPLACED(
+            "llm_load_lags_unplaced",
+            "Tokens without a delivery lag, because the clock that stamped them is not known.",
+            null),
+    BELOW_ZERO(
+            "llm_load_lags_below_zero",
+            "Delivery lags that came out below zero and are recorded as zero.",
+            null);
 
     private final String metric;
     private final String help;
@@ -56,6 +67,11 @@ enum CountFamily {
             case RECONNECTIONS -> RECONNECTIONS;
             case RESUMED_STREAMS -> RESUMED;
             case REJECTED -> REJECTED;
+            case REQUESTS -> REQUESTS;
+            case REQUESTS_RETRIED -> RETRIED;
+            case SOCKETS_REFUSED -> NO_SOCKET;
+            case LAGS_UNPLACED -> UNPLACED;
+            case LAGS_BELOW_ZERO -> BELOW_ZERO;
         };
     }
 

@@ -98,6 +98,8 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
             case FAILED_CYCLE -> "From the intended time of a failed cycle's POST to its end.";
             case START_DELAY -> "From the intended time of a POST until it was handed over.";
             case LOOP_DELAY -> "How late the tester's event loops ran a task every 10 ms.";
+            case CLOCK_OFFSET -> "How far the clock that stamped a stream is from the tester's.";
+            case CLOCK_BOUND -> "By how much that is wrong at most.";
         };
     }
 }
