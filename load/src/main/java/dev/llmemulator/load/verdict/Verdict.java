@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.protocol.address.PeerAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -81,8 +82,7 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
 
     /// Whether the servers run on the tester's machine, so that the clocks of both are one.
     public static boolean isHere(LoadResult result) {
-        String host = String.valueOf(result.plan().httpUrl().getHost());
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return PeerAddress.of(result.plan().httpUrl()).filter(PeerAddress::isLoopback).isPresent();
     }
 
     /// Whether its figures say something about the system under test.

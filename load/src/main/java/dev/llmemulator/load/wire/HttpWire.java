@@ -6,6 +6,7 @@ import dev.llmemulator.load.client.RunReply;
 import dev.llmemulator.load.client.RunRequest;
 import dev.llmemulator.load.client.Session;
 import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.address.PeerAddress;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
@@ -24,12 +25,14 @@ final class HttpWire implements HttpLink {
     private final VertxLoop loop;
     private final HttpClient client;
     private final URI url;
+    private final PeerAddress address;
     private final String prefix;
 
     HttpWire(VertxLoop loop, HttpClient client, URI url) {
         this.loop = loop;
         this.client = client;
         this.url = url;
+        address = PeerAddress.require(url);
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
@@ -81,13 +84,11 @@ final class HttpWire implements HttpLink {
     }
 
     private RequestOptions request(HttpMethod method, String path) {
-        boolean secure = "https".equals(url.getScheme());
-        int standardPort = secure ? 443 : 80;
         return new RequestOptions()
                 .setMethod(method)
-                .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? standardPort : url.getPort())
-                .setSsl(secure)
+                .setHost(address.host())
+                .setPort(address.port())
+                .setSsl(address.secure())
                 .setURI(prefix + path);
     }
 
