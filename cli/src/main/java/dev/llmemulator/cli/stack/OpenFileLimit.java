@@ -33,6 +33,20 @@ public final class OpenFileLimit {
         }
     }
 
+    /// Makes sure that HAProxy's container can forward a number of sockets, with two files each.
+    ///
+    /// @param limit what the container may have open
+    /// @throws CannotStartException when that is too little
+    public static void requireOfFront(long sockets, long limit) {
+        long needed = 2 * sockets + RESERVE;
+        if (limit < needed) {
+            throw new CannotStartException(
+                    ("this load needs %d open files in HAProxy's container and its limit is %d: set"
+                                    + " LLM_EMULATOR_OPEN_FILES=%d, or lower --max-concurrent")
+                            .formatted(needed, limit, needed));
+        }
+    }
+
     /// The JVM has raised its soft limit to the hard one when it started.
     private static OptionalLong current() {
         return ManagementFactory.getOperatingSystemMXBean()
