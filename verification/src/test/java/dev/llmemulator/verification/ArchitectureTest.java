@@ -258,7 +258,8 @@ class ArchitectureTest {
                     .callMethod(URI.class, "getHost")
                     .orShould()
                     .callMethod(URI.class, "getPort")
-                    .because("a URI has neither for names such as centrifugo_node1: ask PeerAddress");
+                    .because(
+                            "a URI has neither for names such as centrifugo_node1: ask PeerAddress");
 
     @ArchTest
     static final ArchRule LOGGING =

@@ -77,7 +77,8 @@ public final class ClusterSettings {
             Setting.flag("-v", "down: clear Redis' data, too");
 
     /// How large a cluster is.
-    public static final List<Setting<?>> SIZE = List.of(SERVERS, WORKERS, NODES, PORT_OFFSET, OPEN_FILES);
+    public static final List<Setting<?>> SIZE =
+            List.of(SERVERS, WORKERS, NODES, PORT_OFFSET, OPEN_FILES);
 
     private ClusterSettings() {}
 

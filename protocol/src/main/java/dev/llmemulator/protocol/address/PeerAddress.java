@@ -53,8 +53,8 @@ public record PeerAddress(boolean secure, String host, int port) {
     /// @throws IllegalArgumentException when it names none
     public static PeerAddress require(URI url) {
         return of(url).orElseThrow(() ->
-                        new IllegalArgumentException(
-                                url + " names no host, expected http://host[:port][/path]"));
+                new IllegalArgumentException(
+                        url + " names no host, expected http://host[:port][/path]"));
     }
 
     /// The scheme of a URL in lower case; empty when it is none that is spoken here.

@@ -40,7 +40,8 @@ class PeerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://host_x", "wss://host_x/a", "HTTPS://host_x:443", "Wss://host_x"})
+    @ValueSource(
+            strings = {"https://host_x", "wss://host_x/a", "HTTPS://host_x:443", "Wss://host_x"})
     void knowsWhatIsSecureAndItsStandardPort(String url) {
         assertThat(PeerAddress.of(URI.create(url))).contains(new PeerAddress(true, "host_x", 443));
     }

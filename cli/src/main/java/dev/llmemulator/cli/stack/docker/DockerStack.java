@@ -94,8 +94,7 @@ public final class DockerStack implements Stack {
         }
         for (Service service : cluster.services()) {
             if (before.of(service).filter(Container::lives).isEmpty()) {
-                cluster.ports(service)
-                        .forEach(port -> busyPort.requireFree(port, "--port-offset"));
+                cluster.ports(service).forEach(port -> busyPort.requireFree(port, "--port-offset"));
             }
         }
         start(cluster, before);

@@ -88,8 +88,7 @@ final class StartFailure {
                         .getJsonObject("HostConfig", new JsonObject())
                         .getJsonArray("Ulimits", new JsonArray());
         Object wanted = limits.isEmpty() ? "more" : limits.getJsonObject(0).getValue("Hard");
-        String image =
-                Container.text(inspected.getJsonObject("Config", new JsonObject()), "Image");
+        String image = Container.text(inspected.getJsonObject("Config", new JsonObject()), "Image");
         String permitted =
                 docker.ask("run", "--rm", "--entrypoint", "sh", image, "-c", "ulimit -Hn")
                         .output()

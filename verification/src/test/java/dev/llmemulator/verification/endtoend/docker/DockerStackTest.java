@@ -49,7 +49,15 @@ class DockerStackTest {
     @Timeout(value = 25, unit = TimeUnit.MINUTES)
     static void up() {
         NativeProcess up =
-                run(BUILT_WITHIN, "llm-emulator", "stack", "up", "--stack", "docker", "--port-offset", OFFSET);
+                run(
+                        BUILT_WITHIN,
+                        "llm-emulator",
+                        "stack",
+                        "up",
+                        "--stack",
+                        "docker",
+                        "--port-offset",
+                        OFFSET);
 
         assertThat(up.exitCode(SOON)).as(up.tail()).isZero();
         assertThat(up.errors()).contains("The docker stack is up");
@@ -139,7 +147,15 @@ class DockerStackTest {
         assertThat(status.output()).containsPattern("api1 +exited").containsPattern("api2 +up");
 
         NativeProcess up =
-                run(SOON, "llm-emulator", "stack", "up", "--stack", "docker", "--port-offset", OFFSET);
+                run(
+                        SOON,
+                        "llm-emulator",
+                        "stack",
+                        "up",
+                        "--stack",
+                        "docker",
+                        "--port-offset",
+                        OFFSET);
         assertThat(up.exitCode(SOON)).as(up.tail()).isZero();
         assertThat(run(SOON, "status_emulator.sh").exitCode(SOON)).isZero();
     }
