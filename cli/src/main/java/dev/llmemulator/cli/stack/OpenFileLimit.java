@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.stack;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.llmemulator.cli.option.ClusterSettings;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 
@@ -42,8 +43,9 @@ public final class OpenFileLimit {
         if (limit < needed) {
             throw new CannotStartException(
                     ("this load needs %d open files in HAProxy's container and its limit is %d: set"
-                                    + " LLM_EMULATOR_OPEN_FILES=%d, or lower --max-concurrent")
-                            .formatted(needed, limit, needed));
+                                    + " %s=%d, or lower --max-concurrent")
+                            .formatted(
+                                    needed, limit, ClusterSettings.OPEN_FILES.variable(), needed));
         }
     }
 

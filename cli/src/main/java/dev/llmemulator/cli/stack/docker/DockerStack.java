@@ -17,9 +17,6 @@ import java.util.function.Consumer;
 /// that a stack which `docker compose` has started or ended by itself is seen, too. Main thread
 /// only.
 public final class DockerStack implements Stack {
-    /// The variable of the compose file that bounds the open files of a container.
-    public static final String OPEN_FILES = "LLM_EMULATOR_OPEN_FILES";
-
     /// Before the port of the standard stack, the variable of the compose file that moves it.
     private static final String PORT = "LLM_EMULATOR_PORT_";
 

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.stack.docker;
 
+import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.stack.CannotStartException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -98,7 +99,7 @@ final class StartFailure {
                         .formatted(
                                 wanted,
                                 permitted.isEmpty() ? "fewer" : permitted,
-                                DockerStack.OPEN_FILES));
+                                ClusterSettings.OPEN_FILES.variable()));
     }
 
     private List<String> logOf(Container container) {
