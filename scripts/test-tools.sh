@@ -66,6 +66,26 @@ install_centrifugo() {
   export CENTRIFUGO=$bin/centrifugo
 }
 
+# Whether Maven is told to leave the docker test out.
+is_without_docker() {
+  case " $* " in
+    *without-docker*) return 0 ;;
+  esac
+  return 1
+}
+
+# An engine is not installed here: which one, and for whom, is the user's choice.
+require_docker() {
+  local advice="start one (systemctl start docker, or Docker Desktop), set DOCKER_HOST to one that runs, or leave its test out with ./test_emulator.sh -Pwithout-docker"
+  if ! docker compose version >/dev/null 2>&1; then
+    echo "DockerStackTest needs Docker with its compose plugin (docs.docker.com/engine/install): install it and $advice." >&2
+    return 3
+  fi
+  docker version >/dev/null 2>&1 && return 0
+  echo "DockerStackTest needs a Docker engine and none answers: $advice." >&2
+  return 3
+}
+
 install_test_tools() {
   local packages=()
   command -v mvn >/dev/null || packages+=(maven)

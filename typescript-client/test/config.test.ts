@@ -51,6 +51,21 @@ describe('Settings', () => {
     });
   }
 
+  for (const host of [
+    'centrifugo_node1:8100',
+    '3f2a1b4c5d6e',
+    'node.1a',
+    'localhost.:9000',
+    'bücher.example',
+    '[::1]:9000',
+  ]) {
+    it(`take ${host} in every URL`, () => {
+      const urls = { '--http-url': `http://${host}/base`, '--ws-url': `ws://${host}/socket` };
+      const values = readValues(urls, {});
+      assert.deepEqual([values.httpUrl, values.wsUrl], Object.values(urls));
+    });
+  }
+
   it('name the variable that is wrong, and all faults at once', () => {
     const message = fault(() => readValues({ '--cycles': 'x' }, { NUM_CLIENTS: 'y' }));
     assert.match(message, /environment variable NUM_CLIENTS 'y'/);

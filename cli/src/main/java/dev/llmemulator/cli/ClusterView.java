@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import dev.llmemulator.cli.stack.cluster.StatusTable;
@@ -15,11 +16,8 @@ final class ClusterView {
 
     /// Prints how each service is, and tells whether all are well.
     boolean show(Stack stack) {
-        if (!stack.runs()) {
-            terminal.out()
-                    .printf(
-                            "the %1$s stack does not run (start it with ./llm-emulator stack up --stack %1$s)%n",
-                            stack.name());
+        if (!stack.leaves(false)) {
+            terminal.out().println(isDown(stack));
             return false;
         }
         List<ServiceStatus> services = stack.status();
@@ -30,6 +28,14 @@ final class ClusterView {
 
     /// Prints a service's log, until Ctrl-C when it is followed.
     ExitCode log(Stack stack, String service, boolean follow) {
+        if (!stack.leaves(false)) {
+            throw new CannotStartException(isDown(stack));
+        }
         return stack.printLog(service, follow, terminal.out()) ? ExitCode.OK : ExitCode.SETUP;
+    }
+
+    private static String isDown(Stack stack) {
+        return "the %1$s stack does not run (start it with ./llm-emulator stack up --stack %1$s)"
+                .formatted(stack.name());
     }
 }

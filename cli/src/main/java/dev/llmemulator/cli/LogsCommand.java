@@ -55,6 +55,10 @@ final class LogsCommand implements Command {
                 && !MODULES.contains(service)
                 && (embedded.isEmpty() || !service.isEmpty())) {
             boolean follow = values.of(LogsSettings.FOLLOW);
+            if (clusters.size() > 1) {
+                throw new UsageException(
+                        "the native and the docker stack run: name one, as in ./llm-emulator stack logs --stack native");
+            }
             return new ClusterView(terminal).log(clusters.getFirst(), service, follow);
         }
         if (!service.isEmpty() && !MODULES.contains(service)) {

@@ -77,6 +77,10 @@ final class RunCommand implements Command {
         LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
+        if (kind == ClusterKind.DOCKER) {
+            OpenFileLimit.requireOfFront(
+                    LoadExecution.sockets(plan), values.of(ClusterSettings.OPEN_FILES));
+        }
         Stacks stacks = new Stacks(terminal);
         boolean started = stacks.up(stacks.of(kind), cluster);
         execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));

@@ -1,5 +1,7 @@
 package dev.llmemulator.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.NodeSettings;
@@ -13,8 +15,10 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -114,7 +118,13 @@ final class ServeCommand implements Command {
         BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
         try (ApiNode node = ApiNode.start(loops, config, clock, busyPort)) {
             CountDownLatch signal = signal(grace);
-            LOG.info("Serving. [http_url={}, centrifugo={}]", node.httpUrl(), config.centrifugo());
+            CentrifugoConfig centrifugo = config.centrifugo();
+            LOG.info(
+                    "Serving. [http_url={}, centrifugo={}, connections_each={}, joined={}]",
+                    node.httpUrl(),
+                    centrifugo.nodes().stream().map(URI::toString).collect(joining(",")),
+                    centrifugo.connections(),
+                    centrifugo.joined());
             signal.await();
             node.drain(grace);
         }

@@ -2,17 +2,23 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.Action;
+import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.Stack;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Starts, ends and shows the cluster: `stack up`, `down`, `status`, `logs`.
 final class StackCommand implements Command {
+    private static final String START =
+            " (start one with ./llm-emulator stack up --stack native or docker)";
+
     private final Terminal terminal;
     private final Stacks stacks;
     private final ClusterView view;
@@ -58,26 +64,52 @@ final class StackCommand implements Command {
                         .orElseThrow(() ->
                                 new UsageException(
                                         "stack without an action: expected up, down, status or logs"));
-        Stack stack = stacks.of(values.of(ClusterSettings.STACK));
+        Optional<ClusterKind> named = values.optional(ClusterSettings.STACK);
         return switch (action) {
             case UP -> {
-                stacks.up(stack, Stacks.cluster(values));
+                stacks.up(stacks.of(named.orElse(ClusterKind.NATIVE)), Stacks.cluster(values));
                 yield ExitCode.OK;
             }
-            case DOWN -> down(stack, values.of(ClusterSettings.VOLUMES));
-            case STATUS -> view.show(stack) ? ExitCode.OK : ExitCode.SETUP;
-            case LOGS ->
-                    view.log(
-                            stack,
-                            values.optional(ClusterSettings.SERVICE).orElse(""),
-                            values.of(LogsSettings.FOLLOW));
+            case DOWN -> down(named, values.of(ClusterSettings.VOLUMES));
+            case STATUS -> status(named);
+            case LOGS -> logs(named, values);
         };
     }
 
-    private ExitCode down(Stack stack, boolean clearData) {
-        if (!stack.runs()) {
-            terminal.out().printf("the %s stack does not run%n", stack.name());
+    private ExitCode down(Optional<ClusterKind> named, boolean clearData) {
+        Optional<Stack> stack = Stacks.only(stacks.meant(named, clearData));
+        if (stack.isEmpty()) {
+            terminal.out().println("no stack runs");
+            return ExitCode.OK;
         }
-        return stack.down(clearData, terminal.out()::println) ? ExitCode.OK : ExitCode.INTERNAL;
+        if (!stack.get().runs()) {
+            terminal.out().printf("the %s stack does not run%n", stack.get().name());
+        }
+        return stack.get().down(clearData, terminal.out()::println)
+                ? ExitCode.OK
+                : ExitCode.INTERNAL;
+    }
+
+    private ExitCode status(Optional<ClusterKind> named) {
+        List<Stack> meant = stacks.meant(named, false);
+        if (meant.isEmpty()) {
+            terminal.out().println("no stack runs" + START);
+            return ExitCode.SETUP;
+        }
+        boolean allWell = true;
+        for (Stack stack : meant) {
+            allWell &= view.show(stack);
+        }
+        return allWell ? ExitCode.OK : ExitCode.SETUP;
+    }
+
+    private ExitCode logs(Optional<ClusterKind> named, Values values) {
+        Stack stack =
+                Stacks.only(stacks.meant(named, false))
+                        .orElseThrow(() -> new CannotStartException("no stack runs" + START));
+        return view.log(
+                stack,
+                values.optional(ClusterSettings.SERVICE).orElse(""),
+                values.of(LogsSettings.FOLLOW));
     }
 }

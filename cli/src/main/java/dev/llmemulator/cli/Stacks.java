@@ -5,6 +5,7 @@ import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.ProcessCpu;
@@ -13,6 +14,7 @@ import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.cli.stack.cluster.FrontProbe;
 import dev.llmemulator.cli.stack.cluster.Secrets;
 import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.cli.stack.docker.Docker;
 import dev.llmemulator.cli.stack.docker.DockerStack;
 import dev.llmemulator.cli.stack.local.Folders;
 import dev.llmemulator.cli.stack.local.NativeStack;
@@ -28,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The clusters that this project can run, made from the terminal's surroundings.
@@ -52,14 +56,48 @@ final class Stacks {
             case NATIVE -> nativeStack();
             case DOCKER ->
                     new DockerStack(
-                            terminal.root().resolve("docker-compose.yml"),
-                            terminal.state().resolve("docker").resolve("up"));
+                            new Docker(
+                                    new Programs(terminal.environment()).find("docker"),
+                                    terminal.root().resolve("docker-compose.yml")),
+                            busyPort());
         };
     }
 
     /// Those of which something runs.
     List<Stack> running() {
-        return Arrays.stream(ClusterKind.values()).map(this::of).filter(Stack::runs).toList();
+        return all().filter(Stack::runs).toList();
+    }
+
+    private Stream<Stack> all() {
+        return Arrays.stream(ClusterKind.values()).map(this::of);
+    }
+
+    /// The one that was named, or else those that run, or else those that have left something.
+    ///
+    /// @param data whether Redis' data counts as left
+    List<Stack> meant(Optional<ClusterKind> named, boolean data) {
+        if (named.isPresent()) {
+            Stack stack = of(named.get());
+            stack.requireUsable();
+            return List.of(stack);
+        }
+        List<Stack> running = running();
+        return running.isEmpty() ? all().filter(stack -> stack.leaves(data)).toList() : running;
+    }
+
+    /// The only one of some.
+    ///
+    /// @throws UsageException naming them where there are several
+    static Optional<Stack> only(List<Stack> stacks) {
+        if (stacks.size() > 1) {
+            throw new UsageException(
+                    "the %s stacks are here: name one with --stack"
+                            .formatted(
+                                    stacks.stream()
+                                            .map(Stack::name)
+                                            .collect(Collectors.joining(" and the "))));
+        }
+        return stacks.stream().findFirst();
     }
 
     /// The processor time of the servers of this project behind an address: those of a process that
@@ -122,7 +160,11 @@ final class Stacks {
                 secrets(terminal.environment()),
                 new Programs(terminal.environment()),
                 javaCommand(),
-                new BusyPort(new RunningStacks(terminal.running())));
+                busyPort());
+    }
+
+    private BusyPort busyPort() {
+        return new BusyPort(new RunningStacks(terminal.running()));
     }
 
     private static Secrets secrets(Map<String, String> environment) {

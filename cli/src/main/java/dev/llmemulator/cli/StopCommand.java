@@ -1,16 +1,25 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.ClusterSettings;
+import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.StackKind;
+import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.ProcessEnd;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackState;
 import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.load.scenario.Spelling;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Ends the stacks that run, each within its grace.
+/// Ends the stack that runs, within its grace; where stacks of several kinds run, the one that is
+/// named.
 final class StopCommand implements Command {
     private final Terminal terminal;
 
@@ -30,15 +39,20 @@ final class StopCommand implements Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ServerSettings.STOP_TIMEOUT);
+        return List.of(ClusterSettings.STOP_STACK, ServerSettings.STOP_TIMEOUT);
     }
 
     @Override
     public ExitCode run(Values values) {
-        List<StackState> stacks = new RunningStacks(terminal.running()).list();
-        List<Stack> clusters = new Stacks(terminal).running();
+        Optional<StackKind> named = values.optional(ClusterSettings.STOP_STACK);
+        List<StackState> stacks = embedded(named);
+        List<Stack> clusters = clusters(named);
+        requireOneKind(stacks, clusters);
         if (stacks.isEmpty() && clusters.isEmpty()) {
-            terminal.out().println("nothing runs");
+            terminal.out()
+                    .println(
+                            named.map(kind -> "the " + Spelling.of(kind) + " stack does not run")
+                                    .orElse("nothing runs"));
             return ExitCode.OK;
         }
         for (StackState stack : stacks) {
@@ -52,6 +66,46 @@ final class StopCommand implements Command {
             allEnded &= cluster.down(false, terminal.out()::println);
         }
         return allEnded ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    private List<StackState> embedded(Optional<StackKind> named) {
+        return named.orElse(StackKind.EMBEDDED) == StackKind.EMBEDDED
+                ? new RunningStacks(terminal.running()).list()
+                : List.of();
+    }
+
+    private List<Stack> clusters(Optional<StackKind> named) {
+        Stacks stacks = new Stacks(terminal);
+        if (named.isEmpty()) {
+            return stacks.running();
+        }
+        Optional<ClusterKind> kind =
+                switch (named.get()) {
+                    case EMBEDDED -> Optional.empty();
+                    case NATIVE -> Optional.of(ClusterKind.NATIVE);
+                    case DOCKER -> Optional.of(ClusterKind.DOCKER);
+                };
+        return kind.isEmpty()
+                ? List.of()
+                : stacks.meant(kind, false).stream().filter(one -> one.leaves(false)).toList();
+    }
+
+    /// Nothing ends that the user may not have meant.
+    private static void requireOneKind(List<StackState> stacks, List<Stack> clusters) {
+        List<String> running = new ArrayList<>();
+        if (!stacks.isEmpty()) {
+            running.add(
+                    stacks.stream()
+                            .map(one ->
+                                    "llm-emulator %s, pid %d".formatted(one.command(), one.pid()))
+                            .collect(Collectors.joining(", ", "embedded (", ")")));
+        }
+        clusters.forEach(cluster -> running.add(cluster.name()));
+        if (running.size() > 1) {
+            throw new UsageException(
+                    "several stacks run, %s: name the one to stop with --stack"
+                            .formatted(String.join(", ", running)));
+        }
     }
 
     private boolean awaitEnd(StackState stack, Duration timeout) {

@@ -13,9 +13,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +28,7 @@ class StackCommandsTest {
     @TempDir private Path home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Map<String, String> environment = Map.of();
 
     @Test
     void statusSaysThatNothingRuns() {
@@ -141,13 +144,129 @@ class StackCommandsTest {
     @Test
     void stackTellsThatItDoesNotRun() {
         assertThat(execute("stack", "status")).isEqualTo(ExitCode.SETUP);
-        assertThat(execute("stack", "down", "-v", "--stack", "docker")).isEqualTo(ExitCode.OK);
+        assertThat(execute("stack", "status", "--stack", "native")).isEqualTo(ExitCode.SETUP);
+        assertThat(execute("stack", "down")).isEqualTo(ExitCode.OK);
+        assertThat(execute("stack", "down", "--stack", "native")).isEqualTo(ExitCode.OK);
         assertThat(printed(out))
                 .isEqualTo(
                         """
+                        no stack runs (start one with ./llm-emulator stack up --stack native or docker)
                         the native stack does not run (start it with ./llm-emulator stack up --stack native)
-                        the docker stack does not run
+                        no stack runs
+                        the native stack does not run
                         """);
+        assertThat(execute("stack", "logs")).isEqualTo(ExitCode.SETUP);
+        assertThat(printed(err)).contains("no stack runs (start one with");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theDockerStackIsNotSaidToBeDownWhereNobodyCanKnow() throws IOException {
+        docker("exit 1");
+
+        for (String action : List.of("status", "logs", "down")) {
+            assertThat(execute("stack", action, "--stack", "docker")).isEqualTo(ExitCode.SETUP);
+        }
+        assertThat(printed(err)).contains("the docker stack needs docker with its compose plugin");
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void stackDownClearsTheDataOfAStackThatWasStoppedBefore() throws IOException {
+        Path data = home.resolve(".llm-emulator").resolve("native").resolve("data");
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("dump.rdb"), "x");
+
+        assertThat(execute("stack", "down")).isEqualTo(ExitCode.OK);
+        assertThat(data).exists();
+        assertThat(execute("stack", "down", "-v")).isEqualTo(ExitCode.OK);
+        assertThat(data).doesNotExist();
+        assertThat(printed(out)).endsWith("removed: the data of the native stack\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stackCommandsMeanTheStackThatRuns() throws IOException {
+        withDocker("api1");
+
+        assertThat(execute("stack", "status")).isEqualTo(ExitCode.SETUP);
+        assertThat(execute("stack", "logs", "api1")).isEqualTo(ExitCode.OK);
+        assertThat(execute("stack", "down", "-v")).isEqualTo(ExitCode.OK);
+        assertThat(home.resolve("calls")).content().contains("down --remove-orphans --volumes");
+        assertThat(printed(out))
+                .contains("the docker stack\n", "project-api1-1", "The log.\n")
+                .endsWith("stopped: the docker stack\nremoved: the data of the docker stack\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stackDownRemovesTheVolumeOfAStackThatWasStoppedBefore() throws IOException {
+        withDocker("");
+
+        assertThat(execute("stack", "down", "-v")).isEqualTo(ExitCode.OK);
+        assertThat(printed(out))
+                .isEqualTo(
+                        "the docker stack does not run\nremoved: the data of the docker stack\n");
+        assertThat(home.resolve("calls")).content().contains("down --remove-orphans --volumes");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopEndsNothingThatItDoesNotName() throws IOException {
+        withDocker("api1");
+        Process process = new ProcessBuilder("sleep", "600").start();
+        try {
+            stacks().announce(stateOf(process));
+
+            assertThat(execute("stop")).isEqualTo(ExitCode.USAGE);
+            assertThat(printed(err))
+                    .contains("embedded (llm-emulator serve, pid " + process.pid() + "), docker")
+                    .contains("--stack");
+            assertThat(printed(out)).isEmpty();
+
+            assertThat(execute("stop", "--stack", "docker")).isEqualTo(ExitCode.OK);
+            assertThat(process.isAlive()).isTrue();
+            assertThat(printed(out)).contains("stopped: the docker stack");
+
+            assertThat(execute("stop", "--stack", "native")).isEqualTo(ExitCode.OK);
+            assertThat(process.isAlive()).isTrue();
+            assertThat(printed(out)).endsWith("the native stack does not run\n");
+
+            assertThat(execute("stop", "--stack", "embedded")).isEqualTo(ExitCode.OK);
+            assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// A program in Docker's place that knows one container and the project's volume.
+    private void withDocker(String service) throws IOException {
+        Files.writeString(home.resolve("docker-compose.yml"), "services: {}\n");
+        String container =
+                service.isEmpty()
+                        ? ""
+                        : "{\"Service\":\"%1$s\",\"Name\":\"project-%1$s-1\",\"State\":\"running\"}"
+                                .formatted(service);
+        docker(
+                """
+                [ "$1" != compose ] || shift
+                [ "$1" != -f ] || shift 2
+                case $1 in
+                  version | stats) ;;
+                  ps) echo '%s' ;;
+                  config) echo '{"volumes":{"redis-data":{"name":"project_redis-data"}}}' ;;
+                  volume) echo project_redis-data ;;
+                  logs) echo 'The log.' ;;
+                  *) echo "$*" >>'%s' ;;
+                esac
+                """
+                        .formatted(container, home.resolve("calls")));
+    }
+
+    private void docker(String script) throws IOException {
+        Path program = Files.writeString(home.resolve("docker"), "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        environment = Map.of("DOCKER", program.toString());
     }
 
     private void write(String name, String text, Instant modified) throws IOException {
@@ -183,7 +302,8 @@ class StackCommandsTest {
     }
 
     private ExitCode execute(String... arguments) {
-        Terminal terminal = Terminals.printingTo(out, err, home);
+        Terminal plain = Terminals.printingTo(out, err, home);
+        Terminal terminal = new Terminal(plain.out(), plain.err(), environment, home);
         List<Command> commands =
                 List.of(
                         new StackCommand(terminal),

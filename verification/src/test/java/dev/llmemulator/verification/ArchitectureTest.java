@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -247,6 +248,18 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(RandomGenerator.class, "getDefault")
                     .because("chance is a parameter, so that a run can be repeated from its seed");
+
+    @ArchTest
+    static final ArchRule HOST_NAMES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "protocol.address")
+                    .should()
+                    .callMethod(URI.class, "getHost")
+                    .orShould()
+                    .callMethod(URI.class, "getPort")
+                    .because(
+                            "a URI has neither for names such as centrifugo_node1: ask PeerAddress");
 
     @ArchTest
     static final ArchRule LOGGING =

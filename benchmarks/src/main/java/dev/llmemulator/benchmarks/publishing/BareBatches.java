@@ -1,6 +1,7 @@
 package dev.llmemulator.benchmarks.publishing;
 
 import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.protocol.address.PeerAddress;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -44,10 +45,11 @@ final class BareBatches {
     }
 
     private static RequestOptions post(URI api) {
+        PeerAddress address = PeerAddress.require(api);
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(api.getHost())
-                .setPort(api.getPort())
+                .setHost(address.host())
+                .setPort(address.port())
                 .setURI(api.getPath() + "/batch")
                 .putHeader("X-API-Key", Servers.API_KEY);
     }

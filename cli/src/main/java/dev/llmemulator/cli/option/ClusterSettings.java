@@ -14,8 +14,25 @@ public final class ClusterSettings {
 
     /// Which stack the command `stack` means.
     public static final Setting<ClusterKind> STACK =
-            Setting.option(
-                    "--stack", "native", ValueType.oneOf(ClusterKind.class), "native or docker");
+            Setting.optional(
+                    "--stack",
+                    ValueType.oneOf(ClusterKind.class),
+                    "native or docker (default: the one that runs; for up: native)");
+
+    /// Which stack the command `stop` means.
+    public static final Setting<StackKind> STOP_STACK =
+            Setting.optional(
+                    "--stack",
+                    ValueType.oneOf(StackKind.class),
+                    "embedded, native or docker (default: the one that runs)");
+
+    /// How many files a container may have open.
+    public static final Setting<Integer> OPEN_FILES =
+            Setting.variable(
+                    "LLM_EMULATOR_OPEN_FILES",
+                    "16384",
+                    ValueType.wholeNumber(1024, 1_048_576),
+                    "open files and sockets of each container of the docker stack");
 
     /// How many API nodes.
     public static final Setting<Integer> SERVERS =
@@ -41,7 +58,7 @@ public final class ClusterSettings {
                             "--port-offset",
                             "0",
                             ValueType.wholeNumber(0, 50_000),
-                            "is added to every port of the native cluster")
+                            "is added to every port of the cluster")
                     .orVariable("LLM_EMULATOR_PORT_OFFSET");
 
     /// What to do with the stack.
@@ -60,7 +77,8 @@ public final class ClusterSettings {
             Setting.flag("-v", "down: clear Redis' data, too");
 
     /// How large a cluster is.
-    public static final List<Setting<?>> SIZE = List.of(SERVERS, WORKERS, NODES, PORT_OFFSET);
+    public static final List<Setting<?>> SIZE =
+            List.of(SERVERS, WORKERS, NODES, PORT_OFFSET, OPEN_FILES);
 
     private ClusterSettings() {}
 

@@ -10,6 +10,7 @@ import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
+import dev.llmemulator.protocol.address.PeerAddress;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -330,9 +331,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
     private static Optional<URI> url(String text, List<String> schemes) {
         try {
             URI url = new URI(text);
-            return url.getScheme() != null
-                            && schemes.contains(url.getScheme())
-                            && url.getHost() != null
+            return schemes.contains(PeerAddress.scheme(url)) && PeerAddress.of(url).isPresent()
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException _) {

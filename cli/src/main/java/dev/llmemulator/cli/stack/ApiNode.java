@@ -7,6 +7,7 @@ import dev.llmemulator.cli.metrics.MetricsPage;
 import dev.llmemulator.cli.metrics.PublisherMetrics;
 import dev.llmemulator.emulator.Emulator;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
+import dev.llmemulator.emulator.publisher.centrifugo.PublisherStats;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
@@ -78,6 +79,15 @@ public final class ApiNode implements AutoCloseable {
                 () -> Future.fromCompletionStage(publisher.close(CLOSING.dividedBy(2))),
                 CLOSING,
                 "The publisher");
-        LOG.info("Published. [{}]", publisher.stats());
+        PublisherStats stats = publisher.stats();
+        LOG.info(
+                "Published. [publications={}, batches={}, retries={}, rejections={}, departures={},"
+                        + " abandoned={}]",
+                stats.publications(),
+                stats.batches(),
+                stats.retries(),
+                stats.rejections(),
+                stats.departures(),
+                stats.abandoned());
     }
 }

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.stack;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.llmemulator.cli.option.ClusterSettings;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 
@@ -30,6 +31,21 @@ public final class OpenFileLimit {
                     ("this load needs %d open files and the limit is %d: raise it (ulimit -n %d, as"
                                     + " root or in limits.conf) or lower --max-concurrent")
                             .formatted(needed, limit.getAsLong(), needed));
+        }
+    }
+
+    /// Makes sure that HAProxy's container can forward a number of sockets, with two files each.
+    ///
+    /// @param limit what the container may have open
+    /// @throws CannotStartException when that is too little
+    public static void requireOfFront(long sockets, long limit) {
+        long needed = 2 * sockets + RESERVE;
+        if (limit < needed) {
+            throw new CannotStartException(
+                    ("this load needs %d open files in HAProxy's container and its limit is %d: set"
+                                    + " %s=%d, or lower --max-concurrent")
+                            .formatted(
+                                    needed, limit, ClusterSettings.OPEN_FILES.variable(), needed));
         }
     }
 

@@ -21,13 +21,15 @@ class ClusterSettingsTest {
                     ClusterSettings.SERVERS,
                     ClusterSettings.WORKERS,
                     ClusterSettings.NODES,
-                    ClusterSettings.PORT_OFFSET);
+                    ClusterSettings.PORT_OFFSET,
+                    ClusterSettings.OPEN_FILES);
 
     @Test
     void hasTheSizeOfTheReferenceByDefault() {
         Values values = Values.read(ALL, Map.of(), Map.of());
 
-        assertThat(values.of(ClusterSettings.STACK)).isEqualTo(ClusterKind.NATIVE);
+        assertThat(values.optional(ClusterSettings.STACK)).isEmpty();
+        assertThat(values.of(ClusterSettings.OPEN_FILES)).isEqualTo(16_384);
         assertThat(values.of(ClusterSettings.SERVERS)).isEqualTo(2);
         assertThat(values.of(ClusterSettings.WORKERS)).isEqualTo(2);
         assertThat(values.of(ClusterSettings.NODES)).isEqualTo(2);

@@ -29,4 +29,15 @@ class OpenFileLimitTest {
         assertThatThrownBy(() -> OpenFileLimit.require(Long.MAX_VALUE / 2))
                 .isInstanceOf(CannotStartException.class);
     }
+
+    @Test
+    void saysWhatTheFrontsContainerNeeds() {
+        OpenFileLimit.requireOfFront(8_000, 16_384);
+
+        assertThatThrownBy(() -> OpenFileLimit.requireOfFront(10_000, 16_384))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("needs 20300 open files")
+                .hasMessageContaining("its limit is 16384")
+                .hasMessageContaining("LLM_EMULATOR_OPEN_FILES=20300");
+    }
 }

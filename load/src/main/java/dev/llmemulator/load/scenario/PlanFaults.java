@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import dev.llmemulator.protocol.address.PeerAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ final class PlanFaults {
     }
 
     PlanFaults url(String name, URI value, String scheme, String secureScheme) {
-        boolean known = scheme.equals(value.getScheme()) || secureScheme.equals(value.getScheme());
-        if (!known || value.getHost() == null) {
+        boolean known = List.of(scheme, secureScheme).contains(PeerAddress.scheme(value));
+        if (!known || PeerAddress.of(value).isEmpty()) {
             add(name, value, scheme + "://host[:port][/path]");
         }
         return this;

@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.protocol.address.PeerAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -88,8 +89,7 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
 
     /// Whether an address is one of this machine's own.
     public static boolean isHere(URI url) {
-        String host = String.valueOf(url.getHost());
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return PeerAddress.of(url).filter(PeerAddress::isLoopback).isPresent();
     }
 
     /// Whether its figures say something about the system under test.

@@ -5,6 +5,7 @@ import dev.llmemulator.load.client.HttpLink;
 import dev.llmemulator.load.client.RunReply;
 import dev.llmemulator.load.client.RunRequest;
 import dev.llmemulator.load.client.Session;
+import dev.llmemulator.protocol.address.PeerAddress;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -21,11 +22,13 @@ final class HttpWire implements HttpLink {
 
     private final HttpPool pool;
     private final URI url;
+    private final PeerAddress address;
     private final String prefix;
 
     HttpWire(HttpPool pool, URI url) {
         this.pool = pool;
         this.url = url;
+        address = PeerAddress.require(url);
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
@@ -86,13 +89,11 @@ final class HttpWire implements HttpLink {
     }
 
     private RequestOptions request(HttpMethod method, String path) {
-        boolean secure = "https".equals(url.getScheme());
-        int standardPort = secure ? 443 : 80;
         return new RequestOptions()
                 .setMethod(method)
-                .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? standardPort : url.getPort())
-                .setSsl(secure)
+                .setHost(address.host())
+                .setPort(address.port())
+                .setSsl(address.secure())
                 .setURI(prefix + path);
     }
 }

@@ -2,12 +2,18 @@ package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.SocketLink;
 import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.address.PeerAddress;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 
 /// The way to the real-time server over WebSockets.
 final class SocketWire implements SocketLink {
+    /// Netty sends no handshake to a host that [URI] takes for none, unless both headers that it
+    /// would make of the host are given. Vert.x takes the origin out again before it sends.
+    private static final String UNSENT = "null";
+
     private final VertxLoop loop;
     private final WebSocketClient client;
     private final WireConfig config;
@@ -32,13 +38,14 @@ final class SocketWire implements SocketLink {
 
     private WebSocketConnectOptions target() {
         URI url = config.wsUrl();
-        boolean secure = "wss".equals(url.getScheme());
-        int standardPort = secure ? 443 : 80;
+        PeerAddress address = PeerAddress.require(url);
         return new WebSocketConnectOptions()
-                .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? standardPort : url.getPort())
-                .setSsl(secure)
+                .setHost(address.host())
+                .setPort(address.port())
+                .setSsl(address.secure())
                 .setURI(path(url, config.codec().binary()))
+                .putHeader(HttpHeaders.HOST, address.authority())
+                .putHeader(HttpHeaders.ORIGIN, UNSENT)
                 .setAllowOriginHeader(false)
                 .setTimeout(config.connectTimeout().toMillis());
     }

@@ -117,6 +117,22 @@ class SocketWireTest {
     }
 
     @Test
+    void namesTheHostAndNoOrigin() throws Exception {
+        open(
+                JsonCodec.INSTANCE,
+                accepted ->
+                        received.add(
+                                accepted.headers().get("Host")
+                                        + " "
+                                        + accepted.headers().get("Origin")));
+
+        assertThat(hear()).isEqualTo("opened");
+        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo("/connection/websocket");
+        assertThat(received.poll(5, TimeUnit.SECONDS))
+                .isEqualTo(fixture.wsUrl.getRawAuthority() + " null");
+    }
+
+    @Test
     void speaksProtobufInBinaryFrames() throws Exception {
         open(
                 ProtobufCodec.INSTANCE,

@@ -7,6 +7,8 @@ import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.Codec;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -19,9 +21,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/// A wire and a server that does what the test says, both on loops of one Vert.x instance.
+/// A wire and a server that does what the test says, both on loops of one Vert.x instance. The
+/// server has a host name that [URI] takes for none, as servers in containers often do.
 final class WireFixture {
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private static final String HOST = "api_server1";
+
+    private final Vertx vertx =
+            Vertx.vertx(
+                    new VertxOptions()
+                            .setEventLoopPoolSize(2)
+                            .setAddressResolverOptions(
+                                    new AddressResolverOptions()
+                                            .setHostsValue(Buffer.buffer("127.0.0.1 " + HOST))));
     private final EventLoops loops = EventLoops.of(vertx, System::nanoTime);
     private final HttpServer server;
     final VertxLoop loop = loops.all().getFirst();
@@ -44,8 +55,9 @@ final class WireFixture {
             server.webSocketHandler(sockets::accept);
         }
         server.listen().await(5, SECONDS);
-        httpUrl = URI.create("http://127.0.0.1:" + server.actualPort());
-        wsUrl = URI.create("ws://127.0.0.1:" + server.actualPort() + "/connection/websocket");
+        String authority = HOST + ":" + server.actualPort();
+        httpUrl = URI.create("http://" + authority);
+        wsUrl = URI.create("ws://" + authority + "/connection/websocket");
         wire = open(httpUrl, wsUrl, codec);
     }
 

@@ -72,6 +72,21 @@ class ComposeFileTest {
         assertThat(compose.service("redis").path("image").asText()).isEqualTo("redis:7.2");
     }
 
+    /// So that a machine with a limit of 20,000 can start it; the setting's default says the same.
+    @Test
+    void asksForNoMoreOpenFilesThanMostMachinesPermit() {
+        int limits = 0;
+        for (String service : compose.services()) {
+            JsonNode files = compose.service(service).path("ulimits").path("nofile");
+            if (!files.isMissingNode()) {
+                assertThat(files.path("soft").asInt()).as(service).isEqualTo(16_384);
+                assertThat(files.path("hard").asInt()).as(service).isEqualTo(16_384);
+                limits++;
+            }
+        }
+        assertThat(limits).isEqualTo(5);
+    }
+
     @Test
     void allowsDemoSecretsToTheNodesAlone() {
         for (String service : compose.services()) {

@@ -71,12 +71,12 @@ public final class ClusterProcesses {
     }
 
     /// The ports of a cluster that nobody listens on.
-    static List<Integer> freePorts(int offset) {
+    public static List<Integer> freePorts(int offset) {
         return PORTS.stream().map(port -> port + offset).filter(ClusterProcesses::isFree).toList();
     }
 
     /// All ports of a cluster.
-    static List<Integer> ports(int offset) {
+    public static List<Integer> ports(int offset) {
         return PORTS.stream().map(port -> port + offset).toList();
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The project as a clone would hold it, with what is not committed yet, in a folder of the build.
-final class FreshCopy implements AutoCloseable {
+public final class FreshCopy implements AutoCloseable {
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -39,7 +39,7 @@ final class FreshCopy implements AutoCloseable {
 
     /// Brings an earlier one up to date, and makes one where there is none. The program that was
     /// built there stays, and is built again only when its sources have changed.
-    static FreshCopy update() {
+    public static FreshCopy update() {
         return inBuildFolder().updated();
     }
 
@@ -63,10 +63,16 @@ final class FreshCopy implements AutoCloseable {
     }
 
     /// Starts one of its scripts, in a folder outside of it.
-    NativeProcess start(String script, Object... arguments) {
+    public NativeProcess start(String script, Object... arguments) {
+        return start(Map.of(), script, arguments);
+    }
+
+    /// Starts one of its scripts with variables beside those of this JVM.
+    public NativeProcess start(
+            Map<String, String> environment, String script, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
-        NativeProcess process = NativeProcess.start(script, command, Map.of(), output);
+        NativeProcess process = NativeProcess.start(script, command, environment, output);
         started.add(process);
         return process;
     }

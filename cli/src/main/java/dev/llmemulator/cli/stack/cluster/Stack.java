@@ -12,6 +12,16 @@ public interface Stack {
     /// Whether something of it runs.
     boolean runs();
 
+    /// Makes sure that it can be looked after at all.
+    ///
+    /// @throws dev.llmemulator.cli.stack.CannotStartException saying what is missing
+    void requireUsable();
+
+    /// Whether [#down] would find something to end or to clear, though nothing may run.
+    ///
+    /// @param data whether Redis' data counts, too
+    boolean leaves(boolean data);
+
     /// Starts what does not run and waits until each service answers.
     ///
     /// @param progress takes a line as each service comes

@@ -9,61 +9,88 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Reads what `docker compose ps` and `docker stats` print as JSON: a document a line, or, as older
-/// clients do, one array.
-final class Containers {
-    private Containers() {}
+/// The containers of the stack, read from what `docker compose ps` prints as JSON: a document a
+/// line, or, as older clients do, one array. Immutable.
+record Containers(List<Container> all) {
+    /// What the compose file holds.
+    static final int NODES = 2;
+
+    /// @param ps the output of `docker compose ps --all --format json`
+    static Containers read(String ps) {
+        return new Containers(documents(ps).stream().map(Container::of).toList());
+    }
+
+    /// The stack of the compose file with its ports moved.
+    static Cluster cluster(int portOffset) {
+        return new Cluster(NODES, NODES, NODES, portOffset, false);
+    }
+
+    /// The stack with the ports that are published now.
+    Cluster cluster() {
+        return cluster(all.stream().mapToInt(Container::portOffset).max().orElse(0));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    Optional<Container> of(Service service) {
+        return all.stream().filter(one -> one.service().equals(service.name())).findFirst();
+    }
+
+    /// The names of those that are as wanted.
+    List<String> names(Predicate<Container> wanted) {
+        return all.stream().filter(wanted).map(Container::name).toList();
+    }
+
+    /// Those of which a process lives.
+    boolean anyLives() {
+        return all.stream().anyMatch(Container::lives);
+    }
+
+    /// Whether every service of the cluster runs well.
+    boolean allWell() {
+        return cluster().services().stream()
+                .allMatch(service -> of(service).filter(Container::isWell).isPresent());
+    }
 
     /// How each service of the cluster is.
     ///
-    /// @param ps the output of `docker compose ps --all --format json`
     /// @param stats the output of `docker stats --no-stream --format json`; may be empty
-    static List<ServiceStatus> statuses(Cluster cluster, String ps, String stats) {
-        Map<String, JsonObject> containers = byField(ps, "Service");
-        Map<String, JsonObject> usage = byField(stats, "Name");
-        List<ServiceStatus> statuses = new ArrayList<>();
-        for (Service service : cluster.services()) {
-            JsonObject container = containers.get(service.name());
-            statuses.add(
-                    container == null
-                            ? ServiceStatus.down(service.name(), service.url().toString())
-                            : status(service, container, usage));
+    List<ServiceStatus> statuses(String stats) {
+        Map<String, JsonObject> usage = new HashMap<>();
+        documents(stats).forEach(one -> usage.put(Container.text(one, "Name"), one));
+        return cluster().services().stream()
+                .map(service ->
+                        of(service)
+                                .map(one ->
+                                        one.status(
+                                                service,
+                                                usage.getOrDefault(one.name(), new JsonObject())))
+                                .orElseGet(() ->
+                                        ServiceStatus.down(
+                                                service.name(), service.url().toString())))
+                .toList();
+    }
+
+    /// The full names of the volumes that a compose file declares.
+    ///
+    /// @param config the output of `docker compose config --format json`; may be empty
+    static List<String> volumes(String config) {
+        if (config.isBlank()) {
+            return List.of();
         }
-        return statuses;
+        JsonObject volumes = new JsonObject(config).getJsonObject("volumes", new JsonObject());
+        return volumes.fieldNames().stream()
+                .map(volume -> Container.text(volumes.getJsonObject(volume), "name"))
+                .toList();
     }
 
-    /// The services that have a container, whatever its state.
-    static List<String> services(String ps) {
-        return documents(ps).stream().map(one -> text(one, "Service")).toList();
-    }
-
-    private static ServiceStatus status(
-            Service service, JsonObject container, Map<String, JsonObject> usage) {
-        String state = text(container, "State");
-        String health = text(container, "Health");
-        boolean well = state.equals("running") && (health.isEmpty() || health.equals("healthy"));
-        String name = text(container, "Name");
-        JsonObject used = usage.getOrDefault(name, new JsonObject());
-        return new ServiceStatus(
-                service.name(),
-                well,
-                well ? "up" : health.isEmpty() ? state : state + " (" + health + ")",
-                service.url().toString(),
-                name,
-                known(text(container, "RunningFor").replace(" ago", "")),
-                ServiceStatus.UNKNOWN,
-                known(text(used, "CPUPerc")),
-                known(text(used, "MemUsage").split(" / ", 2)[0]));
-    }
-
-    private static Map<String, JsonObject> byField(String output, String field) {
-        Map<String, JsonObject> documents = new HashMap<>();
-        documents(output).forEach(one -> documents.put(text(one, field), one));
-        return documents;
-    }
-
-    private static List<JsonObject> documents(String output) {
+    /// The documents of an output, a document a line or one array.
+    static List<JsonObject> documents(String output) {
         List<JsonObject> documents = new ArrayList<>();
         for (String line : output.strip().split("\n", -1)) {
             if (line.startsWith("[")) {
@@ -73,14 +100,5 @@ final class Containers {
             }
         }
         return documents;
-    }
-
-    private static String text(JsonObject document, String field) {
-        String text = document.getString(field);
-        return text == null ? "" : text;
-    }
-
-    private static String known(String text) {
-        return text.isBlank() ? ServiceStatus.UNKNOWN : text;
     }
 }

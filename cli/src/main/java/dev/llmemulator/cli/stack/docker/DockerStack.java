@@ -1,43 +1,38 @@
 package dev.llmemulator.cli.stack.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.llmemulator.cli.stack.BusyPort;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.cli.stack.cluster.Service;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import dev.llmemulator.cli.stack.cluster.Stack;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The cluster as containers, by `docker compose`. Main thread only.
+/// The cluster as containers, by `docker compose`. What runs is asked of the engine each time, so
+/// that a stack which `docker compose` has started or ended by itself is seen, too. Main thread
+/// only.
 public final class DockerStack implements Stack {
-    /// What the compose file holds.
-    private static final int NODES = 2;
+    /// Before the port of the standard stack, the variable of the compose file that moves it.
+    private static final String PORT = "LLM_EMULATOR_PORT_";
 
-    private static final Cluster CLUSTER = new Cluster(NODES, NODES, NODES, 0, false);
+    /// As the native stack shows it.
+    private static final String LOG_LINES = "1000";
 
-    private final Path composeFile;
-    private final Path marker;
-    private final List<String> docker;
+    /// Until each service is well, once the images are there.
+    private static final String READY_WITHIN_SECONDS = "180";
 
-    /// @param composeFile the project's `docker-compose.yml`
-    /// @param marker a file that is there from `up` to `down`, so that nobody asks Docker in vain
-    public DockerStack(Path composeFile, Path marker) {
-        this(composeFile, marker, List.of("docker"));
-    }
+    private final Docker docker;
+    private final BusyPort busyPort;
 
-    DockerStack(Path composeFile, Path marker, List<String> docker) {
-        this.composeFile = composeFile;
-        this.marker = marker;
+    /// @param busyPort explains why a port cannot be published
+    public DockerStack(Docker docker, BusyPort busyPort) {
         this.docker = docker;
+        this.busyPort = busyPort;
     }
 
     @Override
@@ -46,32 +41,61 @@ public final class DockerStack implements Stack {
     }
 
     @Override
+    public void requireUsable() {
+        docker.require();
+    }
+
+    @Override
     public boolean runs() {
-        return Files.exists(marker);
+        return docker.isUsable() && seen().anyLives();
+    }
+
+    @Override
+    public boolean leaves(boolean data) {
+        return docker.isUsable() && (!seen().isEmpty() || (data && hasVolume()));
+    }
+
+    /// Those that can be seen; none where the engine does not answer.
+    private Containers seen() {
+        return Containers.read(listed().output());
+    }
+
+    private Containers containers() {
+        Docker.Answer listed = listed();
+        if (!listed.isWell()) {
+            throw new CannotStartException("docker compose failed: " + listed.cause());
+        }
+        return Containers.read(listed.output());
+    }
+
+    private Docker.Answer listed() {
+        return docker.askCompose("ps", "--all", "--format", "json");
+    }
+
+    private boolean hasVolume() {
+        List<String> own =
+                Containers.volumes(docker.askCompose("config", "--format", "json").output());
+        return docker.ask("volume", "ls", "--quiet").output().lines().anyMatch(own::contains);
     }
 
     @Override
     public boolean up(Cluster cluster, Consumer<String> progress) {
         requireComposed(cluster);
-        requireCompose();
-        boolean ran = runs() && status().stream().allMatch(ServiceStatus::well);
-        if (ran) {
+        docker.require();
+        Containers before = containers();
+        if (before.anyLives()) {
+            requireSame(cluster, before);
+        }
+        if (before.allWell()) {
             return false;
         }
-        mark();
-        Map<String, String> settings =
-                Map.of(
-                        "LLM_EMULATOR_WORKERS",
-                        Integer.toString(cluster.workers()),
-                        "LLM_EMULATOR_PUBLISH",
-                        cluster.publishMode(),
-                        "PLANT_FAULTS",
-                        cluster.faults().toString());
-        if (shown(compose("up", "--detach", "--build", "--wait"), settings, System.err) != 0) {
-            throw new CannotStartException(
-                    "docker compose could not start the stack: its messages stand above");
+        for (Service service : cluster.services()) {
+            if (before.of(service).filter(Container::lives).isEmpty()) {
+                cluster.ports(service).forEach(port -> busyPort.requireFree(port, "--port-offset"));
+            }
         }
-        for (ServiceStatus service : status()) {
+        start(cluster, before);
+        for (ServiceStatus service : containers().statuses("")) {
             progress.accept(
                     "%-17s %s  %s  %s"
                             .formatted(
@@ -83,141 +107,129 @@ public final class DockerStack implements Stack {
         return true;
     }
 
-    private static void requireComposed(Cluster cluster) {
-        if (cluster.servers() != NODES || cluster.nodes() != NODES || cluster.portOffset() != 0) {
-            throw new CannotStartException(
-                    ("the docker stack has %d API nodes and %d Centrifugo nodes on the standard ports:"
-                                    + " leave --servers, --centrifugo-nodes and --port-offset out, or"
-                                    + " take --stack native")
-                            .formatted(NODES, NODES));
+    private void start(Cluster cluster, Containers before) {
+        List<String> up =
+                List.of(
+                        "up",
+                        "--detach",
+                        "--build",
+                        "--wait",
+                        "--wait-timeout",
+                        READY_WITHIN_SECONDS);
+        if (docker.showCompose(up, variables(cluster), System.err) != 0) {
+            CannotStartException failure = new StartFailure(docker).explain(containers());
+            end(before);
+            throw failure;
         }
     }
 
-    private void requireCompose() {
-        List<String> version = new ArrayList<>(docker);
-        version.addAll(List.of("compose", "version"));
-        try {
-            if (silent(version) == 0) {
-                return;
-            }
-        } catch (IOException _) {
-            // no docker at all: the same advice
+    /// Ends what an `up` in vain has started, and nothing that ran before.
+    private void end(Containers before) {
+        if (!before.anyLives()) {
+            docker.showCompose(List.of("down", "--remove-orphans"), Map.of(), System.err);
+            return;
         }
-        throw new CannotStartException(
-                "the docker stack needs docker with its compose plugin (docs.docker.com/engine/install),"
-                        + " or take --stack native");
+        List<String> remove = new ArrayList<>(List.of("rm", "--stop", "--force"));
+        Containers.cluster(0).services().stream()
+                .filter(service -> before.of(service).filter(Container::lives).isEmpty())
+                .map(Service::name)
+                .forEach(remove::add);
+        if (remove.size() > 3) {
+            docker.showCompose(remove, Map.of(), System.err);
+        }
+    }
+
+    /// What the compose file takes from its environment.
+    static Map<String, String> variables(Cluster cluster) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("LLM_EMULATOR_WORKERS", Integer.toString(cluster.workers()));
+        variables.put("LLM_EMULATOR_PUBLISH", cluster.publishMode());
+        variables.put("PLANT_FAULTS", cluster.faults().toString());
+        for (Service service : cluster.services()) {
+            for (int port : cluster.ports(service)) {
+                variables.put(PORT + (port - cluster.portOffset()), Integer.toString(port));
+            }
+        }
+        return variables;
+    }
+
+    private static void requireComposed(Cluster cluster) {
+        if (cluster.servers() != Containers.NODES || cluster.nodes() != Containers.NODES) {
+            throw new CannotStartException(
+                    ("the docker stack has %d API nodes and %d Centrifugo nodes: leave --servers and"
+                                    + " --centrifugo-nodes out, or take --stack native")
+                            .formatted(Containers.NODES, Containers.NODES));
+        }
+    }
+
+    private static void requireSame(Cluster cluster, Containers running) {
+        int offset = running.cluster().portOffset();
+        if (offset != cluster.portOffset()) {
+            throw new CannotStartException(
+                    "the docker stack runs with --port-offset %d and is wanted with %d: stop it first with ./stop_emulator.sh"
+                            .formatted(offset, cluster.portOffset()));
+        }
+        if (!cluster.faults().isEmpty()) {
+            throw new CannotStartException(
+                    "the docker stack runs already, and faults (%s) are planted when a node starts: stop it first with ./stop_emulator.sh"
+                            .formatted(cluster.faults()));
+        }
     }
 
     @Override
     public boolean down(boolean clearData, Consumer<String> progress) {
-        if (!runs()) {
+        boolean hasContainers = !containers().isEmpty();
+        boolean clears = clearData && hasVolume();
+        if (!hasContainers && !clears) {
             return true;
         }
-        List<String> command = compose("down", "--remove-orphans");
+        List<String> command = new ArrayList<>(List.of("down", "--remove-orphans"));
         if (clearData) {
             command.add("--volumes");
         }
-        boolean ended = shown(command, Map.of(), System.err) == 0;
-        if (ended) {
-            unmark();
+        boolean ended = docker.showCompose(command, Map.of(), System.err) == 0;
+        if (ended && hasContainers) {
             progress.accept("stopped: the docker stack");
+        }
+        if (ended && clears) {
+            progress.accept("removed: the data of the docker stack");
         }
         return ended;
     }
 
     @Override
     public List<ServiceStatus> status() {
-        String ps = output(compose("ps", "--all", "--format", "json"));
-        List<String> stats = new ArrayList<>(docker);
-        stats.addAll(List.of("stats", "--no-stream", "--format", "json"));
-        return Containers.statuses(
-                CLUSTER, ps, Containers.services(ps).isEmpty() ? "" : output(stats));
+        Containers containers = containers();
+        List<String> living = containers.names(Container::lives);
+        if (living.isEmpty()) {
+            return containers.statuses("");
+        }
+        List<String> stats = new ArrayList<>(List.of("stats", "--no-stream", "--format", "json"));
+        stats.addAll(living);
+        return containers.statuses(docker.ask(stats.toArray(String[]::new)).output());
     }
 
     @Override
     public boolean printLog(String service, boolean follow, PrintStream out) {
-        return shown(logCommand(service, follow), Map.of(), out) == 0;
+        return docker.showCompose(logCommand(service, follow), Map.of(), out) == 0;
     }
 
-    List<String> logCommand(String service, boolean follow) {
-        List<String> command = compose("logs");
+    static List<String> logCommand(String service, boolean follow) {
+        List<String> command = new ArrayList<>(List.of("logs", "--tail", LOG_LINES));
         if (follow) {
             command.add("--follow");
         }
         if (!service.isEmpty()) {
+            Cluster cluster = Containers.cluster(0);
+            command.add("--no-log-prefix");
             command.add(
-                    CLUSTER.service(service)
+                    cluster.service(service)
                             .map(Service::name)
                             .orElseThrow(() ->
                                     new CannotStartException(
                                             "the docker stack has no service '%s': expected one of %s"
-                                                    .formatted(service, CLUSTER.names()))));
+                                                    .formatted(service, cluster.names()))));
         }
         return command;
-    }
-
-    private List<String> compose(String... arguments) {
-        List<String> command = new ArrayList<>(docker);
-        command.addAll(List.of("compose", "-f", composeFile.toString()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    /// Runs a command whose messages the user sees.
-    private static int shown(
-            List<String> command, Map<String, String> environment, PrintStream out) {
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getInputStream().transferTo(out);
-            return process.waitFor();
-        } catch (IOException e) {
-            throw new CannotStartException("cannot run docker: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int silent(List<String> command) throws IOException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String output(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            return new String(process.getInputStream().readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new CannotStartException("cannot run docker: " + e.getMessage(), e);
-        }
-    }
-
-    private void mark() {
-        try {
-            Files.createDirectories(marker.getParent());
-            Files.writeString(marker, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void unmark() {
-        try {
-            Files.deleteIfExists(marker);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -72,6 +72,15 @@ public final class NativeStack implements Stack {
         return !processes.living().isEmpty();
     }
 
+    /// What it needs is looked for when it starts, and is not needed later.
+    @Override
+    public void requireUsable() {}
+
+    @Override
+    public boolean leaves(boolean data) {
+        return !processes.known().isEmpty() || (data && Files.isDirectory(folders.data()));
+    }
+
     @Override
     public boolean up(Cluster cluster, Consumer<String> progress) {
         List<ServiceProcess> living = processes.living();
@@ -200,20 +209,22 @@ public final class NativeStack implements Stack {
                                             process.service().name(),
                                             process.identity().pid())));
         }
-        if (clearData && ended) {
-            clearData();
+        if (clearData && ended && clearData()) {
+            progress.accept("removed: the data of the native stack");
         }
         return ended;
     }
 
-    private void clearData() {
+    /// Whether there was any.
+    private boolean clearData() {
         if (!Files.isDirectory(folders.data())) {
-            return;
+            return false;
         }
         try (Stream<Path> files = Files.walk(folders.data())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

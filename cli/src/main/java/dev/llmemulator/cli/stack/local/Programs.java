@@ -43,7 +43,7 @@ public final class Programs {
     }
 
     /// An executable, if it is there.
-    Optional<Path> find(String name) {
+    public Optional<Path> find(String name) {
         String named = environment.get(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (named != null && isProgram(Path.of(named))) {
             return Optional.of(Path.of(named));

@@ -2,14 +2,11 @@ package dev.llmemulator.cli.stack.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.cli.stack.cluster.ServiceStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContainersTest {
-    private static final Cluster CLUSTER = new Cluster(2, 2, 2, 0, false);
-
     /// As Compose 2.21 and later print it: a document a line.
     private static final String LINES =
             """
@@ -28,7 +25,7 @@ class ContainersTest {
 
     @Test
     void tellsHowEachServiceIs() {
-        assertThat(Containers.statuses(CLUSTER, LINES, STATS))
+        assertThat(Containers.read(LINES).statuses(STATS))
                 .contains(
                         new ServiceStatus(
                                 "haproxy",
@@ -50,13 +47,44 @@ class ContainersTest {
 
     @Test
     void readsTheArrayOfOlderClientsTheSame() {
-        assertThat(Containers.statuses(CLUSTER, ARRAY, STATS))
-                .isEqualTo(Containers.statuses(CLUSTER, LINES, STATS));
+        assertThat(Containers.read(ARRAY).statuses(STATS))
+                .isEqualTo(Containers.read(LINES).statuses(STATS));
+    }
+
+    @Test
+    void knowsWhichPortsArePublished() {
+        String moved =
+                """
+                {"Service":"api1","State":"running","Publishers":[{"URL":"127.0.0.1","TargetPort":8001,"PublishedPort":18001,"Protocol":"tcp"}]}
+                {"Service":"redis","State":"exited","Publishers":[]}
+                """;
+
+        assertThat(Containers.read(moved).statuses(""))
+                .extracting(ServiceStatus::url)
+                .contains("http://127.0.0.1:18001", "redis://127.0.0.1:16379");
+        assertThat(Containers.read(LINES).cluster().portOffset()).isZero();
+    }
+
+    @Test
+    void knowsWhatLives() {
+        assertThat(Containers.read(LINES).anyLives()).isTrue();
+        assertThat(Containers.read(LINES).allWell()).isFalse();
+        assertThat(Containers.read("{\"Service\":\"api1\",\"State\":\"exited\"}").anyLives())
+                .isFalse();
+    }
+
+    @Test
+    void knowsTheVolumesOfTheComposeFile() {
+        assertThat(
+                        Containers.volumes(
+                                "{\"name\":\"p\",\"volumes\":{\"redis-data\":{\"name\":\"p_redis-data\"}}}"))
+                .containsExactly("p_redis-data");
+        assertThat(Containers.volumes("")).isEmpty();
     }
 
     @Test
     void knowsNoContainerWhereNothingIsPrinted() {
-        assertThat(Containers.services("")).isEmpty();
-        assertThat(Containers.statuses(CLUSTER, "", "")).hasSize(6).noneMatch(ServiceStatus::well);
+        assertThat(Containers.read("").isEmpty()).isTrue();
+        assertThat(Containers.read("").statuses("")).hasSize(6).noneMatch(ServiceStatus::well);
     }
 }

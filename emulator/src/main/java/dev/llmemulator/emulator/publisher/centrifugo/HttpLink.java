@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.publisher.centrifugo;
 
 import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.address.PeerAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -14,8 +15,6 @@ import java.time.Duration;
 /// Keep-alive HTTP/1.1 connections to a node's `batch` method, at most as many as it is told.
 final class HttpLink implements Link {
     private static final int LARGEST_REPLY = 4 * 1024 * 1024;
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private final VertxLoop loop;
     private final HttpClient client;
@@ -48,14 +47,13 @@ final class HttpLink implements Link {
     }
 
     private static RequestOptions options(URI node, String apiKey, Duration timeout) {
-        boolean secure = "https".equals(node.getScheme());
-        int standard = secure ? HTTPS_PORT : HTTP_PORT;
+        PeerAddress address = PeerAddress.require(node);
         String path = node.getRawPath() == null ? "" : node.getRawPath();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(node.getHost())
-                .setPort(node.getPort() < 0 ? standard : node.getPort())
-                .setSsl(secure)
+                .setHost(address.host())
+                .setPort(address.port())
+                .setSsl(address.secure())
                 .setConnectTimeout(timeout.toMillis())
                 .setURI(path.replaceAll("/+$", "") + "/batch")
                 .putHeader("X-API-Key", apiKey)
