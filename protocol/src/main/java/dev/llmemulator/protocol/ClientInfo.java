@@ -1,5 +1,6 @@
 package dev.llmemulator.protocol;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who a client is, as others may see it.
@@ -12,4 +13,10 @@ public record ClientInfo(
         String user,
         String client,
         @Nullable Payload connectionInfo,
-        @Nullable Payload channelInfo) {}
+        @Nullable Payload channelInfo) {
+    /// Whether its payloads are all of a format.
+    public boolean fits(Predicate<Payload> format) {
+        return (connectionInfo == null || format.test(connectionInfo))
+                && (channelInfo == null || format.test(channelInfo));
+    }
+}

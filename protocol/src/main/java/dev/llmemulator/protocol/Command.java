@@ -28,7 +28,9 @@ public sealed interface Command {
     record Unsubscribe(int id, String channel) implements Command {}
 
     /// Publishes into a channel.
-    record Publish(int id, String channel, @Nullable Payload data) implements Command {}
+    ///
+    /// @param type 1 for the entry of a map, anything else for a plain publication
+    record Publish(int id, String channel, @Nullable Payload data, int type) implements Command {}
 
     /// Asks who is subscribed.
     record Presence(int id, String channel) implements Command {}

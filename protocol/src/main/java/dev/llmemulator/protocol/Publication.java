@@ -1,6 +1,7 @@
 package dev.llmemulator.protocol;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One message of a channel.
@@ -18,6 +19,11 @@ public record Publication(
         Map<String, String> tags,
         String epoch,
         long version) {
+    /// Whether its payloads are all of a format.
+    public boolean fits(Predicate<Payload> format) {
+        return format.test(data) && (info == null || info.fits(format));
+    }
+
     /// A publication of the server API without tags.
     public static Publication of(Payload data, long offset) {
         return new Publication(data, null, offset, Map.of(), "", 0);

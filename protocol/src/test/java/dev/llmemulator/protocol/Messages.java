@@ -39,7 +39,7 @@ public final class Messages {
                             id(), text(), maybe(this::payload), requests(), text(), text());
             case 1 -> new Command.Subscribe(id(), text(), request());
             case 2 -> new Command.Unsubscribe(id(), text());
-            case 3 -> new Command.Publish(id(), text(), maybe(this::payload));
+            case 3 -> new Command.Publish(id(), text(), maybe(this::payload), random.nextInt());
             case 4 -> new Command.Presence(id(), text());
             case 5 -> new Command.PresenceStats(id(), text());
             case 6 ->
@@ -211,7 +211,9 @@ public final class Messages {
                 flag(),
                 flag(),
                 text(),
-                random.nextInt(4));
+                flag(),
+                random.nextInt(4),
+                random.nextInt());
     }
 
     private ClientInfo clientInfo() {

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads commands. The first known request of a message counts, wherever its id stands.
+/// Reads commands. The first known request of a message counts, wherever its id stands. Fields that
+/// nothing here asks for must still have the type that they have in the protocol.
 final class JsonCommandReader {
     private final JsonReader json;
 
@@ -70,6 +71,7 @@ final class JsonCommandReader {
             switch (field) {
                 case "channel" -> channel = json.text();
                 case "token" -> token = json.text();
+                case "type" -> json.int32();
                 default -> json.skip();
             }
         }
@@ -99,6 +101,8 @@ final class JsonCommandReader {
                 case "subs" -> subs = subs();
                 case "name" -> name = json.text();
                 case "version" -> version = json.text();
+                case "headers" -> headers();
+                case "flag" -> json.integer();
                 default -> json.skip();
             }
         }
@@ -111,6 +115,14 @@ final class JsonCommandReader {
                         connect.subs(),
                         connect.name(),
                         connect.version());
+    }
+
+    private void headers() throws IOException {
+        if (json.enterOptionalObject()) {
+            while (json.nextField() != null) {
+                json.text();
+            }
+        }
     }
 
     private Map<String, SubscribeRequest> subs() throws IOException {
@@ -141,52 +153,103 @@ final class JsonCommandReader {
         boolean recoverable = false;
         boolean joinLeave = false;
         String delta = "";
+        boolean filtered = false;
         long flag = 0;
+        int type = 0;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "channel" -> channel = json.text();
                 case "token" -> token = json.text();
                 case "recover" -> recover = json.flag();
                 case "epoch" -> epoch = json.text();
-                case "offset" -> offset = json.natural();
+                case "offset" -> offset = json.uint64();
                 case "data" -> data = json.payload();
                 case "positioned" -> positioned = json.flag();
                 case "recoverable" -> recoverable = json.flag();
                 case "join_leave" -> joinLeave = json.flag();
                 case "delta" -> delta = json.text();
+                case "tf" -> filtered = filter();
                 case "flag" -> flag = json.integer();
-                default -> json.skip();
+                case "type" -> type = json.int32();
+                default -> ofMaps(field);
             }
         }
-        StreamPosition since = new StreamPosition(offset, epoch);
         return new Command.Subscribe(
                 0,
                 channel,
                 new SubscribeRequest(
                         token,
                         recover,
-                        since,
+                        new StreamPosition(offset, epoch),
                         data,
                         positioned,
                         recoverable,
                         joinLeave,
                         delta,
-                        flag));
+                        filtered,
+                        flag,
+                        type));
+    }
+
+    /// Passes over a field that only subscriptions to maps use, or that nobody knows.
+    private void ofMaps(String field) throws IOException {
+        switch (field) {
+            case "phase", "limit" -> json.int32();
+            case "cursor" -> json.text();
+            case "asc" -> json.flag();
+            default -> json.skip();
+        }
+    }
+
+    /// Whether there is a filter of tags. Its conditions are only checked for their types.
+    private boolean filter() throws IOException {
+        if (!json.enterOptionalObject()) {
+            return false;
+        }
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "op", "key", "cmp", "val" -> json.text();
+                case "vals" -> texts();
+                case "nodes" -> filters();
+                default -> json.skip();
+            }
+        }
+        return true;
+    }
+
+    private void texts() throws IOException {
+        if (json.enterOptionalArray()) {
+            while (json.nextElement()) {
+                json.text();
+            }
+        }
+    }
+
+    private void filters() throws IOException {
+        if (json.enterOptionalArray()) {
+            while (json.nextElement()) {
+                filter();
+            }
+        }
     }
 
     private IntFunction<Command> publish() throws IOException {
         json.enterObject();
         String channel = "";
         @Nullable Payload data = null;
+        int type = 0;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "channel" -> channel = json.text();
                 case "data" -> data = json.payload();
+                case "type" -> type = json.int32();
+                case "key" -> json.text();
+                case "removed" -> json.flag();
                 default -> json.skip();
             }
         }
-        Command.Publish publish = new Command.Publish(0, channel, data);
-        return id -> new Command.Publish(id, publish.channel(), publish.data());
+        Command.Publish publish = new Command.Publish(0, channel, data, type);
+        return id -> new Command.Publish(id, publish.channel(), publish.data(), publish.type());
     }
 
     private IntFunction<Command> history() throws IOException {
@@ -216,7 +279,7 @@ final class JsonCommandReader {
         String epoch = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "offset" -> offset = json.natural();
+                case "offset" -> offset = json.uint64();
                 case "epoch" -> epoch = json.text();
                 default -> json.skip();
             }

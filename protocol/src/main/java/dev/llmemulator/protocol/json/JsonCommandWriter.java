@@ -19,11 +19,12 @@ final class JsonCommandWriter {
             }
             case Command.Unsubscribe(int id, String channel) ->
                     ofChannel(id, "unsubscribe", channel, json);
-            case Command.Publish(int id, String channel, var data) ->
+            case Command.Publish(int id, String channel, var data, int type) ->
                     json.unsigned("id", id)
                             .open("publish")
                             .text("channel", channel)
                             .payload("data", data)
+                            .number("type", type)
                             .close();
             case Command.Presence(int id, String channel) ->
                     ofChannel(id, "presence", channel, json);
@@ -83,8 +84,11 @@ final class JsonCommandWriter {
                 .flag("positioned", request.positioned())
                 .flag("recoverable", request.recoverable())
                 .flag("join_leave", request.joinLeave())
-                .text("delta", request.delta())
-                .number("flag", request.flag());
+                .text("delta", request.delta());
+        if (request.filtered()) {
+            json.open("tf").close();
+        }
+        json.number("flag", request.flag()).number("type", request.type());
     }
 
     private static void history(Command.History history, JsonWriter json) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Walks one JSON object in a part of an array: enter it, take one field after another, and for
@@ -169,6 +170,19 @@ final class JsonReader {
             throw unexpected("an integer from 0");
         }
         return value;
+    }
+
+    /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
+    long uint64() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            BigInteger value = parser.getBigIntegerValue();
+            if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
+                throw unexpected("an unsigned 64-bit integer");
+            }
+            return Long.MAX_VALUE;
+        }
+        return natural();
     }
 
     /// A signed 32-bit number.

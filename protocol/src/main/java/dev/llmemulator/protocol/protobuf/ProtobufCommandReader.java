@@ -147,51 +147,58 @@ final class ProtobufCommandReader {
         boolean recoverable = false;
         boolean joinLeave = false;
         String delta = "";
+        boolean filtered = false;
         long flag = 0;
+        int type = 0;
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 1 -> channel = proto.text();
                 case 2 -> token = proto.text();
                 case 3 -> recover = proto.flag();
                 case 6 -> epoch = proto.text();
-                case 7 -> offset = proto.natural();
+                case 7 -> offset = proto.uint64();
                 case 8 -> data = proto.payload();
                 case 9 -> positioned = proto.flag();
                 case 10 -> recoverable = proto.flag();
                 case 11 -> joinLeave = proto.flag();
                 case 12 -> delta = proto.text();
+                case 13 -> filtered = proto.present();
                 case 14 -> flag = proto.integer();
+                case 15 -> type = proto.int32();
                 default -> proto.skip();
             }
         }
-        StreamPosition since = new StreamPosition(offset, epoch);
         return new Command.Subscribe(
                 0,
                 channel,
                 new SubscribeRequest(
                         token,
                         recover,
-                        since,
+                        new StreamPosition(offset, epoch),
                         data,
                         positioned,
                         recoverable,
                         joinLeave,
                         delta,
-                        flag));
+                        filtered,
+                        flag,
+                        type));
     }
 
     private IntFunction<Command> publish() throws IOException {
         String channel = "";
         @Nullable Payload data = null;
+        int type = 0;
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
                 case 1 -> channel = proto.text();
                 case 2 -> data = proto.payload();
+                case 3 -> type = proto.int32();
                 default -> proto.skip();
             }
         }
-        Command.Publish publish = new Command.Publish(0, channel, data);
-        return id -> new Command.Publish(id, publish.channel(), publish.data());
+        Command.Publish publish = new Command.Publish(0, channel, data, type);
+        return id -> new Command.Publish(id, publish.channel(), publish.data(), publish.type());
     }
 
     private IntFunction<Command> history() throws IOException {
@@ -220,7 +227,7 @@ final class ProtobufCommandReader {
         String epoch = "";
         for (int field = proto.nextField(); field != 0; field = proto.nextField()) {
             switch (field) {
-                case 1 -> offset = proto.natural();
+                case 1 -> offset = proto.uint64();
                 case 2 -> epoch = proto.text();
                 default -> proto.skip();
             }

@@ -19,9 +19,9 @@ final class ProtobufCommandWriter {
                 proto.close(start);
             }
             case Command.Unsubscribe(int id, String channel) -> text(id, 6, channel, proto);
-            case Command.Publish(int id, String channel, var data) -> {
+            case Command.Publish(int id, String channel, var data, int type) -> {
                 int start = proto.unsigned(1, id).open(7);
-                proto.text(1, channel).payload(2, data);
+                proto.text(1, channel).payload(2, data).number(3, type);
                 proto.close(start);
             }
             case Command.Presence(int id, String channel) -> text(id, 8, channel, proto);
@@ -75,8 +75,11 @@ final class ProtobufCommandWriter {
                 .flag(9, request.positioned())
                 .flag(10, request.recoverable())
                 .flag(11, request.joinLeave())
-                .text(12, request.delta())
-                .number(14, request.flag());
+                .text(12, request.delta());
+        if (request.filtered()) {
+            proto.empty(13);
+        }
+        proto.number(14, request.flag()).number(15, request.type());
     }
 
     private static void history(Command.History history, ProtobufWriter proto) {

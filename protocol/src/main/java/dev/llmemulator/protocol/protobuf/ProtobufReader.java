@@ -75,6 +75,12 @@ final class ProtobufReader {
         return value;
     }
 
+    /// An unsigned number of 64 bits; one that a `long` cannot hold counts as the largest `long`.
+    long uint64() throws IOException {
+        long value = integer();
+        return value < 0 ? Long.MAX_VALUE : value;
+    }
+
     /// A number of 32 bits, signed or in the bits of an `int`.
     int int32() throws IOException {
         return (int) integer();
@@ -87,6 +93,12 @@ final class ProtobufReader {
         int from = start + input.getTotalBytesRead();
         input.skipRawBytes(length);
         return Payload.of(array, from, length);
+    }
+
+    /// Passes over a nested message of which only its presence counts; always true.
+    boolean present() throws IOException {
+        payload();
+        return true;
     }
 
     /// Enters the nested message that is the field; the result is for [#leave].

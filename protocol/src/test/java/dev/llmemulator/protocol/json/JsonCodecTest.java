@@ -13,6 +13,7 @@ import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,43 @@ class JsonCodecTest implements CodecContract {
     @Test
     void takesNullForAnAbsentFieldButForAPayload() {
         assertThat(commands("{\"id\":1,\"subscribe\":null,\"publish\":{\"data\":null}}"))
-                .containsExactly(new Command.Publish(1, "", Payload.of("null")));
+                .containsExactly(new Command.Publish(1, "", Payload.of("null"), 0));
         assertThat(replies("{\"id\":1,\"history\":{\"publications\":null,\"epoch\":null}}"))
                 .containsExactly(new Reply.Past(1, List.of(), StreamPosition.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "9223372036854775808", "18446744073709551615"})
+    void takesAnOffsetThatNoLongHoldsForTheLargest(String offset) {
+        SubscribeRequest request = SubscribeRequest.recover(new StreamPosition(Long.MAX_VALUE, ""));
+        assertThat(
+                        commands(
+                                "{\"id\":2,\"subscribe\":{\"recover\":true,\"offset\":"
+                                        + offset
+                                        + "}}"))
+                .containsExactly(new Command.Subscribe(2, "", request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"offset\":18446744073709551616",
+                "\"offset\":-1",
+                "\"offset\":1.0",
+                "\"type\":2147483648",
+                "\"tf\":[]",
+                "\"tf\":{\"vals\":[1]}",
+                "\"tf\":{\"nodes\":[{\"nodes\":[{\"op\":1}]}]}",
+                "\"phase\":\"1\"",
+                "\"cursor\":1",
+                "\"limit\":-2147483649",
+                "\"asc\":0"
+            })
+    void refusesASubscriptionWithAFieldOfAnotherType(String field) {
+        byte[] frame =
+                ("{\"id\":2,\"subscribe\":{" + field + "}}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> codec().decodeCommands(frame, 0, frame.length, _ -> {}))
+                .isInstanceOf(MalformedFrameException.class);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.StreamPosition;
+import dev.llmemulator.protocol.SubscribeRequest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,12 +71,19 @@ class ProtobufCodecTest implements CodecContract {
     @Test
     void writesLengthsOfSeveralBytes() {
         for (int length : new int[] {1, 120, 127, 128, 16_383, 16_384, 70_000}) {
-            Command command = new Command.Publish(1, "c", Payload.of(new byte[length]));
+            Command command = new Command.Publish(1, "c", Payload.of(new byte[length]), 0);
             FrameBuffer frame = new FrameBuffer(0);
             codec().encode(command, frame);
             codec().encode(command, frame);
             assertThat(decodeCommands(frame.bytes())).containsExactly(command, command);
         }
+    }
+
+    @Test
+    void takesAnOffsetThatNoLongHoldsForTheLargest() {
+        SubscribeRequest request = SubscribeRequest.recover(new StreamPosition(Long.MAX_VALUE, ""));
+        assertThat(decodeCommands(hex("11" + "0802" + "2a0d" + "1801" + "38ffffffffffffffffff01")))
+                .containsExactly(new Command.Subscribe(2, "", request));
     }
 
     private static byte[] hex(String bytes) {

@@ -1,5 +1,6 @@
 package dev.llmemulator.realtime.auth;
 
+import dev.llmemulator.protocol.Payload;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,17 +11,32 @@ final class Claims {
     private Claims() {}
 
     static ConnectionClaims connection(RawObject raw) throws JsonFaultException {
+        requireTypes(raw);
         return new ConnectionClaims(
                 raw.text("sub"), expiry(raw), raw.payload("info"), subscriptions(raw));
     }
 
     static SubscriptionClaims subscription(RawObject raw) throws JsonFaultException {
+        requireTypes(raw);
         return new SubscriptionClaims(
                 raw.text("sub"),
                 raw.text("channel"),
                 raw.text("client"),
                 expiry(raw),
                 SubscriptionTerms.read(raw));
+    }
+
+    /// What every token may say and nothing here asks for must still be what it is for others.
+    private static void requireTypes(RawObject raw) throws JsonFaultException {
+        var _ = raw.text("iss");
+        var _ = raw.text("jti");
+        var _ = raw.number("iat");
+        Payload audience = raw.raw("aud");
+        if (audience != null && audience.array()[audience.offset()] == '"') {
+            var _ = raw.text("aud");
+        } else {
+            var _ = raw.texts("aud");
+        }
     }
 
     /// `expire_at` overrules `exp`, and 0 there means never.
@@ -33,8 +49,10 @@ final class Claims {
         return exp == null ? null : instant(exp.longValue());
     }
 
+    /// The time that is nearest to a number of seconds.
     private static Instant instant(long seconds) {
-        return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
+        long first = Instant.MIN.getEpochSecond();
+        return Instant.ofEpochSecond(Math.clamp(seconds, first, Instant.MAX.getEpochSecond()));
     }
 
     /// `channels` counts only where `subs` is empty.

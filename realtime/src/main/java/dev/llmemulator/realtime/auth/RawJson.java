@@ -6,15 +6,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Single values of JSON text, with the places where they stand.
 public final class RawJson {
-    // Names and texts of the outside world must not stay interned for ever.
+    // Names and texts of the outside world must not stay interned for ever. JSON is UTF-8 here and
+    // nothing else, as it is for Centrifugo: what is embedded in a message must be of its encoding.
     private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+            JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build();
 
     private RawJson() {}
 
@@ -23,12 +31,14 @@ public final class RawJson {
         T read(JsonParser parser) throws IOException;
     }
 
-    /// Whether a payload is one JSON document.
+    /// Whether a payload is one JSON document, in UTF-8 down to the last text.
     public static boolean isDocument(Payload payload) {
         try {
             single(payload, RawJson::skip);
+            ByteBuffer bytes = ByteBuffer.wrap(payload.array(), payload.offset(), payload.length());
+            var _ = StandardCharsets.UTF_8.newDecoder().decode(bytes);
             return true;
-        } catch (JsonFaultException _) {
+        } catch (JsonFaultException | CharacterCodingException _) {
             return false;
         }
     }
@@ -113,6 +123,18 @@ public final class RawJson {
             case VALUE_NULL -> "";
             default -> throw unexpected(parser, "a string");
         };
+    }
+
+    /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
+    static Long uint64(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw unexpected(parser, "an integer");
+        }
+        BigInteger value = parser.getBigIntegerValue();
+        if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
+            throw unexpected(parser, "an unsigned 64-bit integer");
+        }
+        return value.bitLength() < Long.SIZE ? value.longValue() : Long.MAX_VALUE;
     }
 
     static Long integer(JsonParser parser) throws IOException {

@@ -94,6 +94,37 @@ public final class RawObject {
         return value == null ? 0 : value;
     }
 
+    /// An unsigned 64-bit number, 0 when it is absent; one that a `long` cannot hold counts as the
+    /// largest `long`.
+    public long uint64(String field) throws JsonFaultException {
+        Long value = read(field, RawJson::uint64);
+        return value == null ? 0 : value;
+    }
+
+    /// A number from 0, 0 when it is absent.
+    public long natural(String field) throws JsonFaultException {
+        return within(field, 0, Long.MAX_VALUE);
+    }
+
+    /// An unsigned 32-bit number, 0 when it is absent.
+    public long uint32(String field) throws JsonFaultException {
+        return within(field, 0, 0xFFFF_FFFFL);
+    }
+
+    /// A signed 32-bit number, 0 when it is absent.
+    public int int32(String field) throws JsonFaultException {
+        return (int) within(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private long within(String field, long least, long most) throws JsonFaultException {
+        long value = integer(field);
+        if (value < least || value > most) {
+            throw new JsonFaultException(
+                    field + ": found " + value + ", expected " + least + " to " + most);
+        }
+        return value;
+    }
+
     /// A number, or null when it is absent. Digits in a string count, as they do for dates in
     /// Centrifugo.
     public @Nullable Double number(String field) throws JsonFaultException {

@@ -30,6 +30,9 @@ final class Signatures {
             throw new JsonFaultException("a token of fewer than three parts");
         }
         RawObject header = RawObject.parse(decoded(token.substring(0, headerEnd)));
+        var _ = header.text("typ");
+        var _ = header.text("cty");
+        var _ = header.text("kid");
         RawObject claims = RawObject.parse(decoded(token.substring(headerEnd + 1, claimsEnd)));
         byte[] signature = decoded(token.substring(claimsEnd + 1)).bytes();
         byte[] expected = sign(header.text("alg"), token.substring(0, claimsEnd));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// `channel` claim in subscription tokens and in those only. Any thread.
 public final class TokenVerifier {
     private static final double NANOS_PER_SECOND = 1e9;
+    // The last second since 1970 that Centrifugo's calendar, which counts from year 1, has room
+    // for.
+    private static final double LAST_SECOND = Long.MAX_VALUE - 62_135_596_800.0;
 
     private final Signatures signatures;
     private final InstantSource wall;
@@ -54,6 +57,12 @@ public final class TokenVerifier {
         double seconds = now.getEpochSecond() + now.getNano() / NANOS_PER_SECOND;
         @Nullable Double expires = raw.number("exp");
         @Nullable Double notBefore = raw.number("nbf");
-        return (expires == null || expires > seconds) && (notBefore == null || notBefore < seconds);
+        return (expires == null || date(expires) > seconds)
+                && (notBefore == null || date(notBefore) < seconds);
+    }
+
+    /// A date that lies outside of the calendar is before all others, on whichever side it lies.
+    private static double date(double seconds) {
+        return seconds > LAST_SECOND ? Double.NEGATIVE_INFINITY : seconds;
     }
 }

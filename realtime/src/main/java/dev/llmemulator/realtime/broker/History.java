@@ -82,6 +82,10 @@ public final class History {
             long from = range.reverse() ? topOffset : firstOffset();
             return page(from, range);
         }
+        // So that the largest offset has no successor that is negative.
+        if (since.offset() > topOffset) {
+            return new HistoryPage(List.of(), top());
+        }
         return page(since.offset() + (range.reverse() ? -1 : 1), range);
     }
 

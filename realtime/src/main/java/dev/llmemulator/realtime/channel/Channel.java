@@ -104,7 +104,7 @@ public final class Channel {
     }
 
     /// Subscribes a client, or returns null when `since` cannot be recovered and the client wants
-    /// nothing else.
+    /// nothing else. Where nothing can be recovered at all, the wish means nothing.
     ///
     /// @param since the position to recover from, null for no recovery
     /// @param limit how many publications a recovery may hold
@@ -117,7 +117,8 @@ public final class Channel {
             int limit) {
         synchronized (this) {
             Recovery recovery = recover(grant, since, limit);
-            if (onlyRecovered && since != null && !recovery.recovered()) {
+            boolean tried = since != null && grant.recoverable();
+            if (onlyRecovered && tried && !recovery.recovered()) {
                 return null;
             }
             Subscription subscription = new Subscription(this, subscriber, info, grant);

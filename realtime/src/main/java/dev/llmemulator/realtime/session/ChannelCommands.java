@@ -18,10 +18,14 @@ import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.channel.Presence;
 import dev.llmemulator.realtime.channel.Subscription;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What clients do in channels beside subscribing: publish, read the history, see who is there.
 final class ChannelCommands {
+    // No namespace here is one of maps.
+    private static final int MAP_ENTRY = 1;
+
     void publish(Session session, Command.Publish command) {
         String name = command.channel();
         NamespaceOptions options = options(session, command.id(), name);
@@ -34,7 +38,8 @@ final class ChannelCommands {
             return;
         }
         Subscription subscription = session.memberships().find(name);
-        if (!Rights.publish(options, session.user(), subscription != null)) {
+        boolean may = Rights.publish(options, session.user(), subscription != null);
+        if (command.type() == MAP_ENTRY || !may) {
             session.refuse(command.id(), ClientError.PERMISSION_DENIED);
             return;
         }
@@ -105,9 +110,10 @@ final class ChannelCommands {
 
     private static Draft draft(Session session, Payload data, @Nullable Subscription subscription) {
         Payload own = Payload.of(data.bytes());
-        boolean json = !session.codec().binary() || session.context().isJson().test(own);
         Payload channelInfo = subscription == null ? null : subscription.grant().info();
         ClientInfo info = session.infoIn(channelInfo);
+        Predicate<Payload> isJson = session.context().isJson();
+        boolean json = (!session.codec().binary() || isJson.test(own)) && info.fits(isJson);
         return new Draft(own, json, info, Map.of(), 0, "", "", false);
     }
 

@@ -66,7 +66,10 @@ final class Memberships {
         if (grant.expiresAt() != null) {
             session.times().watchSubscriptions();
         }
-        return session.carries(channel, joining.recovery().publications())
+        boolean fits =
+                session.carries(channel, joining.recovery().publications())
+                        && session.carries(grant.data());
+        return fits
                 ? new Entry.Entered(joining)
                 : new Entry.Unfit(Disconnect.INAPPROPRIATE_PROTOCOL);
     }
@@ -76,6 +79,14 @@ final class Memberships {
         if (subscription.grant().joinLeave()) {
             subscription.channel().join(subscription);
             subscription.channel().flush();
+        }
+    }
+
+    /// Lets others see the client as the session now describes it, in all channels.
+    void renewInfo() {
+        for (Subscription subscription : byChannel.values()) {
+            Grant grant = subscription.grant();
+            subscription.renew(session.infoIn(grant.info()), grant);
         }
     }
 

@@ -64,7 +64,7 @@ final class RefreshCommands {
     private static void extend(Session session, int id, ConnectionClaims claims) {
         Instant expiresAt = claims.expiresAt();
         long ttl = session.times().secondsUntil(expiresAt);
-        if (expiresAt != null && ttl <= 0) {
+        if (session.times().isOver(expiresAt)) {
             session.refuse(id, ClientError.EXPIRED);
             return;
         }

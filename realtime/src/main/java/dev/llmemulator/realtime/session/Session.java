@@ -96,7 +96,7 @@ public final class Session implements Subscriber {
     }
 
     /// Ends the session: what waits is written in one frame, except to a client that is too slow
-    /// for it, and the connection is closed.
+    /// for it, and the connection is closed. [Disconnect#NORMAL] is the end without a word.
     public void close(Disconnect disconnect) {
         close(disconnect.code(), disconnect.reason());
     }
@@ -173,9 +173,12 @@ public final class Session implements Subscriber {
         flush();
     }
 
-    /// Queues a reply or a push; it leaves with the next flush. Any thread.
+    /// Queues a reply or a push; it leaves with the next flush. One that the connection's format
+    /// cannot carry ends the session instead. Any thread.
     void send(Reply reply) {
-        if (!ending && !outbound.add(reply, home.loop().isCurrent())) {
+        if (!codec.binary() && !Fitness.of(reply, context().isJson())) {
+            deliverUnfit();
+        } else if (!ending && !outbound.add(reply, home.loop().isCurrent())) {
             closeSoon(Disconnect.SLOW);
         }
     }
@@ -190,6 +193,10 @@ public final class Session implements Subscriber {
             return;
         }
         sessions.closing(code);
+        if (code == Disconnect.NORMAL.code()) {
+            abort();
+            return;
+        }
         end();
         if (code != Disconnect.SLOW.code()) {
             outbound.writeRest(home.frame());
@@ -198,7 +205,7 @@ public final class Session implements Subscriber {
         connection.close(code, reason);
     }
 
-    /// Ends a session whose connect was refused and that has had time to go by itself.
+    /// Ends the session without a word.
     void abort() {
         end();
         outbound.clear();
@@ -246,8 +253,10 @@ public final class Session implements Subscriber {
         return memberships;
     }
 
+    /// What others may see of the client has changed.
     void renewInfo(@Nullable Payload newInfo) {
         info = newInfo;
+        memberships.renewInfo();
     }
 
     /// Whether the connection's format can carry all of a channel's publications.
@@ -256,11 +265,16 @@ public final class Session implements Subscriber {
             return true;
         }
         for (Publication publication : publications) {
-            if (!context().isJson().test(publication.data())) {
+            if (!publication.fits(context().isJson())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether the connection's format can carry a payload, if there is one.
+    boolean carries(@Nullable Payload payload) {
+        return payload == null || codec.binary() || context().isJson().test(payload);
     }
 
     /// What others may see of this client in a channel.

@@ -93,6 +93,11 @@ final class SessionTimes {
         return time == null ? 0 : Math.min(YEAR, time.getEpochSecond() - now().getEpochSecond());
     }
 
+    /// Whether less than a second is left until a time; never for null, which stands for never.
+    boolean isOver(@Nullable Instant time) {
+        return time != null && secondsUntil(time) <= 0;
+    }
+
     private Instant now() {
         return session.context().wall().instant();
     }

@@ -20,13 +20,33 @@ import org.jspecify.annotations.Nullable;
 final class SubscribeCommands {
     private static final String KNOWN_DELTA = "fossil";
     private static final int REJECT_UNRECOVERED = 2;
+    // What can be subscribed to beside streams, in a Centrifugo that is configured for it.
+    private static final int FIRST_MAP = 1;
+    private static final int LAST_MAP = 3;
+    private static final int POLLED = 4;
 
     void subscribe(Session session, Command.Subscribe command) {
-        String delta = command.request().delta();
-        if (command.channel().isEmpty() || (!delta.isEmpty() && !delta.equals(KNOWN_DELTA))) {
+        SubscribeRequest request = command.request();
+        if (command.channel().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
-            return;
+        } else if (request.type() == POLLED) {
+            session.refuse(command.id(), ClientError.NOT_AVAILABLE);
+        } else if (!isMap(request) && !isKnown(request.delta())) {
+            session.close(Disconnect.BAD_REQUEST);
+        } else {
+            ofChannel(session, command);
         }
+    }
+
+    private static boolean isMap(SubscribeRequest request) {
+        return request.type() >= FIRST_MAP && request.type() <= LAST_MAP;
+    }
+
+    private static boolean isKnown(String delta) {
+        return delta.isEmpty() || delta.equals(KNOWN_DELTA);
+    }
+
+    private static void ofChannel(Session session, Command.Subscribe command) {
         ClientError fault = fault(session, command.channel());
         if (fault != null) {
             session.refuse(command.id(), fault);
@@ -38,6 +58,8 @@ final class SubscribeCommands {
             session.refuse(command.id(), ClientError.UNKNOWN_CHANNEL);
         } else if (!ChannelName.isAscii(command.channel())) {
             session.refuse(command.id(), ClientError.BAD_REQUEST);
+        } else if (isMap(command.request())) {
+            session.refuse(command.id(), ClientError.PERMISSION_DENIED);
         } else if (command.request().token().isEmpty()) {
             withoutToken(session, command, options);
         } else {
@@ -115,11 +137,19 @@ final class SubscribeCommands {
             Session session, Command.Subscribe command, NamespaceOptions options, Grant granted) {
         Grant grant = withWishes(granted, command.request(), options, session.user());
         long ttl = session.times().secondsUntil(grant.expiresAt());
-        if (grant.expiresAt() != null && ttl <= 0) {
+        if (session.times().isOver(grant.expiresAt())) {
             session.refuse(command.id(), ClientError.EXPIRED);
             return;
         }
         SubscribeRequest request = command.request();
+        if (request.filtered()) {
+            session.refuse(command.id(), ClientError.BAD_REQUEST);
+            return;
+        }
+        if (request.type() > POLLED) {
+            session.close(Disconnect.SERVER_ERROR);
+            return;
+        }
         StreamPosition since = request.recover() ? request.since() : null;
         boolean only = (request.flag() & REJECT_UNRECOVERED) != 0;
         switch (session.memberships().enter(command.channel(), grant, since, only)) {

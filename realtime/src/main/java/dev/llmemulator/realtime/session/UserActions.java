@@ -31,7 +31,8 @@ public final class UserActions {
     }
 
     /// Subscribes the sessions to a channel. One that is in it already is left as it is, so a
-    /// repeated call loses nothing.
+    /// repeated call loses nothing. The future fails when the grant is over, or holds data that a
+    /// session cannot carry.
     public CompletableFuture<Void> subscribe(
             Selection selection, String channel, Grant grant, @Nullable StreamPosition since) {
         return each(selection, session -> subscribe(session, channel, grant, since));
@@ -77,6 +78,14 @@ public final class UserActions {
 
     private static void subscribe(
             Session session, String channel, Grant grant, @Nullable StreamPosition since) {
+        boolean ended = session.times().isOver(grant.expiresAt());
+        if (ended || !session.carries(grant.data())) {
+            throw new IllegalStateException(
+                    channel
+                            + (ended
+                                    ? ": expired"
+                                    : ": data that the client's format has no way for"));
+        }
         Memberships memberships = session.memberships();
         if (memberships.find(channel) != null) {
             return;
@@ -120,8 +129,7 @@ public final class UserActions {
 
     private static void refresh(
             Session session, @Nullable Instant expiresAt, @Nullable Payload info) {
-        long ttl = session.times().secondsUntil(expiresAt);
-        if (expiresAt != null && ttl <= 0) {
+        if (session.times().isOver(expiresAt)) {
             session.close(Disconnect.EXPIRED);
             return;
         }
@@ -129,6 +137,7 @@ public final class UserActions {
         if (expiresAt != null && info != null && info.length() > 0) {
             session.renewInfo(info);
         }
-        session.deliver(new Push.Refreshed(expiresAt != null, ttl));
+        session.deliver(
+                new Push.Refreshed(expiresAt != null, session.times().secondsUntil(expiresAt)));
     }
 }

@@ -16,16 +16,7 @@ final class ApiFields {
         RawObject position = request.object(field);
         return position == null
                 ? null
-                : new StreamPosition(position.integer("offset"), position.text("epoch"));
-    }
-
-    /// A number from 0, 0 when it is absent.
-    static long natural(RawObject request, String field) throws JsonFaultException {
-        long value = request.integer(field);
-        if (value < 0) {
-            throw new JsonFaultException(field + ": found " + value + ", expected 0 or more");
-        }
-        return value;
+                : new StreamPosition(position.uint64("offset"), position.text("epoch"));
     }
 
     /// Whether the base64 forms of payloads can be decoded. One that cannot is a bad request, while

@@ -16,6 +16,7 @@ import dev.llmemulator.realtime.channel.Presence;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Looking into channels, and emptying their histories.
@@ -30,7 +31,7 @@ final class ChannelMethods {
         String name = request.text("channel");
         StreamPosition since = ApiFields.position(request, "since");
         boolean reverse = request.flag("reverse");
-        int limit = Math.clamp(request.integer("limit"), -1, Integer.MAX_VALUE);
+        int limit = request.int32("limit");
         ApiError fault = fault(name, options -> options.retention().keeps());
         if (fault != null) {
             return ApiCall.refused(fault);
@@ -61,8 +62,13 @@ final class ChannelMethods {
 
     ApiCall channels(RawObject request) throws JsonFaultException {
         String pattern = request.text("pattern");
-        Glob glob = new Glob(pattern.isEmpty() ? "*" : pattern);
-        return () -> channels(glob);
+        try {
+            Glob glob = Glob.of(pattern.isEmpty() ? "*" : pattern);
+            return () -> channels(glob);
+        } catch (PatternSyntaxException _) {
+            // Centrifugo has no better word for this one.
+            return ApiCall.refused(ApiError.INTERNAL);
+        }
     }
 
     private CompletableFuture<ApiReply> remove(String name) {
@@ -75,6 +81,11 @@ final class ChannelMethods {
 
     private CompletableFuture<ApiReply> presence(String name) {
         Map<String, ClientInfo> clients = Presence.of(channels.find(name)).clients();
+        for (ClientInfo client : clients.values()) {
+            if (!client.fits(RawJson::isDocument)) {
+                return CompletableFuture.failedFuture(new ForeignDataException(name));
+            }
+        }
         return now(json -> {
             json.writeObjectFieldStart("presence");
             for (Map.Entry<String, ClientInfo> client : clients.entrySet()) {
@@ -120,7 +131,7 @@ final class ChannelMethods {
             return ApiReply.failed(ApiError.UNRECOVERABLE_POSITION);
         }
         for (Publication publication : page.publications()) {
-            if (foreign && !RawJson.isDocument(publication.data())) {
+            if (foreign && !publication.fits(RawJson::isDocument)) {
                 return CompletableFuture.failedFuture(new ForeignDataException(name));
             }
         }

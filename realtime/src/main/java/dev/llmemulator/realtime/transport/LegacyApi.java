@@ -43,7 +43,7 @@ final class LegacyApi {
     private record Step(long id, CompletableFuture<ApiReply> reply) {}
 
     /// Does all documents of a body; the future holds the replies, one a line. A document that is
-    /// malformed makes the whole request fail, though those before it have been done.
+    /// malformed makes the whole request fail and does nothing, though those before it are done.
     CompletableFuture<Payload> run(Payload body) throws JsonFaultException {
         List<Step> steps = new ArrayList<>();
         CompletableFuture<ApiReply> last = ApiReply.now(ApiReply.NOTHING);
@@ -53,9 +53,10 @@ final class LegacyApi {
         }
         for (Payload document : documents) {
             RawObject command = RawObject.parse(document);
+            long id = command.uint32("id");
             ApiCall call = read(command);
             last = last.thenCompose(_ -> call.run());
-            steps.add(new Step(ApiFields.natural(command, "id"), last));
+            steps.add(new Step(id, last));
         }
         return last.thenApply(_ -> encoded(steps));
     }
@@ -80,6 +81,9 @@ final class LegacyApi {
     /// The method's name, "" for a number that none has.
     private static String name(RawObject command) throws JsonFaultException {
         Payload method = command.raw("method");
+        if (method != null && RawObject.isNull(method)) {
+            throw new JsonFaultException("method: found null, expected a name or a number");
+        }
         if (method == null || method.array()[method.offset()] != '"') {
             long number = command.integer("method");
             return number < 0 || number >= NUMBERED.size() ? "" : NUMBERED.get((int) number);

@@ -10,7 +10,7 @@ final class Origins {
 
     /// Origins that match one of these patterns, in which `*` stands for any text.
     Origins(List<String> patterns) {
-        this.allowed = patterns.stream().map(p -> new Glob(p.toLowerCase(Locale.ROOT))).toList();
+        this.allowed = patterns.stream().map(p -> Glob.of(p.toLowerCase(Locale.ROOT))).toList();
     }
 
     /// Whether a client with this `Origin` header may connect; one that is no browser sends none.

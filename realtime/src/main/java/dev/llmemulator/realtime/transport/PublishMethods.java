@@ -73,6 +73,8 @@ final class PublishMethods {
             return null;
         }
         Payload given = request.payload("data");
+        // Nothing here makes deltas, but a field must have its type.
+        var _ = request.flag("delta");
         // A copy, so that a history does not keep whole request bodies.
         Payload data = given == null ? Payload.of("") : Payload.of(given.bytes());
         boolean json = request.text("b64data").isEmpty() || RawJson.isDocument(data);
@@ -81,7 +83,7 @@ final class PublishMethods {
                 json,
                 null,
                 request.textByName("tags"),
-                ApiFields.natural(request, "version"),
+                request.natural("version"),
                 request.text("version_epoch"),
                 request.text("idempotency_key"),
                 request.flag("skip_history"));

@@ -60,7 +60,7 @@ final class UserMethods {
     ApiCall disconnect(RawObject request) throws JsonFaultException {
         RawObject asked = request.object("disconnect");
         Disconnect usual = Disconnect.FORCE_DISCONNECT;
-        int code = asked == null ? usual.code() : (int) asked.integer("code");
+        int code = asked == null ? usual.code() : (int) asked.uint32("code");
         String reason = asked == null ? usual.reason() : asked.text("reason");
         Selection selection = selection(request);
         return () -> done(actions.disconnect(selection, code, reason));

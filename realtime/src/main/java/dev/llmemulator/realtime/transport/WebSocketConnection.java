@@ -4,8 +4,10 @@ import dev.llmemulator.realtime.session.Connection;
 import dev.llmemulator.realtime.session.Session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -37,6 +39,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     private @Nullable Session session;
     private byte[] parts = NOTHING;
     private @Nullable Future<?> closing;
+    // After a frame that cannot be taken, the next one cannot be found.
+    private boolean lost;
 
     /// @param context the place in the pipeline from which frames are written
     /// @param messageBytes how long an incoming message may be
@@ -75,8 +79,21 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
         ByteBuf payload = context.alloc().ioBuffer(2 + REASON_BYTES).writeShort(code);
         ByteBufUtil.writeUtf8(payload, fitting(reason));
         CloseWebSocketFrame frame = new CloseWebSocketFrame(true, 0, payload);
-        var _ = context.writeAndFlush(frame, context.voidPromise());
+        ChannelFuture sent = context.writeAndFlush(frame);
+        if (lost) {
+            sent.addListener(_ -> endOutput());
+        }
         closing = context.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// Ends TCP right behind the close frame, as no answer to it can be read. What the client is
+    /// still sending is taken and dropped meanwhile: a reset would destroy the frame on its way.
+    private void endOutput() {
+        if (context.channel() instanceof DuplexChannel channel) {
+            var _ = channel.shutdownOutput();
+        } else {
+            abort();
+        }
     }
 
     @Override
@@ -142,6 +159,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     private void take(ByteBuf content, boolean last) {
+        if (lost) {
+            return;
+        }
         int length = parts.length + content.readableBytes();
         if (length > messageBytes) {
             parts = NOTHING;
@@ -157,6 +177,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     private void refuse(WebSocketCloseStatus status) {
+        lost = true;
         if (session != null) {
             session.reject(status.code());
         }

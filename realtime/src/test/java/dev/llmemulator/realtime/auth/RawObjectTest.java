@@ -1,9 +1,18 @@
 package dev.llmemulator.realtime.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32;
+import static java.nio.charset.StandardCharsets.UTF_32BE;
+import static java.nio.charset.StandardCharsets.UTF_32LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.protocol.Payload;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +106,47 @@ class RawObjectTest {
         assertThat(RawJson.isDocument(Payload.of(new byte[] {0, 1, 2}))).isFalse();
         assertThat(RawJson.isDocument(Payload.of(""))).isFalse();
         assertThat(RawJson.isDocument(Payload.of("1 2"))).isFalse();
+    }
+
+    @Test
+    void takesJsonInUtf8Only() {
+        byte[] marked = "\uFEFF{}".getBytes(UTF_8);
+        for (Charset other : List.of(UTF_16, UTF_16LE, UTF_16BE, UTF_32, UTF_32LE, UTF_32BE)) {
+            byte[] json = "{\"n\":1}".getBytes(other);
+            assertThat(RawJson.isDocument(Payload.of(json))).as("%s", other).isFalse();
+            assertThatThrownBy(() -> RawObject.parse(Payload.of(json)))
+                    .as("%s", other)
+                    .isInstanceOf(JsonFaultException.class);
+        }
+        assertThat(RawJson.isDocument(Payload.of(marked))).isFalse();
+        assertThatThrownBy(() -> RawObject.parse(Payload.of(marked)))
+                .isInstanceOf(JsonFaultException.class);
+        assertThat(RawJson.isDocument(Payload.of("1".getBytes(UTF_16LE)))).isFalse();
+    }
+
+    @Test
+    void tellsTextsThatAreNoUtf8() {
+        assertThat(RawJson.isDocument(Payload.of("\"é😀\""))).isTrue();
+        for (String hex : List.of("ff", "c0af", "eda080", "f5808080", "e282")) {
+            byte[] json = HexFormat.of().parseHex("7b2261223a5b22" + hex + "225d7d");
+            assertThat(RawJson.isDocument(Payload.of(json))).as(hex).isFalse();
+        }
+    }
+
+    @Test
+    void readsNumbersOf64BitsWithoutASign() throws JsonFaultException {
+        RawObject raw = parse("{\"a\":9223372036854775807,\"b\":18446744073709551615,\"c\":5}");
+
+        assertThat(raw.uint64("a")).isEqualTo(Long.MAX_VALUE);
+        assertThat(raw.uint64("b")).isEqualTo(Long.MAX_VALUE);
+        assertThat(raw.uint64("c")).isEqualTo(5);
+        assertThat(raw.uint64("d")).isZero();
+        for (String wrong : List.of("-1", "18446744073709551616", "1.0", "\"1\"")) {
+            RawObject other = parse("{\"a\":" + wrong + "}");
+            assertThatThrownBy(() -> other.uint64("a"))
+                    .isInstanceOf(JsonFaultException.class)
+                    .hasMessageContaining("a: ");
+        }
     }
 
     private static RawObject parse(String text) throws JsonFaultException {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A WebSocket client on a bare socket, which can also send what no client should.
 public final class RawClient implements AutoCloseable {
@@ -139,6 +140,11 @@ public final class RawClient implements AutoCloseable {
         byte[] payload = new byte[length()];
         in.readFully(payload);
         return payload;
+    }
+
+    /// Waits no longer than this for what comes next.
+    void patience(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
     }
 
     /// Closes the socket without a word.

@@ -10,6 +10,7 @@ import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import dev.llmemulator.realtime.LocalChannel;
 import dev.llmemulator.realtime.ServerFixture;
 import dev.llmemulator.realtime.auth.TokenFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ class WebSocketTest {
     private static final int TEXT = 1;
     private static final int CONTINUATION = 0;
     private static final int PING = 9;
+    // A client that does not answer a close frame is given five seconds.
+    private static final Duration SHORTER_THAN_A_CLOSE = Duration.ofSeconds(3);
 
     private ServerFixture fixture;
 
@@ -134,6 +137,8 @@ class WebSocketTest {
                 client.send("x".repeat(65_537));
 
                 assertThat(client.read()).isEqualTo("close 1009");
+                client.patience(SHORTER_THAN_A_CLOSE);
+                assertThat(client.read()).isEqualTo("gone");
             }
         }
 
@@ -144,6 +149,19 @@ class WebSocketTest {
                 client.frame(true, CONTINUATION, new byte[40_000]);
 
                 assertThat(client.read()).isEqualTo("close 1009");
+                client.patience(SHORTER_THAN_A_CLOSE);
+                assertThat(client.read()).isEqualTo("gone");
+            }
+        }
+
+        @Test
+        void thatIsFarTooLongStillTellsTheClientWhy() throws Exception {
+            try (RawClient client = RawClient.connected(port(), "u")) {
+                client.send("x".repeat(4_000_000));
+
+                assertThat(client.read()).isEqualTo("close 1009");
+                client.patience(SHORTER_THAN_A_CLOSE);
+                assertThat(client.read()).isEqualTo("gone");
             }
         }
 
@@ -164,6 +182,8 @@ class WebSocketTest {
                 client.bytes(0x83, 0x80, 0, 0, 0, 0);
 
                 assertThat(client.read()).isEqualTo("close 1002");
+                client.patience(SHORTER_THAN_A_CLOSE);
+                assertThat(client.read()).isEqualTo("gone");
             }
         }
     }

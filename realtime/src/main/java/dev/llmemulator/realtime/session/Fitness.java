@@ -1,0 +1,72 @@
+package dev.llmemulator.realtime.session;
+
+import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.Publication;
+import dev.llmemulator.protocol.Push;
+import dev.llmemulator.protocol.Reply;
+import dev.llmemulator.protocol.SubscribeResult;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a reply can be written in a format that embeds payloads as they are. Tokens and the
+/// server API may bring any bytes as the info of a client or the data of a subscription.
+///
+/// The data of publications is left out: there are many, and whoever takes or reads them knows
+/// which channels hold something else.
+final class Fitness {
+    private Fitness() {}
+
+    static boolean of(Reply reply, Predicate<Payload> format) {
+        return switch (reply) {
+            case Reply.Connected connected ->
+                    fits(connected.data(), format)
+                            && connected.subs().values().stream().allMatch(sub -> of(sub, format));
+            case Reply.Subscribed(_, SubscribeResult result) -> of(result, format);
+            case Reply.Present present ->
+                    present.clients().values().stream().allMatch(client -> client.fits(format));
+            case Reply.Past(_, List<Publication> publications, _) -> of(publications, format);
+            case Reply.Called(_, Payload data) -> fits(data, format);
+            case Reply.Pushed(Push push) -> of(push, format);
+            case Reply.Failed _,
+                    Reply.Unsubscribed _,
+                    Reply.Published _,
+                    Reply.PresentCount _,
+                    Reply.Pinged _,
+                    Reply.Refreshed _,
+                    Reply.SubRefreshed _,
+                    Reply.Ping _,
+                    Reply.Unknown _ ->
+                    true;
+        };
+    }
+
+    private static boolean of(Push push, Predicate<Payload> format) {
+        return switch (push) {
+            case Push.Published(_, Publication publication) -> of(List.of(publication), format);
+            case Push.Joined(_, ClientInfo info) -> info.fits(format);
+            case Push.Left(_, ClientInfo info) -> info.fits(format);
+            case Push.Message(Payload data) -> fits(data, format);
+            case Push.Subscribed subscribed -> fits(subscribed.data(), format);
+            case Push.Unsubscribed _, Push.Refreshed _, Push.Disconnected _, Push.Unknown _ -> true;
+        };
+    }
+
+    private static boolean of(SubscribeResult result, Predicate<Payload> format) {
+        return fits(result.data(), format) && of(result.publications(), format);
+    }
+
+    private static boolean of(List<Publication> publications, Predicate<Payload> format) {
+        for (Publication publication : publications) {
+            if (publication.info() != null && !publication.info().fits(format)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(@Nullable Payload payload, Predicate<Payload> format) {
+        return payload == null || format.test(payload);
+    }
+}
