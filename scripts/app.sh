@@ -10,7 +10,7 @@ app=${root:?}/.llm-emulator/app
 build_log=$root/.llm-emulator/build.log
 
 app_is_current() {
-  local modules=("$root"/{loop,protocol,realtime,emulator,load,cli})
+  local modules=("$root"/{loop,protocol,http,realtime,emulator,load,cli})
   [ -f "$app/stamp" ] && [ "$(<"$app/stamp")" = "$JAVA_HOME" ] &&
     [ -z "$(find "$root/pom.xml" "$root/config" "$root/scripts/app.sh" \
       "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$app/stamp" -print -quit)" ]

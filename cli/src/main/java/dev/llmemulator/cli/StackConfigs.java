@@ -9,6 +9,7 @@ import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.util.List;
 
@@ -66,7 +67,14 @@ final class StackConfigs {
                         values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))
                 .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
                 .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS))
-                .withDemoSecretsAllowed(realtime.allowDemoSecrets());
+                .withDemoSecretsAllowed(realtime.allowDemoSecrets())
+                .withAccess(realtime.access());
+    }
+
+    private static HttpAccess access(Values values) {
+        return new HttpAccess(
+                values.of(ServerSettings.ALLOWED_ORIGINS),
+                values.of(ServerSettings.REQUEST_TIMEOUT));
     }
 
     private static RealtimeConfig realtime(Values values) {
@@ -79,7 +87,7 @@ final class StackConfigs {
                         .orElse(defaults.tokenSecret()),
                 values.optional(ServerSettings.API_KEY).orElse(defaults.apiKey()),
                 values.of(ServerSettings.ALLOW_DEMO_SECRETS) == 1,
-                defaults.allowedOrigins(),
+                access(values),
                 defaults.version(),
                 defaults.namespaces(),
                 defaults.sessions(),

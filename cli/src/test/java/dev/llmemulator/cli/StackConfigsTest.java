@@ -10,6 +10,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.StackConfig;
+import dev.llmemulator.http.HttpAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,22 @@ class StackConfigsTest {
         assertThat(config.realtime().port()).isEqualTo(8_001);
         assertThat(config.realtime().tokenSecret()).isEqualTo("s");
         assertThat(config.realtime().apiKey()).isEqualTo("k");
+    }
+
+    @Test
+    void letsTheSamePagesInOnBothPorts() {
+        StackConfig config =
+                of(
+                        Map.of("--allowed-origins", "https://a.example,http://b:*"),
+                        Map.of("LLM_EMULATOR_REQUEST_TIMEOUT", "7"));
+        HttpAccess access =
+                new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofSeconds(7));
+
+        assertThat(config.emulator().access()).isEqualTo(access);
+        assertThat(config.realtime().access()).isEqualTo(access);
+        assertThat(of(Map.of(), Map.of()).emulator().access()).isEqualTo(HttpAccess.DEFAULT);
+        assertThat(of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*")).realtime().access())
+                .isEqualTo(new HttpAccess(List.of("*"), Duration.ofSeconds(30)));
     }
 
     @Test

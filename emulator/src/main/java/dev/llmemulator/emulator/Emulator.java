@@ -17,8 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,9 +106,6 @@ public final class Emulator {
     /// What it has done so far. Cheap.
     public EmulatorStats stats() {
         StreamStats stats = streams.stats();
-        List<RequestCount> requests = new ArrayList<>();
-        server.visitRequests(
-                (route, status, count) -> requests.add(new RequestCount(route, status, count)));
         return new EmulatorStats(
                 stats.active(),
                 stats.sessions(),
@@ -123,7 +118,7 @@ public final class Emulator {
                 stats.tokensByLateness(),
                 stats.latenessUs(),
                 server.connections(),
-                List.copyOf(requests),
+                server.requests(),
                 streams.isDraining());
     }
 
@@ -133,6 +128,7 @@ public final class Emulator {
                 config.port(),
                 config.maxBody(),
                 config.maxConnections(),
+                config.access(),
                 new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000));
     }
 }

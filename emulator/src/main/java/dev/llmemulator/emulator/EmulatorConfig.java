@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.List;
 /// @param allowDemoSecrets whether the demo secret may be used on an address that others can reach;
 ///   false
 /// @param plantedFaults what is planted in every stream, on every node the same; nothing
+/// @param access the web pages that may ask, and how long a socket may take for a request;
+///   [HttpAccess#DEFAULT]
 public record EmulatorConfig(
         String host,
         int port,
@@ -32,7 +35,8 @@ public record EmulatorConfig(
         int maxBody,
         int maxConnections,
         boolean allowDemoSecrets,
-        FaultPlan plantedFaults) {
+        FaultPlan plantedFaults,
+        HttpAccess access) {
     /// The secret of demonstrations. Everybody knows it.
     public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
 
@@ -64,6 +68,7 @@ public record EmulatorConfig(
         check(faults, maxStreams >= 1, "maxStreams", maxStreams, "1 or more");
         check(faults, maxBody >= 1, "maxBody", maxBody, "1 or more");
         check(faults, maxConnections >= 1, "maxConnections", maxConnections, "1 or more");
+        faults.addAll(access.faults());
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
@@ -82,7 +87,8 @@ public record EmulatorConfig(
                 1024 * 1024,
                 10_000,
                 false,
-                FaultPlan.NONE);
+                FaultPlan.NONE,
+                HttpAccess.DEFAULT);
     }
 
     /// The same with another address to listen on.
@@ -98,7 +104,8 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
-                plantedFaults);
+                plantedFaults,
+                access);
     }
 
     /// The same with another secret for session tokens.
@@ -114,7 +121,8 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
-                plantedFaults);
+                plantedFaults,
+                access);
     }
 
     /// The same with other answers to requests that do not say.
@@ -130,7 +138,8 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
-                plantedFaults);
+                plantedFaults,
+                access);
     }
 
     /// The same with another bound on running streams.
@@ -146,7 +155,8 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
-                plantedFaults);
+                plantedFaults,
+                access);
     }
 
     /// The same with the demo secret allowed on every address, or not.
@@ -162,7 +172,8 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowed,
-                plantedFaults);
+                plantedFaults,
+                access);
     }
 
     /// The same with other planted faults.
@@ -178,7 +189,25 @@ public record EmulatorConfig(
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
-                newFaults);
+                newFaults,
+                access);
+    }
+
+    /// The same for other web pages, and with another time for a request.
+    public EmulatorConfig withAccess(HttpAccess newAccess) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets,
+                plantedFaults,
+                newAccess);
     }
 
     /// Refuses to let others in with a secret that everybody knows.
@@ -197,7 +226,7 @@ public record EmulatorConfig(
     /// Every value but the secret.
     @Override
     public String toString() {
-        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s]"
+        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s, access=%s]"
                 .formatted(
                         host,
                         port,
@@ -208,7 +237,8 @@ public record EmulatorConfig(
                         maxBody,
                         maxConnections,
                         allowDemoSecrets,
-                        plantedFaults);
+                        plantedFaults,
+                        access);
     }
 
     /// A name other than `localhost` is not looked up: it counts as one that others can reach.

@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator;
 
+import dev.llmemulator.http.RequestCount;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

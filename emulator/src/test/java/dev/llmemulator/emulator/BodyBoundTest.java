@@ -116,16 +116,25 @@ class BodyBoundTest {
                 .contains("malformed-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5_000, 9_000, 64_000})
+    void takesALongHead(int length) throws Exception {
+        String x = "x".repeat(length);
+
+        assertThat(exchange("GET /health?" + x + " HTTP/1.1\n\n")).contains(" 200 ");
+        assertThat(exchange("GET /health HTTP/1.1\nX: " + x + "\n\n")).contains(" 200 ");
+    }
+
     @Test
     void boundsTheRequestLine() throws Exception {
-        assertThat(exchange("GET /" + "x".repeat(5_000) + " HTTP/1.1\n\n"))
+        assertThat(exchange("GET /" + "x".repeat(70_000) + " HTTP/1.1\n\n"))
                 .contains(" 414 ")
                 .contains("uri-too-long");
     }
 
     @Test
     void boundsTheHeaderFields() throws Exception {
-        assertThat(exchange("GET /health HTTP/1.1\nX: " + "x".repeat(9_000) + "\n\n"))
+        assertThat(exchange("GET /health HTTP/1.1\nX: " + "x".repeat(70_000) + "\n\n"))
                 .contains(" 431 ")
                 .contains("headers-too-large");
     }

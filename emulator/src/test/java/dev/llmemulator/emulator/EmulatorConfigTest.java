@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorConfigTest {
     private static final EmulatorConfig DEFAULTS = EmulatorConfig.defaults();
+    private static final HttpAccess ACCESS =
+            new HttpAccess(List.of("https://example.org"), Duration.ofSeconds(7));
     private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.DROP, 100));
 
     @Test
@@ -31,7 +35,8 @@ class EmulatorConfigTest {
                                 1_048_576,
                                 10_000,
                                 false,
-                                FaultPlan.NONE));
+                                FaultPlan.NONE,
+                                HttpAccess.DEFAULT));
     }
 
     @Test
@@ -42,7 +47,8 @@ class EmulatorConfigTest {
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
                                 .withMaxStreams(5)
                                 .withPlantedFaults(FAULTS)
-                                .withDemoSecretsAllowed(true))
+                                .withDemoSecretsAllowed(true)
+                                .withAccess(ACCESS))
                 .isEqualTo(
                         new EmulatorConfig(
                                 "::1",
@@ -55,7 +61,8 @@ class EmulatorConfigTest {
                                 1_048_576,
                                 10_000,
                                 true,
-                                FAULTS));
+                                FAULTS,
+                                ACCESS));
     }
 
     @Test
@@ -72,7 +79,8 @@ class EmulatorConfigTest {
                                 0,
                                 0,
                                 false,
-                                FaultPlan.NONE))
+                                FaultPlan.NONE,
+                                new HttpAccess(List.of("localhost"), Duration.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "host is  , expected an address or a name",
@@ -83,7 +91,9 @@ class EmulatorConfigTest {
                         "defaultDelay is PT1M1S, expected PT0S to PT1M",
                         "maxStreams is 0, expected 1 or more",
                         "maxBody is 0, expected 1 or more",
-                        "maxConnections is 0, expected 1 or more");
+                        "maxConnections is 0, expected 1 or more",
+                        "allowedOrigins holds localhost, expected an origin such as",
+                        "requestTimeout is PT0S, expected more than 0");
     }
 
     @ParameterizedTest

@@ -339,7 +339,8 @@ class EmulatorTest {
                 base.maxBody(),
                 2,
                 base.allowDemoSecrets(),
-                base.plantedFaults());
+                base.plantedFaults(),
+                base.access());
     }
 
     private static String crc32(String text) {

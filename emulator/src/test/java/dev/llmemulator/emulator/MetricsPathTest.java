@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.http.RequestCount;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,23 @@ class MetricsPathTest {
                         new RequestCount("/api/sessions/{id}", 200, 1),
                         new RequestCount("/api/sessions/{id}", 422, 1),
                         new RequestCount("other", 404, 2));
+    }
+
+    @Test
+    void answersAndCountsWhatAHandlerThrows() throws Exception {
+        try (EmulatorFixture broken =
+                new EmulatorFixture(
+                        config -> config,
+                        _ -> {
+                            throw new IllegalStateException("what only the log may say");
+                        })) {
+            HttpResponse<String> response = broken.send("GET", "/metrics");
+
+            BadInputTest.assertProblem(response, 500, "internal");
+            assertThat(response.body()).doesNotContain("Exception", "only the log");
+            assertThat(broken.emulator().stats().requests())
+                    .contains(new RequestCount("/metrics", 500, 1));
+        }
     }
 
     private List<RequestCount> answered() {

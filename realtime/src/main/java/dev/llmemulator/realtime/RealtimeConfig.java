@@ -1,5 +1,6 @@
 package dev.llmemulator.realtime;
 
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.realtime.channel.ChannelLimits;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
@@ -18,7 +19,8 @@ import java.util.Set;
 /// @param tokenSecret signs connection and subscription tokens (HMAC)
 /// @param apiKey opens the server API
 /// @param allowDemoSecrets whether the demo secrets may be used on an address that others can reach
-/// @param allowedOrigins the web pages that may connect, with `*` for any text
+/// @param access the web pages that may connect, and how long a socket may take for a request;
+///   [HttpAccess#DEFAULT]
 /// @param version what clients are told of the server
 /// @param namespaces channel options by namespace; "" for channels without one
 /// @param sessions times and bounds of a connection
@@ -30,7 +32,7 @@ public record RealtimeConfig(
         String tokenSecret,
         String apiKey,
         boolean allowDemoSecrets,
-        List<String> allowedOrigins,
+        HttpAccess access,
         String version,
         Map<String, NamespaceOptions> namespaces,
         SessionLimits sessions,
@@ -45,9 +47,8 @@ public record RealtimeConfig(
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int MAX_PORT = 65_535;
 
-    /// Takes copies of the collections.
+    /// Takes a copy of the namespaces.
     public RealtimeConfig {
-        allowedOrigins = List.copyOf(allowedOrigins);
         namespaces = Map.copyOf(namespaces);
     }
 
@@ -60,15 +61,7 @@ public record RealtimeConfig(
                 DEMO_TOKEN_SECRET,
                 DEMO_API_KEY,
                 false,
-                List.of(
-                        "http://localhost",
-                        "http://localhost:*",
-                        "https://localhost",
-                        "https://localhost:*",
-                        "http://127.0.0.1",
-                        "http://127.0.0.1:*",
-                        "https://127.0.0.1",
-                        "https://127.0.0.1:*"),
+                HttpAccess.DEFAULT,
                 "llm-emulator",
                 Map.of(
                         "session",
@@ -100,7 +93,7 @@ public record RealtimeConfig(
                 tokenSecret,
                 apiKey,
                 allowDemoSecrets,
-                allowedOrigins,
+                access,
                 version,
                 namespaces,
                 sessions,
@@ -116,7 +109,7 @@ public record RealtimeConfig(
                 newTokenSecret,
                 newApiKey,
                 allowDemoSecrets,
-                allowedOrigins,
+                access,
                 version,
                 namespaces,
                 sessions,
@@ -132,7 +125,7 @@ public record RealtimeConfig(
                 tokenSecret,
                 apiKey,
                 allowed,
-                allowedOrigins,
+                access,
                 version,
                 namespaces,
                 sessions,
@@ -148,7 +141,7 @@ public record RealtimeConfig(
                 tokenSecret,
                 apiKey,
                 allowDemoSecrets,
-                allowedOrigins,
+                access,
                 version,
                 newNamespaces,
                 sessions,
@@ -174,6 +167,7 @@ public record RealtimeConfig(
                 !reachable || !apiKey.equals(DEMO_API_KEY),
                 "apiKey is the demo key on " + host + ", expected your own key there");
         namespaces.forEach((name, options) -> faults.addAll(options.faults("namespaces." + name)));
+        faults.addAll(access.faults());
         faults.addAll(sessions.faults());
         faults.addAll(channels.faults());
         faults.addAll(transport.faults());

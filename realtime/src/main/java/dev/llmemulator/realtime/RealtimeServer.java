@@ -1,5 +1,6 @@
 package dev.llmemulator.realtime;
 
+import dev.llmemulator.http.RequestCounts;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.loop.VertxLoop;
@@ -41,13 +42,19 @@ public final class RealtimeServer {
     private final EventLoops loops;
     private final Channels channels;
     private final Sessions sessions;
+    private final RequestCounts requests;
     private final List<HttpServer> servers;
     private final AtomicInteger nextLoop = new AtomicInteger();
     private volatile boolean closed;
 
     private RealtimeServer(
-            EventLoops loops, Channels channels, Sessions sessions, List<HttpServer> servers) {
+            EventLoops loops,
+            Channels channels,
+            Sessions sessions,
+            RequestCounts requests,
+            List<HttpServer> servers) {
         this.loops = loops;
+        this.requests = requests;
         this.channels = channels;
         this.sessions = sessions;
         this.servers = servers;
@@ -69,7 +76,7 @@ public final class RealtimeServer {
         HttpFront front =
                 new HttpFront(
                         sessions,
-                        config.allowedOrigins(),
+                        config.access(),
                         config.apiKey(),
                         RandomUuid.next(random),
                         config.transport());
@@ -82,7 +89,8 @@ public final class RealtimeServer {
         return Future.all(listening)
                 .map(all -> {
                     RealtimeServer server =
-                            new RealtimeServer(loops, channels, sessions, all.list());
+                            new RealtimeServer(
+                                    loops, channels, sessions, front.counts(), all.list());
                     server.sweep();
                     return server;
                 });
@@ -134,7 +142,8 @@ public final class RealtimeServer {
                 counters.publications(),
                 sessions.everConnected(),
                 sessions.closings(),
-                sessions.queuedBytes());
+                sessions.queuedBytes(),
+                requests.all());
     }
 
     private static Channels channels(

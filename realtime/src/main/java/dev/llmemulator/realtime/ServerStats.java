@@ -1,5 +1,7 @@
 package dev.llmemulator.realtime;
 
+import dev.llmemulator.http.RequestCount;
+import java.util.List;
 import java.util.SortedMap;
 
 /// What a server holds and has done.
@@ -13,6 +15,8 @@ import java.util.SortedMap;
 /// @param disconnects connections that the server has ended, by close code; 0 stands for codes that
 ///   are not in [dev.llmemulator.protocol.Disconnect]
 /// @param queuedBytes what waits to be written to all connections
+/// @param requests how many HTTP requests were answered, by path and status; WebSockets that were
+///   opened are not among them
 public record ServerStats(
         int clients,
         int users,
@@ -21,4 +25,5 @@ public record ServerStats(
         long publications,
         long connected,
         SortedMap<Integer, Long> disconnects,
-        long queuedBytes) {}
+        long queuedBytes,
+        List<RequestCount> requests) {}

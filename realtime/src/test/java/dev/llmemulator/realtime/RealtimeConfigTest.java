@@ -52,7 +52,7 @@ class RealtimeConfigTest {
                         "",
                         "",
                         false,
-                        defaults.allowedOrigins(),
+                        defaults.access(),
                         "v",
                         Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))),
                         defaults.sessions(),
@@ -78,7 +78,7 @@ class RealtimeConfigTest {
                         "s",
                         "k",
                         false,
-                        defaults.allowedOrigins(),
+                        defaults.access(),
                         "v",
                         Map.of(),
                         new SessionLimits(

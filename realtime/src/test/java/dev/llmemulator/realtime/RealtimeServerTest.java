@@ -65,7 +65,15 @@ class RealtimeServerTest {
             assertThat(stats)
                     .isEqualTo(
                             new ServerStats(
-                                    2, 1, 2, 3, 1, 2, stats.disconnects(), stats.queuedBytes()));
+                                    2,
+                                    1,
+                                    2,
+                                    3,
+                                    1,
+                                    2,
+                                    stats.disconnects(),
+                                    stats.queuedBytes(),
+                                    stats.requests()));
             assertThat(stats.disconnects().values()).containsOnly(0L);
         }
     }

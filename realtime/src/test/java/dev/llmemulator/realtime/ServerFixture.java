@@ -62,7 +62,7 @@ public final class ServerFixture implements AutoCloseable {
                 TokenFixture.SECRET,
                 API_KEY,
                 false,
-                defaults.allowedOrigins(),
+                defaults.access(),
                 defaults.version(),
                 Map.of(
                         "session",

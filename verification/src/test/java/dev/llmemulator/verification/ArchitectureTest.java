@@ -37,13 +37,15 @@ class ArchitectureTest {
                             Map.of(
                                     "loop", List.of(),
                                     "protocol", List.of(),
-                                    "realtime", List.of("loop", "protocol"),
-                                    "emulator", List.of("loop", "protocol"),
+                                    "http", List.of(),
+                                    "realtime", List.of("loop", "protocol", "http"),
+                                    "emulator", List.of("loop", "protocol", "http"),
                                     "load", List.of("loop", "protocol"),
                                     "cli",
                                             List.of(
                                                     "loop",
                                                     "protocol",
+                                                    "http",
                                                     "realtime",
                                                     "emulator",
                                                     "load")))
@@ -146,6 +148,7 @@ class ArchitectureTest {
                     .that()
                     .resideOutsideOfPackages(
                             ROOT + "loop",
+                            ROOT + "http",
                             ROOT + "realtime",
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
@@ -169,6 +172,7 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             ROOT + "protocol.json",
                             ROOT + "protocol.protobuf",
+                            ROOT + "http",
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
                             ROOT + "emulator.api",

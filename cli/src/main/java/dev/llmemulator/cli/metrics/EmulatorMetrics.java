@@ -1,8 +1,7 @@
 package dev.llmemulator.cli.metrics;
 
 import dev.llmemulator.emulator.EmulatorStats;
-import dev.llmemulator.emulator.RequestCount;
-import io.prometheus.metrics.model.snapshots.Labels;
+import dev.llmemulator.http.RequestCount;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,16 +69,7 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
         families.counters(
                 "llm_emulator_http_requests",
                 "HTTP requests that were answered, by route and status.",
-                requests.stream()
-                        .map(each ->
-                                new MetricFamilies.Labelled(
-                                        Labels.of(
-                                                "route",
-                                                each.route(),
-                                                "status",
-                                                Integer.toString(each.status())),
-                                        each.count()))
-                        .toList());
+                MetricFamilies.labelled(requests));
         families.counter(
                 "llm_emulator_sessions_created",
                 "Sessions that were created.",

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.metrics;
 
+import dev.llmemulator.http.RequestCount;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -41,6 +42,20 @@ public final class MetricFamilies {
 
     /// One of several numbers of a name.
     record Labelled(Labels labels, long value) {}
+
+    /// Counts of requests, told apart by route and status.
+    static List<Labelled> labelled(List<RequestCount> requests) {
+        return requests.stream()
+                .map(each ->
+                        new Labelled(
+                                Labels.of(
+                                        "route",
+                                        each.route(),
+                                        "status",
+                                        Integer.toString(each.status())),
+                                each.count()))
+                .toList();
+    }
 
     /// Numbers that only grow, told apart by labels.
     void counters(String name, String help, List<Labelled> points) {

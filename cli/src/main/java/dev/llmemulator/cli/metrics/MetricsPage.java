@@ -1,7 +1,6 @@
 package dev.llmemulator.cli.metrics;
 
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
@@ -41,7 +40,6 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     /// The JVM's metrics, which are those of the process whatever shows them. Set up at first use.
     private static final class ThisProcess {
         static final PrometheusRegistry REGISTRY = new PrometheusRegistry();
-        static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
         static {
             JvmBufferPoolMetrics.builder().register(REGISTRY);
@@ -69,6 +67,7 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
+        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         vertx.executeBlocking(() -> render(accept))
                 .onSuccess(page -> answer(request.response(), page))
                 .onFailure(failure -> refuse(request.response(), failure));
@@ -78,7 +77,7 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
         MetricFamilies families = new MetricFamilies();
         sources.forEach(source -> source.show(families));
         ThisProcess.REGISTRY.scrape().forEach(families::add);
-        ExpositionFormatWriter writer = ThisProcess.FORMATS.findWriter(accept);
+        ExpositionFormatWriter writer = TextFormat.acceptedBy(accept).writer();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         writer.write(bytes, families.build());
         return new Rendered(writer.getContentType(), Buffer.buffer(bytes.toByteArray()));

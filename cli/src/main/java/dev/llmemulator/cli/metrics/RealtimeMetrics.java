@@ -43,6 +43,10 @@ public record RealtimeMetrics(Supplier<ServerStats> stats) implements MetricSour
                 "Connections that the server ended, by close code; 3008 is a slow consumer.",
                 "code",
                 byCode(now));
+        families.counters(
+                "llm_emulator_realtime_http_requests",
+                "HTTP requests to the real-time server that were answered, by route and status.",
+                MetricFamilies.labelled(now.requests()));
     }
 
     private static Map<String, Long> byCode(ServerStats now) {

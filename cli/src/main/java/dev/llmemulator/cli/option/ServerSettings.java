@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +23,25 @@ public final class ServerSettings {
                     "9001",
                     ValueType.wholeNumber(0, 65_535),
                     "WebSocket port; 0: any");
+
+    /// The web pages that may use both ports.
+    public static final Setting<List<String>> ALLOWED_ORIGINS =
+            Setting.option(
+                            "--allowed-origins",
+                            String.join(",", HttpAccess.DEFAULT.allowedOrigins()),
+                            ValueType.origins(),
+                            "web pages that may use both ports, by origin; * is any text; none: no"
+                                    + " page")
+                    .orVariable("LLM_EMULATOR_ALLOWED_ORIGINS");
+
+    /// How long a socket may take for a request.
+    public static final Setting<Duration> REQUEST_TIMEOUT =
+            Setting.option(
+                            "--request-timeout",
+                            Long.toString(HttpAccess.DEFAULT.requestTimeout().toSeconds()),
+                            ValueType.seconds("0.1", "86400"),
+                            "a socket that has sent no whole request after this is closed")
+                    .orVariable("LLM_EMULATOR_REQUEST_TIMEOUT");
 
     /// The most streams at a time.
     public static final Setting<Integer> MAX_STREAMS =
@@ -102,6 +122,8 @@ public final class ServerSettings {
                     HOST,
                     HTTP_PORT,
                     WS_PORT,
+                    ALLOWED_ORIGINS,
+                    REQUEST_TIMEOUT,
                     MAX_STREAMS,
                     PUBLISH,
                     PLANT_FAULTS,

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.Origins;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 record ValueType<T>(String label, String expected, Parser<T> parser, boolean repeatable) {
 
     private static final String NO_FAULTS = "none";
+    private static final String NO_ORIGINS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /// Reads a text.
@@ -280,6 +282,21 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
             throw new FaultyTextException(faults);
         }
         return conditions;
+    }
+
+    /// Patterns of origins, separated by commas, or none.
+    static ValueType<List<String>> origins() {
+        return new ValueType<>(
+                "ORIGINS",
+                Origins.EXPECTED + "; several are separated by commas; or " + NO_ORIGINS,
+                text -> text.equals(NO_ORIGINS) ? Optional.of(List.of()) : origins(text));
+    }
+
+    private static Optional<List<String>> origins(String text) {
+        List<String> origins = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return origins.stream().allMatch(Origins::isPattern)
+                ? Optional.of(origins)
+                : Optional.empty();
     }
 
     static ValueType<String> host() {

@@ -1,13 +1,14 @@
 package dev.llmemulator.cli.stack;
 
 import dev.llmemulator.cli.metrics.MetricsPage;
+import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.HttpPort;
 import dev.llmemulator.loop.EventLoops;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// Shows a page to this machine, for a process that has no HTTP face of its own.
 ///
@@ -18,7 +19,7 @@ public final class MetricsServer implements AutoCloseable {
     private static final String PATH = "/metrics";
     private static final String OPTION = "--metrics-port";
     private static final int NOT_FOUND = 404;
-    private static final int IDLE_SECONDS = 120;
+    private static final int FAILED = 500;
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final HttpServer server;
@@ -33,15 +34,14 @@ public final class MetricsServer implements AutoCloseable {
     /// @throws CannotStartException when the port is taken
     public static MetricsServer start(
             EventLoops loops, int port, MetricsPage page, BusyPort busyPort) {
-        HttpServerOptions options =
-                new HttpServerOptions()
-                        .setHttp2ClearTextEnabled(false)
-                        .setIdleTimeout(IDLE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS);
         HttpServer server =
                 loops.vertx()
-                        .createHttpServer(options)
-                        .requestHandler(request -> answer(request, page));
+                        .createHttpServer(HttpPort.options())
+                        .connectionHandler(connection ->
+                                HttpPort.watch(connection, HttpAccess.DEFAULT.requestTimeout()))
+                        .requestHandler(
+                                HttpPort.answering(
+                                        request -> answer(request, page), MetricsServer::fail));
         Listening listening = new Listening(HOST, busyPort);
         return new MetricsServer(listening.await(server.listen(port, HOST), port, OPTION));
     }
@@ -52,6 +52,13 @@ public final class MetricsServer implements AutoCloseable {
         } else {
             request.response().setStatusCode(NOT_FOUND).end();
         }
+    }
+
+    private static void fail(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(FAILED)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+                .end("The page failed; see the log.");
     }
 
     /// Where the page is.

@@ -142,6 +142,20 @@ class MetricsPageTest {
         }
 
         @Test
+        void isTextForAReaderThatPrefersProtobuf() throws Exception {
+            HttpResponse<String> page =
+                    get(
+                            server.url(),
+                            "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;"
+                                    + "encoding=delimited;q=0.6,text/plain;version=0.0.4;q=0.3,*/*;q=0.2");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain; version=0.0.4");
+            assertThat(Exposition.parse(page.body()).value("llm_load_clients")).isEqualTo(7);
+        }
+
+        @Test
         void showsNothingElse() throws Exception {
             assertThat(get(server.url().resolve("/"), "*/*").statusCode()).isEqualTo(404);
         }

@@ -229,6 +229,17 @@ class SettingsTest {
                 arguments("--host", "localhost", ServerSettings.HOST, "localhost"),
                 arguments("--http-port", "0", ServerSettings.HTTP_PORT, 0),
                 arguments("--ws-port", "8001", ServerSettings.WS_PORT, 8_001),
+                arguments(
+                        "--allowed-origins",
+                        "https://a.example, http://*.b:*",
+                        ServerSettings.ALLOWED_ORIGINS,
+                        List.of("https://a.example", "http://*.b:*")),
+                arguments("--allowed-origins", "none", ServerSettings.ALLOWED_ORIGINS, List.of()),
+                arguments(
+                        "--request-timeout",
+                        "2.5",
+                        ServerSettings.REQUEST_TIMEOUT,
+                        Duration.ofMillis(2_500)),
                 arguments("--max-streams", "5", ServerSettings.MAX_STREAMS, 5),
                 arguments("--grace", "0.25", ServerSettings.GRACE, Duration.ofMillis(250)),
                 arguments("--timeout", "5", ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(5)),
@@ -375,6 +386,12 @@ class SettingsTest {
                 arguments("--host", "a b", "a host name or an address of this machine"),
                 arguments("--http-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--ws-port", "-1", "a whole number from 0 to 65535"),
+                arguments(
+                        "--allowed-origins",
+                        "example.org",
+                        "an origin such as https://example.org or http://localhost:*, in which *"
+                                + " stands for any text; several are separated by commas; or none"),
+                arguments("--request-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"),
                 arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
                 arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
                 arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),

@@ -125,7 +125,7 @@ class EmbeddedStackTest {
                 config.tokenSecret(),
                 config.apiKey(),
                 true,
-                config.allowedOrigins(),
+                config.access(),
                 config.version(),
                 config.namespaces(),
                 config.sessions(),

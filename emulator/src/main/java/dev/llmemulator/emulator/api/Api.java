@@ -12,13 +12,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers every request of the HTTP face. Holds no state of its own; any event loop.
 public final class Api implements Handler<HttpServerRequest> {
-    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-
     private static final String JSON = "application/json";
 
     private final int maxBody;
@@ -77,11 +73,6 @@ public final class Api implements Handler<HttpServerRequest> {
             dispatch(route, request, body);
         } catch (RejectedException rejection) {
             Replies.problem(request.response(), rejection);
-        } catch (RuntimeException failure) {
-            LOG.error("A request failed. [route={}]", route, failure);
-            Replies.problem(
-                    request.response(),
-                    new RejectedException(Problem.INTERNAL, "see the log of the node"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.api;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.llmemulator.http.WellFormed;
 
 /// What is wrong with one field.
 ///
@@ -25,9 +26,12 @@ record Fault(String field, String value, String expected) {
                 : field + " is " + value + ", expected " + expected;
     }
 
-    /// A text as a JSON string, cut when it is long.
+    /// A text as a JSON string, cut when it is long. It can be sent whatever the text is: half a
+    /// character comes back as the escape that it was.
     static String quote(String text) {
-        String cut = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(cut)) + '"';
+        String cut = WellFormed.cut(text, LONGEST_ECHO);
+        String whole = cut.length() == text.length() ? cut : cut + "...";
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(whole));
+        return '"' + WellFormed.escaped(quoted) + '"';
     }
 }

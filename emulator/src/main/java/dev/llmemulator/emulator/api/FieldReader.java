@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.http.JsonInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ final class FieldReader {
             return null;
         }
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && isShort()
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
                 && json.getLongValue() >= min
                 && json.getLongValue() <= max) {
@@ -74,12 +76,18 @@ final class FieldReader {
             return null;
         }
         if (json.currentToken().isNumeric()
+                && isShort()
                 && json.getDoubleValue() >= 0
                 && json.getDoubleValue() <= max) {
             return Math.round(json.getDoubleValue() * MICROS);
         }
         wrong(field, "a number of seconds from 0 to " + max);
         return null;
+    }
+
+    /// Whether a number is short enough to be worked out.
+    private boolean isShort() throws IOException {
+        return json.getTextLength() <= JsonInput.LONGEST_NUMBER;
     }
 
     private boolean isNull() {

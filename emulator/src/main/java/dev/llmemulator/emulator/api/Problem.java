@@ -7,6 +7,7 @@ enum Problem {
     MALFORMED_REQUEST(400, "The request is not valid HTTP"),
     MALFORMED_JSON(400, "The body is not a JSON object"),
     INVALID_TOKEN(401, "The session token is missing or not valid"),
+    FOREIGN_ORIGIN(403, "Web pages of this origin may not use the node"),
     UNKNOWN_PATH(404, "There is nothing at this path"),
     METHOD_NOT_ALLOWED(405, "This path does not take this method"),
     BODY_TOO_LARGE(413, "The body is too large"),

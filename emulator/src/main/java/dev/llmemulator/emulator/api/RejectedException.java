@@ -7,6 +7,7 @@ final class RejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;
+    private final String detail;
     private final transient List<Fault> faults;
 
     /// With a sentence on this occurrence.
@@ -22,7 +23,13 @@ final class RejectedException extends Exception {
     private RejectedException(Problem problem, String detail, List<Fault> faults) {
         super(detail, null, false, false);
         this.problem = problem;
+        this.detail = detail;
         this.faults = List.copyOf(faults);
+    }
+
+    /// What is wrong with this one request, in a sentence.
+    String detail() {
+        return detail;
     }
 
     Problem problem() {

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.llmemulator.http.WellFormed;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -54,7 +55,7 @@ final class Replies {
             json.writeStringField("type", problem.type());
             json.writeStringField("title", problem.title());
             json.writeNumberField("status", problem.status());
-            json.writeStringField("detail", rejection.getMessage());
+            json.writeStringField("detail", WellFormed.of(rejection.detail()));
             writeFaults(json, rejection);
             json.writeEndObject();
         } catch (IOException impossible) {

@@ -1,6 +1,5 @@
 package dev.llmemulator.emulator.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.publisher.Numbering;
 import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.http.JsonInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// All fields are looked at before the request is refused, so that one answer names every fault.
 /// Unknown fields are ignored; `null` is the same as absent; of a repeated field the last counts.
 final class RunRequestReader {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private static final int MAX_SECONDS = 60;
     private static final long MAX_SPAN_US = 24L * 3600 * 1_000_000;
     private static final long MAX_PAST_US = 2 * MAX_SPAN_US;
@@ -51,7 +49,13 @@ final class RunRequestReader {
 
     /// The request in a body.
     RunRequest read(byte[] body) throws RejectedException {
-        try (JsonParser json = FACTORY.createParser(body)) {
+        String encoding = JsonInput.otherEncoding(body);
+        if (encoding != null) {
+            throw new RejectedException(
+                    Problem.MALFORMED_JSON, "the body is in " + encoding + ", expected UTF-8");
+        }
+        int start = JsonInput.start(body);
+        try (JsonParser json = JsonInput.FACTORY.createParser(body, start, body.length - start)) {
             FieldReader fields = new FieldReader(json);
             readObject(json, fields);
             return check(fields);

@@ -11,8 +11,8 @@
 /// Threads: [ApiServer] runs one server on each event loop; the handlers are shared and hold no
 /// state but the stream registry, which any thread may use.
 ///
-/// Bounds: body (1 MiB), request line (4 KiB), header fields (8 KiB), connections, two minutes of
-/// silence on a connection. A run is read with a streaming parser and answered in one write.
+/// Bounds: body (1 MiB), connections; heads and times as on every port of ours. A run is read with
+/// a streaming parser and answered in one write.
 @NullMarked
 package dev.llmemulator.emulator.api;
 

@@ -1,9 +1,10 @@
 package dev.llmemulator.realtime.auth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.http.JsonInput;
+import dev.llmemulator.http.WellFormed;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -16,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Single values of JSON text, with the places where they stand.
 public final class RawJson {
-    // Names and texts of the outside world must not stay interned for ever. JSON is UTF-8 here and
-    // nothing else, as it is for Centrifugo: what is embedded in a message must be of its encoding.
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .build();
-
     private RawJson() {}
 
     @FunctionalInterface
@@ -89,7 +82,7 @@ public final class RawJson {
     }
 
     static JsonParser parser(Payload json) throws IOException {
-        return FACTORY.createParser(json.array(), json.offset(), json.length());
+        return JsonInput.FACTORY.createParser(json.array(), json.offset(), json.length());
     }
 
     static void expect(JsonParser parser, @Nullable JsonToken token, String expected)
@@ -119,7 +112,7 @@ public final class RawJson {
 
     static String text(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> WellFormed.of(parser.getText());
             case VALUE_NULL -> "";
             default -> throw unexpected(parser, "a string");
         };
@@ -127,7 +120,7 @@ public final class RawJson {
 
     /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
     static Long uint64(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || isLong(parser)) {
             throw unexpected(parser, "an integer");
         }
         BigInteger value = parser.getBigIntegerValue();
@@ -138,7 +131,7 @@ public final class RawJson {
     }
 
     static Long integer(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || isLong(parser)) {
             throw unexpected(parser, "an integer");
         }
         return parser.getLongValue();
@@ -146,7 +139,11 @@ public final class RawJson {
 
     static Double number(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(parser, parser.getDoubleValue());
+            case VALUE_NUMBER_INT ->
+                    finite(
+                            parser,
+                            isLong(parser) ? Double.POSITIVE_INFINITY : parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> finite(parser, parser.getDoubleValue());
             case VALUE_STRING -> finite(parser, parsed(parser));
             default -> throw unexpected(parser, "a number");
         };
@@ -164,6 +161,10 @@ public final class RawJson {
         parser.skipChildren();
         parser.finishToken();
         return true;
+    }
+
+    private static boolean isLong(JsonParser parser) throws IOException {
+        return parser.getTextLength() > JsonInput.LONGEST_NUMBER;
     }
 
     private static double parsed(JsonParser parser) throws IOException {

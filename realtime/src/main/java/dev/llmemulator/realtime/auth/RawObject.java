@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class RawObject {
             return raw(field);
         }
         try {
-            return Payload.of(Base64.getDecoder().decode(base64));
+            return Payload.of(PaddedBase64.decode(base64));
         } catch (IllegalArgumentException e) {
             throw new JsonFaultException("b64" + field + ": " + e.getMessage(), e);
         }

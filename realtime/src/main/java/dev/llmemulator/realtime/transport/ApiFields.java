@@ -2,8 +2,8 @@ package dev.llmemulator.realtime.transport;
 
 import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.realtime.auth.JsonFaultException;
+import dev.llmemulator.realtime.auth.PaddedBase64;
 import dev.llmemulator.realtime.auth.RawObject;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// Fields that several requests have.
@@ -24,7 +24,7 @@ final class ApiFields {
     static boolean isBase64(RawObject request, String... payloads) throws JsonFaultException {
         for (String payload : payloads) {
             try {
-                var _ = Base64.getDecoder().decode(request.text("b64" + payload));
+                var _ = PaddedBase64.decode(request.text("b64" + payload));
             } catch (IllegalArgumentException _) {
                 return false;
             }

@@ -7,6 +7,8 @@ import dev.llmemulator.realtime.auth.RawObject;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,13 @@ final class ApiFront {
     /// Whether a path belongs to the server API.
     static boolean owns(String path) {
         return path.equals(PATH) || path.startsWith(PREFIX);
+    }
+
+    /// Every path with something behind it.
+    static Set<String> routes(Set<String> methods) {
+        Set<String> routes = new TreeSet<>(Set.of(PATH, BATCH));
+        methods.forEach(method -> routes.add(PREFIX + method));
+        return routes;
     }
 
     /// Answers a request for a path of the server API, on the loop of its connection.

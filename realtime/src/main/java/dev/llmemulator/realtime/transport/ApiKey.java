@@ -25,8 +25,7 @@ final class ApiKey {
         boolean inHeader = header != null && !header.isEmpty();
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean shown = isKey(inHeader ? header : scheme(authorization));
-        boolean hasQuery = request.query() != null;
-        return shown || (hasQuery && isKey(request.getParam("api_key")));
+        return shown || isKey(Query.first(request.query(), "api_key"));
     }
 
     private static @Nullable String scheme(@Nullable String header) {

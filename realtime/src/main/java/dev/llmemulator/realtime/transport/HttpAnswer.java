@@ -17,6 +17,8 @@ record HttpAnswer(int status, String type, Payload body) {
     private static final int NOT_FOUND_STATUS = 404;
     private static final int BAD_METHOD_STATUS = 405;
     private static final int TOO_LARGE_STATUS = 413;
+    private static final int LINE_TOO_LONG_STATUS = 414;
+    private static final int HEADERS_TOO_LONG_STATUS = 431;
     private static final int FAILED_STATUS = 500;
 
     static final HttpAnswer BAD_REQUEST = text(BAD_REQUEST_STATUS, "Bad Request\n");
@@ -24,6 +26,9 @@ record HttpAnswer(int status, String type, Payload body) {
     static final HttpAnswer NOT_FOUND = text(NOT_FOUND_STATUS, "404 page not found\n");
     static final HttpAnswer BAD_METHOD = empty(BAD_METHOD_STATUS);
     static final HttpAnswer TOO_LARGE = text(TOO_LARGE_STATUS, "Request Entity Too Large\n");
+    static final HttpAnswer LINE_TOO_LONG = text(LINE_TOO_LONG_STATUS, "Request-URI Too Long\n");
+    static final HttpAnswer HEADERS_TOO_LONG =
+            text(HEADERS_TOO_LONG_STATUS, "Request Header Fields Too Large\n");
     static final HttpAnswer FAILED = text(FAILED_STATUS, "Internal Server Error\n");
 
     /// A JSON answer.

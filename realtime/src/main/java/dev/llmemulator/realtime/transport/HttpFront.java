@@ -1,15 +1,23 @@
 package dev.llmemulator.realtime.transport;
 
+import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.HttpPort;
+import dev.llmemulator.http.Origins;
+import dev.llmemulator.http.RequestCounts;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
 import dev.llmemulator.realtime.session.UserActions;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,21 +28,24 @@ public final class HttpFront {
     private static final Set<String> HEALTHY = Set.of("/", "/health");
 
     private final HttpServerOptions options;
+    private final Duration requestTimeout;
+    private final RequestCounts counts;
     private final WebSocketFront webSockets;
     private final ApiFront api;
 
     /// The front of these sessions.
     ///
-    /// @param origins the web pages that may connect, with `*` for any text
+    /// @param access the web pages that may connect, and how long a request may take
     /// @param apiKey opens the server API
     /// @param node names this start of the server
     public HttpFront(
             Sessions sessions,
-            List<String> origins,
+            HttpAccess access,
             String apiKey,
             String node,
             TransportLimits limits) {
-        this.webSockets = new WebSocketFront(sessions, new Origins(origins), limits);
+        this.webSockets =
+                new WebSocketFront(sessions, new Origins(access.allowedOrigins()), limits);
         Channels channels = sessions.context().channels();
         Map<String, ApiMethod> methods =
                 ApiMethods.of(
@@ -43,13 +54,15 @@ public final class HttpFront {
                         new UserMethods(channels, new UserActions(sessions)),
                         new NodeInfo(node, sessions));
         this.api = new ApiFront(new ApiKey(apiKey), methods, limits.bodyBytes());
+        this.requestTimeout = access.requestTimeout();
+        Set<String> routes = ApiFront.routes(methods.keySet());
+        routes.addAll(HEALTHY);
+        this.counts = new RequestCounts(routes, path -> routes.contains(path) ? path : null);
         this.options =
-                new HttpServerOptions()
+                HttpPort.options()
                         .setTcpNoDelay(true)
                         .setAcceptBacklog(ACCEPT_BACKLOG)
-                        .setHttp2ClearTextEnabled(false)
                         .setCompressionSupported(false)
-                        .setHandle100ContinueAutomatically(true)
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setWebSocketSubProtocols(
@@ -61,8 +74,32 @@ public final class HttpFront {
     /// Makes the HTTP server of one loop, not listening yet.
     public HttpServer server(Vertx vertx, SessionLoop home) {
         return vertx.createHttpServer(options)
-                .webSocketHandshakeHandler(handshake -> webSockets.handshake(handshake, home))
-                .requestHandler(request -> handle(request, home.loop()));
+                .connectionHandler(connection -> HttpPort.watch(connection, requestTimeout))
+                .webSocketHandshakeHandler(
+                        HttpPort.shaking(handshake -> webSockets.handshake(handshake, home)))
+                .invalidRequestHandler(answering(HttpFront::refuse))
+                .requestHandler(answering(request -> handle(request, home.loop())));
+    }
+
+    /// How many requests were answered, by path.
+    public RequestCounts counts() {
+        return counts;
+    }
+
+    private Handler<HttpServerRequest> answering(Handler<HttpServerRequest> handler) {
+        return HttpPort.answering(counts.counting(handler), HttpAnswer.FAILED::send);
+    }
+
+    /// Answers what is no HTTP, or has a longer head than it may.
+    private static void refuse(HttpServerRequest request) {
+        HttpAnswer answer =
+                switch (request.decoderResult().cause()) {
+                    case TooLongHttpLineException _ -> HttpAnswer.LINE_TOO_LONG;
+                    case TooLongHttpHeaderException _ -> HttpAnswer.HEADERS_TOO_LONG;
+                    default -> HttpAnswer.BAD_REQUEST;
+                };
+        answer.send(request);
+        request.connection().close();
     }
 
     private void handle(HttpServerRequest request, Loop loop) {

@@ -1,5 +1,7 @@
 package dev.llmemulator.realtime.transport;
 
+import dev.llmemulator.http.HttpPort;
+import dev.llmemulator.http.Origins;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
@@ -7,13 +9,10 @@ import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who may open a WebSocket, and in which wire format. Any loop.
@@ -60,20 +59,12 @@ final class WebSocketFront {
         context.channel().config().setWriteBufferWaterMark(WRITE_QUEUE);
         WebSocketConnection connection =
                 new WebSocketConnection(context, binary, limits.messageBytes());
+        HttpPort.release(context);
         connection.open(sessions.open(home, connection, codec));
     }
 
     private static boolean asksForProtobuf(@Nullable String query) {
-        if (query == null || query.isEmpty()) {
-            return false;
-        }
-        Map<String, List<String>> parameters = new QueryStringDecoder(query, false).parameters();
-        return "protobuf".equals(first(parameters, "format"))
-                || "protobuf".equals(first(parameters, "cf_protocol"));
-    }
-
-    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null ? null : values.getFirst();
+        return "protobuf".equals(Query.first(query, "format"))
+                || "protobuf".equals(Query.first(query, "cf_protocol"));
     }
 }

@@ -50,7 +50,7 @@ final class EmbeddedPeer implements Peer {
                 TOKEN_SECRET,
                 API_KEY,
                 false,
-                defaults.allowedOrigins(),
+                defaults.access(),
                 defaults.version(),
                 namespaces(),
                 limits(setup, defaults.sessions()),
