@@ -212,8 +212,7 @@ class SavedRunTest {
                 run.name(),
                 run.scenario(),
                 new Surroundings("then", 5, List.of(machine), run.scenario()),
-                run.httpUrl(),
-                run.wsUrl(),
+                run.plan(),
                 run.phases(),
                 run.durationSeconds(),
                 run.interrupted(),
@@ -233,7 +232,8 @@ class SavedRunTest {
         OutputFolder.write(
                 Conclusion.of(result, seen, List.of(), false),
                 Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
-                home.resolve(name));
+                home.resolve(name),
+                new Outputs());
         return SavedRun.read(home.resolve(name));
     }
 }

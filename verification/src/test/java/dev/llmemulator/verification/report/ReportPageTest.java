@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
@@ -58,7 +59,7 @@ class ReportPageTest {
                         "2026-01-01T00:00:00Z",
                         0,
                         Map.of("clients", "10", "delay", "0.01"));
-        OutputFolder.write(conclusion, surroundings, folder);
+        OutputFolder.write(conclusion, surroundings, folder, new Outputs());
     }
 
     @Test
