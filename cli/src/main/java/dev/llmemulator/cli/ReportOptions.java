@@ -78,10 +78,14 @@ record ReportOptions(
 
     /// Finds out whether files can be written.
     interface Check {
+        /// Looks at a path.
+        ///
         /// @throws IOException when one cannot
         void of(Path path) throws IOException;
     }
 
+    /// Looks at the folder of `--out`.
+    ///
     /// @throws UsageException when the folder that `--out` names has no place
     static void checkFolder(Path folder, Check check) {
         check("--out", folder, check, "a folder that can be written to");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 record SavedFiles(Path folder) {
     /// Makes something of a file's text.
     interface Reader<T> {
+        /// What the text says.
+        ///
         /// @throws IllegalArgumentException when the text is something else; its message is a part
         ///   of a sentence
         T read(String text) throws IOException;

@@ -68,7 +68,7 @@ class OutputFolderTest {
                     .contains(
                             "<th scope=\"row\">"
                                     + figure.name()
-                                    + "</th><td>"
+                                    + "</th><td data-head=\"value\">"
                                     + figure.show(value)
                                     + "</td>");
         }
