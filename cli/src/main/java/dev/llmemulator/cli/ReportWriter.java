@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.JunitXml;
 import dev.llmemulator.load.output.OutputFolder;
@@ -42,7 +43,9 @@ final class ReportWriter {
     ///
     /// @param code that of the command otherwise
     ExitCode code(ExitCode code, Outputs outputs) {
-        outputs.failures().forEach(terminal::complain);
-        return outputs.failures().isEmpty() ? code : code.withoutOutput();
+        List<String> failures = new ArrayList<>(outputs.failures());
+        LogSetup.fault().ifPresent(failures::add);
+        failures.forEach(terminal::complain);
+        return failures.isEmpty() ? code : code.withoutOutput();
     }
 }

@@ -87,10 +87,7 @@ enum Chart {
 
     private String figure() {
         return "<figure><figcaption>%s</figcaption><div class=\"chart\" id=\"%s\" role=\"img\" aria-label=\"%s\"></div></figure>"
-                .formatted(
-                        Markup.escape(caption),
-                        Spelling.of(this),
-                        Markup.escape(description));
+                .formatted(Markup.escape(caption), Spelling.of(this), Markup.escape(description));
     }
 
     private static boolean anySecond(Conclusion run, ToDoubleFunction<Second> value) {

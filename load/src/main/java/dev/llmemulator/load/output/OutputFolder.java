@@ -41,8 +41,7 @@ public final class OutputFolder {
             return;
         }
         outputs.write(folder.resolve(RESULT), () -> ResultJson.of(conclusion, surroundings));
-        outputs.write(
-                folder.resolve(SERIES), () -> TimeSeriesCsv.of(conclusion.seen().seconds()));
+        outputs.write(folder.resolve(SERIES), () -> TimeSeriesCsv.of(conclusion.seen().seconds()));
         outputs.write(
                 folder.resolve(LATENCIES),
                 () ->

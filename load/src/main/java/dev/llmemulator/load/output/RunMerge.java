@@ -127,8 +127,7 @@ public final class RunMerge {
     private static IllegalArgumentException notThere(
             String option, String text, SavedRun part, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "%s is '%s' in %s, expected parts of one load"
-                        .formatted(option, text, part.name()),
+                "%s is '%s' in %s, expected parts of one load".formatted(option, text, part.name()),
                 cause);
     }
 

@@ -93,8 +93,7 @@ public record SavedRun(
         for (Timing timing : Timing.values()) {
             String figure = Figures.name(timing) + ".samples";
             long expected = figures.has(figure) ? figures.count(figure) : 0;
-            long found =
-                    distributions.getOrDefault(timing, Distribution.NONE).latency().samples();
+            long found = distributions.getOrDefault(timing, Distribution.NONE).latency().samples();
             if (found != expected) {
                 throw new IllegalArgumentException(
                         "%d samples of %s: expected %d, as %s says"

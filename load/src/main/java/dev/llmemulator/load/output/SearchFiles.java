@@ -122,7 +122,8 @@ public record SearchFiles(
             text.append(',').append(Spelling.of(probe.outcome()));
             for (String name : names) {
                 Double value = probe.figures().get(name);
-                text.append(',').append(value == null ? "" : value);
+                boolean isNumber = value != null && Double.isFinite(value);
+                text.append(',').append(isNumber ? String.valueOf(value) : "");
             }
         }
         return text.append('\n').toString();

@@ -62,13 +62,13 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
         }
         OptionalDouble length = RandomVariable.Forms.PLAIN.apply(cells[0].strip());
         OptionalDouble delay = RandomVariable.Forms.SECONDS_OR_PLAIN.apply(cells[1].strip());
-        boolean whole = length.isPresent() && length.getAsDouble() == Math.rint(length.getAsDouble());
+        boolean whole =
+                length.isPresent() && length.getAsDouble() == Math.rint(length.getAsDouble());
         if (!whole || delay.isEmpty()) {
             return null;
         }
         long nanos = Math.round(delay.getAsDouble() * NANOS);
-        ResponsePlan pair =
-                new ResponsePlan((int) length.getAsDouble(), Duration.ofNanos(nanos));
+        ResponsePlan pair = new ResponsePlan((int) length.getAsDouble(), Duration.ofNanos(nanos));
         return PlanFaults.isGiven(pair) ? pair : null;
     }
 }

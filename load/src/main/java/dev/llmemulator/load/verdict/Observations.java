@@ -59,9 +59,7 @@ public record Observations(List<Second> seconds, List<MachineLoad> loads, double
             }
         }
         // A loop that stood still for a second has lost no client in it.
-        return silent && last != null
-                ? sum.withConnected(sum.connected() + last.connected())
-                : sum;
+        return silent && last != null ? sum.withConnected(sum.connected() + last.connected()) : sum;
     }
 
     private static Second add(Second sum, Sample sample, Sample earlier, boolean first) {

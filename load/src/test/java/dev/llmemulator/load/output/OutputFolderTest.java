@@ -151,7 +151,8 @@ class OutputFolderTest {
 
     @Test
     void keepsEveryDistributionInTheHistogramLog() throws Exception {
-        Map<Timing, Distribution> read = HistogramLog.read(Files.readString(folder.resolve("latency.hlog")));
+        Map<Timing, Distribution> read =
+                HistogramLog.read(Files.readString(folder.resolve("latency.hlog")));
 
         assertThat(read).containsExactlyInAnyOrderEntriesOf(result.totals().distributions());
     }
