@@ -53,6 +53,18 @@ function perfect(): Recorder {
 }
 
 describe('The text report', () => {
+  it('keeps what a server says in one line', () => {
+    const recorder = perfect();
+    recorder.addFault('run_failed', 'HTTP 502:\r\n\u001b[31mbad\u2028gateway\ud83d');
+    const lines = textReport(result(recorder)).split('\n');
+
+    assert.ok(lines.includes('  [kind=run_failed, count=1, example=HTTP 502: [31mbad gateway]'));
+    assert.equal(
+      (JSON.parse(jsonReport(result(recorder))) as { outcome: string }).outcome,
+      'completed',
+    );
+  });
+
   it('has the lines of the Java client, in their order', () => {
     const lines = textReport(result(perfect())).split('\n');
     assert.deepEqual(

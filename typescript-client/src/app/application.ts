@@ -10,8 +10,11 @@ import { jsonReport } from '../report/json-report.js';
 import type { LoadResult } from '../report/load-result.js';
 import { EXIT_CODES, outcomeOf, type Outcome } from '../report/outcome.js';
 import { textReport } from '../report/text-report.js';
+import { Outputs } from './outputs.js';
 import { openFileLimit, requireOpenFiles } from './open-file-limit.js';
 import { openLog, ReportFile, type Terminal } from './terminal.js';
+
+const STANDARD_OUTPUT = 'to standard output';
 
 /** Has a task run when the user asks for the end; gives the way to take that back. */
 export type OnInterrupt = (task: () => void) => () => void;
@@ -30,8 +33,9 @@ export async function execute(
   try {
     const request = parseCommandLine(words);
     if (request.kind === 'tell') {
-      terminal.out(request.text);
-      return EXIT_CODES.completed.code;
+      const outputs = new Outputs();
+      await outputs.write(STANDARD_OUTPUT, () => terminal.out(request.text));
+      return EXIT_CODES[tell('completed', outputs, terminal)].code;
     }
     const values = readValues(request.texts, terminal.environment);
     return EXIT_CODES[await load(values, terminal, onInterrupt)].code;
@@ -66,7 +70,8 @@ async function load(
   const file = values.json === undefined ? undefined : ReportFile.at(values.json);
   const fileLimit = openFileLimit();
   requireOpenFiles(sockets(plan), fileLimit);
-  const run = new LoadRun(plan, loggerOf(plan, values, terminal), fileLimit);
+  const outputs = new Outputs();
+  const run = new LoadRun(plan, loggerOf(plan, values, terminal, outputs), fileLimit);
   const forget = onInterrupt(() => {
     run.interrupt();
   });
@@ -76,14 +81,26 @@ async function load(
   } finally {
     forget();
   }
-  terminal.out(textReport(result));
-  file?.write(jsonReport(result));
-  return outcomeOf(result.recorder, result.interrupted);
+  await outputs.write(STANDARD_OUTPUT, () => terminal.out(textReport(result)));
+  if (file !== undefined) {
+    await outputs.write(file.path, () => {
+      file.write(jsonReport(result));
+    });
+  }
+  return tell(outcomeOf(result.recorder, result.interrupted), outputs, terminal);
 }
 
-function loggerOf(plan: LoadPlan, values: Values, terminal: Terminal): Logger {
+/** Names what could not be written, which counts last: it hides nothing that the run has found. */
+function tell(outcome: Outcome, outputs: Outputs, terminal: Terminal): Outcome {
+  for (const line of outputs.failures()) {
+    terminal.err(`${PROGRAM}: ${line}\n`);
+  }
+  return outputs.failures().length > 0 && outcome === 'completed' ? 'set_up_failed' : outcome;
+}
+
+function loggerOf(plan: LoadPlan, values: Values, terminal: Terminal, outputs: Outputs): Logger {
   const subject = `load_test_${plan.clients}clients_${plan.cycles}cycles`;
-  const file = openLog(terminal, logFileName(subject, new Date()));
+  const file = openLog(terminal, logFileName(subject, new Date()), outputs);
   return new Logger('load', values.logLevel, Date.now, [terminal.err, file]);
 }
 

@@ -5,7 +5,10 @@ export const EXIT_CODES = {
   completed: { code: 0, meaning: 'every cycle completed and every token intact' },
   internal_error: { code: 1, meaning: 'internal error' },
   usage_error: { code: 2, meaning: 'usage' },
-  set_up_failed: { code: 3, meaning: 'set-up failed (port, unreachable, missing program)' },
+  set_up_failed: {
+    code: 3,
+    meaning: 'set-up failed (port, unreachable, missing program), or an output not written',
+  },
   cycles_failed: { code: 4, meaning: 'cycles failed' },
   integrity_broken: { code: 5, meaning: 'integrity broken' },
   interrupted: { code: 130, meaning: 'interrupted' },

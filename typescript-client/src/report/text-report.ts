@@ -129,9 +129,14 @@ function errors(recorder: Recorder): string[] {
   const kinds = [...recorder.faults()].map(([kind, count]): Keys => [
     ['kind', kind],
     ['count', count],
-    ['example', examples.get(kind) ?? '-'],
+    ['example', oneLine(examples.get(kind) ?? '-')],
   ]);
   return kinds.length === 0 ? [] : ['', 'ERRORS:', ...kinds.map((kind) => `  ${bracket(kind)}`)];
+}
+
+/** A text of a server with a blank for what would end the line or command the terminal. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').trim();
 }
 
 function counts(recorder: Recorder, names: readonly Count[]): Keys {

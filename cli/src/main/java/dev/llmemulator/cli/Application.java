@@ -4,6 +4,8 @@ import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.load.scenario.TextFile;
+import java.io.IOException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,17 @@ final class Application {
     }
 
     ExitCode execute(String... arguments) {
+        ExitCode code = run(arguments);
+        try {
+            terminal.out().requireWritten();
+            return code;
+        } catch (IOException e) {
+            terminal.complain("cannot write to standard output: " + TextFile.fault(e));
+            return code.withoutOutput();
+        }
+    }
+
+    private ExitCode run(String... arguments) {
         try {
             return switch (parser.parse(arguments)) {
                 case CommandParser.Tell tell -> {
@@ -44,15 +57,11 @@ final class Application {
             LoggerFactory.getLogger(Application.class)
                     .error(LogLevel.CRITICAL_MARKER, "Internal error.", e);
             return ExitCode.INTERNAL;
-        } finally {
-            terminal.out().flush();
         }
     }
 
     private ExitCode fail(ExitCode code, RuntimeException e) {
-        String.valueOf(e.getMessage())
-                .lines()
-                .forEach(line -> terminal.err().println(CommandParser.PROGRAM + ": " + line));
+        String.valueOf(e.getMessage()).lines().forEach(terminal::complain);
         return code;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// table of both load clients.
 ///
 /// When several hold, the first of [#SETUP], [#INTEGRITY], [#CYCLES], [#INVALID], [#THRESHOLD]
-/// wins.
+/// wins. An output that could not be written counts last: it hides nothing that a run has found.
 public enum ExitCode {
     /// Every cycle completed and every token arrived intact.
     OK(Outcome.COMPLETED, "every cycle completed and every token intact"),
@@ -15,8 +15,11 @@ public enum ExitCode {
     INTERNAL(Outcome.INTERNAL_ERROR, "internal error"),
     /// The command line or the environment is wrong.
     USAGE(Outcome.USAGE_ERROR, "usage"),
-    /// The work could not begin: a busy port, a server that does not answer, a missing program.
-    SETUP(Outcome.SET_UP_FAILED, "set-up failed (port, unreachable, missing program)"),
+    /// The work could not begin (a busy port, a server that does not answer, a missing program, a
+    /// saved run that cannot be read), or it went well and an output could not be written.
+    SETUP(
+            Outcome.SET_UP_FAILED,
+            "set-up failed (port, unreachable, missing program), or an output not written"),
     /// Some cycles failed or did not end.
     CYCLES(Outcome.CYCLES_FAILED, "cycles failed"),
     /// Some tokens were lost, doubled, reordered, corrupted or cut off.
@@ -44,6 +47,11 @@ public enum ExitCode {
     /// The meaning in a few words, as `--help` shows it.
     public String meaning() {
         return meaning;
+    }
+
+    /// The code of the same command when an output could not be written.
+    ExitCode withoutOutput() {
+        return this == OK ? SETUP : this;
     }
 
     /// The code of a load.

@@ -28,7 +28,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +126,16 @@ final class LoadExecution {
                         Main.version(),
                         started.toString(),
                         started.toInstant().toEpochMilli(),
-                        options.scenario());
-        new ReportWriter(terminal).write(conclusion, surroundings, options);
-        return ExitCode.of(conclusion.outcome());
+                        scenario(plan, options));
+        return new ReportWriter(terminal).write(conclusion, surroundings, options);
+    }
+
+    /// The options with what was worked out from them, so that a repetition is the same load.
+    private static Map<String, String> scenario(LoadPlan plan, ReportOptions options) {
+        Map<String, String> scenario = new LinkedHashMap<>(options.scenario());
+        scenario.put("clients", String.valueOf(plan.clients()));
+        scenario.put("max-concurrent", String.valueOf(plan.maxConcurrent()));
+        return Collections.unmodifiableMap(scenario);
     }
 
     private static Conclusion conclusion(

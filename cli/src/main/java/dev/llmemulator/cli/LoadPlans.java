@@ -3,6 +3,7 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.load.output.SavedPlan;
 import dev.llmemulator.load.scenario.InvalidPlanException;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -33,6 +34,22 @@ final class LoadPlans {
     /// The same for other servers.
     static LoadPlan of(Values values, URI httpUrl, URI wsUrl) {
         return build(builder(values).httpUrl(httpUrl).wsUrl(wsUrl), values);
+    }
+
+    /// The plan of a saved run, whatever has become of the files that it was made from.
+    ///
+    /// @param values its options, without what is saved apart
+    static LoadPlan of(Values values, SavedPlan saved) {
+        LoadPlan.Builder plan =
+                builder(values)
+                        .clients(saved.clients())
+                        .maxConcurrent(saved.maxConcurrent())
+                        .httpConnections(saved.httpConnections())
+                        .seed(saved.seed())
+                        .httpUrl(saved.httpUrl())
+                        .wsUrl(saved.wsUrl());
+        ResponseMix.Pairs pairs = saved.pairs();
+        return build(pairs == null ? plan : plan.responses(pairs), values);
     }
 
     private static LoadPlan.Builder builder(Values values) {

@@ -76,6 +76,7 @@ final class LogsCommand implements Command {
         try (LogReader reader = LogReader.open(file, module, terminal.out())) {
             reader.printNew();
             while (values.of(LogsSettings.FOLLOW)
+                    && !terminal.out().checkError()
                     && stack.flatMap(StackState::process).isPresent()) {
                 Thread.sleep(POLL_MILLIS);
                 reader.printNew();

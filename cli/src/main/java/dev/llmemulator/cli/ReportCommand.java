@@ -7,11 +7,11 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.output.Conclusion;
+import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.RunComparison;
 import dev.llmemulator.load.output.RunMerge;
 import dev.llmemulator.load.output.SavedRun;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.scenario.LoadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Shows a saved run, merges several, or compares two.
 final class ReportCommand implements Command {
-    private static final List<Setting<?>> OF_A_LOAD =
-            Stream.of(LoadSettings.COMMON, List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
-                    .<Setting<?>>flatMap(List::stream)
-                    .toList();
+    private static final List<Setting<?>> OF_A_LOAD = LoadSettings.COMMON;
 
     private final Terminal terminal;
 
@@ -62,15 +58,27 @@ final class ReportCommand implements Command {
         if (Set.copyOf(folders).size() < folders.size()) {
             throw new UsageException("folders: expected each of them once");
         }
+        values.optional(LoadSettings.OUT)
+                .filter(out -> merge && isAmong(out, folders))
+                .ifPresent(out -> {
+                    throw new UsageException(
+                            "--out '%s': expected another folder than those of the parts"
+                                    .formatted(out));
+                });
         List<SavedRun> runs = folders.stream().map(ReportCommand::read).toList();
         return runs.size() == 2 && !merge
                 ? compare(runs.getFirst(), runs.getLast(), values)
                 : show(merged(runs), values);
     }
 
+    private static boolean isAmong(Path out, List<Path> folders) {
+        Path written = out.toAbsolutePath().normalize();
+        return folders.stream().anyMatch(each -> each.toAbsolutePath().normalize().equals(written));
+    }
+
     private ExitCode show(SavedRun run, Values values) {
-        ReportOptions options = ReportOptions.of(values);
         LoadResult result = result(run);
+        ReportOptions options = ReportOptions.of(values);
         Conclusion conclusion =
                 Conclusion.of(
                         result,
@@ -78,8 +86,7 @@ final class ReportCommand implements Command {
                         run.verdict(),
                         options.failIf(),
                         options.requireValid());
-        new ReportWriter(terminal).write(conclusion, run.surroundings(), options);
-        return ExitCode.of(conclusion.outcome());
+        return new ReportWriter(terminal).write(conclusion, run.surroundings(), options);
     }
 
     private ExitCode compare(SavedRun before, SavedRun after, Values values) {
@@ -98,23 +105,22 @@ final class ReportCommand implements Command {
         ReportOptions options = ReportOptions.of(values);
         RunComparison comparison = RunComparison.of(before, result(before), after, result(after));
         terminal.out().print(comparison.text(values.of(ReportSettings.ALL_FIGURES)));
-        try {
-            if (options.json().isPresent()) {
-                Files.writeString(options.json().get(), comparison.json());
-            }
-        } catch (IOException e) {
-            throw new CannotStartException("cannot write the report: " + e.getMessage(), e);
-        }
-        return ExitCode.OK;
+        Outputs outputs = new Outputs();
+        options.json().ifPresent(file -> outputs.write(file, comparison::json));
+        return new ReportWriter(terminal).code(ExitCode.OK, outputs);
     }
 
+    /// A folder that is not there is a mistake in the command line; one that is there and holds
+    /// something else, or not all of it, is what the work could not begin with.
     private static SavedRun read(Path folder) {
+        String expected = "folder '%s': expected one that --out has filled".formatted(folder);
+        if (!Files.exists(folder)) {
+            throw new UsageException(expected + " (no such folder)");
+        }
         try {
             return SavedRun.read(folder);
         } catch (IOException e) {
-            throw new UsageException(
-                    "folder '%s': expected one that --out has filled (%s)"
-                            .formatted(folder, e.getMessage()));
+            throw new CannotStartException(expected + " (" + e.getMessage() + ")", e);
         }
     }
 
@@ -133,12 +139,20 @@ final class ReportCommand implements Command {
             String option = String.valueOf(setting.option());
             String text = run.scenario().get(option.replaceFirst("^--", ""));
             settings.add(setting);
-            if (text != null) {
+            boolean isSavedApart =
+                    setting.equals(LoadSettings.MIX) && run.plan().pairs() != null;
+            if (text != null && !isSavedApart) {
                 texts.put(option, text);
             }
         }
-        Values values = Values.read(settings, texts, Map.of());
-        LoadPlan plan = LoadPlans.of(values, run.httpUrl(), run.wsUrl());
-        return run.result(plan);
+        try {
+            Values values = Values.read(settings, texts, Map.of());
+            return run.result(LoadPlans.of(values, run.plan()));
+        } catch (UsageException e) {
+            throw new CannotStartException(
+                    "folder '%s': the scenario in its result.json cannot be read: %s"
+                            .formatted(run.name(), e.getMessage()),
+                    e);
+        }
     }
 }

@@ -3,10 +3,15 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Outputs;
+import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +49,14 @@ record ReportOptions(
 
     /// @throws UsageException when a file has no place, before hours of load are run in vain
     static ReportOptions of(Values values) {
+        Optional<Path> json = file("--json", values.optional(LoadSettings.JSON));
+        Optional<Path> junit = file("--junit", values.optional(LoadSettings.JUNIT));
         Optional<Path> folder = values.optional(LoadSettings.OUT).map(Path::toAbsolutePath);
-        if (folder.filter(f -> Files.exists(f) && !Files.isDirectory(f)).isPresent()) {
-            throw new UsageException("--out '%s': expected a folder".formatted(folder.get()));
-        }
+        folder.ifPresent(path -> checkFolder(path, OutputFolder::check));
+        requireApart(json, junit, folder);
         return new ReportOptions(
-                file("--json", values.optional(LoadSettings.JSON)),
-                file("--junit", values.optional(LoadSettings.JUNIT)),
+                json,
+                junit,
                 folder,
                 values.optional(LoadSettings.FAIL_IF).orElse(List.of()),
                 values.of(LoadSettings.REQUIRE_VALID),
@@ -70,14 +76,60 @@ record ReportOptions(
         return Collections.unmodifiableMap(scenario);
     }
 
+    /// Finds out whether files can be written.
+    interface Check {
+        /// Looks at a path.
+        ///
+        /// @throws IOException when one cannot
+        void of(Path path) throws IOException;
+    }
+
+    /// Looks at the folder of `--out`.
+    ///
+    /// @throws UsageException when the folder that `--out` names has no place
+    static void checkFolder(Path folder, Check check) {
+        check("--out", folder, check, "a folder that can be written to");
+    }
+
     private static Optional<Path> file(String option, Optional<Path> path) {
         Optional<Path> file = path.map(Path::toAbsolutePath);
-        if (file.filter(f -> !Files.isWritable(f.getParent()) || Files.isDirectory(f))
-                .isPresent()) {
-            throw new UsageException(
-                    "%s '%s': expected a file in a folder that can be written to"
-                            .formatted(option, file.get()));
-        }
+        file.ifPresent(each ->
+                check(
+                        option,
+                        each,
+                        Outputs::check,
+                        "a file in a folder that can be written to"));
         return file;
+    }
+
+    private static void check(String option, Path path, Check check, String expected) {
+        try {
+            check.of(path);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "%s '%s': expected %s (%s)"
+                            .formatted(option, path, expected, TextFile.fault(e)));
+        }
+    }
+
+    /// Of two reports in one file the later one would take the place of the earlier.
+    private static void requireApart(
+            Optional<Path> json, Optional<Path> junit, Optional<Path> folder) {
+        Set<Path> files = new HashSet<>();
+        Stream.of(
+                        json.stream(),
+                        junit.stream(),
+                        folder.stream().flatMap(path -> OutputFolder.files(path).stream()))
+                .flatMap(each -> each)
+                .map(Path::normalize)
+                .filter(file -> !Files.exists(file) || Files.isRegularFile(file))
+                .filter(file -> !files.add(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new UsageException(
+                            "'%s' is named twice: expected a file of its own for each of --json,"
+                                    .formatted(file)
+                                    + " --junit and --out");
+                });
     }
 }

@@ -1,16 +1,14 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.JunitXml;
 import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.report.TextReport;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,26 +20,32 @@ final class ReportWriter {
         this.terminal = terminal;
     }
 
-    /// @throws CannotStartException when a file cannot be written
-    void write(Conclusion conclusion, Surroundings surroundings, ReportOptions options) {
+    /// Writes what it can and names the rest on standard error.
+    ///
+    /// @return the exit code of the run
+    ExitCode write(Conclusion conclusion, Surroundings surroundings, ReportOptions options) {
         List<Section> sections = new ArrayList<>(surroundings.sections());
         sections.addAll(conclusion.sections());
         terminal.out().print(TextReport.of(conclusion.result(), sections));
         terminal.out().flush();
-        try {
-            if (options.json().isPresent()) {
-                try (OutputStream stream = Files.newOutputStream(options.json().get())) {
-                    JsonReport.write(conclusion.result(), stream);
-                }
-            }
-            if (options.junit().isPresent()) {
-                Files.writeString(options.junit().get(), JunitXml.of(conclusion));
-            }
-            if (options.folder().isPresent()) {
-                OutputFolder.write(conclusion, surroundings, options.folder().get());
-            }
-        } catch (IOException e) {
-            throw new CannotStartException("cannot write the report: " + e.getMessage(), e);
-        }
+        Outputs outputs = new Outputs();
+        options.json()
+                .ifPresent(file ->
+                        outputs.write(file, () -> JsonReport.of(conclusion.result())));
+        options.junit().ifPresent(file -> outputs.write(file, () -> JunitXml.of(conclusion)));
+        options.folder()
+                .ifPresent(folder ->
+                        OutputFolder.write(conclusion, surroundings, folder, outputs));
+        return code(ExitCode.of(conclusion.outcome()), outputs);
+    }
+
+    /// Names what could not be written.
+    ///
+    /// @param code that of the command otherwise
+    ExitCode code(ExitCode code, Outputs outputs) {
+        List<String> failures = new ArrayList<>(outputs.failures());
+        LogSetup.fault().ifPresent(failures::add);
+        failures.forEach(terminal::complain);
+        return failures.isEmpty() ? code : code.withoutOutput();
     }
 }

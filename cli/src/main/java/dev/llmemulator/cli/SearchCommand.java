@@ -10,18 +10,16 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.StackKind;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.cli.stack.cluster.Cluster;
+import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.SearchFiles;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.CapacitySearch;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.SearchReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,17 +94,18 @@ final class SearchCommand implements Command {
         Answer answer = search.run();
         List<Probe> probes = search.probes();
         print(report.end(answer, probes));
-        folder.ifPresent(path ->
-                write(
-                        new SearchFiles(
-                                plans.unit(),
-                                goal,
-                                answer,
-                                report.sentences(answer, probes),
-                                probes,
-                                ReportOptions.scenario(values)),
-                        path));
-        return ExitCode.of(SearchReport.outcome(answer, probes));
+        SearchFiles files =
+                new SearchFiles(
+                        plans.unit(),
+                        goal,
+                        answer,
+                        report.sentences(answer, probes),
+                        probes,
+                        ReportOptions.scenario(values));
+        Outputs outputs = new Outputs();
+        folder.ifPresent(path -> files.write(path, outputs));
+        ExitCode code = ExitCode.of(SearchReport.outcome(answer, probes));
+        return new ReportWriter(terminal).code(code, outputs);
     }
 
     private void print(String text) {
@@ -114,20 +113,10 @@ final class SearchCommand implements Command {
         terminal.out().flush();
     }
 
-    private static void write(SearchFiles files, Path folder) {
-        try {
-            files.write(folder);
-        } catch (IOException e) {
-            throw new CannotStartException("cannot write the search: " + e.getMessage(), e);
-        }
-    }
-
-    /// @throws UsageException when something else is there
+    /// @throws UsageException when it cannot be written to
     private static Optional<Path> folder(Values values) {
         Optional<Path> folder = values.optional(SearchSettings.OUT).map(Path::toAbsolutePath);
-        if (folder.filter(f -> Files.exists(f) && !Files.isDirectory(f)).isPresent()) {
-            throw new UsageException("--out '%s': expected a folder".formatted(folder.get()));
-        }
+        folder.ifPresent(path -> ReportOptions.checkFolder(path, SearchFiles::check));
         return folder;
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,168 @@ class ReportCommandTest {
         assertThat(err.toString(UTF_8))
                 .startsWith("llm-emulator: folder '" + home.resolve("nowhere") + "': expected one")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void tellsAFolderThatHoldsSomethingElseFromOneThatIsNotThere() throws Exception {
+        Files.createDirectories(home.resolve("foreign"));
+        Files.writeString(home.resolve("foreign/result.json"), "{\"schema\": 1, \"x\": [");
+        Files.writeString(
+                home.resolve("a/result.json"),
+                Files.readString(home.resolve("a/result.json"))
+                        .replace("\"delay\" : \"0.001\"", "\"delay\" : \"soon\""));
+        Files.delete(home.resolve("b/latency.hlog"));
+
+        for (String folder : List.of("foreign", "a", "b")) {
+            err.reset();
+            out.reset();
+            assertThat(execute("report " + home.resolve(folder))).isEqualTo(ExitCode.SETUP);
+            assertThat(out.toString(UTF_8)).isEmpty();
+            assertThat(err.toString(UTF_8))
+                    .startsWith("llm-emulator: folder '" + home.resolve(folder) + "': ")
+                    .doesNotContain("Exception")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void needsNoneOfTheFilesThatARunWasMadeFrom() throws Exception {
+        Path mix = Files.writeString(home.resolve("mix.csv"), "\uFEFFwords,seconds\r\n5,1ms\r\n");
+        assertThat(
+                        execute(
+                                "run --arrival poisson --rate 20/s --duration 500ms"
+                                        + " --http-port 0 --ws-port 0 --mix "
+                                        + mix
+                                        + " --out "
+                                        + home.resolve("c")))
+                .isEqualTo(ExitCode.OK);
+        String shown = out.toString(UTF_8);
+        Files.delete(mix);
+        out.reset();
+
+        assertThat(execute("report " + home.resolve("c"))).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8)).isEqualTo(shown);
+    }
+
+    @Test
+    void saysTheSumOfTheRatesOfParts() {
+        for (String part : List.of("c", "d")) {
+            assertThat(
+                            execute(
+                                    "run --arrival constant --duration 500ms --length 2 --delay 0"
+                                            + " --http-port 0 --ws-port 0 --rate "
+                                            + (part.equals("c") ? "20/s" : "40/s")
+                                            + " --out "
+                                            + home.resolve(part)))
+                    .isEqualTo(ExitCode.OK);
+        }
+        out.reset();
+        Path merged = home.resolve("merged");
+
+        assertThat(
+                        execute(
+                                "report --merge %s %s --out %s"
+                                        .formatted(
+                                                home.resolve("c"), home.resolve("d"), merged)))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8))
+                .contains("rate=60/s,", "arrivals_per_sec=60.00", "cycles_planned=30,");
+        assertThat(merged.resolve("result.json")).content().contains("\"rate\" : \"60/s\"");
+        assertThat(merged.resolve("report.html"))
+                .content()
+                .contains(", 60/s for 0.5s, ")
+                .doesNotContain("20/s", "40/s");
+    }
+
+    @Test
+    void writesTheOtherOutputsWhenOneCannotBeWritten() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("c"));
+        Files.createSymbolicLink(folder.resolve("latency.hlog"), Path.of("/dev/full"));
+        Path junit = home.resolve("junit.xml");
+
+        assertThat(
+                        execute(
+                                "report %s --json /dev/full --junit %s --out %s"
+                                        .formatted(home.resolve("a"), junit, folder)))
+                .isEqualTo(ExitCode.SETUP);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo(
+                        """
+                        llm-emulator: cannot write /dev/full: No space left on device
+                        llm-emulator: cannot write %s: No space left on device
+                        """
+                                .formatted(folder.resolve("latency.hlog")));
+        assertThat(out.toString(UTF_8)).contains("VERDICT:");
+        assertThat(junit).isNotEmptyFile();
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void hidesNoFindingBehindAnOutput() {
+        ExitCode code =
+                execute(
+                        "report",
+                        home.resolve("a").toString(),
+                        "--fail-if",
+                        "integrity.lost == 0",
+                        "--json",
+                        "/dev/full");
+
+        assertThat(code).isIn(ExitCode.THRESHOLD, ExitCode.INVALID);
+        assertThat(err.toString(UTF_8)).contains("cannot write /dev/full");
+    }
+
+    @Test
+    void findsAnOutputWithoutAPlaceFirst() throws Exception {
+        Files.writeString(home.resolve("file"), "");
+        Files.createDirectories(home.resolve("c/result.json"));
+        for (String option :
+                List.of(
+                        "--json /",
+                        "--json " + home.resolve("nowhere/a.json"),
+                        "--junit " + home,
+                        "--out " + home.resolve("file"),
+                        "--out " + home.resolve("file/below"),
+                        "--out " + home.resolve("c"),
+                        "--json %1$s/same --junit %1$s/same".formatted(home),
+                        "--json %1$s/d/result.json --out %1$s/d".formatted(home))) {
+            err.reset();
+            assertThat(execute("report " + home.resolve("a") + " " + option))
+                    .as(option)
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString(UTF_8)).hasLineCount(1).doesNotContain("Exception");
+        }
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void reportsAStandardOutputThatIsFull() throws Exception {
+        try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+            Terminal terminal = Terminals.printingTo(full, err, home);
+            Application application =
+                    new Application(terminal, List.of(new ReportCommand(terminal)), "1.2.3");
+            Path json = home.resolve("a.json");
+
+            assertThat(
+                            application.execute(
+                                    "report",
+                                    home.resolve("a").toString(),
+                                    "--json",
+                                    json.toString()))
+                    .isEqualTo(ExitCode.SETUP);
+            assertThat(json).isNotEmptyFile();
+            assertThat(application.execute("--help")).isEqualTo(ExitCode.SETUP);
+        }
+        assertThat(err.toString(UTF_8))
+                .startsWith(
+                        "llm-emulator: cannot write to standard output: No space left on device\n");
+    }
+
+    @Test
+    void keepsThePartsOfAMerge() {
+        assertThat(execute("report --merge " + both() + " --out " + home.resolve("a")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(UTF_8)).contains("expected another folder than those of the parts");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Terminals {
     /// One that prints where a test reads, with nothing in the environment.
     static Terminal printingTo(OutputStream out, OutputStream err, Path home) {
         return new Terminal(
-                new PrintStream(out, true, UTF_8),
+                StandardOutput.to(out, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Map.of(),
                 home);

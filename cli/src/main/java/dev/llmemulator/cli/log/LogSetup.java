@@ -9,11 +9,14 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.status.Status;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// Sets Logback up in code.
@@ -48,6 +51,25 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                     .iteratorForAppenders()
                     .forEachRemaining(each -> each.addFilter(new OnlyCritical()));
         }
+    }
+
+    /// Why the log file lacks lines, or is not there at all; empty when it has everything. Any
+    /// thread.
+    public static Optional<String> fault() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        return context.getStatusManager().getCopyOfStatusList().stream()
+                .filter(status -> status.getEffectiveLevel() >= Status.ERROR)
+                .filter(status ->
+                        status.getOrigin() instanceof FileAppender<?>
+                                || status.getOrigin() instanceof ResilientFileOutputStream)
+                .map(LogSetup::sentence)
+                .findFirst();
+    }
+
+    private static String sentence(Status status) {
+        Throwable cause = status.getThrowable();
+        return "cannot write the log: "
+                + (cause == null ? status.getMessage() : String.valueOf(cause.getMessage()));
     }
 
     /// Sends what would go to standard error elsewhere. Any thread.

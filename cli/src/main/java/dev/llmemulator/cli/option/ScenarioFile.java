@@ -2,9 +2,9 @@ package dev.llmemulator.cli.option;
 
 import static dev.llmemulator.cli.option.LoadSettings.MIX;
 
+import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.NearestNames;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,9 +59,11 @@ final class ScenarioFile {
             }
         }
         try {
-            file.parse(Files.readString(path), known);
+            file.parse(TextFile.read(path), known);
         } catch (IOException e) {
-            file.faults.add("--scenario '" + path + "': expected a file in UTF-8 that can be read");
+            file.faults.add(
+                    "--scenario '%s': expected a file in UTF-8 that can be read (%s)"
+                            .formatted(path, TextFile.fault(e)));
         }
         return file;
     }

@@ -9,6 +9,7 @@ import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
 import dev.llmemulator.protocol.address.PeerAddress;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,10 +165,12 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
     private static ResponseMix.Pairs pairs(Path path) {
         PairsFile file;
         try {
-            file = PairsFile.read(Files.readAllLines(path));
-        } catch (IOException _) {
+            file = PairsFile.read(TextFile.lines(path));
+        } catch (IOException e) {
             throw new FaultyTextException(
-                    List.of("'" + path + "': expected " + PairsFile.EXPECTED + ", in UTF-8"));
+                    List.of(
+                            "'%s': expected %s, in UTF-8 (%s)"
+                                    .formatted(path, PairsFile.EXPECTED, TextFile.fault(e))));
         }
         if (!file.faults().isEmpty()) {
             throw new FaultyTextException(

@@ -85,6 +85,11 @@ final class Crew implements ClientObserver {
         return connectedNow;
     }
 
+    private void noteConnected() {
+        connectedNow = connected.size();
+        environment.recorders().connected(connectedNow);
+    }
+
     /// Starts a client.
     void start(int number) {
         environment
@@ -129,7 +134,7 @@ final class Crew implements ClientObserver {
     @Override
     public void ready(VirtualClient client) {
         connected.add(client);
-        connectedNow = connected.size();
+        noteConnected();
         if (startLine) {
             line.add(client);
             listener.atTheLine();
@@ -215,7 +220,7 @@ final class Crew implements ClientObserver {
     public void ended(VirtualClient client) {
         alive.remove(client);
         connected.remove(client);
-        connectedNow = connected.size();
+        noteConnected();
         free.remove(client);
         listener.ended(line.remove(client));
     }

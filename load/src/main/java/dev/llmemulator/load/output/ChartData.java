@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /// What the charts of the HTML report draw, as JSON that may stand inside a script element.
 final class ChartData {
-    private static final List<Timing> CURVES =
+    static final List<Timing> CURVES =
             List.of(
                     Timing.REQUEST_CORRECTED,
                     Timing.FIRST_TOKEN_CORRECTED,
@@ -88,6 +88,9 @@ final class ChartData {
         numbers(json, "x", List.copyOf(nines));
         json.writeArrayFieldStart("lines");
         for (Timing timing : CURVES) {
+            if (isEmpty(totals, timing)) {
+                continue;
+            }
             SortedMap<Double, Double> points = curve(totals.distribution(timing));
             json.writeStartObject();
             json.writeStringField("name", Figures.name(timing));
@@ -105,6 +108,11 @@ final class ChartData {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /// Whether a time was never taken.
+    static boolean isEmpty(Totals totals, Timing timing) {
+        return totals.latency(timing).samples() == 0;
     }
 
     private static SortedMap<Double, Double> curve(Distribution distribution) {

@@ -76,6 +76,7 @@ final class HtmlReport {
         parts.put("integrity", counts("integrity."));
         parts.put("latencies", latencies());
         parts.put("goodput", goodput());
+        parts.put("charts", Chart.section(conclusion));
         parts.put("causes", causes());
         parts.put("rules", rules());
         parts.put("configuration", configuration());

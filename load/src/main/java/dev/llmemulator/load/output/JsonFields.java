@@ -13,7 +13,7 @@ final class JsonFields {
     private JsonFields() {}
 
     static void number(JsonGenerator json, String name, @Nullable Double value) throws IOException {
-        if (value == null) {
+        if (value == null || !Double.isFinite(value)) {
             json.writeNullField(name);
         } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
             json.writeNumberField(name, value.longValue());

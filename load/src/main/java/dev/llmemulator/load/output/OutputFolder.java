@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.HistogramLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Where a run leaves its files.
 public final class OutputFolder {
@@ -14,19 +15,40 @@ public final class OutputFolder {
 
     private OutputFolder() {}
 
-    /// Writes all files, over those of an earlier run.
+    /// The files that are written into a folder.
+    public static List<Path> files(Path folder) {
+        return List.of(
+                folder.resolve(RESULT),
+                folder.resolve(SERIES),
+                folder.resolve(LATENCIES),
+                folder.resolve(REPORT));
+    }
+
+    /// Makes the folder and finds out whether all files can be written into it.
     ///
-    /// @throws IOException when the folder cannot be made or written
-    public static void write(Conclusion conclusion, Surroundings surroundings, Path folder)
-            throws IOException {
+    /// @throws IOException when one cannot
+    public static void check(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(RESULT), ResultJson.of(conclusion, surroundings));
-        Files.writeString(folder.resolve(SERIES), TimeSeriesCsv.of(conclusion.seen().seconds()));
-        HistogramLog.write(
-                conclusion.result().totals(),
-                surroundings.startedMillis(),
-                conclusion.result().durationSeconds(),
-                folder.resolve(LATENCIES));
-        Files.writeString(folder.resolve(REPORT), HtmlReport.of(conclusion, surroundings));
+        for (Path file : files(folder)) {
+            Outputs.check(file);
+        }
+    }
+
+    /// Writes all files, over those of an earlier run.
+    public static void write(
+            Conclusion conclusion, Surroundings surroundings, Path folder, Outputs outputs) {
+        if (!outputs.folder(folder)) {
+            return;
+        }
+        outputs.write(folder.resolve(RESULT), () -> ResultJson.of(conclusion, surroundings));
+        outputs.write(folder.resolve(SERIES), () -> TimeSeriesCsv.of(conclusion.seen().seconds()));
+        outputs.write(
+                folder.resolve(LATENCIES),
+                () ->
+                        HistogramLog.of(
+                                conclusion.result().totals(),
+                                surroundings.startedMillis(),
+                                conclusion.result().durationSeconds()));
+        outputs.write(folder.resolve(REPORT), () -> HtmlReport.of(conclusion, surroundings));
     }
 }

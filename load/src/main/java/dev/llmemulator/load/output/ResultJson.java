@@ -10,6 +10,8 @@ import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
@@ -22,7 +24,7 @@ import java.util.Map;
 /// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
 /// scenario to repeat it from, and the whole report of `--json` with the plan.
 final class ResultJson {
-    private static final int SCHEMA = 1;
+    static final int SCHEMA = 1;
 
     private ResultJson() {}
 
@@ -44,6 +46,8 @@ final class ResultJson {
             phases(json, conclusion.result());
             surroundings(json, surroundings);
             JsonFields.texts(json, "scenario", surroundings.scenario());
+            pairs(json, conclusion.result().plan().responses());
+            json.writeNumberField("seconds", conclusion.seen().seconds().size());
             json.writeFieldName("report");
             JsonReport.writeObject(conclusion.result(), json);
             json.writeEndObject();
@@ -78,6 +82,18 @@ final class ResultJson {
             JsonFields.number(json, "value", each.value());
             json.writeBooleanField("missed", each.missed());
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// The pairs of a file, so that the run can be shown without it: words and seconds each.
+    private static void pairs(JsonGenerator json, ResponseMix responses) throws IOException {
+        if (!(responses instanceof ResponseMix.Pairs(List<ResponsePlan> pairs))) {
+            return;
+        }
+        json.writeArrayFieldStart("pairs");
+        for (ResponsePlan pair : pairs) {
+            json.writeArray(new double[] {pair.length(), pair.delay().toNanos() / 1e9}, 0, 2);
         }
         json.writeEndArray();
     }

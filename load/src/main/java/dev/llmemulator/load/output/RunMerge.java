@@ -2,6 +2,7 @@ package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
 import java.util.ArrayList;
@@ -11,26 +12,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One run made of the parts that several machines did of it at once: counts and histograms add
 /// exactly, the load lasted as long as the longest part, and every reason of a part's verdict is
 /// one of the whole.
 public final class RunMerge {
+    private static final String CLIENTS = "clients";
+    private static final String MAX_CONCURRENT = "max-concurrent";
+    private static final String HTTP_CONNECTIONS = "http-connections";
+    private static final String RATE = "rate";
+    private static final String ARRIVALS = "arrivals";
+
     /// Options in which parts of one run may differ: how large a part is, and what tells it apart.
     private static final Set<String> OF_A_PART =
             Set.of(
-                    "clients",
-                    "max-concurrent",
-                    "http-connections",
-                    "rate",
+                    CLIENTS,
+                    MAX_CONCURRENT,
+                    HTTP_CONNECTIONS,
+                    RATE,
+                    ARRIVALS,
                     "seed",
                     "http-url",
                     "ws-url",
                     "log-level");
-
-    private static final String CLIENTS = "clients";
-    private static final String MAX_CONCURRENT = "max-concurrent";
 
     private RunMerge() {}
 
@@ -57,8 +64,7 @@ public final class RunMerge {
                 parts.stream().map(SavedRun::name).collect(Collectors.joining(" + ")),
                 scenario,
                 surroundings(parts, scenario),
-                first.httpUrl(),
-                first.wsUrl(),
+                SavedPlan.merge(parts.stream().map(SavedRun::plan).toList()),
                 phases,
                 parts.stream().mapToDouble(SavedRun::durationSeconds).max().orElse(0),
                 parts.stream().anyMatch(SavedRun::interrupted),
@@ -84,15 +90,45 @@ public final class RunMerge {
 
     private static Map<String, String> scenario(List<SavedRun> parts) {
         Map<String, String> scenario = new LinkedHashMap<>(parts.getFirst().scenario());
-        for (String option : List.of(CLIENTS, MAX_CONCURRENT)) {
-            long sum =
-                    parts.stream()
-                            .mapToLong(part ->
-                                    Long.parseLong(part.scenario().getOrDefault(option, "0")))
-                            .sum();
-            scenario.put(option, Long.toString(sum));
-        }
+        scenario.put(CLIENTS, sum(parts, part -> part.plan().clients()));
+        scenario.put(MAX_CONCURRENT, sum(parts, part -> part.plan().maxConcurrent()));
+        scenario.computeIfPresent(
+                HTTP_CONNECTIONS, (_, _) -> sum(parts, part -> part.plan().httpConnections()));
+        scenario.computeIfPresent(ARRIVALS, (_, _) -> sum(parts, part -> number(ARRIVALS, part)));
+        scenario.computeIfPresent(
+                RATE,
+                (_, _) ->
+                        parts.stream()
+                                .map(RunMerge::rate)
+                                .reduce(RateProfile::plus)
+                                .orElseThrow()
+                                .written());
         return scenario;
+    }
+
+    private static String sum(List<SavedRun> parts, ToLongFunction<SavedRun> number) {
+        return Long.toString(parts.stream().mapToLong(number).sum());
+    }
+
+    private static long number(String option, SavedRun part) {
+        String text = part.scenario().getOrDefault(option, "");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw notThere(option, text, part, e);
+        }
+    }
+
+    private static RateProfile rate(SavedRun part) {
+        String text = part.scenario().getOrDefault(RATE, "");
+        return RateProfile.parse(text).orElseThrow(() -> notThere(RATE, text, part, null));
+    }
+
+    private static IllegalArgumentException notThere(
+            String option, String text, SavedRun part, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "%s is '%s' in %s, expected parts of one load".formatted(option, text, part.name()),
+                cause);
     }
 
     /// The run began when its first part did.
@@ -109,11 +145,15 @@ public final class RunMerge {
         return new Surroundings(first.started(), first.startedMillis(), machines, scenario);
     }
 
+    /// Reasons and notes count what happened in one part, so each names it.
     private static Verdict verdict(List<SavedRun> parts) {
         List<String> reasons = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (SavedRun part : parts) {
             part.verdict().reasons().forEach(reason -> reasons.add(part.name() + ": " + reason));
+            part.verdict().notes().forEach(note -> notes.add(part.name() + ": " + note));
         }
-        return Verdict.merge(parts.stream().map(SavedRun::verdict).toList(), reasons);
+        Verdict whole = Verdict.merge(parts.stream().map(SavedRun::verdict).toList(), reasons);
+        return new Verdict(whole.reasons(), List.copyOf(notes), whole.values());
     }
 }

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.output;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// An object of a saved result. Every getter throws an [IllegalArgumentException] that names the
 /// field when it is not there or is something else.
 final class SavedJson {
+    private static final String NUMBER = "a number";
+    private static final String WHOLE_NUMBER = "a whole number";
+
     private final Map<String, Object> fields;
 
     SavedJson(Map<String, Object> fields) {
@@ -34,14 +38,51 @@ final class SavedJson {
         return texts;
     }
 
-    double number(String name) {
-        return value(name, Number.class, "a number").doubleValue();
+    /// Whether the object has the field.
+    boolean has(String name) {
+        return fields.containsKey(name);
     }
 
-    Map<String, Double> numbers() {
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        fields.keySet().forEach(name -> numbers.put(name, number(name)));
-        return numbers;
+    /// A finite number.
+    double number(String name) {
+        double number = value(name, Number.class, NUMBER).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw fault(name, NUMBER);
+        }
+        return number;
+    }
+
+    /// A whole number of 64 bits, to its last digit.
+    long whole(String name) {
+        Number number = value(name, Number.class, WHOLE_NUMBER);
+        if (number instanceof Integer || number instanceof Long) {
+            return number.longValue();
+        }
+        throw fault(name, WHOLE_NUMBER);
+    }
+
+    /// A whole number that counts or measures something, so not below zero.
+    long count(String name) {
+        long count = whole(name);
+        if (count < 0) {
+            throw fault(name, "a number that is not negative");
+        }
+        return count;
+    }
+
+    /// A count that a list could have.
+    int size(String name) {
+        long count = count(name);
+        if (count > Integer.MAX_VALUE) {
+            throw fault(name, "a number of at most " + Integer.MAX_VALUE);
+        }
+        return (int) count;
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        fields.keySet().forEach(name -> counts.put(name, count(name)));
+        return counts;
     }
 
     boolean flag(String name) {
@@ -51,6 +92,19 @@ final class SavedJson {
     List<String> list(String name) {
         List<?> list = value(name, List.class, "a list");
         return list.stream().map(String::valueOf).toList();
+    }
+
+    /// Lists of numbers.
+    List<List<Double>> numbers(String name) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (Object row : value(name, List.class, "a list")) {
+            List<Double> numbers = new ArrayList<>();
+            for (Object each : cast(name, row, List.class, "a list of lists")) {
+                numbers.add(cast(name, each, Number.class, NUMBER).doubleValue());
+            }
+            rows.add(numbers);
+        }
+        return rows;
     }
 
     List<SavedJson> objects(String name) {
@@ -71,8 +125,12 @@ final class SavedJson {
 
     private static <T> T cast(String name, @Nullable Object value, Class<T> type, String expected) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("field " + name + ": expected " + expected);
+            throw fault(name, expected);
         }
         return type.cast(value);
+    }
+
+    private static IllegalArgumentException fault(String name, String expected) {
+        return new IllegalArgumentException("field " + name + ": expected " + expected);
     }
 }

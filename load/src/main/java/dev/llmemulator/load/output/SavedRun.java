@@ -7,9 +7,12 @@ import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Rule;
@@ -17,8 +20,9 @@ import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,8 +34,7 @@ import java.util.Map;
 /// @param name of its folder, as the user gave it
 /// @param scenario every option of the run by name without dashes
 /// @param surroundings where it was made
-/// @param httpUrl where the API was
-/// @param wsUrl where the real-time server was
+/// @param plan what its plan was beyond the options
 /// @param phases what was measured in each phase
 /// @param durationSeconds from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
@@ -41,8 +44,7 @@ public record SavedRun(
         String name,
         Map<String, String> scenario,
         Surroundings surroundings,
-        URI httpUrl,
-        URI wsUrl,
+        SavedPlan plan,
         Map<Phase, Totals> phases,
         double durationSeconds,
         boolean interrupted,
@@ -53,29 +55,94 @@ public record SavedRun(
     /// @throws IOException when a file is missing or is not what that wrote; its message is one
     ///   line that names the file
     public static SavedRun read(Path folder) throws IOException {
-        Path file = folder.resolve(OutputFolder.RESULT);
-        String text = Files.readString(file);
+        SavedFiles files = new SavedFiles(folder);
+        SavedJson json = files.read(OutputFolder.RESULT, SavedRun::json);
         Map<Timing, Distribution> distributions =
-                HistogramLog.read(folder.resolve(OutputFolder.LATENCIES));
-        List<Second> seconds = TimeSeriesCsv.read(folder.resolve(OutputFolder.SERIES));
-        try {
-            SavedJson json = new SavedJson(JSON.std.mapFrom(text));
-            SavedJson plan = json.object("report").object("plan");
-            return new SavedRun(
-                    folder.toString(),
-                    json.object("scenario").texts(),
-                    surroundings(json),
-                    URI.create(plan.text("http_url")),
-                    URI.create(plan.text("ws_url")),
-                    phases(json, distributions),
-                    json.object("report").number("duration_s"),
-                    json.object("report").flag("interrupted"),
-                    verdict(json.object("verdict")),
-                    seconds);
-        } catch (IOException | IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IOException(file + " is no result of a load test: " + why, e);
+                files.read(
+                        OutputFolder.LATENCIES,
+                        text -> complete(HistogramLog.read(text), json.object("figures")));
+        List<Second> seconds =
+                files.read(OutputFolder.SERIES, text -> complete(TimeSeriesCsv.read(text), json));
+        return files.read(
+                OutputFolder.RESULT,
+                _ ->
+                        new SavedRun(
+                                folder.toString(),
+                                json.object("scenario").texts(),
+                                surroundings(json),
+                                plan(json),
+                                phases(json, distributions),
+                                json.object("report").number("duration_s"),
+                                json.object("report").flag("interrupted"),
+                                verdict(json.object("verdict")),
+                                seconds));
+    }
+
+    private static SavedJson json(String text) throws IOException {
+        SavedJson json = new SavedJson(JSON.std.mapFrom(text));
+        if (json.whole("schema") != ResultJson.SCHEMA) {
+            throw new IllegalArgumentException("field schema: expected " + ResultJson.SCHEMA);
         }
+        return json;
+    }
+
+    /// The figures say how many samples each distribution has, so that a log which was cut between
+    /// two of them, or is that of another run, is found.
+    private static Map<Timing, Distribution> complete(
+            Map<Timing, Distribution> distributions, SavedJson figures) {
+        for (Timing timing : Timing.values()) {
+            String figure = Figures.name(timing) + ".samples";
+            long expected = figures.has(figure) ? figures.count(figure) : 0;
+            long found = distributions.getOrDefault(timing, Distribution.NONE).latency().samples();
+            if (found != expected) {
+                throw new IllegalArgumentException(
+                        "%d samples of %s: expected %d, as %s says"
+                                .formatted(
+                                        found,
+                                        Figures.name(timing),
+                                        expected,
+                                        OutputFolder.RESULT));
+            }
+        }
+        return distributions;
+    }
+
+    /// Runs that were saved before the number of seconds was written are taken as they are.
+    private static List<Second> complete(List<Second> seconds, SavedJson json) {
+        int expected = json.has("seconds") ? json.size("seconds") : seconds.size();
+        if (seconds.size() != expected) {
+            throw new IllegalArgumentException(
+                    "%d seconds: expected %d, as %s says"
+                            .formatted(seconds.size(), expected, OutputFolder.RESULT));
+        }
+        return seconds;
+    }
+
+    private static SavedPlan plan(SavedJson json) {
+        SavedJson plan = json.object("report").object("plan");
+        return new SavedPlan(
+                URI.create(plan.text("http_url")),
+                URI.create(plan.text("ws_url")),
+                plan.size("clients"),
+                plan.size("max_concurrent"),
+                plan.size("http_connections"),
+                plan.whole("seed"),
+                json.has("pairs") ? new ResponseMix.Pairs(pairs(json)) : null);
+    }
+
+    private static List<ResponsePlan> pairs(SavedJson json) {
+        List<ResponsePlan> pairs = new ArrayList<>();
+        for (List<Double> pair : json.numbers("pairs")) {
+            if (pair.size() != 2) {
+                throw new IllegalArgumentException("field pairs: expected two numbers each");
+            }
+            long nanos = Math.round(pair.getLast() * 1e9);
+            pairs.add(new ResponsePlan(pair.getFirst().intValue(), Duration.ofNanos(nanos)));
+        }
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("field pairs: expected at least one");
+        }
+        return pairs;
     }
 
     /// The result of this run.
@@ -98,7 +165,7 @@ public record SavedRun(
         }
         return new Surroundings(
                 there.text("started"),
-                (long) there.number("started_ms"),
+                there.whole("started_ms"),
                 machines.stream().map(SavedRun::machine).toList(),
                 json.object("scenario").texts());
     }
@@ -108,8 +175,8 @@ public record SavedRun(
                 json.text("part"),
                 json.text("version"),
                 json.text("system"),
-                (int) json.number("processors"),
-                (long) json.number("heap_mib"),
+                json.size("processors"),
+                json.count("heap_mib"),
                 json.text("jdk"),
                 json.list("jvm_flags"));
     }
@@ -135,16 +202,15 @@ public record SavedRun(
                 counts(Fault.class, json.object("errors")),
                 Collections.unmodifiableMap(examples),
                 distributions,
-                (long) json.number("load_ns"),
-                (long) json.number("offered_ns"),
-                (long) json.number("planned_stream_ns"),
-                (long) json.number("actual_stream_ns"));
+                json.count("load_ns"),
+                json.count("offered_ns"),
+                json.count("planned_stream_ns"),
+                json.count("actual_stream_ns"));
     }
 
     private static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, SavedJson json) {
         Map<E, Long> counts = new EnumMap<>(type);
-        json.numbers()
-                .forEach((name, count) -> counts.put(Spelling.read(type, name), count.longValue()));
+        json.counts().forEach((name, count) -> counts.put(Spelling.read(type, name), count));
         return Collections.unmodifiableMap(counts);
     }
 

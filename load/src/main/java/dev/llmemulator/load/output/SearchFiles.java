@@ -37,14 +37,24 @@ public record SearchFiles(
         List<Probe> probes,
         Map<String, String> scenario) {
     private static final int SCHEMA = 1;
+    private static final String ANSWER = "search.json";
+    private static final String PROBES = "search.csv";
+
+    /// Makes the folder and finds out whether both files can be written into it.
+    ///
+    /// @throws IOException when one cannot
+    public static void check(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Outputs.check(folder.resolve(ANSWER));
+        Outputs.check(folder.resolve(PROBES));
+    }
 
     /// Writes both, over those of an earlier search.
-    ///
-    /// @throws IOException when the folder cannot be made or written
-    public void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("search.json"), json());
-        Files.writeString(folder.resolve("search.csv"), csv());
+    public void write(Path folder, Outputs outputs) {
+        if (outputs.folder(folder)) {
+            outputs.write(folder.resolve(ANSWER), this::json);
+            outputs.write(folder.resolve(PROBES), this::csv);
+        }
     }
 
     private String json() throws IOException {
@@ -119,7 +129,8 @@ public record SearchFiles(
             text.append(',').append(Spelling.of(probe.outcome()));
             for (String name : names) {
                 Double value = probe.figures().get(name);
-                text.append(',').append(value == null ? "" : value);
+                boolean isNumber = value != null && Double.isFinite(value);
+                text.append(',').append(isNumber ? String.valueOf(value) : "");
             }
         }
         return text.append('\n').toString();

@@ -1,12 +1,10 @@
 package dev.llmemulator.load.recorder;
 
 import dev.llmemulator.load.scenario.Spelling;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,13 +22,12 @@ public final class HistogramLog {
 
     private HistogramLog() {}
 
-    /// Writes a log.
+    /// The text of a log.
     ///
     /// @param startMillis when the run began, since the Unix epoch
-    public static void write(Totals totals, long startMillis, double seconds, Path file)
-            throws IOException {
-        try (PrintStream stream =
-                new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+    public static String of(Totals totals, long startMillis, double seconds) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(stream);
             log.outputLogFormatVersion();
             log.outputStartTime(startMillis);
@@ -41,15 +38,17 @@ public final class HistogramLog {
                 log.outputIntervalHistogram(0, seconds, histogram, MICROS_A_MILLI);
             }
         }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /// Reads a log that [#write] wrote.
+    /// Reads the text of a log that [#of] made.
     ///
-    /// @throws IOException when it cannot be read
-    public static Map<Timing, Distribution> read(Path file) throws IOException {
+    /// @throws IllegalArgumentException when it is anything else; its message is a part of a
+    ///   sentence
+    public static Map<Timing, Distribution> read(String text) {
         Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
-        try (InputStream stream = Files.newInputStream(file)) {
-            HistogramLogReader log = new HistogramLogReader(stream);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (HistogramLogReader log = new HistogramLogReader(new ByteArrayInputStream(bytes))) {
             while (log.hasNext()) {
                 EncodableHistogram next = log.nextIntervalHistogram();
                 if (next instanceof Histogram histogram && histogram.getTag() != null) {
@@ -60,9 +59,10 @@ public final class HistogramLog {
                             (a, b) -> Distribution.merge(List.of(a, b)));
                 }
             }
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    file + " is no histogram log of a load test: " + e.getMessage(), e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The library has no exception of its own for what it cannot decode: bits that are
+            // flipped end in an index, a buffer or an array of any size.
+            throw new IllegalArgumentException("a histogram cannot be decoded", e);
         }
         return Collections.unmodifiableMap(distributions);
     }

@@ -10,10 +10,12 @@ import org.HdrHistogram.Histogram;
 /// The recorders of one event loop, one a phase of the run. What belongs to no cycle (clients,
 /// connections, sessions) is recorded as [Phase#MEASURED].
 ///
-/// Immutable. The sums of all phases may be read by any thread and are then a little behind, but
-/// for [#interval].
+/// One loop writes. The sums of all phases may be read by any thread and are then a little behind,
+/// but for [#interval] and [#mostConnected].
 public final class Recorders {
     private final Map<Phase, Recorder> recorders = new EnumMap<>(Phase.class);
+    private int connected;
+    private int mostConnected;
 
     /// Empty recorders of everything for the phases of a run.
     public Recorders(Set<Phase> phases) {
@@ -60,6 +62,19 @@ public final class Recorders {
         return Distribution.sum(
                         recorders.values().stream().map(each -> each.interval(timing)).toList())
                 .latency();
+    }
+
+    /// Notes how many clients are connected from now on. On the loop that writes.
+    public void connected(int clients) {
+        connected = clients;
+        mostConnected = Math.max(mostConnected, clients);
+    }
+
+    /// The most clients that were connected at once since the last call. On the loop that writes.
+    public int mostConnected() {
+        int most = mostConnected;
+        mostConnected = connected;
+        return most;
     }
 
     /// The histograms of all phases, on the loop that writes.

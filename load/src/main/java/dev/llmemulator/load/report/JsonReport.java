@@ -11,7 +11,7 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -23,17 +23,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /// Writes the result of a run and leaves the stream open.
-    public static void write(LoadResult result, OutputStream stream) throws IOException {
-        JsonFactory factory =
-                JsonFactory.builder()
-                        .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
-                        .build();
-        try (JsonGenerator json = factory.createGenerator(stream)) {
+    /// The result of a run.
+    public static String of(LoadResult result) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             writeObject(result, json);
-            json.writeRaw('\n');
         }
+        return text.append('\n').toString();
     }
 
     /// Writes the result as an object where a generator stands.
@@ -189,7 +186,7 @@ public final class JsonReport {
 
     private static void number(JsonGenerator json, String name, @Nullable Double value)
             throws IOException {
-        if (value == null) {
+        if (value == null || !Double.isFinite(value)) {
             json.writeNullField(name);
         } else {
             json.writeNumberField(name, value);

@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.OneLine;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
@@ -191,7 +192,8 @@ public final class TextReport {
         private final StringBuilder text = new StringBuilder("[");
 
         Keys add(String key, Object value) {
-            text.append(text.length() == 1 ? "" : ", ").append(key).append('=').append(value);
+            text.append(text.length() == 1 ? "" : ", ").append(key).append('=');
+            text.append(OneLine.of(value.toString()));
             return this;
         }
 

@@ -1,16 +1,17 @@
 package dev.llmemulator.load.scenario;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a file of pairs: a line `length,delay` each, words and seconds, such as `120,0.02`.
+/// The text of a file of pairs: a line `length,delay` each, such as `120,0.02` or `120,20ms`, both
+/// written as the options `--length` and `--delay` take them.
 ///
-/// Empty lines, what follows a `#`, and `length,delay` above the first pair are skipped.
+/// Empty lines, what follows a `#`, and a header above the first pair, such as `length,delay` or
+/// `words,seconds`, are skipped.
 ///
 /// @param pairs what was read
 /// @param faults what is wrong, a sentence each that begins with the number of its line
@@ -19,11 +20,13 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
     public static final String EXPECTED =
             "a file with a line 'words,seconds' each, such as 120,0.02";
 
+    private static final double NANOS = 1e9;
     private static final String EXPECTED_LINE =
-            "words from 1 to 100000, a comma and seconds from 0 to 60, such as 120,0.02";
-    private static final String HEADER = "length,delay";
-    private static final Pattern LINE =
-            Pattern.compile("([0-9]{1,6})\\s*,\\s*([0-9]{1,2}(?:\\.[0-9]{1,9})?)");
+            "words from 1 to 100000, a comma and seconds from 0 to 60, such as 120,0.02"
+                    + " or 120,20ms";
+    private static final Pattern HEADER =
+            Pattern.compile(
+                    "(?:length|words)\\s*,\\s*(?:delay|gap|seconds)", Pattern.CASE_INSENSITIVE);
 
     /// Copies what was read.
     public PairsFile {
@@ -38,7 +41,7 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
             boolean first = pairs.isEmpty() && faults.isEmpty();
-            boolean skipped = line.isEmpty() || (first && line.equals(HEADER));
+            boolean skipped = line.isEmpty() || (first && HEADER.matcher(line).matches());
             ResponsePlan pair = skipped ? null : pair(line);
             if (pair != null) {
                 pairs.add(pair);
@@ -53,13 +56,19 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
     }
 
     private static @Nullable ResponsePlan pair(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
+        String[] cells = line.split(",", -1);
+        if (cells.length != 2) {
             return null;
         }
-        int length = Integer.parseInt(matcher.group(1));
-        long nanos = new BigDecimal(matcher.group(2)).movePointRight(9).longValue();
-        ResponsePlan pair = new ResponsePlan(length, Duration.ofNanos(nanos));
+        OptionalDouble length = RandomVariable.Forms.PLAIN.apply(cells[0].strip());
+        OptionalDouble delay = RandomVariable.Forms.SECONDS_OR_PLAIN.apply(cells[1].strip());
+        boolean whole =
+                length.isPresent() && length.getAsDouble() == Math.rint(length.getAsDouble());
+        if (!whole || delay.isEmpty()) {
+            return null;
+        }
+        long nanos = Math.round(delay.getAsDouble() * NANOS);
+        ResponsePlan pair = new ResponsePlan((int) length.getAsDouble(), Duration.ofNanos(nanos));
         return PlanFaults.isGiven(pair) ? pair : null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.llmemulator.load.scenario;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ public record RateProfile(List<Piece> pieces) {
             "a rate such as 200/s, 12000/m, 10/s..200/s or '50/s for 30s, 500/s for 5s'";
 
     private static final double MOST = 1_000_000;
+    private static final int DECIMALS = 9;
     private static final String RATE = "([0-9]{1,9}(?:\\.[0-9]{1,9})?)/([smh])";
     private static final Pattern FORM =
             Pattern.compile(RATE + "(?:\\s*\\.\\.\\s*" + RATE + ")?(?:\\s+for\\s+(\\S+))?");
@@ -87,16 +90,44 @@ public record RateProfile(List<Piece> pieces) {
         return Double.parseDouble(number) / seconds;
     }
 
+    /// The rate of both together.
+    ///
+    /// @throws IllegalArgumentException when their pieces are not of the same lengths
+    public RateProfile plus(RateProfile other) {
+        boolean fits =
+                pieces.stream()
+                        .map(Piece::span)
+                        .toList()
+                        .equals(other.pieces.stream().map(Piece::span).toList());
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "rates '%s' and '%s': expected stages of the same lengths"
+                            .formatted(written(), other.written()));
+        }
+        List<Piece> sum = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece one = pieces.get(i);
+            Piece two = other.pieces.get(i);
+            sum.add(new Piece(one.from() + two.from(), one.to() + two.to(), one.span()));
+        }
+        return new RateProfile(sum);
+    }
+
     /// A text that is read as this profile.
     public String written() {
         return pieces.stream().map(RateProfile::written).collect(Collectors.joining(", "));
     }
 
     private static String written(Piece piece) {
-        String rate = RandomVariable.Forms.number(piece.from()) + "/s";
-        String ramp = piece.isSloped() ? ".." + RandomVariable.Forms.number(piece.to()) + "/s" : "";
+        String rate = written(piece.from());
+        String ramp = piece.isSloped() ? ".." + written(piece.to()) : "";
         Duration span = piece.span();
         return rate + ramp + (span == null ? "" : " for " + Durations.written(span));
+    }
+
+    private static String written(double rate) {
+        BigDecimal decimal = BigDecimal.valueOf(rate).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return decimal.stripTrailingZeros().toPlainString() + "/s";
     }
 
     /// How long the pieces are together; null when that is for the duration to say.

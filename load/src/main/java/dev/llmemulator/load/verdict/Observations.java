@@ -63,13 +63,17 @@ public record Observations(
     }
 
     private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {
+        Sample last = before.get(watch);
+        boolean silent = true;
         for (Sample sample : watch.samples()) {
             if (sample.second() == sum.second()) {
                 Sample earlier = before.put(watch, sample);
                 sum = add(sum, sample, earlier == null ? sample : earlier, earlier == null);
+                silent = false;
             }
         }
-        return sum;
+        // A loop that stood still for a second has lost no client in it.
+        return silent && last != null ? sum.withConnected(sum.connected() + last.connected()) : sum;
     }
 
     private static Second add(Second sum, Sample sample, Sample earlier, boolean first) {

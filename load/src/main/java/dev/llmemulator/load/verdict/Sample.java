@@ -12,7 +12,7 @@ import dev.llmemulator.load.recorder.Timing;
 /// @param cycles completed
 /// @param failed cycles
 /// @param errors of any kind
-/// @param connected clients that got connected within the second
+/// @param connected the most clients that were connected at once within the second
 /// @param lag delivery lag within the second
 /// @param loopDelay within the second
 record Sample(
@@ -31,7 +31,7 @@ record Sample(
                 recorders.count(Count.CYCLES_COMPLETED),
                 recorders.count(Count.CYCLES_FAILED),
                 recorders.errors(),
-                recorders.interval(Timing.CONNECT).samples(),
+                recorders.mostConnected(),
                 recorders.interval(Timing.DELIVERY_LAG),
                 lateness.interval(Timing.LOOP_DELAY));
     }

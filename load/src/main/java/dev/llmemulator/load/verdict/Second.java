@@ -7,7 +7,7 @@ package dev.llmemulator.load.verdict;
 /// @param cycles completed within it
 /// @param failed cycles within it
 /// @param errors of any kind within it
-/// @param connected clients that got connected within it
+/// @param connected the most clients that were connected at once within it; negative when unknown
 /// @param lagP50Ms median delivery lag within it, that of the worst event loop; 0 without a token
 /// @param lagP99Ms 99th percentile, likewise
 /// @param loopDelayMaxMs the longest delay of an event loop of the tester within it
@@ -23,6 +23,24 @@ public record Second(
         double lagP99Ms,
         double loopDelayMaxMs,
         double cpu) {
+    /// Stands for a number of clients that nobody counted.
+    public static final long UNKNOWN = -1;
+
+    /// The same second with another number of connected clients.
+    public Second withConnected(long clients) {
+        return new Second(
+                second,
+                tokens,
+                cycles,
+                failed,
+                errors,
+                clients,
+                lagP50Ms,
+                lagP99Ms,
+                loopDelayMaxMs,
+                cpu);
+    }
+
     /// Both seconds as one: counts add, of times and processors the worse one counts.
     Second plus(Second other) {
         return new Second(
@@ -31,7 +49,7 @@ public record Second(
                 cycles + other.cycles,
                 failed + other.failed,
                 errors + other.errors,
-                connected + other.connected,
+                connected < 0 || other.connected < 0 ? UNKNOWN : connected + other.connected,
                 Math.max(lagP50Ms, other.lagP50Ms),
                 Math.max(lagP99Ms, other.lagP99Ms),
                 Math.max(loopDelayMaxMs, other.loopDelayMaxMs),

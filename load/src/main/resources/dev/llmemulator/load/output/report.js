@@ -13,27 +13,30 @@
     values: values || ((u, splits) => splits.map(number)),
   });
   const line = (label, variable, more) => Object.assign(
-    { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => v == null ? '-' : number(v) }, more);
+    { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => v == null ? '' : number(v) }, more);
 
   function draw(id, columns, series, x, scales, y) {
     const place = document.getElementById(id);
+    if (!place) return; // the run has nothing to draw there
     const size = () => ({ width: Math.max(260, place.clientWidth), height: 240 });
     const chart = new uPlot(Object.assign(size(), {
       scales: scales || { x: { time: false }, y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
       series: [x.series].concat(series), axes: [x.axis, y || axis('')], legend: { live: true },
       cursor: { drag: { x: true, y: false } },
     }), columns, place);
+    chart.setLegend({ idx: null }); // values only where the cursor is
     charts.push({ chart, size });
   }
 
-  const seconds = { series: { label: 'second', value: (u, v) => v == null ? '-' : v + ' s' }, axis: axis('seconds') };
+  const seconds = { series: { label: 'second', value: (u, v) => v == null ? '' : v + ' s' }, axis: axis('seconds') };
   // One point alone makes no line.
   const dots = data.seconds.second.length < 3 ? { points: { show: true, size: 7 } } : {};
   const s = data.seconds;
   draw('tokens', [s.second, s.tokens], [line('tokens', '--a', dots)], seconds);
   draw('lag', [s.second, s.lag_p50, s.lag_p99, s.loop_delay],
     [line('p50', '--a', dots), line('p99', '--b', dots), line("tester's loops, max", '--c', Object.assign({ dash: [5, 4] }, dots))], seconds);
-  draw('connects', [s.second, s.connected, s.cycles], [line('connected', '--d', dots), line('cycles', '--a', dots)], seconds);
+  draw('clients', [s.second, s.connected], [line('clients connected', '--d', dots)], seconds);
+  draw('cycles', [s.second, s.cycles], [line('cycles completed', '--a', dots)], seconds);
   draw('errors', [s.second, s.errors, s.failed], [line('errors', '--e', dots), line('failed cycles', '--b', dots)], seconds);
 
   const decades = (low, high) => {
@@ -47,7 +50,7 @@
   draw('curves', [nines].concat(data.curves.lines.map(each => each.y)),
     data.curves.lines.map((each, i) => line(each.name, ['--a', '--b', '--c', '--d', '--e'][i % 5], { spanGaps: true })),
     {
-      series: { label: 'percentile', value: (u, v) => v == null ? '-' : +(100 - 100 / v).toPrecision(6) + ' %' },
+      series: { label: 'percentile', value: (u, v) => v == null ? '' : +(100 - 100 / v).toPrecision(6) + ' %' },
       axis: Object.assign(axis('percentile'), {
         splits: () => [2, 10, 100, 1000, 10000, 100000].filter(v => v <= nines[nines.length - 1]),
         values: (u, splits) => splits.map(v => v < 2 ? '' : +(100 - 100 / v).toPrecision(6)),

@@ -13,6 +13,8 @@ import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
@@ -21,7 +23,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,15 +169,143 @@ class SavedRunTest {
         assertThatThrownBy(() -> SavedRun.read(home)).isInstanceOf(IOException.class);
 
         saved("a", result(filled(1), 1), "10");
-        Path json = home.resolve("a").resolve("result.json");
-        Files.writeString(json, "{\"scenario\": 1}");
-        assertThatThrownBy(() -> SavedRun.read(home.resolve("a")))
+        for (String foreign :
+                List.of("{\"scenario\": 1}", "no JSON", "", "null", "[]", "{\"schema\":2}", "1")) {
+            Files.writeString(home.resolve("a/result.json"), foreign);
+            assertFault("a", "result.json");
+        }
+    }
+
+    @Test
+    void noticesEachFileThatIsCut() throws Exception {
+        saved("a", result(filled(50), 1), "10");
+        for (String name : List.of("result.json", "latency.hlog", "timeseries.csv")) {
+            Path file = home.resolve("a").resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            int step = Math.max(1, whole.length / 40);
+            for (int length = 0; length < whole.length - 2; length += step) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                assertFault("a", name);
+            }
+            Files.write(file, whole);
+            assertThat(SavedRun.read(home.resolve("a")).name()).endsWith("a");
+        }
+    }
+
+    @Test
+    void noticesBytesThatAreFlipped() throws Exception {
+        saved("a", result(filled(50), 1), "10");
+        Path file = home.resolve("a/latency.hlog");
+        byte[] whole = Files.readAllBytes(file);
+        int noticed = 0;
+        for (int i = 0; i < 60; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(whole.length / 2, whole.length)] ^= (byte) 0xA5;
+            Files.write(file, damaged);
+            try {
+                SavedRun.read(home.resolve("a"));
+            } catch (IOException e) {
+                noticed++;
+                assertThat(e).hasMessageContaining("latency.hlog");
+            }
+        }
+        assertThat(noticed).isGreaterThan(50);
+    }
+
+    @Test
+    void noticesTheFilesOfAnotherRun() throws Exception {
+        saved("a", result(filled(50), 1), "10");
+        saved("b", result(filled(51), 1), "10");
+        Files.copy(
+                home.resolve("b/latency.hlog"),
+                home.resolve("a/latency.hlog"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertFault("a", "latency.hlog");
+    }
+
+    @Test
+    void readsFilesThatPassedThroughAnotherSystem() throws Exception {
+        LoadResult result = result(filled(50), 1);
+        SavedRun before = saved("a", result, "10");
+        for (String name : List.of("result.json", "latency.hlog", "timeseries.csv")) {
+            Path file = home.resolve("a").resolve(name);
+            Files.writeString(file, "\uFEFF" + Files.readString(file).replace("\n", "\r\n"));
+        }
+
+        assertThat(SavedRun.read(home.resolve("a"))).isEqualTo(before);
+    }
+
+    @Test
+    void knowsAnOlderSeriesWhichCountedConnectsAndNotClients() throws Exception {
+        saved("a", result(filled(1), 1), "10");
+        Path file = home.resolve("a/timeseries.csv");
+        Files.writeString(file, Files.readString(file).replace("connected_clients", "connected"));
+
+        assertThat(SavedRun.read(home.resolve("a")).seconds())
+                .extracting(Second::connected)
+                .containsExactly(Second.UNKNOWN);
+    }
+
+    @Test
+    void keepsTheSizesTheSeedAndThePairs() throws Exception {
+        ResponseMix.Pairs pairs =
+                new ResponseMix.Pairs(
+                        List.of(
+                                new ResponsePlan(120, Duration.ofMillis(20)),
+                                new ResponsePlan(7, Duration.ofNanos(1_234_567))));
+        LoadPlan plan =
+                LoadPlan.builder()
+                        .clients(77)
+                        .maxConcurrent(70)
+                        .seed(Long.MIN_VALUE)
+                        .responses(pairs)
+                        .build();
+        LoadResult result = new LoadResult(plan, Totals.of(List.of(filled(1))), 1, false);
+
+        assertThat(saved("a", result, "10").plan())
+                .isEqualTo(
+                        new SavedPlan(
+                                plan.httpUrl(), plan.wsUrl(), 77, 70, 77, Long.MIN_VALUE, pairs));
+    }
+
+    @Test
+    void addsTheRatesOfPartsAndNamesThePartOfANote() throws Exception {
+        SavedRun one = saved("one", late(5), "10", "rate", "10/s..30/s", "arrivals", "100");
+        SavedRun two = saved("two", late(7), "10", "rate", "20/s", "arrivals", "50");
+
+        SavedRun merged = RunMerge.of(List.of(one, two));
+
+        assertThat(merged.scenario())
+                .containsEntry("rate", "30/s..50/s")
+                .containsEntry("arrivals", "150");
+        assertThat(merged.surroundings().scenario()).containsEntry("rate", "30/s..50/s");
+        assertThat(merged.plan().clients()).isEqualTo(20);
+        assertThat(merged.verdict().notes())
+                .anyMatch(note -> note.startsWith(one.name() + ": 5 arrivals started late"))
+                .anyMatch(note -> note.startsWith(two.name() + ": 7 arrivals started late"));
+        assertThat(merged.phases().get(Phase.MEASURED).count(Count.CYCLES_LATE)).isEqualTo(12);
+    }
+
+    @Test
+    void mergesNoStagesOfOtherLengths() throws Exception {
+        SavedRun one = saved("one", late(0), "10", "rate", "10/s for 1s, 20/s for 2s");
+        SavedRun two = saved("two", late(0), "10", "rate", "10/s for 2s, 20/s for 1s");
+
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, two)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected stages of the same lengths");
+    }
+
+    private static LoadResult late(long cycles) {
+        return new LoadResult(PLAN, totals(Count.CYCLES_LATE, cycles), 1, false);
+    }
+
+    private void assertFault(String folder, String file) {
+        assertThatThrownBy(() -> SavedRun.read(home.resolve(folder)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("result.json is no result of a load test: field ");
-        Files.writeString(json, "no JSON");
-        assertThatThrownBy(() -> SavedRun.read(home.resolve("a")))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("result.json is no result of a load test: ");
+                .hasMessageContaining(file)
+                .hasMessageNotContainingAny("\n", "dev.llmemulator", "Exception");
     }
 
     private Recorder filled(int samples) {
@@ -214,8 +347,7 @@ class SavedRunTest {
                 run.name(),
                 run.scenario(),
                 new Surroundings("then", 5, List.of(machine), run.scenario()),
-                run.httpUrl(),
-                run.wsUrl(),
+                run.plan(),
                 run.phases(),
                 run.durationSeconds(),
                 run.interrupted(),
@@ -235,7 +367,8 @@ class SavedRunTest {
         OutputFolder.write(
                 Conclusion.of(result, seen, List.of(), false),
                 Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
-                home.resolve(name));
+                home.resolve(name),
+                new Outputs());
         return SavedRun.read(home.resolve(name));
     }
 }

@@ -10,7 +10,6 @@ import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.threshold.Condition;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchFilesTest {
     @TempDir private Path folder;
 
-    private void write(Answer answer, Probe... probes) throws IOException {
+    private void write(Answer answer, Probe... probes) {
+        Outputs outputs = new Outputs();
         Goal goal = new Goal(List.of(Condition.parse("delivery_lag.p99 < 50ms")));
         new SearchFiles(
                         LoadUnit.ARRIVALS,
@@ -31,7 +31,8 @@ class SearchFilesTest {
                         List.of("So it is."),
                         List.of(probes),
                         Map.of("slo", "delivery_lag.p99 < 50ms"))
-                .write(folder.resolve("new"));
+                .write(folder.resolve("new"), outputs);
+        assertThat(outputs.failures()).isEmpty();
     }
 
     private static Probe probe(int load, Finding finding, @Nullable Double lag) {
@@ -41,7 +42,7 @@ class SearchFilesTest {
     }
 
     @Test
-    void holdsTheAnswerAndEachProbe() throws IOException {
+    void holdsTheAnswerAndEachProbe() {
         write(
                 new Answer.Holds(200, 210, Limit.SHARED_PROCESSORS),
                 probe(200, Finding.KEPT, 1.25),
@@ -72,7 +73,7 @@ class SearchFilesTest {
     }
 
     @Test
-    void saysWhereThereIsNoBound() throws IOException {
+    void saysWhereThereIsNoBound() {
         write(new Answer.Undecided(0, 7), probe(7, Finding.INVALID, 60.0));
 
         assertThat(folder.resolve("new/search.json"))

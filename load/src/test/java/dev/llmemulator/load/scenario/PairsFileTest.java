@@ -29,6 +29,33 @@ class PairsFileTest {
     }
 
     @Test
+    void readsWhatTheOptionsTake() {
+        String text =
+                """
+                Words , Seconds
+                100,10ms
+                100.0,.5
+                7,0.001s
+                7,1m
+                """;
+        PairsFile file = PairsFile.read(text.lines().toList());
+
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.pairs())
+                .containsExactly(
+                        new ResponsePlan(100, Duration.ofMillis(10)),
+                        new ResponsePlan(100, Duration.ofMillis(500)),
+                        new ResponsePlan(7, Duration.ofMillis(1)),
+                        new ResponsePlan(7, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void refusesAHeaderOfOtherColumns() {
+        assertThat(PairsFile.read(List.of("delay,length", "7,1")).faults()).hasSize(1);
+        assertThat(PairsFile.read(List.of("7,2m", "7.5,1", "7,1,1")).faults()).hasSize(3);
+    }
+
+    @Test
     void namesEveryLineThatIsWrong() {
         String text =
                 """
@@ -48,7 +75,7 @@ class PairsFileTest {
                 .allMatch(fault ->
                         fault.endsWith(
                                 "': expected words from 1 to 100000, a comma and seconds from 0 to 60,"
-                                        + " such as 120,0.02"))
+                                        + " such as 120,0.02 or 120,20ms"))
                 .first()
                 .asString()
                 .startsWith("2: 'many,0.01'");

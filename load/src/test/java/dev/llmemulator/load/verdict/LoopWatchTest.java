@@ -90,6 +90,24 @@ class LoopWatchTest {
     }
 
     @Test
+    void knowsHowManyClientsWereConnectedAtOnceInEachSecond() {
+        watch.start();
+        recorders.connected(3);
+        recorders.connected(1);
+        loop.advance(Duration.ofMillis(1_005).toNanos());
+        loop.stall(Duration.ofMillis(1_500).toNanos());
+        loop.advance(Duration.ofMillis(700).toNanos());
+        recorders.connected(0);
+        var _ = watch.stop();
+        loop.advance(Duration.ofMillis(1).toNanos());
+
+        assertThat(Observations.of(List.of(watch)).seconds())
+                .extracting(Second::connected)
+                .startsWith(3L, 1L, 1L)
+                .allMatch(clients -> clients > 0);
+    }
+
+    @Test
     void showsWhatWasRecordedSoFarBetweenOtherWork() {
         watch.start();
         recorders.of(Phase.WARM_UP).add(Count.TOKENS_RECEIVED, 7);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
-    private static final int CHARTS = 6;
+    private static final int CHARTS = 7;
 
     /// The first line of a chart, in light.
     private static final int BLUE = 0x1f6feb;
@@ -58,7 +59,7 @@ class ReportPageTest {
                         "2026-01-01T00:00:00Z",
                         0,
                         Map.of("clients", "10", "delay", "0.01"));
-        OutputFolder.write(conclusion, surroundings, folder);
+        OutputFolder.write(conclusion, surroundings, folder, new Outputs());
     }
 
     @Test
@@ -79,6 +80,64 @@ class ReportPageTest {
         chromium.screenshot(page, folder.resolve("phone.png"), "500,3600", false);
 
         assertThat(pixels(picture, BLUE)).isGreaterThan(1_000);
+    }
+
+    @Test
+    void showsNoDashWhereALegendHasNoValue() throws Exception {
+        String document = chromium.open(page).document();
+
+        assertThat(Pattern.compile("class=\"u-value\">").matcher(document).results().count())
+                .isGreaterThan(CHARTS);
+        assertThat(document).doesNotContainPattern("class=\"u-value\">[^<]");
+    }
+
+    @Test
+    void leavesOutAChartThatWouldBeEmpty() throws Exception {
+        Totals nothing = new Totals(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0);
+        Conclusion conclusion =
+                Conclusion.of(
+                        new LoadResult(LoadPlan.builder().build(), nothing, 1, false),
+                        new Observations(
+                                List.of(new Second(1, 0, 0, 0, 0, 7, 0, 0, 0, 0)), List.of(), 0),
+                        List.of(),
+                        false);
+        Path empty = folder.resolve("empty");
+        OutputFolder.write(
+                conclusion,
+                Surroundings.of("0.1.0", "2026-01-01T00:00:00Z", 0, Map.of()),
+                empty,
+                new Outputs());
+
+        Chromium.Look look = chromium.open(empty.resolve("report.html"));
+
+        assertThat(look.console()).isEmpty();
+        assertThat(look.document()).contains("id=\"clients\"").doesNotContain("id=\"tokens\"");
+        assertThat(Pattern.compile("<canvas ").matcher(look.document()).results().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void holdsEveryColumnOfEveryTableOnAPhone() throws Exception {
+        Path phone = folder.resolve("phone.html");
+        String narrow =
+                Files.readString(page)
+                        .replace("</style>", "html{width:390px}</style>")
+                        .replace("<details>", "<details open>")
+                        .replace(
+                                "</body>",
+                                """
+                                <script>
+                                const edge = e => Math.ceil(e.getBoundingClientRect().right);
+                                const cells = [...document.querySelectorAll('th, td')].filter(e => e.offsetWidth > 0);
+                                document.body.dataset.cells = cells.length;
+                                document.body.dataset.beyond = cells.filter(e => edge(e) > 390).length;
+                                </script></body>
+                                """);
+        Files.writeString(phone, narrow);
+
+        String document = chromium.open(phone).document();
+
+        assertThat(document).contains(" data-beyond=\"0\"").containsPattern(" data-cells=\"\\d{3}");
     }
 
     private static long pixels(Path picture, int color) throws Exception {
@@ -134,7 +193,7 @@ class ReportPageTest {
                             98,
                             i == 12 ? 1 : 0,
                             i == 12 ? 3 : 0,
-                            i == 1 ? 100 : 0,
+                            100,
                             lag,
                             6 * lag,
                             4 * lag,

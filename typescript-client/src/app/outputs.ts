@@ -1,0 +1,32 @@
+/**
+ * The outputs of one run. One that cannot be written keeps no other from being written, and is
+ * remembered.
+ */
+export class Outputs {
+  private readonly lines: string[] = [];
+
+  /** Writes one output. */
+  async write(name: string, task: () => void | Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      this.fail(name, error);
+    }
+  }
+
+  /** Remembers that an output could not be written. */
+  fail(name: string, error: unknown): void {
+    this.lines.push(`cannot write ${name}: ${causeOf(error)}`);
+  }
+
+  /** What could not be written, a line each that names the output and the cause. */
+  failures(): readonly string[] {
+    return this.lines;
+  }
+}
+
+/** What went wrong with a file, in one line: `ENOSPC: no space left on device`. */
+export function causeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/, \w+( '.*')?$/s, '').replace(/\s+/g, ' ');
+}
