@@ -1,11 +1,11 @@
 package dev.llmemulator.emulator;
 
-import dev.llmemulator.emulator.api.Api;
-import dev.llmemulator.emulator.api.ApiServer;
-import dev.llmemulator.emulator.api.ApiSettings;
-import dev.llmemulator.emulator.api.RunDefaults;
-import dev.llmemulator.emulator.api.SessionTokens;
-import dev.llmemulator.emulator.publisher.Publisher;
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.face.session.Api;
+import dev.llmemulator.emulator.face.session.ApiServer;
+import dev.llmemulator.emulator.face.session.ApiSettings;
+import dev.llmemulator.emulator.face.session.RunDefaults;
+import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.loop.EpochClock;

@@ -1,7 +1,7 @@
 /// The door of the emulator: a node that answers like a language model without having one.
 ///
 /// [Emulator] starts a node from an [EmulatorConfig] and a
-/// [Publisher][dev.llmemulator.emulator.publisher.Publisher], the way to the broker. A request goes
+/// [Publisher][dev.llmemulator.emulator.delivery.Publisher], the way to the broker. A request goes
 /// `api` -> `completion` (what is said) -> `stream` (when) -> `publisher` (where to).
 ///
 /// A node is stateless: text, timing and tokens are functions of the request and of the secrets

@@ -8,8 +8,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
-import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.emulator.delivery.MemoryPublisher;
+import dev.llmemulator.emulator.delivery.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage.Done;

@@ -67,11 +67,11 @@ class ArchitectureTest {
             mayUse(
                             "emulator.",
                             Map.of(
-                                    "api", List.of("stream", "completion", "publisher"),
-                                    "stream", List.of("completion", "publisher", "fault"),
-                                    "fault", List.of("completion", "publisher"),
+                                    "face", List.of("stream", "completion", "delivery"),
+                                    "stream", List.of("completion", "delivery", "fault"),
+                                    "fault", List.of("completion", "delivery"),
                                     "completion", List.of(),
-                                    "publisher", List.of()))
+                                    "delivery", List.of()))
                     .because("what is said and where it goes know nothing of when it is said");
 
     @ArchTest
@@ -130,7 +130,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "realtime.*..",
-                            ROOT + "emulator.api..",
+                            ROOT + "emulator.face..",
                             ROOT + "emulator.completion..",
                             ROOT + "emulator.stream..",
                             ROOT + "load.arrival..",
@@ -149,8 +149,8 @@ class ArchitectureTest {
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
                             ROOT + "emulator",
-                            ROOT + "emulator.api",
-                            ROOT + "emulator.publisher..",
+                            ROOT + "emulator.face..",
+                            ROOT + "emulator.delivery..",
                             ROOT + "load",
                             ROOT + "load.engine",
                             ROOT + "load.wire",
@@ -170,8 +170,8 @@ class ArchitectureTest {
                             ROOT + "protocol.protobuf",
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
-                            ROOT + "emulator.api",
-                            ROOT + "emulator.publisher..",
+                            ROOT + "emulator.face..",
+                            ROOT + "emulator.delivery..",
                             ROOT + "load.wire",
                             ROOT + "load.report",
                             ROOT + "load.output",

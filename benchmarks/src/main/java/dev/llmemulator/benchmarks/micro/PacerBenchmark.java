@@ -1,10 +1,10 @@
 package dev.llmemulator.benchmarks.micro;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Publisher;
-import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.emulator.stream.Schedule;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.TokenStream;

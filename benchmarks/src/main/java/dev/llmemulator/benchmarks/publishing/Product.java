@@ -1,10 +1,10 @@
 package dev.llmemulator.benchmarks.publishing;
 
 import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Sink;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoPublisher;
 import dev.llmemulator.loop.EpochClock;
 import java.net.URI;
 import java.time.Duration;

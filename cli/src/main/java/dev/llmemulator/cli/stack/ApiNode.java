@@ -6,7 +6,7 @@ import dev.llmemulator.cli.metrics.EmulatorMetrics;
 import dev.llmemulator.cli.metrics.MetricsPage;
 import dev.llmemulator.cli.metrics.PublisherMetrics;
 import dev.llmemulator.emulator.Emulator;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoPublisher;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;

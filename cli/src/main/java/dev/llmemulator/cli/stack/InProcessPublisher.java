@@ -1,8 +1,8 @@
 package dev.llmemulator.cli.stack;
 
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Publisher;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.realtime.LocalChannel;
 import dev.llmemulator.realtime.RealtimeServer;
 import java.util.concurrent.CompletableFuture;

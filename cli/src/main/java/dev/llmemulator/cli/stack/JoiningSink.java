@@ -1,7 +1,7 @@
 package dev.llmemulator.cli.stack;
 
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.TokenMessage;

@@ -3,8 +3,8 @@ package dev.llmemulator.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.TokenMessage;

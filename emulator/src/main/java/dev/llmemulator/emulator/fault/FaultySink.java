@@ -1,6 +1,6 @@
 package dev.llmemulator.emulator.fault;
 
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.llmemulator.emulator.stream;
 
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.concurrent.atomic.AtomicLong;

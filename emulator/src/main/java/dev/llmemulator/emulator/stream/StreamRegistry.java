@@ -1,8 +1,8 @@
 package dev.llmemulator.emulator.stream;
 
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Publisher;
-import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;

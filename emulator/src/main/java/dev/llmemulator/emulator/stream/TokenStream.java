@@ -1,9 +1,9 @@
 package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.SessionChannel;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.SessionChannel;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

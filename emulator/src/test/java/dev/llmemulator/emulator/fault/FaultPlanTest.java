@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.emulator.delivery.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
 import java.util.EnumMap;

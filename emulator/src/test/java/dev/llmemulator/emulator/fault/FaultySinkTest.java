@@ -3,8 +3,8 @@ package dev.llmemulator.emulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.RecordingSink;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.RecordingSink;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
 import dev.llmemulator.protocol.TokenMessage;

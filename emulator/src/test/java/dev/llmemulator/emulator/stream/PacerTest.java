@@ -3,9 +3,9 @@ package dev.llmemulator.emulator.stream;
 import static dev.llmemulator.emulator.stream.StreamFixture.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.delivery.MemoryPublisher;
+import dev.llmemulator.emulator.delivery.RecordingSink;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
-import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Cases;

@@ -1,9 +1,9 @@
 package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.MemoryPublisher;
+import dev.llmemulator.emulator.delivery.RecordingSink;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
-import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
 import java.time.Instant;

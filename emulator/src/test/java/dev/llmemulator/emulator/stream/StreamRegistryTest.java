@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.RecordingSink;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.TokenMessage.Failed;
 import dev.llmemulator.protocol.TokenMessage.Token;

@@ -3,8 +3,8 @@ package dev.llmemulator.verification.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.TokenMessage.Token;

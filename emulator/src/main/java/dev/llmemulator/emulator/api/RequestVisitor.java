@@ -1,7 +1,0 @@
-package dev.llmemulator.emulator.api;
-
-/// Looks at counts of requests.
-public interface RequestVisitor {
-    /// So many requests of a route were answered with a status.
-    void visit(String route, int status, long count);
-}

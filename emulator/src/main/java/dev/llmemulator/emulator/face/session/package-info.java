@@ -1,0 +1,19 @@
+/// The HTTP face: sessions, runs, health.
+///
+/// `GET /health`, `POST /api/sessions/create`, `POST /api/sessions/{id}/refresh`, `DELETE
+/// /api/sessions/{id}`, `POST /api/run`. A refusal is a [Problem], sent as
+/// `application/problem+json` (RFC 9457) that names each wrong field, its value and what was
+/// expected.
+///
+/// The node stores no session: an id is any UUID, a token is checked by its signature, and a run
+/// carries all that its answer depends on. Whoever knows a session's id can use it; ids are random.
+///
+/// Threads: [ApiServer] runs one server on each event loop; the handlers are shared and hold no
+/// state but the stream registry, which any thread may use.
+///
+/// Bounds: body (1 MiB), request line (4 KiB), header fields (8 KiB), connections, two minutes of
+/// silence on a connection. A run is read with a streaming parser and answered in one write.
+@NullMarked
+package dev.llmemulator.emulator.face.session;
+
+import org.jspecify.annotations.NullMarked;
