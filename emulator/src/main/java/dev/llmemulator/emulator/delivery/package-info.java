@@ -1,11 +1,15 @@
-/// Where tokens go.
+/// How a stream reaches its client by way of a channel.
 ///
-/// [Publisher] is the port between token streams and a broker; [Sink] is one stream's way through
-/// it. A stream keeps its position and never queues tokens: it asks the sink for room, writes as
-/// many due tokens as fit, and leaves the rest due. A sink therefore holds at most what its bound
-/// says, and memory does not grow with lag.
+/// [Publisher] is the port to a broker; it opens a [Sink][dev.llmemulator.emulator.stream.Sink]
+/// into a channel. Each adapter has sinks of its own, and all of them publish what the stream's
+/// [Publications] make: messages, and the versions by which the broker drops what it already has.
+/// How these versions count is the stream's [Numbering].
 ///
-/// Threads: a sink is used on the loop that [Sink#loop] names; a stream moves when that changes.
+/// A face that answers on the connection of its request needs none of this: it brings a sink that
+/// writes there.
+///
+/// Threads: a publisher may be used by any thread, what belongs to one stream only on the loop that
+/// its sink names.
 @NullMarked
 package dev.llmemulator.emulator.delivery;
 

@@ -1,6 +1,5 @@
 package dev.llmemulator.emulator.stream;
 
-import dev.llmemulator.emulator.delivery.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.concurrent.atomic.AtomicLong;
@@ -133,8 +132,8 @@ final class Pacer {
         try {
             serve(stream, nowUs);
         } catch (RuntimeException failure) {
-            LOG.error("A stream failed. [session={}]", stream.shortSession(), failure);
-            stream.stop(StopReason.INTERNAL);
+            LOG.error("A stream failed. [stream={}]", stream, failure);
+            stream.mark(StopReason.INTERNAL);
             finish(stream);
         }
     }
@@ -163,7 +162,7 @@ final class Pacer {
             ends.setRelease(ends.getPlain() + 1);
             finish(stream);
         } else if (sent == 0 && sink.isBroken()) {
-            stream.stop(StopReason.UNDELIVERABLE);
+            stream.mark(StopReason.UNDELIVERABLE);
             finish(stream);
         } else {
             wheel.insert(stream, Math.max(dueTick(stream), retryTick(stream, sent, nowUs - dueUs)));
@@ -186,7 +185,7 @@ final class Pacer {
         try {
             stream.close();
         } catch (RuntimeException failure) {
-            LOG.error("A sink failed to close. [session={}]", stream.shortSession(), failure);
+            LOG.error("A sink failed to close. [stream={}]", stream, failure);
         }
         pacers.ended(stream);
         stream.end();

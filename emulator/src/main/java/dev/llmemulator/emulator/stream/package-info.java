@@ -6,6 +6,10 @@
 /// stream moves there at its next visit. [StreamRegistry] knows the running streams of the node,
 /// bounds their number and stops them.
 ///
+/// A stream does not know who asked for it or what carries it. A face starts it with an opener of
+/// its [Sink], which takes tokens and one [LastEvent], and may cancel it. Sessions, channels, turns
+/// and message formats are the affair of faces and sinks.
+///
 /// A stream keeps its position and queues nothing. Whatever holds it up (a pause of the machine, a
 /// sink without room), the tokens stay due, leave as soon as they can, many in one flush, and show
 /// the lag in their `sent_us`. Nothing is skipped and no due time is put off.

@@ -1,6 +1,13 @@
 package dev.llmemulator.emulator.delivery;
 
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.RecordingSink;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,7 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A broker that keeps everything in lists. Any thread.
 public final class MemoryPublisher implements Publisher {
     /// One way that was opened.
-    public record Opened(String channel, String stream, Numbering numbering, RecordingSink sink) {}
+    public record Opened(String channel, Publications publications, RecordingSink sink) {
+        /// What is published of the last event.
+        public TokenMessage lastMessage() throws MalformedFrameException {
+            LastEvent event = (LastEvent) sink.events().getLast();
+            return TokenMessageJson.decode(Payload.of(publications.last(event)));
+        }
+    }
 
     private final Loop loop;
     private final List<Opened> opened = new CopyOnWriteArrayList<>();
@@ -41,12 +54,12 @@ public final class MemoryPublisher implements Publisher {
     }
 
     @Override
-    public Sink open(String channel, String stream, Numbering numbering) {
+    public Sink open(String channel, Publications publications) {
         if (broken) {
             throw new IllegalStateException("the broker is down");
         }
-        RecordingSink sink = new RecordingSink(stream, loop);
-        opened.add(new Opened(channel, stream, numbering, sink));
+        RecordingSink sink = new RecordingSink(loop);
+        opened.add(new Opened(channel, publications, sink));
         return sink;
     }
 

@@ -1,8 +1,8 @@
 package dev.llmemulator.emulator.delivery.centrifugo;
 
-import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publications;
 import dev.llmemulator.emulator.delivery.Publisher;
-import dev.llmemulator.emulator.delivery.Sink;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.VertxLoop;
 import java.net.URI;
@@ -60,8 +60,8 @@ public final class CentrifugoPublisher implements Publisher {
 
     /// {@inheritDoc} A channel is always on the same loop.
     @Override
-    public Sink open(String channel, String stream, Numbering numbering) {
-        return new StreamSink(lane(channel), channel, stream, numbering);
+    public Sink open(String channel, Publications publications) {
+        return new StreamSink(lane(channel), channel, publications);
     }
 
     /// {@inheritDoc} What was flushed before goes first.

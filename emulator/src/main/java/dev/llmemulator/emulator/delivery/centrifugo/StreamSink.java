@@ -1,14 +1,13 @@
 package dev.llmemulator.emulator.delivery.centrifugo;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.llmemulator.emulator.delivery.Numbering;
-import dev.llmemulator.emulator.delivery.Sink;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
-import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.Digits;
 import dev.llmemulator.protocol.json.JoinedTokens;
-import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +24,22 @@ final class StreamSink implements Sink, Outgoing {
     private static final byte[] VERSION = ascii(",\"version\":");
     private static final byte[] END = ascii("}}");
     private static final String BROKER_FAILED = "broker";
-    private static final int NO_VERSION = 0;
     private static final byte[] NOTHING = {};
 
     private final Lane lane;
     private final String name;
-    private final String stream;
+    private final Publications publications;
     private final byte[] head;
     private final byte[] epoch;
-    private final Numbering numbering;
     private final int room;
     private final boolean joins;
 
     private final byte[][] messages;
-    private final int[] versions;
+    private final long[] versions;
     private @Nullable ChannelQueue channel;
     private int first;
     private int size;
     private int inFlight;
-    private int version;
     // Whether the newest message is the stream's last: it travels alone.
     private boolean ended;
     private boolean full;
@@ -51,18 +47,17 @@ final class StreamSink implements Sink, Outgoing {
     private boolean closed;
 
     /// Any thread may open it.
-    StreamSink(Lane lane, String channel, String stream, Numbering numbering) {
+    StreamSink(Lane lane, String channel, Publications publications) {
         this.lane = lane;
         this.name = channel;
-        this.stream = stream;
+        this.publications = publications;
         joins = lane.joins();
         room = joins ? JoinedTokens.MOST : ROOM;
         messages = new byte[room + 1][]; // one more, for the message of a failure
         Arrays.fill(messages, NOTHING);
-        versions = new int[room + 1];
+        versions = new long[room + 1];
         head = ascii("{\"publish\":{\"channel\":\"" + quoted(channel) + "\"");
-        this.numbering = numbering;
-        epoch = ascii(",\"version_epoch\":\"" + quoted(numbering.epoch()) + "\"");
+        epoch = ascii(",\"version_epoch\":\"" + quoted(publications.epoch()) + "\"");
     }
 
     private static byte[] ascii(String text) {
@@ -92,20 +87,13 @@ final class StreamSink implements Sink, Outgoing {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
-        version = Math.max(version, index) + 1;
-        keep(TokenMessageJson.token(token, index, stream, dueUs, sentUs), version);
+        keep(publications.token(token, index, dueUs, sentUs));
     }
 
     @Override
-    public void done(TokenMessage.Done done) {
-        keep(TokenMessageJson.encode(done), Math.max(version, done.tokens()) + 1);
-        ended = true;
-    }
-
-    @Override
-    public void failed(TokenMessage.Failed failed, int tokens) {
+    public void end(LastEvent event) {
         if (!ended) {
-            keep(TokenMessageJson.encode(failed), NO_VERSION);
+            keep(publications.last(event));
             ended = true;
         }
     }
@@ -136,10 +124,10 @@ final class StreamSink implements Sink, Outgoing {
         return entered;
     }
 
-    private void keep(byte[] message, int itsVersion) {
+    private void keep(byte[] message) {
         int at = (first + size) % messages.length;
         messages[at] = message;
-        versions[at] = itsVersion;
+        versions[at] = publications.version();
         if (size++ == 0) {
             channel().add(this);
             lane.overdue(1);
@@ -152,10 +140,10 @@ final class StreamSink implements Sink, Outgoing {
         batch.write(head, 0, head.length);
         batch.write(DATA, 0, DATA.length);
         inFlight = joins ? joined(batch) : alone(batch);
-        int last = versions[(first + inFlight - 1) % versions.length];
-        if (last != NO_VERSION) {
+        long last = versions[(first + inFlight - 1) % versions.length];
+        if (last != Publications.NO_VERSION) {
             batch.write(VERSION, 0, VERSION.length);
-            Digits.append(numbering.version(last), batch);
+            Digits.append(last, batch);
             batch.write(epoch, 0, epoch.length);
         }
         batch.write(END, 0, END.length);
@@ -206,12 +194,10 @@ final class StreamSink implements Sink, Outgoing {
         broken = true;
         ended = true;
         drop(size);
-        TokenMessage.Failed failed =
-                new TokenMessage.Failed(
-                        stream, BROKER_FAILED, "tokens could not be published: " + cause);
         first = 0;
-        messages[first] = TokenMessageJson.encode(failed);
-        versions[first] = NO_VERSION;
+        messages[first] =
+                publications.failure(BROKER_FAILED, "tokens could not be published: " + cause);
+        versions[first] = publications.version();
         size = 1;
         lane.overdue(1);
         return true;

@@ -1,6 +1,5 @@
 package dev.llmemulator.emulator.face.session;
 
-import dev.llmemulator.emulator.delivery.Publisher;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.loop.EpochClock;
 import io.vertx.core.Handler;
@@ -33,15 +32,15 @@ public final class Api implements Handler<HttpServerRequest> {
     public Api(
             ApiSettings settings,
             StreamRegistry streams,
-            Publisher publisher,
+            SessionStreams sessionStreams,
             SessionTokens tokens,
             EpochClock clock,
             RandomGenerator random) {
         Ids ids = new Ids(random);
         this.maxBody = settings.maxBody();
         this.streams = streams;
-        this.sessions = new SessionResource(ids, tokens, streams, publisher);
-        this.runs = new RunResource(streams, clock, settings.defaults(), ids);
+        this.sessions = new SessionResource(ids, tokens, sessionStreams);
+        this.runs = new RunResource(sessionStreams, clock, settings.defaults(), ids);
         this.metrics = null;
     }
 

@@ -22,9 +22,13 @@ record RunRequest(
         int fromIndex,
         long turn,
         Schedule schedule) {
-    /// The stream that answers it.
+    /// The stream that answers it. Its key has the first eight characters of the session's id: who
+    /// knows all of them can use the session.
     TokenStream stream() {
         return new TokenStream(
-                session, Completion.of(seed, requestId, length), schedule, fromIndex, turn);
+                session.toString().substring(0, 8) + "/" + requestId,
+                Completion.of(seed, requestId, length),
+                schedule,
+                fromIndex);
     }
 }

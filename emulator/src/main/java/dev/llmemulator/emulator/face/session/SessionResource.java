@@ -1,9 +1,5 @@
 package dev.llmemulator.emulator.face.session;
 
-import dev.llmemulator.emulator.delivery.Publisher;
-import dev.llmemulator.emulator.delivery.SessionChannel;
-import dev.llmemulator.emulator.stream.StreamRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,14 +18,12 @@ final class SessionResource {
 
     private final Ids ids;
     private final SessionTokens tokens;
-    private final StreamRegistry streams;
-    private final Publisher publisher;
+    private final SessionStreams streams;
 
-    SessionResource(Ids ids, SessionTokens tokens, StreamRegistry streams, Publisher publisher) {
+    SessionResource(Ids ids, SessionTokens tokens, SessionStreams streams) {
         this.ids = ids;
         this.tokens = tokens;
         this.streams = streams;
-        this.publisher = publisher;
     }
 
     void create(HttpServerRequest request) {
@@ -60,13 +54,9 @@ final class SessionResource {
         Replies.secret(request.response(), body);
     }
 
-    /// Answers when nothing more is sent to the session and its history is gone, in this order: a
-    /// token that came later would begin a new history.
+    /// Answers when nothing more is sent to the session and its history is gone.
     void close(HttpServerRequest request, UUID session) {
-        Context context = Vertx.currentContext();
-        String channel = SessionChannel.of(session);
-        Future.fromCompletionStage(streams.cancel(session), context)
-                .compose(_ -> Future.fromCompletionStage(publisher.removeHistory(channel), context))
+        Future.fromCompletionStage(streams.close(session), Vertx.currentContext())
                 .onSuccess(_ ->
                         Replies.json(request.response(), Buffer.buffer("{\"status\":\"closed\"}")))
                 .onFailure(failure -> {

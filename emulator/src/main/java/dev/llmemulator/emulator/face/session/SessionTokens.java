@@ -1,6 +1,5 @@
 package dev.llmemulator.emulator.face.session;
 
-import dev.llmemulator.emulator.delivery.SessionChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

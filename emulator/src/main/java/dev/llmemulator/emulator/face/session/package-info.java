@@ -1,4 +1,5 @@
-/// The HTTP face: sessions, runs, health.
+/// The face of sessions: sessions, runs, health. The tokens of a run travel on its session's
+/// channel.
 ///
 /// `GET /health`, `POST /api/sessions/create`, `POST /api/sessions/{id}/refresh`, `DELETE
 /// /api/sessions/{id}`, `POST /api/run`. A refusal is a [Problem], sent as
@@ -8,8 +9,11 @@
 /// The node stores no session: an id is any UUID, a token is checked by its signature, and a run
 /// carries all that its answer depends on. Whoever knows a session's id can use it; ids are random.
 ///
+/// [SessionStreams] knows which runs a session has on this node, and decides whether one that is
+/// posted again runs already, resumes, or takes the place of the running one.
+///
 /// Threads: [ApiServer] runs one server on each event loop; the handlers are shared and hold no
-/// state but the stream registry, which any thread may use.
+/// state but the running streams, which any thread may use.
 ///
 /// Bounds: body (1 MiB), request line (4 KiB), header fields (8 KiB), connections, two minutes of
 /// silence on a connection. A run is read with a streaming parser and answered in one write.

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
-import dev.llmemulator.emulator.delivery.Sink;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -133,8 +135,13 @@ class CentrifugoPublisherTest {
         CountDownLatch written = new CountDownLatch(streams);
         IntStream.range(0, streams)
                 .forEach(i -> {
+                    String stream = "r" + i;
                     Sink sink =
-                            publisher.open("session:" + i, "r" + i, Numbering.ofStream("r" + i, 0));
+                            publisher.open(
+                                    "session:" + i,
+                                    new Publications(
+                                            Completion.of(0, stream, tokens),
+                                            Numbering.ofStream(stream, 0)));
                     sink.loop()
                             .execute(() -> {
                                 for (int index = 0; index < tokens; index++) {

@@ -15,7 +15,7 @@ class JoinedLaneTest {
         StreamSink sink = fixture.open("a");
 
         fixture.tokens(sink, 0, 5);
-        fixture.done(sink, "a", 5);
+        fixture.done(sink, 5);
         fixture.pass(Duration.ofMillis(50));
 
         assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 2, 3, 4);

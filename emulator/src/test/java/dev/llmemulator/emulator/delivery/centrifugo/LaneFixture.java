@@ -1,9 +1,13 @@
 package dev.llmemulator.emulator.delivery.centrifugo;
 
+import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
-import dev.llmemulator.emulator.delivery.Sink;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.ManualLoop;
-import dev.llmemulator.protocol.TokenMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +46,12 @@ final class LaneFixture {
 
     /// Opens a stream called after its channel.
     StreamSink open(String channel) {
-        return new StreamSink(lane, channel, "r-" + channel, Numbering.ofStream("r-" + channel, 0));
+        return open(channel, "r-" + channel, Numbering.ofStream("r-" + channel, 0));
+    }
+
+    StreamSink open(String channel, String stream, Numbering numbering) {
+        Completion completion = Completion.of(0, stream, 1);
+        return new StreamSink(lane, channel, new Publications(completion, numbering));
     }
 
     /// Sends the tokens from one index up to another, all now.
@@ -53,8 +62,8 @@ final class LaneFixture {
         sink.flush();
     }
 
-    void done(Sink sink, String channel, int tokens) {
-        sink.done(new TokenMessage.Done("r-" + channel, tokens, "00000000", "stop"));
+    void done(Sink sink, int tokens) {
+        sink.end(new End(Reason.STOP, new Usage(tokens)));
         sink.flush();
         sink.close();
     }

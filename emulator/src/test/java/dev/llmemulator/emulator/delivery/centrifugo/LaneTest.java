@@ -27,7 +27,7 @@ class LaneTest {
         for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
             sink.token("w" + index, index, 0, 0);
         }
-        fixture.done(sink, "a", 5);
+        fixture.done(sink, 5);
         fixture.pass(Duration.ofSeconds(1));
 
         assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 1, 3, 2, 4);
@@ -40,7 +40,7 @@ class LaneTest {
         StreamSink sink = fixture.open("a");
 
         fixture.tokens(sink, 0, 5);
-        fixture.done(sink, "a", 5);
+        fixture.done(sink, 5);
         fixture.pass(MOMENT);
 
         assertThat(fixture.broker.indexes("a")).containsExactly(0, 1, 2, 3, 4);
@@ -155,8 +155,8 @@ class LaneTest {
 
     @Test
     void publishesNothingOfATurnAfterTheNextHasBegun() {
-        StreamSink first = new StreamSink(fixture.lane, "a", "first", Numbering.ofTurn(1));
-        StreamSink second = new StreamSink(fixture.lane, "a", "second", Numbering.ofTurn(5));
+        StreamSink first = fixture.open("a", "first", Numbering.ofTurn(1));
+        StreamSink second = fixture.open("a", "second", Numbering.ofTurn(5));
         fixture.moods(Mood.WAKES_UP_LATE);
         fixture.tokens(first, 0, 1);
         fixture.pass(MOMENT);
@@ -249,8 +249,8 @@ class LaneTest {
 
     @Test
     void servesTwoStreamsOfAChannelInTurn() {
-        StreamSink one = new StreamSink(fixture.lane, "a", "one", Numbering.ofStream("one", 0));
-        StreamSink two = new StreamSink(fixture.lane, "a", "two", Numbering.ofStream("two", 0));
+        StreamSink one = fixture.open("a", "one", Numbering.ofStream("one", 0));
+        StreamSink two = fixture.open("a", "two", Numbering.ofStream("two", 0));
 
         fixture.tokens(one, 0, 2);
         fixture.tokens(two, 0, 2);
@@ -266,7 +266,7 @@ class LaneTest {
         fixture.tokens(fixture.open("a"), 0, 3);
         StreamSink ended = fixture.open("b");
         fixture.tokens(ended, 0, 2);
-        fixture.done(ended, "b", 2);
+        fixture.done(ended, 2);
 
         CompletableFuture<Void> closed =
                 fixture.lane.close(Duration.ofSeconds(5)).toCompletableFuture();

@@ -1,7 +1,6 @@
-package dev.llmemulator.emulator.delivery;
+package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.loop.Loop;
-import dev.llmemulator.protocol.TokenMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +8,10 @@ import java.util.List;
 ///
 /// Its room is what a test says; a flush empties it, as if the client had read.
 public final class RecordingSink implements Sink {
-    private final String stream;
-    private final List<TokenMessage> messages = new ArrayList<>();
+    /// One token that it was given.
+    public record Token(String token, int index, long dueUs, long sentUs) {}
+
+    private final List<Object> events = new ArrayList<>();
     private volatile Loop loop;
     private int room = Integer.MAX_VALUE;
     private int waiting;
@@ -18,8 +19,7 @@ public final class RecordingSink implements Sink {
     private int flushes;
     private boolean closed;
 
-    public RecordingSink(String stream, Loop loop) {
-        this.stream = stream;
+    public RecordingSink(Loop loop) {
         this.loop = loop;
     }
 
@@ -28,25 +28,22 @@ public final class RecordingSink implements Sink {
         loop = to;
     }
 
-    /// Says how many messages fit until the next flush.
-    public synchronized void room(int messagesThatFit) {
-        room = messagesThatFit;
+    /// Says how many events fit until the next flush.
+    public synchronized void room(int eventsThatFit) {
+        room = eventsThatFit;
     }
 
-    /// All that was flushed.
-    public synchronized List<TokenMessage> messages() {
-        return List.copyOf(messages.subList(0, messages.size() - waiting));
+    /// All that was flushed: tokens, and the last event.
+    public synchronized List<Object> events() {
+        return List.copyOf(events.subList(0, events.size() - waiting));
     }
 
-    /// The tokens among [#messages].
-    public List<TokenMessage.Token> tokens() {
-        return messages().stream()
-                .filter(TokenMessage.Token.class::isInstance)
-                .map(TokenMessage.Token.class::cast)
-                .toList();
+    /// The tokens among [#events].
+    public List<Token> tokens() {
+        return events().stream().filter(Token.class::isInstance).map(Token.class::cast).toList();
     }
 
-    /// How many messages the largest flush had.
+    /// How many events the largest flush had.
     public synchronized int largestFlush() {
         return largestFlush;
     }
@@ -71,17 +68,15 @@ public final class RecordingSink implements Sink {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
-        take(new TokenMessage.Token(token, index, stream, dueUs, sentUs));
+        take(new Token(token, index, dueUs, sentUs));
     }
 
     @Override
-    public void done(TokenMessage.Done done) {
-        take(done);
-    }
-
-    @Override
-    public synchronized void failed(TokenMessage.Failed failed, int tokens) {
-        keep(failed);
+    public synchronized void end(LastEvent event) {
+        switch (event) {
+            case LastEvent.End end -> take(end);
+            case LastEvent.Failure failure -> keep(failure);
+        }
     }
 
     @Override
@@ -98,16 +93,16 @@ public final class RecordingSink implements Sink {
         closed = true;
     }
 
-    private synchronized void take(TokenMessage message) {
+    private synchronized void take(Object event) {
         if (waiting >= room) {
-            throw new AssertionError("no room for " + message);
+            throw new AssertionError("no room for " + event);
         }
-        keep(message);
+        keep(event);
     }
 
-    private void keep(TokenMessage message) {
+    private void keep(Object event) {
         requireUsable();
-        messages.add(message);
+        events.add(event);
         waiting++;
     }
 

@@ -1,13 +1,13 @@
-package dev.llmemulator.emulator.delivery;
+package dev.llmemulator.emulator.face.session;
 
 import java.util.UUID;
 
 /// The name of the channel on which a session's tokens travel.
-public final class SessionChannel {
+final class SessionChannel {
     private SessionChannel() {}
 
     /// `session:` and the id in lower case.
-    public static String of(UUID session) {
+    static String of(UUID session) {
         return "session:" + session;
     }
 }
