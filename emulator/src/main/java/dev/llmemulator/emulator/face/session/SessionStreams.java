@@ -3,23 +3,23 @@ package dev.llmemulator.emulator.face.session;
 import dev.llmemulator.emulator.delivery.Publisher;
 import dev.llmemulator.emulator.stream.Refusal;
 import dev.llmemulator.emulator.stream.StreamRegistry;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// The runs of this node's sessions, by session and request id. Any thread.
 ///
-/// Those of one session are a short list that is copied on change: a session has one, rarely two.
+/// Those of one session are a small map that is copied on change: a session has one, rarely two.
 public final class SessionStreams {
     private final StreamRegistry streams;
     private final Publisher publisher;
-    private final ConcurrentMap<UUID, List<SessionRun>> bySession = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, Map<String, SessionRun>> bySession =
+            new ConcurrentHashMap<>();
 
     /// @param streams runs the streams
     /// @param publisher the way into the sessions' channels
@@ -41,7 +41,10 @@ public final class SessionStreams {
     ///
     /// @return the run that answers the request: this one, or one that was there already
     SessionRun run(SessionRun run) throws RejectedException {
-        SessionRun running = find(run, bySession.get(run.request().session()));
+        SessionRun running =
+                bySession
+                        .getOrDefault(run.request().session(), Map.of())
+                        .get(run.request().requestId());
         if (running != null && !run.replaces(running)) {
             return running;
         }
@@ -49,15 +52,10 @@ public final class SessionStreams {
         if (refusal != null) {
             throw rejection(refusal);
         }
-        AtomicReference<@Nullable SessionRun> replaced = new AtomicReference<>();
-        running = enter(run, replaced);
-        if (running != run) {
+        SessionRun entered = enter(run);
+        if (entered != run) {
             streams.release();
-            return running;
-        }
-        SessionRun ended = replaced.get();
-        if (ended != null) {
-            var _ = ended.cancel();
+            return entered;
         }
         var _ = run.stream().ended().thenRun(() -> leave(run));
         streams.start(run.stream(), () -> run.open(publisher));
@@ -68,7 +66,7 @@ public final class SessionStreams {
     /// keeps; in this order, because a token that came later would begin a new history.
     CompletionStage<Void> close(UUID session) {
         CompletableFuture<?>[] ends =
-                bySession.getOrDefault(session, List.of()).stream()
+                bySession.getOrDefault(session, Map.of()).values().stream()
                         .map(SessionRun::cancel)
                         .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(ends)
@@ -86,55 +84,38 @@ public final class SessionStreams {
         };
     }
 
-    /// Puts a run in, in the place of one that it replaces; returns the one that is in then, which
-    /// is another if it was there first.
-    private SessionRun enter(SessionRun run, AtomicReference<@Nullable SessionRun> replaced) {
-        List<SessionRun> runs =
+    /// Puts a run in, if need be in the place of one that it stops; returns the one that is in
+    /// then.
+    private SessionRun enter(SessionRun run) {
+        String request = run.request().requestId();
+        Map<String, SessionRun> runs =
                 bySession.compute(
                         run.request().session(),
                         (_, before) -> {
-                            SessionRun other = find(run, before);
-                            if (before != null && other != null && !run.replaces(other)) {
-                                return before;
-                            }
-                            replaced.set(other);
-                            return with(before, other, run);
+                            Map<String, SessionRun> after =
+                                    new HashMap<>(before == null ? Map.of() : before);
+                            after.merge(request, run, SessionStreams::oneOf);
+                            return Map.copyOf(after);
                         });
-        SessionRun entered = find(run, runs);
-        return entered == null ? run : entered;
+        return Objects.requireNonNull(runs.get(request));
+    }
+
+    private static SessionRun oneOf(SessionRun running, SessionRun run) {
+        if (!run.replaces(running)) {
+            return running;
+        }
+        var _ = running.cancel();
+        return run;
     }
 
     private void leave(SessionRun run) {
-        bySession.computeIfPresent(run.request().session(), (_, runs) -> without(runs, run));
+        bySession.computeIfPresent(
+                run.request().session(),
+                (_, before) -> {
+                    Map<String, SessionRun> after = new HashMap<>(before);
+                    after.remove(run.request().requestId(), run);
+                    return after.isEmpty() ? null : Map.copyOf(after);
+                });
         run.left();
-    }
-
-    private static @Nullable SessionRun find(SessionRun like, @Nullable List<SessionRun> runs) {
-        if (runs == null) {
-            return null;
-        }
-        String requestId = like.request().requestId();
-        for (SessionRun run : runs) {
-            if (run.request().requestId().equals(requestId)) {
-                return run;
-            }
-        }
-        return null;
-    }
-
-    private static List<SessionRun> with(
-            @Nullable List<SessionRun> runs, @Nullable SessionRun replaced, SessionRun run) {
-        List<SessionRun> others = new ArrayList<>(runs == null ? List.of() : runs);
-        if (replaced != null) {
-            others.remove(replaced);
-        }
-        others.add(run);
-        return List.copyOf(others);
-    }
-
-    private static @Nullable List<SessionRun> without(List<SessionRun> runs, SessionRun run) {
-        List<SessionRun> fewer = new ArrayList<>(runs);
-        fewer.remove(run);
-        return fewer.isEmpty() ? null : List.copyOf(fewer);
     }
 }
