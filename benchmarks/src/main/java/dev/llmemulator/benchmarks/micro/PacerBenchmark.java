@@ -3,7 +3,7 @@ package dev.llmemulator.benchmarks.micro;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.stream.LastEvent;
-import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.TokenStream;
@@ -72,7 +72,7 @@ public class PacerBenchmark {
                 new TokenStream(
                         "stream",
                         Completion.of(1, "stream", Completion.MAX_LENGTH),
-                        new Schedule(startUs, DELAY_US, DELAY_US),
+                        new Linear(startUs, DELAY_US, DELAY_US),
                         0),
                 () -> sink);
     }

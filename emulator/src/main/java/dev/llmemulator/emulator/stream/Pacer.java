@@ -71,21 +71,42 @@ final class Pacer {
         }
     }
 
-    /// Ends a stream that was told to stop, now and not at its next due time. Any thread.
+    /// Ends a stream that was told to stop, now and not at its next due time; takes up one that is
+    /// parked. Any thread.
     ///
-    /// A stream that is moving is ended by the pacer that it moves to, or at its next visit.
+    /// A stream that is moving is looked at by the pacer that it moves to, or at its next visit.
     void wake(TokenStream stream) {
         loop.execute(() -> {
-            if (stream.pacer() == this && stream.sink().loop().equals(loop)) {
+            if (stream.pacer() != this) {
+                return;
+            }
+            if (stream.stopReason() != null && stream.sink().loop().equals(loop)) {
                 finish(stream);
+            } else if (stream.isParked()) {
+                add(stream);
             }
         });
     }
 
     private void add(TokenStream stream) {
         wheel.advance(tickAt(loop.nanos()));
-        wheel.insert(stream, stream.stopReason() == null ? dueTick(stream) : wheel.now());
+        if (stream.stopReason() == null) {
+            await(stream, wheel.now());
+        } else {
+            stream.park(false);
+            wheel.insert(stream, wheel.now());
+        }
         arm();
+    }
+
+    /// Puts a stream into the slot in which it is due, at the earliest into that of `tick`. One
+    /// whose due time is undecided is in no slot until it is woken.
+    private void await(TokenStream stream, long tick) {
+        long dueUs = stream.nextDueUs();
+        stream.park(dueUs == Timetable.UNDECIDED);
+        if (dueUs != Timetable.UNDECIDED) {
+            wheel.insert(stream, Math.max(tick, dueTick(dueUs)));
+        }
     }
 
     private void turn() {
@@ -165,7 +186,7 @@ final class Pacer {
             stream.mark(StopReason.UNDELIVERABLE);
             finish(stream);
         } else {
-            wheel.insert(stream, Math.max(dueTick(stream), retryTick(stream, sent, nowUs - dueUs)));
+            await(stream, retryTick(stream, sent, nowUs - dueUs));
         }
     }
 
@@ -196,8 +217,8 @@ final class Pacer {
         return (nanos - origin) >> SLOT_BITS;
     }
 
-    /// The first slot that begins when the stream is due, or later.
-    private long dueTick(TokenStream stream) {
-        return tickAt(clock.nanosAt(stream.nextDueUs()) + (1L << SLOT_BITS) - 1);
+    /// The first slot that begins at a time, or later.
+    private long dueTick(long dueUs) {
+        return tickAt(clock.nanosAt(dueUs) + (1L << SLOT_BITS) - 1);
     }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class TokenStream {
     private final String key;
     private final Completion completion;
-    private final Schedule schedule;
+    private final Timetable timetable;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private int next;
     private boolean complete;
+    private boolean parked;
     private int stalls;
     private @Nullable Sink sink;
     private @Nullable TokenStream link;
@@ -35,14 +36,14 @@ public final class TokenStream {
     /// sends only its end.
     ///
     /// @param key names it in the log
-    public TokenStream(String key, Completion completion, Schedule schedule, int fromIndex) {
+    public TokenStream(String key, Completion completion, Timetable timetable, int fromIndex) {
         if (fromIndex < 0 || fromIndex > completion.length()) {
             throw new IllegalArgumentException(
                     "fromIndex is " + fromIndex + ", expected 0 to " + completion.length());
         }
         this.key = key;
         this.completion = completion;
-        this.schedule = schedule;
+        this.timetable = timetable;
         this.next = fromIndex;
         this.position = fromIndex;
     }
@@ -50,11 +51,6 @@ public final class TokenStream {
     /// What it says.
     public Completion completion() {
         return completion;
-    }
-
-    /// When it says it.
-    public Schedule schedule() {
-        return schedule;
     }
 
     /// How many tokens lie behind it, skipped or sent; may lag by those of a visit. Any thread.
@@ -76,11 +72,17 @@ public final class TokenStream {
 
     CompletionStage<Void> stop(StopReason reason) {
         mark(reason);
+        wake();
+        return ended;
+    }
+
+    /// Has the stream looked at again, because its timetable has decided what was undecided. Any
+    /// thread.
+    public void wake() {
         Pacer current = pacer;
         if (current != null) {
             current.wake(this);
         }
-        return ended;
     }
 
     boolean isEnded() {
@@ -99,10 +101,10 @@ public final class TokenStream {
         return opened;
     }
 
-    /// When the next message is due, in microseconds since the Unix epoch: the end of the stream is
-    /// due with its last token.
+    /// When the next message is due, in microseconds since the Unix epoch, or
+    /// [Timetable#UNDECIDED]: the end of the stream is due with its last token.
     long nextDueUs() {
-        return schedule.dueUs(Math.min(next, completion.length() - 1));
+        return timetable.dueUs(Math.min(next, completion.length() - 1));
     }
 
     /// Hands what is due to the sink, nothing early and at most `limit` messages.
@@ -113,8 +115,8 @@ public final class TokenStream {
         int from = next;
         int length = completion.length();
         int end = Math.min(length, from + limit);
-        while (next < end && schedule.dueUs(next) <= nowUs) {
-            to.token(completion.token(next), next, schedule.dueUs(next), nowUs);
+        while (next < end && timetable.dueUs(next) <= nowUs) {
+            to.token(completion.token(next), next, timetable.dueUs(next), nowUs);
             next++;
         }
         position = next;
@@ -139,6 +141,15 @@ public final class TokenStream {
 
     void moving() {
         stalls = 0;
+    }
+
+    /// Whether it is in no wheel, because its next due time is undecided.
+    boolean isParked() {
+        return parked;
+    }
+
+    void park(boolean undecided) {
+        parked = undecided;
     }
 
     /// Ends the use of the sink, telling the client when the stream is cut short.

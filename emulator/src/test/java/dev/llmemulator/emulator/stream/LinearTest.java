@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
+class LinearTest {
     @Test
     void countsFromTheStart() {
-        Schedule schedule = new Schedule(1_000_000, 300, 10_000);
+        Linear timetable = new Linear(1_000_000, 300, 10_000);
 
-        assertThat(schedule.dueUs(0)).isEqualTo(1_000_300);
-        assertThat(schedule.dueUs(1)).isEqualTo(1_010_300);
-        assertThat(schedule.dueUs(99)).isEqualTo(1_990_300);
+        assertThat(timetable.dueUs(0)).isEqualTo(1_000_300);
+        assertThat(timetable.dueUs(1)).isEqualTo(1_010_300);
+        assertThat(timetable.dueUs(99)).isEqualTo(1_990_300);
     }
 
     @Test
     void holdsTheLongestStream() {
-        Schedule schedule = new Schedule(1_764_072_000_000_000L, 60_000_000, 60_000_000);
+        Linear timetable = new Linear(1_764_072_000_000_000L, 60_000_000, 60_000_000);
 
-        assertThat(schedule.dueUs(100_000)).isEqualTo(1_770_072_060_000_000L);
+        assertThat(timetable.dueUs(100_000)).isEqualTo(1_770_072_060_000_000L);
     }
 }

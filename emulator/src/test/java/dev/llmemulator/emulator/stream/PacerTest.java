@@ -37,8 +37,8 @@ class PacerTest {
 
     @Test
     void saysWhatTheCompletionSaysAndThenThatItIsDone() {
-        TokenStream stream =
-                StreamFixture.stream("r", 3, 0, new Schedule(node.clock.micros(), 0, 1_000));
+        Linear timetable = new Linear(node.clock.micros(), 0, 1_000);
+        TokenStream stream = StreamFixture.stream("r", 3, 0, timetable);
         RecordingSink sink = node.start(stream);
 
         node.advance(10 * MILLIS);
@@ -48,7 +48,7 @@ class PacerTest {
             Token token = (Token) sink.events().get(i);
             assertThat(token.token()).isEqualTo(stream.completion().token(i));
             assertThat(token.index()).isEqualTo(i);
-            assertThat(token.dueUs()).isEqualTo(stream.schedule().dueUs(i));
+            assertThat(token.dueUs()).isEqualTo(timetable.dueUs(i));
         }
         assertThat(sink.events().getLast()).isEqualTo(new End(Reason.STOP, new Usage(3)));
     }
@@ -177,7 +177,7 @@ class PacerTest {
     void goesOnWithAStreamThatAnotherNodeBegan() {
         long started = node.clock.micros() - 50_000;
         RecordingSink sink =
-                node.start(StreamFixture.stream("r", 100, 30, new Schedule(started, 0, 1_000)));
+                node.start(StreamFixture.stream("r", 100, 30, new Linear(started, 0, 1_000)));
 
         node.advance(60 * MILLIS);
 
@@ -188,8 +188,8 @@ class PacerTest {
 
     @Test
     void sendsOnlyTheEndWhenAllTokensHadArrived() {
-        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
-        RecordingSink sink = node.start(StreamFixture.stream("r", 5, 5, schedule));
+        Linear timetable = new Linear(node.clock.micros(), 0, 1_000);
+        RecordingSink sink = node.start(StreamFixture.stream("r", 5, 5, timetable));
 
         node.advance(10 * MILLIS);
 
@@ -251,7 +251,7 @@ class PacerTest {
         for (int i = 0; i < 10; i++) {
             assertThat(registry.reserve()).isNull();
             registry.start(
-                    StreamFixture.stream("r" + i, 1, 0, new Schedule(0, 0, 0)),
+                    StreamFixture.stream("r" + i, 1, 0, new Linear(0, 0, 0)),
                     () -> new RecordingSink(slow));
         }
 

@@ -57,8 +57,8 @@ class SpokenStreamTest {
     }
 
     private TokenStream start(int length) {
-        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
-        TokenStream stream = StreamFixture.stream("r", length, 0, schedule);
+        Linear timetable = new Linear(node.clock.micros(), 0, 1_000);
+        TokenStream stream = StreamFixture.stream("r", length, 0, timetable);
         assertThat(node.registry.reserve()).isNull();
         node.registry.start(stream, () -> new Speech(node.loop, said));
         return stream;

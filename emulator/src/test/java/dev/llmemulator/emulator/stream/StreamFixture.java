@@ -37,7 +37,7 @@ public final class StreamFixture {
 
     /// Runs a stream that begins now and gives its sink.
     RecordingSink run(String requestId, int length, long ttftUs, long delayUs) {
-        return start(stream(requestId, length, 0, new Schedule(clock.micros(), ttftUs, delayUs)));
+        return start(stream(requestId, length, 0, new Linear(clock.micros(), ttftUs, delayUs)));
     }
 
     /// Starts a stream and gives its sink.
@@ -48,8 +48,9 @@ public final class StreamFixture {
         return sink;
     }
 
-    static TokenStream stream(String requestId, int length, int fromIndex, Schedule schedule) {
-        return new TokenStream(requestId, Completion.of(1, requestId, length), schedule, fromIndex);
+    static TokenStream stream(String requestId, int length, int fromIndex, Timetable timetable) {
+        return new TokenStream(
+                requestId, Completion.of(1, requestId, length), timetable, fromIndex);
     }
 
     /// Moves the clock of both loops on, stopping at their timers.

@@ -32,11 +32,11 @@ class StreamRegistryTest {
     void plantsTheSameFaultsInAResumeAsInTheWholeStream() {
         StreamFixture faulty =
                 new StreamFixture(3, new FaultPlan(Map.of(Fault.DROP, 5, Fault.CORRUPT, 7)));
-        Schedule schedule = new Schedule(faulty.clock.micros(), 0, 0);
-        RecordingSink first = faulty.start(StreamFixture.stream("r1", 100, 0, schedule));
+        Linear timetable = new Linear(faulty.clock.micros(), 0, 0);
+        RecordingSink first = faulty.start(StreamFixture.stream("r1", 100, 0, timetable));
         faulty.advance(MILLIS);
         List<Token> whole = first.tokens();
-        RecordingSink resumed = faulty.start(StreamFixture.stream("r1", 100, 40, schedule));
+        RecordingSink resumed = faulty.start(StreamFixture.stream("r1", 100, 40, timetable));
         faulty.advance(MILLIS);
 
         assertThat(whole).hasSize(80);
@@ -147,7 +147,7 @@ class StreamRegistryTest {
 
         @Test
         void stopsAStreamThatIsAboutToMove() {
-            TokenStream stream = stream("r1", new Schedule(node.clock.micros(), 0, 60_000_000));
+            TokenStream stream = stream("r1", new Linear(node.clock.micros(), 0, 60_000_000));
             RecordingSink sink = node.start(stream);
             node.advance(MILLIS);
             sink.move(node.otherLoop);
@@ -202,10 +202,10 @@ class StreamRegistryTest {
     }
 
     private TokenStream stream(String requestId) {
-        return stream(requestId, new Schedule(node.clock.micros(), 1_000, 1_000));
+        return stream(requestId, new Linear(node.clock.micros(), 1_000, 1_000));
     }
 
-    private static TokenStream stream(String requestId, Schedule schedule) {
-        return StreamFixture.stream(requestId, 100, 0, schedule);
+    private static TokenStream stream(String requestId, Linear timetable) {
+        return StreamFixture.stream(requestId, 100, 0, timetable);
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator.face.session;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.emulator.stream.TokenStream;
 import java.util.UUID;
 
@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param seed changes the text
 /// @param fromIndex the first token to send
 /// @param turn which of its session's POSTs it is, 0 when the client does not count
-/// @param schedule when each token is due
+/// @param timetable when each token is due
 record RunRequest(
         UUID session,
         String requestId,
@@ -21,14 +21,14 @@ record RunRequest(
         long seed,
         int fromIndex,
         long turn,
-        Schedule schedule) {
+        Linear timetable) {
     /// The stream that answers it. Its key has the first eight characters of the session's id: who
     /// knows all of them can use the session.
     TokenStream stream() {
         return new TokenStream(
                 session.toString().substring(0, 8) + "/" + requestId,
                 Completion.of(seed, requestId, length),
-                schedule,
+                timetable,
                 fromIndex);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
-import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.emulator.stream.Linear;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -124,7 +124,7 @@ final class RunRequestReader {
                 seed == null ? 0 : seed,
                 from,
                 turn == null ? 0 : turn,
-                new Schedule(start(from, delay), ttftUs == null ? delay : ttftUs, delay));
+                new Linear(start(from, delay), ttftUs == null ? delay : ttftUs, delay));
     }
 
     /// The start of a resumed stream whose client was never told: as if the first token that it

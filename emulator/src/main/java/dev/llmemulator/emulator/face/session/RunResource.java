@@ -40,7 +40,7 @@ final class RunResource {
                 .appendString("\",\"tokens\":")
                 .appendString(Integer.toString(run.request().length()))
                 .appendString(",\"started_us\":")
-                .appendString(Long.toString(run.request().schedule().startUs()))
+                .appendString(Long.toString(run.request().timetable().startUs()))
                 .appendString(status)
                 .appendString("}");
     }

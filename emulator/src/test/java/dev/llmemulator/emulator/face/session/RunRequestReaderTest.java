@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.protocol.Cases;
 import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
@@ -30,8 +30,8 @@ class RunRequestReaderTest {
         assertThat(request.seed()).isEqualTo(-3);
         assertThat(request.fromIndex()).isEqualTo(4);
         assertThat(request.turn()).isEqualTo(9);
-        assertThat(request.schedule())
-                .isEqualTo(new Schedule(1_764_071_999_000_000L, 1_500_000, 250_000));
+        assertThat(request.timetable())
+                .isEqualTo(new Linear(1_764_071_999_000_000L, 1_500_000, 250_000));
     }
 
     @Test
@@ -43,22 +43,22 @@ class RunRequestReaderTest {
         assertThat(request.seed()).isZero();
         assertThat(request.fromIndex()).isZero();
         assertThat(request.turn()).isZero();
-        assertThat(request.schedule()).isEqualTo(new Schedule(NOW, 10_000, 10_000));
+        assertThat(request.timetable()).isEqualTo(new Linear(NOW, 10_000, 10_000));
     }
 
     @Test
     void waitsOneDelayForTheFirstToken() throws Exception {
-        assertThat(read("\"delay\":3").schedule())
-                .isEqualTo(new Schedule(NOW, 3_000_000, 3_000_000));
-        assertThat(read("\"delay\":3,\"ttft\":0").schedule())
-                .isEqualTo(new Schedule(NOW, 0, 3_000_000));
+        assertThat(read("\"delay\":3").timetable())
+                .isEqualTo(new Linear(NOW, 3_000_000, 3_000_000));
+        assertThat(read("\"delay\":3,\"ttft\":0").timetable())
+                .isEqualTo(new Linear(NOW, 0, 3_000_000));
     }
 
     @Test
     void resumesWithTheNextTokenWhenTheStartIsNotKnown() throws Exception {
-        Schedule schedule = read("\"from_index\":40,\"delay\":0.5").schedule();
+        Linear timetable = read("\"from_index\":40,\"delay\":0.5").timetable();
 
-        assertThat(schedule.dueUs(40)).isEqualTo(NOW + 500_000);
+        assertThat(timetable.dueUs(40)).isEqualTo(NOW + 500_000);
     }
 
     @Test
@@ -107,7 +107,7 @@ class RunRequestReaderTest {
 
     private long delayOf(String seconds) {
         try {
-            return read("\"length\":1,\"delay\":" + seconds).schedule().delayUs();
+            return read("\"length\":1,\"delay\":" + seconds).timetable().delayUs();
         } catch (RejectedException rejection) {
             throw new AssertionError(rejection);
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.delivery.MemoryPublisher;
 import dev.llmemulator.emulator.delivery.MemoryPublisher.Opened;
+import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.emulator.stream.RecordingSink;
-import dev.llmemulator.emulator.stream.Schedule;
 import dev.llmemulator.emulator.stream.StreamFixture;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -230,8 +230,8 @@ class SessionStreamsTest {
     }
 
     private SessionRun run(UUID session, String requestId, int fromIndex, long turn) {
-        Schedule schedule = new Schedule(node.clock.micros(), 1_000, 1_000);
+        Linear timetable = new Linear(node.clock.micros(), 1_000, 1_000);
         return new SessionRun(
-                new RunRequest(session, requestId, 100, 0, fromIndex, turn, schedule));
+                new RunRequest(session, requestId, 100, 0, fromIndex, turn, timetable));
     }
 }
