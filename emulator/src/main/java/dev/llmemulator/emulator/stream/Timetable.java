@@ -6,8 +6,8 @@ package dev.llmemulator.emulator.stream;
 /// of the tokens, and one that is decided never changes. A timetable may decide times while the
 /// stream runs: it then calls [TokenStream#wake] after each decision.
 ///
-/// It is read on the loop of the stream's pacer, several times for each token: an answer allocates
-/// nothing and takes no lock, and sees what was decided on another thread.
+/// It is read on the loop of the stream's pacer, several times for each token: an answer never
+/// fails, allocates nothing and takes no lock, and it sees what was decided on another thread.
 public interface Timetable {
     /// The due time of a token about which nothing is decided yet.
     long UNDECIDED = Long.MAX_VALUE;
