@@ -134,6 +134,20 @@ class StreamRegistryTest {
         }
 
         @Test
+        void saysNothingWhenThatWasBeforeItsStart() {
+            TokenStream stream = stream("r1");
+            CompletableFuture<Void> cancelled = stream.cancel().toCompletableFuture();
+
+            RecordingSink sink = node.start(stream);
+            assertThat(cancelled).isNotDone();
+            node.advance(5 * MILLIS);
+
+            assertThat(cancelled).isCompleted();
+            assertThat(sink.events()).isEmpty();
+            assertThat(sink.isClosed()).isTrue();
+        }
+
+        @Test
         void leavesTheOthersAlone() {
             RecordingSink other = node.run("r1", 100, 1_000, 1_000);
             TokenStream stream = stream("r2");
