@@ -15,7 +15,7 @@ import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.net.URI;

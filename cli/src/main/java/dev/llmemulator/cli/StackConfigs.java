@@ -8,7 +8,7 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.util.List;

@@ -1,11 +1,12 @@
 package dev.llmemulator.emulator;
 
-import dev.llmemulator.emulator.api.Api;
-import dev.llmemulator.emulator.api.ApiServer;
-import dev.llmemulator.emulator.api.ApiSettings;
-import dev.llmemulator.emulator.api.RunDefaults;
-import dev.llmemulator.emulator.api.SessionTokens;
-import dev.llmemulator.emulator.publisher.Publisher;
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.face.session.Api;
+import dev.llmemulator.emulator.face.session.ApiServer;
+import dev.llmemulator.emulator.face.session.ApiSettings;
+import dev.llmemulator.emulator.face.session.RunDefaults;
+import dev.llmemulator.emulator.face.session.SessionStreams;
+import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.loop.EpochClock;
@@ -31,11 +32,14 @@ public final class Emulator {
 
     private final Loop timers;
     private final StreamRegistry streams;
+    private final SessionStreams sessions;
     private final ApiServer server;
 
-    private Emulator(Loop timers, StreamRegistry streams, ApiServer server) {
+    private Emulator(
+            Loop timers, StreamRegistry streams, SessionStreams sessions, ApiServer server) {
         this.timers = timers;
         this.streams = streams;
+        this.sessions = sessions;
         this.server = server;
     }
 
@@ -70,7 +74,8 @@ public final class Emulator {
         }
         StreamRegistry streams =
                 new StreamRegistry(
-                        loops.all(), clock, publisher, config.plantedFaults(), config.maxStreams());
+                        loops.all(), clock, config.plantedFaults()::into, config.maxStreams());
+        SessionStreams sessions = new SessionStreams(streams, publisher);
         SessionTokens tokens =
                 new SessionTokens(
                         loops.vertx(),
@@ -79,9 +84,9 @@ public final class Emulator {
                         config.tokenTtl(),
                         REFRESH_GRACE);
         ApiSettings settings = settings(config);
-        Api api = new Api(settings, streams, publisher, tokens, clock, new SecureRandom());
+        Api api = new Api(settings, streams, sessions, tokens, clock, new SecureRandom());
         return ApiServer.start(loops, settings, api.withMetrics(metrics))
-                .map(server -> new Emulator(loops.all().getFirst(), streams, server));
+                .map(server -> new Emulator(loops.all().getFirst(), streams, sessions, server));
     }
 
     /// The port on which it listens.
@@ -108,7 +113,7 @@ public final class Emulator {
         StreamStats stats = streams.stats();
         return new EmulatorStats(
                 stats.active(),
-                stats.sessions(),
+                sessions.sessions(),
                 stats.started(),
                 stats.refused(),
                 stats.ended(),

@@ -1,8 +1,8 @@
 /// The door of the emulator: a node that answers like a language model without having one.
 ///
 /// [Emulator] starts a node from an [EmulatorConfig] and a
-/// [Publisher][dev.llmemulator.emulator.publisher.Publisher], the way to the broker. A request goes
-/// `api` -> `completion` (what is said) -> `stream` (when) -> `publisher` (where to).
+/// [Publisher][dev.llmemulator.emulator.delivery.Publisher], the way to the broker. A request goes
+/// `face` (who asks) -> `completion` (what is said) -> `stream` (when) -> `delivery` (where to).
 ///
 /// A node is stateless: text, timing and tokens are functions of the request and of the secrets
 /// that all nodes share, so any node can go on with what another one began, and a node can be

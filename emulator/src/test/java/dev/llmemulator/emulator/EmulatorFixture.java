@@ -2,7 +2,7 @@ package dev.llmemulator.emulator;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
+import dev.llmemulator.emulator.delivery.MemoryPublisher;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;

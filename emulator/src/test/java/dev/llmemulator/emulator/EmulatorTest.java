@@ -8,13 +8,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
-import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.emulator.delivery.MemoryPublisher;
+import dev.llmemulator.emulator.stream.LastEvent.Failure;
+import dev.llmemulator.emulator.stream.RecordingSink;
+import dev.llmemulator.emulator.stream.RecordingSink.Token;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage.Done;
 import dev.llmemulator.protocol.TokenMessage.Failed;
-import dev.llmemulator.protocol.TokenMessage.Token;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class EmulatorTest {
         assertThat(sink.tokens().stream().map(Token::token).collect(Collectors.joining(" ")))
                 .isEqualTo(reply.getString("response"));
         assertThat(sink.tokens().get(7).dueUs()).isEqualTo(reply.getLong("started_us") + 8 * 500);
-        assertThat(sink.messages().getLast())
+        assertThat(node.publisher().opened().getLast().lastMessage())
                 .isEqualTo(new Done("r-1_A", 50, crc32(reply.getString("response")), "stop"));
     }
 
@@ -228,7 +229,7 @@ class EmulatorTest {
 
         node.emulator().drain(Duration.ofMillis(20)).await(5, SECONDS);
 
-        assertThat(node.publisher().sink().messages().getLast())
+        assertThat(node.publisher().opened().getLast().lastMessage())
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.code()).isEqualTo("shutdown"));
         assertThat(node.emulator().stats().activeStreams()).isZero();
@@ -240,7 +241,7 @@ class EmulatorTest {
 
         node.emulator().close().await(5, SECONDS);
 
-        assertThat(node.publisher().sink().messages()).singleElement().isInstanceOf(Failed.class);
+        assertThat(node.publisher().sink().events()).containsExactly(Failure.SHUTDOWN);
         assertThatThrownBy(() -> node.send("GET", "/health")).isInstanceOf(ConnectException.class);
     }
 
@@ -259,7 +260,7 @@ class EmulatorTest {
         node.emulator().drain(Duration.ofSeconds(20)).await(20, SECONDS);
 
         assertThat(reply.getString("response").split(" ", -1)).hasSize(100_000);
-        assertThat(node.publisher().sink().messages()).hasSize(100_001);
+        assertThat(node.publisher().sink().events()).hasSize(100_001);
         assertThat(node.emulator().stats().messages()).isEqualTo(100_001);
     }
 

@@ -1,5 +1,8 @@
 package dev.llmemulator.verification;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +18,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Sink;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,12 +75,32 @@ class ArchitectureTest {
             mayUse(
                             "emulator.",
                             Map.of(
-                                    "api", List.of("stream", "completion", "publisher"),
-                                    "stream", List.of("completion", "publisher", "fault"),
-                                    "fault", List.of("completion", "publisher"),
-                                    "completion", List.of(),
-                                    "publisher", List.of()))
-                    .because("what is said and where it goes know nothing of when it is said");
+                                    "face", List.of("stream", "completion", "delivery"),
+                                    "delivery", List.of("stream", "completion"),
+                                    "fault", List.of("stream", "completion"),
+                                    "stream", List.of("completion"),
+                                    "completion", List.of()))
+                    .because("a stream knows neither who asked for it nor what carries it");
+
+    @ArchTest
+    static final ArchRule STREAM =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "emulator.stream..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "protocol..")
+                    .because("its sinks write what travels, each in a format of its own");
+
+    @ArchTest
+    static final ArchRule FACES =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "emulator.face..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "emulator.delivery.*..")
+                    .because("a face publishes through the port, whichever broker is behind it");
 
     @ArchTest
     static final ArchRule LOAD =
@@ -130,16 +155,17 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage(ROOT + "cli..")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            ROOT + "realtime.*..",
-                            ROOT + "emulator.api..",
-                            ROOT + "emulator.completion..",
-                            ROOT + "emulator.stream..",
-                            ROOT + "load.arrival..",
-                            ROOT + "load.client..",
-                            ROOT + "load.engine..",
-                            ROOT + "load.wire..")
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            ROOT + "realtime.*..",
+                                            ROOT + "emulator.face..",
+                                            ROOT + "emulator.completion..",
+                                            ROOT + "emulator.stream..",
+                                            ROOT + "load.arrival..",
+                                            ROOT + "load.client..",
+                                            ROOT + "load.engine..",
+                                            ROOT + "load.wire..")
+                                    .and(not(belongToAnyOf(Sink.class, LastEvent.class))))
                     .because("doors are few: a module's inside may change without its users");
 
     @ArchTest
@@ -153,8 +179,8 @@ class ArchitectureTest {
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
                             ROOT + "emulator",
-                            ROOT + "emulator.api",
-                            ROOT + "emulator.publisher..",
+                            ROOT + "emulator.face..",
+                            ROOT + "emulator.delivery..",
                             ROOT + "load",
                             ROOT + "load.engine",
                             ROOT + "load.wire",
@@ -175,8 +201,8 @@ class ArchitectureTest {
                             ROOT + "http",
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.auth",
-                            ROOT + "emulator.api",
-                            ROOT + "emulator.publisher..",
+                            ROOT + "emulator.face..",
+                            ROOT + "emulator.delivery..",
                             ROOT + "load.wire",
                             ROOT + "load.report",
                             ROOT + "load.output",

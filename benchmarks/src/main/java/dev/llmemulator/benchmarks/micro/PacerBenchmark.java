@@ -2,20 +2,15 @@ package dev.llmemulator.benchmarks.micro;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Publisher;
-import dev.llmemulator.emulator.publisher.Sink;
-import dev.llmemulator.emulator.stream.Schedule;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Linear;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.TokenStream;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
-import dev.llmemulator.protocol.TokenMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,16 +37,16 @@ public class PacerBenchmark {
     private static final int DELAY_US = 10_000;
 
     private final StepLoop loop = new StepLoop();
-    private final CountingPublisher publisher = new CountingPublisher();
+    private final CountingSink sink = new CountingSink();
     private final EpochClock clock = EpochClock.start(() -> Instant.EPOCH, loop::nanos);
     private final StreamRegistry registry =
-            new StreamRegistry(List.of(loop), clock, publisher, FaultPlan.NONE, 2 * STREAMS);
+            new StreamRegistry(List.of(loop), clock, FaultPlan.NONE::into, 2 * STREAMS);
     private int started;
 
     /// Starts the streams, each a little later than the one before.
     @Setup
     public void start() {
-        publisher.onClose = this::startOne;
+        sink.onClose = this::startOne;
         for (int i = 0; i < STREAMS; i++) {
             startOne();
         }
@@ -60,24 +55,26 @@ public class PacerBenchmark {
     /// The next token of whichever stream is due next, with as much of a tick as falls to it.
     @Benchmark
     public long token() {
-        long before = publisher.tokens;
-        while (publisher.tokens == before) {
+        long before = sink.tokens;
+        while (sink.tokens == before) {
             loop.step();
         }
-        return publisher.tokens;
+        return sink.tokens;
     }
 
     private void startOne() {
         started++;
         long startUs = clock.micros() + (long) started * DELAY_US / STREAMS % DELAY_US;
-        var _ =
-                registry.run(
-                        new TokenStream(
-                                new UUID(0, started),
-                                Completion.of(1, "stream", Completion.MAX_LENGTH),
-                                new Schedule(startUs, DELAY_US, DELAY_US),
-                                0,
-                                0));
+        if (registry.reserve() != null) {
+            throw new IllegalStateException("no place for stream " + started);
+        }
+        registry.start(
+                new TokenStream(
+                        "stream",
+                        Completion.of(1, "stream", Completion.MAX_LENGTH),
+                        new Linear(startUs, DELAY_US, DELAY_US),
+                        0),
+                () -> sink);
     }
 
     /// A loop with room for one timer, which is all that a pacer arms.
@@ -121,19 +118,9 @@ public class PacerBenchmark {
     }
 
     /// Takes everything, counts the tokens, and starts a stream for each that ends.
-    private final class CountingPublisher implements Publisher, Sink {
+    private final class CountingSink implements Sink {
         private long tokens;
         private Runnable onClose = () -> {};
-
-        @Override
-        public Sink open(String channel, String stream, Numbering numbering) {
-            return this;
-        }
-
-        @Override
-        public CompletionStage<Void> removeHistory(String channel) {
-            return CompletableFuture.allOf();
-        }
 
         @Override
         public Loop loop() {
@@ -151,10 +138,7 @@ public class PacerBenchmark {
         }
 
         @Override
-        public void done(TokenMessage.Done done) {}
-
-        @Override
-        public void failed(TokenMessage.Failed failed, int count) {}
+        public void end(LastEvent event) {}
 
         @Override
         public void flush() {}

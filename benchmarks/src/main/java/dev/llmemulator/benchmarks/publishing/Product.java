@@ -1,10 +1,12 @@
 package dev.llmemulator.benchmarks.publishing;
 
 import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoPublisher;
+import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoPublisher;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.EpochClock;
 import java.net.URI;
 import java.time.Duration;
@@ -29,8 +31,11 @@ final class Product {
                 CentrifugoPublisher.start(network.loops(), config, new Random(1));
         long start = System.nanoTime();
         for (int i = 0; i < load.channels(); i++) {
-            Numbering numbering = Numbering.ofStream(load.stream(i), 0);
-            Sink sink = publisher.open(load.channel(i), load.stream(i), numbering);
+            String stream = load.stream(i);
+            Publications publications =
+                    new Publications(
+                            Completion.of(0, stream, load.tokens()), Numbering.ofStream(stream, 0));
+            Sink sink = publisher.open(load.channel(i), publications);
             sink.loop().execute(new Feeder(sink, load.tokens(), clock));
         }
         publisher.close(PATIENCE).toCompletableFuture().join();

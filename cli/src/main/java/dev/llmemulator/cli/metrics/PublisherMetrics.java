@@ -1,6 +1,6 @@
 package dev.llmemulator.cli.metrics;
 
-import dev.llmemulator.emulator.publisher.centrifugo.PublisherStats;
+import dev.llmemulator.emulator.delivery.centrifugo.PublisherStats;
 import java.util.function.Supplier;
 
 /// What the way to Centrifugo shows.

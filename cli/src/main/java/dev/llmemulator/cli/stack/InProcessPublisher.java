@@ -1,8 +1,8 @@
 package dev.llmemulator.cli.stack;
 
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Publisher;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.realtime.LocalChannel;
 import dev.llmemulator.realtime.RealtimeServer;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +32,9 @@ final class InProcessPublisher implements Publisher {
     }
 
     @Override
-    public Sink open(String channel, String stream, Numbering numbering) {
+    public Sink open(String channel, Publications publications) {
         LocalChannel way = channels.apply(channel);
-        return joins
-                ? new JoiningSink(way, stream, numbering)
-                : new InProcessSink(way, stream, numbering);
+        return joins ? new JoiningSink(way, publications) : new InProcessSink(way, publications);
     }
 
     @Override

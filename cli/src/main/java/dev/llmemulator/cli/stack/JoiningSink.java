@@ -1,12 +1,11 @@
 package dev.llmemulator.cli.stack;
 
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.FrameBuffer;
-import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.JoinedTokens;
-import dev.llmemulator.protocol.json.TokenMessageJson;
 import dev.llmemulator.realtime.LocalChannel;
 
 /// One stream's way into a channel of the same JVM, where tokens that come before one flush share a
@@ -16,18 +15,17 @@ final class JoiningSink implements Sink {
 
     private final LocalChannel channel;
     private final InProcessSink single;
-    private final String stream;
-    private final Numbering numbering;
+    private final Publications publications;
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
     private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
+    // That of the newest token in `joined`.
     private long version;
 
-    JoiningSink(LocalChannel channel, String stream, Numbering numbering) {
+    JoiningSink(LocalChannel channel, Publications publications) {
         this.channel = channel;
-        this.single = new InProcessSink(channel, stream, numbering);
-        this.stream = stream;
-        this.numbering = numbering;
+        this.single = new InProcessSink(channel, publications);
+        this.publications = publications;
     }
 
     @Override
@@ -42,26 +40,19 @@ final class JoiningSink implements Sink {
 
     @Override
     public void token(String token, int index, long dueUs, long sentUs) {
-        byte[] message = TokenMessageJson.token(token, index, stream, dueUs, sentUs);
+        byte[] message = publications.token(token, index, dueUs, sentUs);
         if (!joined.add(message)) {
             publish();
             joined.add(message);
         }
         alone = message;
-        version = Math.max(version, index) + 1;
+        version = publications.version();
     }
 
     @Override
-    public void done(TokenMessage.Done done) {
+    public void end(LastEvent event) {
         publish();
-        long last = Math.max(version, done.tokens()) + 1;
-        channel.publish(TokenMessageJson.encode(done), numbering.version(last), numbering.epoch());
-    }
-
-    @Override
-    public void failed(TokenMessage.Failed failed, int tokens) {
-        publish();
-        single.failed(failed, tokens);
+        single.end(event);
     }
 
     @Override
@@ -83,6 +74,6 @@ final class JoiningSink implements Sink {
         byte[] message = joined.count() == 1 ? alone : json.bytes();
         json.clear();
         joined = new JoinedTokens(json);
-        channel.publish(message, numbering.version(version), numbering.epoch());
+        channel.publish(message, version, publications.epoch());
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmemulator.cli.stack;
 
 import dev.llmemulator.emulator.EmulatorConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 
 /// How an API node and its way to Centrifugo are set up.
 ///

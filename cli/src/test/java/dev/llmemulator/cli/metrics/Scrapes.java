@@ -12,7 +12,7 @@ import dev.llmemulator.cli.stack.NodeConfig;
 import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
-import dev.llmemulator.emulator.publisher.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;

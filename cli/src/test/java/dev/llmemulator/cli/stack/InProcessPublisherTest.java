@@ -3,14 +3,21 @@ package dev.llmemulator.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
-import dev.llmemulator.protocol.TokenMessage;
+import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Failure;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
+import dev.llmemulator.emulator.stream.Sink;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InProcessPublisherTest {
+    private static final Completion COMPLETION = Completion.of(0, "run-1", 100);
+
     private final FakeChannel channel = new FakeChannel();
     private final List<String> opened = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
@@ -25,7 +32,7 @@ class InProcessPublisherTest {
 
     @Test
     void publishesTokensWithTheirPlaceAsVersion() {
-        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
+        Sink sink = open(7);
 
         sink.token("Lorem", 0, 10, 11);
         sink.token("ipsum", 1, 20, 21);
@@ -45,12 +52,12 @@ class InProcessPublisherTest {
 
     @Test
     void givesWhatComesAgainOrLateANewerVersion() {
-        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 0));
+        Sink sink = open(0);
 
         for (int index : new int[] {0, 1, 1, 3, 2, 4}) {
             sink.token("word", index, 10, 11);
         }
-        sink.done(new TokenMessage.Done("run-1", 5, "0a1b2c3d", "stop"));
+        sink.end(new End(Reason.STOP, new Usage(5)));
 
         assertThat(channel.published)
                 .extracting(Published::version)
@@ -59,35 +66,37 @@ class InProcessPublisherTest {
 
     @Test
     void publishesTheEndAfterTheLastToken() {
-        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
+        Sink sink = open(7);
 
-        sink.done(new TokenMessage.Done("run-1", 100, "0a1b2c3d", "stop"));
+        sink.end(new End(Reason.STOP, new Usage(100)));
 
         assertThat(channel.published)
                 .containsExactly(
                         new Published(
-                                "{\"done\":true,\"stream\":\"run-1\",\"tokens\":100,\"checksum\":\"0a1b2c3d\",\"finish_reason\":\"stop\"}",
+                                "{\"done\":true,\"stream\":\"run-1\",\"tokens\":100,\"checksum\":\"%s\",\"finish_reason\":\"stop\"}"
+                                        .formatted(COMPLETION.checksum()),
                                 101,
                                 "run-1:7"));
     }
 
     @Test
     void publishesAFailureWithoutAVersionSoThatAResumeCanGoOn() {
-        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
+        Sink sink = open(7);
 
-        sink.failed(new TokenMessage.Failed("run-1", "shutdown", "The node ends."), 7);
+        sink.end(Failure.SHUTDOWN);
 
         assertThat(channel.published)
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.json()).contains("\"error\":", "\"done\":true");
+                    assertThat(one.json())
+                            .contains("\"error\":", "\"code\":\"shutdown\"", "\"done\":true");
                     assertThat(one.version()).isZero();
                 });
     }
 
     @Test
     void leavesLoopRoomAndFlushToTheChannel() {
-        Sink sink = publisher.open("session:a", "run-1", Numbering.ofStream("run-1", 7));
+        Sink sink = open(7);
 
         assertThat(sink.loop()).isSameAs(channel.loop);
         assertThat(sink.room()).isEqualTo(FakeChannel.ROOM);
@@ -101,5 +110,10 @@ class InProcessPublisherTest {
     void removesHistoryAtOnce() {
         assertThat(publisher.removeHistory("session:a").toCompletableFuture()).isCompleted();
         assertThat(removed).containsExactly("session:a");
+    }
+
+    private Sink open(int fromIndex) {
+        Numbering numbering = Numbering.ofStream("run-1", fromIndex);
+        return publisher.open("session:a", new Publications(COMPLETION, numbering));
     }
 }

@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.stack.FakeChannel.Published;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.delivery.Numbering;
+import dev.llmemulator.emulator.delivery.Publications;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.TokenMessage;
@@ -18,7 +23,10 @@ class JoiningSinkTest {
     private final FakeChannel channel = new FakeChannel();
     private final Sink sink =
             new InProcessPublisher(_ -> channel, _ -> {}, true)
-                    .open("session:a", "run", Numbering.ofStream("run", 7));
+                    .open(
+                            "session:a",
+                            new Publications(
+                                    Completion.of(0, "run", 4), Numbering.ofStream("run", 7)));
 
     @Test
     void joinsWhatComesBeforeAFlushUnderTheVersionOfTheLast() throws Exception {
@@ -52,7 +60,7 @@ class JoiningSinkTest {
     @Test
     void publishesTheEndAfterTheTokens() throws Exception {
         sink.token("a", 0, 10, 11);
-        sink.done(new TokenMessage.Done("run", 1, "00000000", "stop"));
+        sink.end(new End(Reason.STOP, new Usage(1)));
         sink.flush();
 
         assertThat(channel.published).extracting(Published::version).containsExactly(1L, 2L);
@@ -78,7 +86,7 @@ class JoiningSinkTest {
         }
         sink.flush();
         sink.token("word", 3, 10, 11);
-        sink.done(new TokenMessage.Done("run", 4, "00000000", "stop"));
+        sink.end(new End(Reason.STOP, new Usage(4)));
 
         assertThat(channel.published).extracting(Published::version).containsExactly(4L, 5L, 6L);
     }

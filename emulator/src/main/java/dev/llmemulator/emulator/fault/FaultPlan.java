@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator.fault;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.stream.Sink;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;

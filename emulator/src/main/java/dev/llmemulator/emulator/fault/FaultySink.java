@@ -1,8 +1,8 @@
 package dev.llmemulator.emulator.fault;
 
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
-import dev.llmemulator.protocol.TokenMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A sink that does to some tokens what its stream's faults say.
@@ -73,13 +73,8 @@ final class FaultySink implements Sink {
     }
 
     @Override
-    public void done(TokenMessage.Done done) {
-        sink.done(done);
-    }
-
-    @Override
-    public void failed(TokenMessage.Failed failed, int tokens) {
-        sink.failed(failed, tokens);
+    public void end(LastEvent event) {
+        sink.end(event);
     }
 
     @Override

@@ -21,7 +21,7 @@
 /// The end of a stream is never hit: its count and checksum are what a client finds the damage by.
 ///
 /// Threads: a plan is immutable; a sink is confined as any
-/// [dev.llmemulator.emulator.publisher.Sink]. Memory: a hundred bytes a stream while faults are
+/// [dev.llmemulator.emulator.delivery.Sink]. Memory: a hundred bytes a stream while faults are
 /// planted.
 @NullMarked
 package dev.llmemulator.emulator.fault;

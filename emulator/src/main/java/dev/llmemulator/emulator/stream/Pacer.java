@@ -1,6 +1,5 @@
 package dev.llmemulator.emulator.stream;
 
-import dev.llmemulator.emulator.publisher.Sink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,21 +71,42 @@ final class Pacer {
         }
     }
 
-    /// Ends a stream that was told to stop, now and not at its next due time. Any thread.
+    /// Ends a stream that was told to stop, now and not at its next due time; takes up one that is
+    /// parked. Any thread.
     ///
-    /// A stream that is moving is ended by the pacer that it moves to, or at its next visit.
+    /// A stream that is moving is looked at by the pacer that it moves to, or at its next visit.
     void wake(TokenStream stream) {
         loop.execute(() -> {
-            if (stream.pacer() == this && stream.sink().loop().equals(loop)) {
+            if (stream.pacer() != this) {
+                return;
+            }
+            if (stream.stopReason() != null && stream.sink().loop().equals(loop)) {
                 finish(stream);
+            } else if (stream.isParked()) {
+                add(stream);
             }
         });
     }
 
     private void add(TokenStream stream) {
         wheel.advance(tickAt(loop.nanos()));
-        wheel.insert(stream, stream.stopReason() == null ? dueTick(stream) : wheel.now());
+        if (stream.stopReason() == null) {
+            await(stream, wheel.now());
+        } else {
+            stream.park(false);
+            wheel.insert(stream, wheel.now());
+        }
         arm();
+    }
+
+    /// Puts a stream into the slot in which it is due, at the earliest into that of `tick`. One
+    /// whose due time is undecided is in no slot until it is woken.
+    private void await(TokenStream stream, long tick) {
+        long dueUs = stream.nextDueUs();
+        stream.park(dueUs == Timetable.UNDECIDED);
+        if (dueUs != Timetable.UNDECIDED) {
+            wheel.insert(stream, Math.max(tick, dueTick(dueUs)));
+        }
     }
 
     private void turn() {
@@ -133,8 +153,8 @@ final class Pacer {
         try {
             serve(stream, nowUs);
         } catch (RuntimeException failure) {
-            LOG.error("A stream failed. [session={}]", stream.shortSession(), failure);
-            stream.stop(StopReason.INTERNAL);
+            LOG.error("A stream failed. [stream={}]", stream, failure);
+            stream.mark(StopReason.INTERNAL);
             finish(stream);
         }
     }
@@ -163,10 +183,10 @@ final class Pacer {
             ends.setRelease(ends.getPlain() + 1);
             finish(stream);
         } else if (sent == 0 && sink.isBroken()) {
-            stream.stop(StopReason.UNDELIVERABLE);
+            stream.mark(StopReason.UNDELIVERABLE);
             finish(stream);
         } else {
-            wheel.insert(stream, Math.max(dueTick(stream), retryTick(stream, sent, nowUs - dueUs)));
+            await(stream, retryTick(stream, sent, nowUs - dueUs));
         }
     }
 
@@ -186,7 +206,7 @@ final class Pacer {
         try {
             stream.close();
         } catch (RuntimeException failure) {
-            LOG.error("A sink failed to close. [session={}]", stream.shortSession(), failure);
+            LOG.error("A sink failed to close. [stream={}]", stream, failure);
         }
         pacers.ended(stream);
         stream.end();
@@ -197,8 +217,8 @@ final class Pacer {
         return (nanos - origin) >> SLOT_BITS;
     }
 
-    /// The first slot that begins when the stream is due, or later.
-    private long dueTick(TokenStream stream) {
-        return tickAt(clock.nanosAt(stream.nextDueUs()) + (1L << SLOT_BITS) - 1);
+    /// The first slot that begins at a time, or later.
+    private long dueTick(long dueUs) {
+        return tickAt(clock.nanosAt(dueUs) + (1L << SLOT_BITS) - 1);
     }
 }

@@ -1,32 +1,27 @@
 package dev.llmemulator.emulator.stream;
 
+import dev.llmemulator.emulator.stream.LastEvent.Failure;
 import org.jspecify.annotations.Nullable;
 
 /// Why a stream ends before its last token.
 enum StopReason {
-    /// The session was closed: nobody is left to be told.
-    CANCELLED(null, "the session was closed"),
+    /// Its face needs it no more: nobody is left to be told.
+    CANCELLED(null),
     /// The node goes away before the stream is done.
-    SHUTDOWN("shutdown", "the node is shutting down; resume the stream on another node"),
-    /// The broker takes no more: the sink has told the client, if anybody could.
-    UNDELIVERABLE(null, "the broker failed"),
+    SHUTDOWN(Failure.SHUTDOWN),
+    /// The sink takes no more: it has told the client, if anybody could.
+    UNDELIVERABLE(null),
     /// A fault of this program.
-    INTERNAL("internal", "the node failed to send a token; resume the stream");
+    INTERNAL(Failure.INTERNAL);
 
-    private final @Nullable String code;
-    private final String message;
+    private final @Nullable Failure failure;
 
-    StopReason(@Nullable String code, String message) {
-        this.code = code;
-        this.message = message;
+    StopReason(@Nullable Failure failure) {
+        this.failure = failure;
     }
 
     /// What the client is told, or null when it is told nothing.
-    @Nullable String code() {
-        return code;
-    }
-
-    String message() {
-        return message;
+    @Nullable Failure failure() {
+        return failure;
     }
 }

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 /// What the streams of a node have done so far.
 ///
 /// @param active how many run now
-/// @param sessions how many sessions have one that runs
 /// @param started how many were started
 /// @param refused how many were refused because the node was full or draining
 /// @param ended how many have ended, by why
@@ -19,7 +18,6 @@ import java.util.SortedMap;
 /// @param latenessUs the lateness of all tokens together, in microseconds
 public record StreamStats(
         int active,
-        int sessions,
         long started,
         long refused,
         Map<String, Long> ended,

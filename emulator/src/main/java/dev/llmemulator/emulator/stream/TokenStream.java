@@ -1,11 +1,10 @@
 package dev.llmemulator.emulator.stream;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.Numbering;
-import dev.llmemulator.emulator.publisher.SessionChannel;
-import dev.llmemulator.emulator.publisher.Sink;
-import dev.llmemulator.protocol.TokenMessage;
-import java.util.UUID;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Failure;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// timing wheel belong to the loop of its [Pacer]. Which pacer that is, and whether the stream is
 /// to stop, is known to every thread.
 public final class TokenStream {
-    private final UUID session;
+    private final String key;
     private final Completion completion;
-    private final Schedule schedule;
+    private final Timetable timetable;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private final int fromIndex;
-    private final long turn;
     private int next;
     private boolean complete;
+    private boolean parked;
     private int stalls;
     private @Nullable Sink sink;
     private @Nullable TokenStream link;
@@ -37,26 +35,17 @@ public final class TokenStream {
     /// A stream that begins with the token at `fromIndex`; with that of the completion's length, it
     /// sends only its end.
     ///
-    /// @param turn which of its session's POSTs asked for it, counted by the client from 1; 0 when
-    ///   it does not count
-    public TokenStream(
-            UUID session, Completion completion, Schedule schedule, int fromIndex, long turn) {
+    /// @param key names it in the log
+    public TokenStream(String key, Completion completion, Timetable timetable, int fromIndex) {
         if (fromIndex < 0 || fromIndex > completion.length()) {
             throw new IllegalArgumentException(
                     "fromIndex is " + fromIndex + ", expected 0 to " + completion.length());
         }
-        this.session = session;
+        this.key = key;
         this.completion = completion;
-        this.schedule = schedule;
-        this.fromIndex = fromIndex;
-        this.turn = turn;
+        this.timetable = timetable;
         this.next = fromIndex;
         this.position = fromIndex;
-    }
-
-    /// The session whose channel carries it.
-    public UUID session() {
-        return session;
     }
 
     /// What it says.
@@ -64,43 +53,40 @@ public final class TokenStream {
         return completion;
     }
 
-    /// When it says it.
-    public Schedule schedule() {
-        return schedule;
+    /// How many tokens lie behind it, skipped or sent; may lag by those of a visit. Any thread.
+    public int position() {
+        return position;
     }
 
     /// Completes on the pacer's loop when the stream has sent its last message, for whatever
-    /// reason.
-    CompletionStage<Void> ended() {
+    /// reason. Any thread.
+    public CompletionStage<Void> ended() {
         return ended;
+    }
+
+    /// Stops the stream without a word to its client; completes when nothing more is sent. Any
+    /// thread.
+    public CompletionStage<Void> cancel() {
+        return stop(StopReason.CANCELLED);
+    }
+
+    CompletionStage<Void> stop(StopReason reason) {
+        mark(reason);
+        wake();
+        return ended;
+    }
+
+    /// Has the stream looked at again, because its timetable has decided what was undecided. Any
+    /// thread.
+    public void wake() {
+        Pacer current = pacer;
+        if (current != null) {
+            current.wake(this);
+        }
     }
 
     boolean isEnded() {
         return ended.isDone();
-    }
-
-    /// Whether this stream is to run in the place of another one of its request: it is of a later
-    /// turn, in which case the broker may take nothing of the other any more, or, without turns,
-    /// begins before a token that the other has sent and its client could not recover.
-    boolean replaces(TokenStream other) {
-        boolean counted = turn > 0 && other.turn > 0;
-        return counted ? turn > other.turn : fromIndex < other.position;
-    }
-
-    /// How its publications are numbered.
-    Numbering numbering() {
-        return turn > 0
-                ? Numbering.ofTurn(turn)
-                : Numbering.ofStream(completion.requestId(), fromIndex);
-    }
-
-    String channel() {
-        return SessionChannel.of(session);
-    }
-
-    /// The id for logs: the first eight characters.
-    String shortSession() {
-        return session.toString().substring(0, 8);
     }
 
     void open(Sink opened) {
@@ -110,15 +96,15 @@ public final class TokenStream {
     Sink sink() {
         Sink opened = sink;
         if (opened == null) {
-            throw new IllegalStateException("stream " + completion.requestId() + " is not open");
+            throw new IllegalStateException("stream " + key + " is not open");
         }
         return opened;
     }
 
-    /// When the next message is due, in microseconds since the Unix epoch: the end of the stream is
-    /// due with its last token.
+    /// When the next message is due, in microseconds since the Unix epoch, or
+    /// [Timetable#UNDECIDED]: the end of the stream is due with its last token.
     long nextDueUs() {
-        return schedule.dueUs(Math.min(next, completion.length() - 1));
+        return timetable.dueUs(Math.min(next, completion.length() - 1));
     }
 
     /// Hands what is due to the sink, nothing early and at most `limit` messages.
@@ -129,8 +115,8 @@ public final class TokenStream {
         int from = next;
         int length = completion.length();
         int end = Math.min(length, from + limit);
-        while (next < end && schedule.dueUs(next) <= nowUs) {
-            to.token(completion.token(next), next, schedule.dueUs(next), nowUs);
+        while (next < end && timetable.dueUs(next) <= nowUs) {
+            to.token(completion.token(next), next, timetable.dueUs(next), nowUs);
             next++;
         }
         position = next;
@@ -138,9 +124,7 @@ public final class TokenStream {
         if (next < length || sent >= limit || nextDueUs() > nowUs) {
             return sent;
         }
-        to.done(
-                new TokenMessage.Done(
-                        completion.requestId(), length, completion.checksum(), "stop"));
+        to.end(new End(Reason.STOP, new Usage(length)));
         complete = true;
         return sent + 1;
     }
@@ -159,15 +143,22 @@ public final class TokenStream {
         stalls = 0;
     }
 
+    /// Whether it is in no wheel, because its next due time is undecided.
+    boolean isParked() {
+        return parked;
+    }
+
+    void park(boolean undecided) {
+        parked = undecided;
+    }
+
     /// Ends the use of the sink, telling the client when the stream is cut short.
     void close() {
         Sink to = sink();
         StopReason reason = stopReason;
-        if (!complete && reason != null && reason.code() != null) {
-            to.failed(
-                    new TokenMessage.Failed(
-                            completion.requestId(), reason.code(), reason.message()),
-                    next);
+        Failure failure = reason == null ? null : reason.failure();
+        if (!complete && failure != null) {
+            to.end(failure);
             to.flush();
         }
         to.close();
@@ -182,7 +173,7 @@ public final class TokenStream {
     }
 
     /// Marks the stream to stop; the first reason holds.
-    void stop(StopReason reason) {
+    void mark(StopReason reason) {
         if (stopReason == null) {
             stopReason = reason;
         }
@@ -194,6 +185,12 @@ public final class TokenStream {
 
     void assign(Pacer to) {
         pacer = to;
+    }
+
+    /// Its key.
+    @Override
+    public String toString() {
+        return key;
     }
 
     @Nullable TokenStream link() {

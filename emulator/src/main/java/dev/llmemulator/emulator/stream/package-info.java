@@ -1,10 +1,17 @@
 /// When it is said.
 ///
-/// A [TokenStream] is one running answer: a completion, a [Schedule] of absolute due times, a
+/// A [TokenStream] is one running answer: a completion, a [Timetable] of absolute due times, a
 /// position. A [Pacer] sends what is due; a loop has one, and a stream is paced on the loop on
 /// which its sink is used, that of the client's connection. When the sink names another loop, the
 /// stream moves there at its next visit. [StreamRegistry] knows the running streams of the node,
 /// bounds their number and stops them.
+///
+/// A stream does not know who asked for it or what carries it. A face starts it with an opener of
+/// its [Sink], which takes tokens and one [LastEvent], and may cancel it. Sessions, channels, turns
+/// and message formats are the affair of faces and sinks.
+///
+/// A timetable may decide a due time only while the stream runs. Until it does, the stream is
+/// parked: in no wheel, and visited when the timetable wakes it.
 ///
 /// A stream keeps its position and queues nothing. Whatever holds it up (a pause of the machine, a
 /// sink without room), the tokens stay due, leave as soon as they can, many in one flush, and show

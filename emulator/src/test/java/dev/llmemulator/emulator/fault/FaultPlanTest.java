@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.emulator.stream.RecordingSink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
 import java.util.EnumMap;
@@ -85,7 +85,7 @@ class FaultPlanTest {
 
     @Test
     void leavesTheSinkAsItIsWhenNothingIsPlanted() {
-        RecordingSink sink = new RecordingSink("r", new ManualLoop());
+        RecordingSink sink = new RecordingSink(new ManualLoop());
 
         assertThat(FaultPlan.NONE.into(sink, Completion.of(1, "r", 10))).isSameAs(sink);
     }

@@ -3,12 +3,14 @@ package dev.llmemulator.emulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.publisher.RecordingSink;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
+import dev.llmemulator.emulator.stream.RecordingSink;
+import dev.llmemulator.emulator.stream.RecordingSink.Token;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
-import dev.llmemulator.protocol.TokenMessage;
-import dev.llmemulator.protocol.TokenMessage.Token;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +22,7 @@ class FaultySinkTest {
     private static final int ONE_IN = 10;
     private static final String REQUEST = "r";
 
-    private final RecordingSink client = new RecordingSink(REQUEST, new ManualLoop());
+    private final RecordingSink client = new RecordingSink(new ManualLoop());
 
     @Test
     void dropsOneInTen() {
@@ -81,7 +83,7 @@ class FaultySinkTest {
                 100,
                 (random, size) -> {
                     Completion completion = Completion.of(random.nextLong(), REQUEST, 1 + size);
-                    RecordingSink sink = new RecordingSink(REQUEST, new ManualLoop());
+                    RecordingSink sink = new RecordingSink(new ManualLoop());
                     Sink faulty = new FaultPlan(plan(random)).into(sink, completion);
                     int index = 0;
                     while (index < completion.length()) {
@@ -101,13 +103,13 @@ class FaultySinkTest {
 
     @Test
     void passesTheEndOnAsItIs() {
-        TokenMessage.Done done = new TokenMessage.Done(REQUEST, 100, "00000000", "stop");
+        End end = new End(Reason.STOP, new Usage(100));
         Sink faulty = faulty(Fault.DROP, 100);
-        faulty.done(done);
+        faulty.end(end);
         faulty.flush();
         faulty.close();
 
-        assertThat(client.messages()).containsExactly(done);
+        assertThat(client.events()).containsExactly(end);
         assertThat(client.isClosed()).isTrue();
     }
 
@@ -145,7 +147,7 @@ class FaultySinkTest {
         List<Token> tokens = new ArrayList<>();
         for (int index = 0; index < length; index++) {
             String word = completion(length).token(index);
-            tokens.add(new Token(word, index, REQUEST, 10L * index, 10L * index));
+            tokens.add(new Token(word, index, 10L * index, 10L * index));
         }
         return tokens;
     }

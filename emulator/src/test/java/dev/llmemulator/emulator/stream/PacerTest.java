@@ -4,14 +4,13 @@ import static dev.llmemulator.emulator.stream.StreamFixture.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.MemoryPublisher;
-import dev.llmemulator.emulator.publisher.RecordingSink;
+import dev.llmemulator.emulator.stream.LastEvent.End;
+import dev.llmemulator.emulator.stream.LastEvent.Reason;
+import dev.llmemulator.emulator.stream.LastEvent.Usage;
+import dev.llmemulator.emulator.stream.RecordingSink.Token;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Cases;
-import dev.llmemulator.protocol.TokenMessage;
-import dev.llmemulator.protocol.TokenMessage.Done;
-import dev.llmemulator.protocol.TokenMessage.Token;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,23 +37,20 @@ class PacerTest {
 
     @Test
     void saysWhatTheCompletionSaysAndThenThatItIsDone() {
-        TokenStream stream =
-                StreamFixture.stream("r", 3, 0, new Schedule(node.clock.micros(), 0, 1_000));
-        node.registry.run(stream);
+        Linear timetable = new Linear(node.clock.micros(), 0, 1_000);
+        TokenStream stream = StreamFixture.stream("r", 3, 0, timetable);
+        RecordingSink sink = node.start(stream);
 
         node.advance(10 * MILLIS);
 
-        List<TokenMessage> messages = node.publisher.sink().messages();
-        assertThat(messages).hasSize(4);
+        assertThat(sink.events()).hasSize(4);
         for (int i = 0; i < 3; i++) {
-            assertThat(messages.get(i)).isInstanceOf(Token.class);
-            Token token = (Token) messages.get(i);
+            Token token = (Token) sink.events().get(i);
             assertThat(token.token()).isEqualTo(stream.completion().token(i));
             assertThat(token.index()).isEqualTo(i);
-            assertThat(token.dueUs()).isEqualTo(stream.schedule().dueUs(i));
+            assertThat(token.dueUs()).isEqualTo(timetable.dueUs(i));
         }
-        assertThat(messages.getLast())
-                .isEqualTo(new Done("r", 3, stream.completion().checksum(), "stop"));
+        assertThat(sink.events().getLast()).isEqualTo(new End(Reason.STOP, new Usage(3)));
     }
 
     @Test
@@ -62,11 +58,11 @@ class PacerTest {
         RecordingSink sink = node.run("r", 2, 0, 5_000);
 
         node.advance(5 * MILLIS - 100_000);
-        assertThat(sink.messages()).hasSize(1);
+        assertThat(sink.events()).hasSize(1);
         assertThat(sink.isClosed()).isFalse();
 
         node.advance(MILLIS);
-        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.events()).hasSize(3);
         assertThat(sink.isClosed()).isTrue();
         assertThat(node.registry.stats().active()).isZero();
     }
@@ -88,10 +84,10 @@ class PacerTest {
         RecordingSink sink = node.run("r", 2, 0, 60_000_000);
 
         node.advance(59_999 * MILLIS);
-        assertThat(sink.messages()).hasSize(1);
+        assertThat(sink.events()).hasSize(1);
 
         node.advance(2 * MILLIS);
-        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.events()).hasSize(3);
         assertThat(sink.tokens().getLast().sentUs() - sink.tokens().getLast().dueUs())
                 .isBetween(0L, SLOT_US);
     }
@@ -116,7 +112,7 @@ class PacerTest {
 
         node.advance(10 * MILLIS);
         assertThat(sink.largestFlush()).isEqualTo(Pacer.BATCH);
-        assertThat(sink.messages()).hasSize(1_001);
+        assertThat(sink.events()).hasSize(1_001);
     }
 
     @Test
@@ -138,7 +134,7 @@ class PacerTest {
         RecordingSink sink = node.run("r", 100, 0, 1_000);
         sink.room(0);
         node.advance(50 * MILLIS);
-        assertThat(sink.messages()).isEmpty();
+        assertThat(sink.events()).isEmpty();
 
         sink.room(7);
         node.advance(20 * MILLIS);
@@ -169,22 +165,22 @@ class PacerTest {
         sink.room(3);
 
         node.loop.run();
-        assertThat(sink.messages()).hasSize(3);
+        assertThat(sink.events()).hasSize(3);
         assertThat(sink.isClosed()).isFalse();
 
         node.advance(MILLIS);
-        assertThat(sink.messages()).hasSize(4);
+        assertThat(sink.events()).hasSize(4);
         assertThat(sink.isClosed()).isTrue();
     }
 
     @Test
     void goesOnWithAStreamThatAnotherNodeBegan() {
         long started = node.clock.micros() - 50_000;
-        node.registry.run(StreamFixture.stream("r", 100, 30, new Schedule(started, 0, 1_000)));
+        RecordingSink sink =
+                node.start(StreamFixture.stream("r", 100, 30, new Linear(started, 0, 1_000)));
 
         node.advance(60 * MILLIS);
 
-        RecordingSink sink = node.publisher.sink();
         assertOnceAndInOrder(sink, 30, 100);
         assertThat(sink.largestFlush()).isEqualTo(21);
         assertThat(sink.tokens().getFirst().dueUs()).isEqualTo(started + 30_000);
@@ -192,12 +188,12 @@ class PacerTest {
 
     @Test
     void sendsOnlyTheEndWhenAllTokensHadArrived() {
-        Schedule schedule = new Schedule(node.clock.micros(), 0, 1_000);
-        node.registry.run(StreamFixture.stream("r", 5, 5, schedule));
+        Linear timetable = new Linear(node.clock.micros(), 0, 1_000);
+        RecordingSink sink = node.start(StreamFixture.stream("r", 5, 5, timetable));
 
         node.advance(10 * MILLIS);
 
-        assertThat(node.publisher.sink().messages()).singleElement().isInstanceOf(Done.class);
+        assertThat(sink.events()).containsExactly(new End(Reason.STOP, new Usage(5)));
     }
 
     @Test
@@ -250,11 +246,13 @@ class PacerTest {
     void breaksOffALongTurnForTheSocketsOfItsLoop() {
         SlowLoop slow = new SlowLoop(Pacer.TURN_NANOS / 3);
         EpochClock clock = EpochClock.start(InstantSource.system(), slow::nanos);
-        MemoryPublisher publisher = new MemoryPublisher(slow);
         StreamRegistry registry =
-                new StreamRegistry(List.of(slow), clock, publisher, FaultPlan.NONE, 100);
+                new StreamRegistry(List.of(slow), clock, FaultPlan.NONE::into, 100);
         for (int i = 0; i < 10; i++) {
-            registry.run(StreamFixture.stream("r" + i, 1, 0, new Schedule(0, 0, 0)));
+            assertThat(registry.reserve()).isNull();
+            registry.start(
+                    StreamFixture.stream("r" + i, 1, 0, new Linear(0, 0, 0)),
+                    () -> new RecordingSink(slow));
         }
 
         slow.fire();
@@ -288,7 +286,7 @@ class PacerTest {
         }
 
         assertOnceAndInOrder(sink, 0, length);
-        assertThat(sink.messages()).hasSize(length + 1);
+        assertThat(sink.events()).hasSize(length + 1);
         assertThat(sink.tokens()).allMatch(token -> token.sentUs() >= token.dueUs());
         assertThat(sink.largestFlush()).isLessThanOrEqualTo(Pacer.BATCH);
     }

@@ -108,6 +108,6 @@ class TimingWheelTest {
     }
 
     private static TokenStream stream() {
-        return StreamFixture.stream("any", 1, 0, new Schedule(0, 0, 0));
+        return StreamFixture.stream("any", 1, 0, new Linear(0, 0, 0));
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.emulator.publisher.Sink;
+import dev.llmemulator.emulator.stream.LastEvent;
+import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.TokenMessage.Token;
@@ -91,10 +92,7 @@ class PlantedFaultsTest {
         }
 
         @Override
-        public void done(TokenMessage.Done done) {}
-
-        @Override
-        public void failed(TokenMessage.Failed failed, int tokens) {}
+        public void end(LastEvent event) {}
 
         @Override
         public void flush() {}

@@ -1,7 +1,0 @@
-package dev.llmemulator.emulator.api;
-
-/// What a run is like when its request does not say.
-///
-/// @param length in tokens
-/// @param delayUs from one token to the next, in microseconds
-public record RunDefaults(int length, long delayUs) {}

@@ -1,0 +1,25 @@
+package dev.llmemulator.emulator.delivery.centrifugo;
+
+/// The connections of one lane to one node. Confined to the lane's loop.
+interface Link {
+    /// Sends a batch. The answer comes by a later task of the loop.
+    Exchange send(byte[] body, Answer answer);
+
+    /// Closes the connections.
+    void close();
+
+    /// How a batch ended. At most one call, none after [Exchange#abort].
+    interface Answer {
+        /// The node answered.
+        void replied(int status, byte[] body);
+
+        /// The node could not be reached or broke off: the outcome is unknown.
+        void failed(String cause);
+    }
+
+    /// A batch in flight.
+    interface Exchange {
+        /// Closes its connection and forgets the answer.
+        void abort();
+    }
+}
