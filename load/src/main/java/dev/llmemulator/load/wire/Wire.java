@@ -90,7 +90,8 @@ public final class Wire {
         return http;
     }
 
-    /// Asks the emulator for its time, over a connection of its own, so that no client waits for it.
+    /// Asks the emulator for its time, over a connection of its own, so that no client waits for
+    /// it.
     public ClockWatch.Question time() {
         return time::time;
     }
@@ -102,6 +103,7 @@ public final class Wire {
 
     /// Closes what is still open.
     public Future<Void> close() {
-        return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close()).mapEmpty();
+        return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close())
+                .mapEmpty();
     }
 }
