@@ -32,8 +32,7 @@ public record ClockOffset(long lowUs, long highUs, long atUs, long stepUs) {
     }
 
     private static ClockOffset begin(ClockExchange exchange, long stepUs) {
-        return new ClockOffset(
-                exchange.lowUs(), exchange.highUs(), exchange.receivedUs(), stepUs);
+        return new ClockOffset(exchange.lowUs(), exchange.highUs(), exchange.receivedUs(), stepUs);
     }
 
     /// What this and another exchange say together. An exchange whose times contradict each other

@@ -69,8 +69,7 @@ class ClockOffsetTest {
     void knowsLessWhileTimeGoesBy() {
         ClockOffset offset = ClockOffset.of(exchange(0, 500, 100, 100));
 
-        assertThat(offset.boundUs(200 + 10 * SECOND))
-                .isEqualTo(101 + 10 * ClockOffset.DRIFT_PPM);
+        assertThat(offset.boundUs(200 + 10 * SECOND)).isEqualTo(101 + 10 * ClockOffset.DRIFT_PPM);
     }
 
     @ParameterizedTest

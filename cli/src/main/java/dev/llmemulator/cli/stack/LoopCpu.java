@@ -24,10 +24,7 @@ public final class LoopCpu implements ServerCpu {
     @Override
     public long nanos() {
         return threads.isThreadCpuTimeSupported()
-                ? ids.stream()
-                        .mapToLong(threads::getThreadCpuTime)
-                        .filter(nanos -> nanos > 0)
-                        .sum()
+                ? ids.stream().mapToLong(threads::getThreadCpuTime).filter(nanos -> nanos > 0).sum()
                 : -1;
     }
 

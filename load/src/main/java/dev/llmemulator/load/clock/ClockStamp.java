@@ -21,8 +21,6 @@ public record ClockStamp(String clock, long micros) {
             return null;
         }
         Matcher text = TEXT.matcher(header);
-        return text.matches()
-                ? new ClockStamp(text.group(1), Long.parseLong(text.group(2)))
-                : null;
+        return text.matches() ? new ClockStamp(text.group(1), Long.parseLong(text.group(2))) : null;
     }
 }

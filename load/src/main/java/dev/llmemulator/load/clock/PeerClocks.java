@@ -50,7 +50,8 @@ public final class PeerClocks {
         return id.equals(clock.id()) ? PeerClock.own(id) : PeerClock.other(id, exchange);
     }
 
-    /// Whether the servers were met and share the tester's clock, so that nothing is to be measured.
+    /// Whether the servers were met and share the tester's clock, so that nothing is to be
+    /// measured.
     public boolean areOwn() {
         return !clocks.isEmpty() && clocks.values().stream().allMatch(PeerClock::isOwn);
     }

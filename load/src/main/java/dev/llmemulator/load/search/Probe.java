@@ -27,7 +27,8 @@ public record Probe(
         @Nullable Limit limit) {
     /// The probe that somebody stopped.
     public static Probe interrupted(int load) {
-        return new Probe(load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of(), null);
+        return new Probe(
+                load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of(), null);
     }
 
     /// Copies figures and remarks.

@@ -157,9 +157,7 @@ public final class SearchReport {
                                     unit.words(load),
                                     goal,
                                     unit.words(over),
-                                    isInvalid(over, probes)
-                                            ? "nothing can be said"
-                                            : "it does not",
+                                    isInvalid(over, probes) ? "nothing can be said" : "it does not",
                                     limit.sentence());
             case Answer.HoldsAll(int load) ->
                     "With %s the system keeps %s, and more were not to be tried."

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 
 /// What the process and its machine were doing at one moment.
 ///
@@ -51,11 +52,13 @@ public record MachineLoad(
     }
 
     private static CpuTimes times(OperatingSystemMXBean system, ServerCpu servers) {
+        long uptime =
+                TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
         long process = system.getProcessCpuTime();
         long theirs = servers.nanos();
         boolean shared = servers.isInProcess() && process >= 0 && theirs >= 0;
         return new CpuTimes(
-                System.nanoTime() * system.getAvailableProcessors(),
+                uptime * system.getAvailableProcessors(),
                 shared ? process - theirs : process,
                 theirs);
     }

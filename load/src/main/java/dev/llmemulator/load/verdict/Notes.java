@@ -64,7 +64,8 @@ final class Notes {
     static String tooShort(LoadResult result, Map<Rule, Double> broken) {
         StringBuilder seen = new StringBuilder();
         broken.forEach((rule, value) ->
-                seen.append(seen.isEmpty() ? "; seen was " : ", ").append(Verdict.key(rule, value)));
+                seen.append(seen.isEmpty() ? "; seen was " : ", ")
+                        .append(Verdict.key(rule, value)));
         return String.format(
                 Locale.ROOT,
                 "too short to judge: the load was measured for %.2f s, and a verdict takes %.0f s%s",
@@ -82,34 +83,46 @@ final class Notes {
     private void halfFailures() {
         Double achieved = result.achievedOfOffered();
         if (achieved != null && achieved < LEAST_ACHIEVED) {
-            notes.add(String.format(Locale.ROOT, 
-                    "achieved_of_offered is %.2f: less load was put on the servers than was planned"
-                            + " (noted below %.2f)",
-                    achieved, LEAST_ACHIEVED));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "achieved_of_offered is %.2f: less load was put on the servers than was planned"
+                                    + " (noted below %.2f)",
+                            achieved,
+                            LEAST_ACHIEVED));
         }
         long requests = totals.count(Count.REQUESTS);
         long again = totals.count(Count.REQUESTS_RETRIED);
         if (again > requests * MOST_RETRIED) {
-            notes.add(String.format(Locale.ROOT, 
-                    "%d of %d requests (%s) had to be made again (noted above %s)",
-                    again, requests, percent(again / (double) requests), percent(MOST_RETRIED)));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d requests (%s) had to be made again (noted above %s)",
+                            again,
+                            requests,
+                            percent(again / (double) requests),
+                            percent(MOST_RETRIED)));
         }
     }
 
     private void arrivals() {
         long late = totals.count(Count.CYCLES_LATE);
         if (late > 0) {
-            notes.add(String.format(Locale.ROOT, 
-                    "%d arrivals started late, because no client was free or the tester was behind:"
-                            + " the corrected latencies include that wait, the raw ones do not",
-                    late));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d arrivals started late, because no client was free or the tester was behind:"
+                                    + " the corrected latencies include that wait, the raw ones do not",
+                            late));
         }
         long dropped = totals.count(Count.CYCLES_DROPPED);
         if (dropped > 0) {
-            notes.add(String.format(Locale.ROOT, 
-                    "%d arrivals were dropped: no client was free for them before the load ended, or"
-                            + " as many as --backlog allows waited already",
-                    dropped));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d arrivals were dropped: no client was free for them before the load ended, or"
+                                    + " as many as --backlog allows waited already",
+                            dropped));
         }
     }
 
@@ -122,14 +135,22 @@ final class Notes {
             long bound = others.stream().mapToLong(PeerClock.Reading::boundUs).max().orElse(0);
             String whose = others.size() == 1 ? "server's clock is" : "servers' clocks are";
             String where = least == most ? from(most) : "from " + from(least) + " to " + from(most);
-            notes.add(String.format(Locale.ROOT, 
-                    "the %s %s the tester's, known to within %.2f ms: delivery lags are corrected by"
-                            + " that",
-                    whose, where, bound / MICROS_A_MILLI));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "the %s %s the tester's, known to within %.2f ms: delivery lags are corrected by"
+                                    + " that",
+                            whose,
+                            where,
+                            bound / MICROS_A_MILLI));
         }
         double step = seen.clockStepMs();
         if (step > 0 && !Rule.CLOCK_STEP.isBroken(step)) {
-            notes.add(String.format(Locale.ROOT, "a server's clock moved by %.2f ms against the tester's during the run", step));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "a server's clock moved by %.2f ms against the tester's during the run",
+                            step));
         }
         unplaced();
     }
@@ -145,26 +166,32 @@ final class Notes {
     private void unplaced() {
         long unplaced = totals.count(Count.LAGS_UNPLACED);
         if (unplaced > 0) {
-            notes.add(String.format(Locale.ROOT, 
-                    "%d tokens have no delivery lag: no answer named the clock that stamped them",
-                    unplaced));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d tokens have no delivery lag: no answer named the clock that stamped them",
+                            unplaced));
         }
         long below = totals.count(Count.LAGS_BELOW_ZERO);
         if (below > 0) {
-            notes.add(String.format(Locale.ROOT, 
-                    "%d delivery lags came out below zero, for the clocks are not known better, and"
-                            + " count as zero",
-                    below));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d delivery lags came out below zero, for the clocks are not known better, and"
+                                    + " count as zero",
+                            below));
         }
     }
 
     private void earlyStall() {
         double stall = seen.earlyStallMs();
         if (Rule.LOOP_DELAY.isBroken(stall)) {
-            notes.add(String.format(Locale.ROOT, 
-                    "before the load was measured, an event loop of the tester stood still for %s:"
-                            + " connect and session_create include that",
-                    Rule.LOOP_DELAY.show(stall)));
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "before the load was measured, an event loop of the tester stood still for %s:"
+                                    + " connect and session_create include that",
+                            Rule.LOOP_DELAY.show(stall)));
         }
     }
 

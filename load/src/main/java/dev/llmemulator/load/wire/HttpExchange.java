@@ -44,10 +44,7 @@ final class HttpExchange<T> implements HttpLink.Call {
     }
 
     private HttpExchange(
-            PeerClocks clocks,
-            RequestOptions options,
-            Reader<T> reader,
-            Consumer<Answer<T>> then) {
+            PeerClocks clocks, RequestOptions options, Reader<T> reader, Consumer<Answer<T>> then) {
         this.clocks = clocks;
         this.options = options;
         this.reader = reader;
@@ -128,10 +125,7 @@ final class HttpExchange<T> implements HttpLink.Call {
             String detail =
                     "HTTP %d with %s: %s%s"
                             .formatted(
-                                    status,
-                                    why(senseless),
-                                    Excerpt.of(body.getBytes()),
-                                    asked());
+                                    status, why(senseless), Excerpt.of(body.getBytes()), asked());
             finish(none(Answer.Failure.BROKEN, detail));
         }
     }

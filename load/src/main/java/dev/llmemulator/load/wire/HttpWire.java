@@ -50,11 +50,7 @@ final class HttpWire implements HttpLink {
         RequestOptions request = post("/api/sessions/" + session.id() + "/refresh");
         request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
         return HttpExchange.start(
-                pool,
-                request,
-                EMPTY_OBJECT,
-                (body, _) -> ApiJson.refreshed(session, body),
-                then);
+                pool, request, EMPTY_OBJECT, (body, _) -> ApiJson.refreshed(session, body), then);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// The links of one event loop. Open and close it from any thread; use its links on the loop.
@@ -55,7 +56,7 @@ public final class Wire {
 
     /// The same for those who measure no lags.
     public static Wire open(EventLoops loops, VertxLoop loop, WireConfig config) {
-        EpochClock clock = EpochClock.start(InstantSource.system(), loop::nanos);
+        EpochClock clock = EpochClock.start(InstantSource.fixed(Instant.EPOCH), loop::nanos);
         return open(loops, loop, config, new PeerClocks(clock));
     }
 
@@ -90,7 +91,8 @@ public final class Wire {
         return http;
     }
 
-    /// Asks the emulator for its time, over a connection of its own, so that no client waits for it.
+    /// Asks the emulator for its time, over a connection of its own, so that no client waits for
+    /// it.
     public ClockWatch.Question time() {
         return time::time;
     }
@@ -102,6 +104,7 @@ public final class Wire {
 
     /// Closes what is still open.
     public Future<Void> close() {
-        return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close()).mapEmpty();
+        return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close())
+                .mapEmpty();
     }
 }

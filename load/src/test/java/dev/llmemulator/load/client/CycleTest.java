@@ -27,6 +27,70 @@ class CycleTest {
     }
 
     @Test
+    void countsARequestThatHadToBeMadeAgain() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.http.run().refuse(500, null);
+        fixture.advance(Duration.ofSeconds(1));
+        fixture.accept();
+
+        assertThat(fixture.count(Count.REQUESTS_RETRIED)).isEqualTo(1);
+        assertThat(fixture.count(Count.REQUESTS)).isEqualTo(3);
+    }
+
+    @Test
+    void countsASocketThatTheMachineRefused() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.http.run().fail(Answer.Failure.NO_SOCKET);
+
+        assertThat(fixture.count(Count.SOCKETS_REFUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void placesTheLagsOfTokensThatCameBeforeTheAnswerThatNamesTheirClock() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        fixture.push(0, 1);
+        assertThat(lags(fixture)).isZero();
+
+        fixture.accept();
+        assertThat(lags(fixture)).isEqualTo(2);
+        fixture.push(2, 3, 4);
+        fixture.push(fixture.done());
+
+        assertThat(lags(fixture)).isEqualTo(5);
+        assertThat(fixture.count(Count.LAGS_UNPLACED)).isZero();
+    }
+
+    @Test
+    void countsTokensWhoseClockNobodyNamed() {
+        ClientFixture unanswered = ClientFixture.asking(1);
+        unanswered.push(0, 1);
+        unanswered.client.interrupt();
+        ClientFixture nameless = ClientFixture.asking(1);
+        nameless.push(0);
+        nameless.http.run().ok(new RunReply(ClientFixture.TEXT, 5, 1L));
+        nameless.push(1, 2, 3, 4);
+
+        assertThat(lags(unanswered)).isZero();
+        assertThat(unanswered.count(Count.LAGS_UNPLACED)).isEqualTo(2);
+        assertThat(lags(nameless)).isZero();
+        assertThat(nameless.count(Count.LAGS_UNPLACED)).isEqualTo(5);
+    }
+
+    @Test
+    void countsALagBelowZeroAndRecordsItAsZero() {
+        ClientFixture fixture = ClientFixture.streaming(1);
+        long due = fixture.clock.micros() + 7;
+        fixture.push(new TokenMessage.Token("Lorem", 0, fixture.stream(), due, due));
+
+        assertThat(fixture.count(Count.LAGS_BELOW_ZERO)).isEqualTo(1);
+        assertThat(fixture.totals().latency(Timing.DELIVERY_LAG).max()).isZero();
+    }
+
+    private static long lags(ClientFixture fixture) {
+        return fixture.totals().latency(Timing.DELIVERY_LAG).samples();
+    }
+
+    @Test
     void failsWhenATokenIsMissingAtTheEnd() {
         ClientFixture fixture = ClientFixture.streaming(1);
         fixture.push(0, 1, 3, 4);

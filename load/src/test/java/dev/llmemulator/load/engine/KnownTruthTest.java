@@ -174,10 +174,12 @@ class KnownTruthTest {
     @Test
     void isValidBesideBusyNeighboursThatDelayNothing() {
         AtomicLong millis = new AtomicLong();
-        start(clock, () -> {
-            long all = 2_000 * millis.getAndIncrement();
-            return new MachineLoad(1, 0, 0, 0, new CpuTimes(all, all / 10, all / 4));
-        });
+        start(
+                clock,
+                () -> {
+                    long all = 2_000 * millis.getAndIncrement();
+                    return new MachineLoad(1, 0, 0, 0, new CpuTimes(all, all / 10, all / 4));
+                });
         LoadResult result = finish();
 
         Verdict verdict = Verdict.of(result, Observations.of(List.of(watch), List.of()));

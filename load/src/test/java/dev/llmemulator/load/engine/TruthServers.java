@@ -137,8 +137,10 @@ final class TruthServers implements HttpLink, SocketLink {
         long asked = tester.micros();
         loop.runAt(
                 plan.happens(now + ANSWER),
-                () -> then.accept(
-                        new Answer.Ok<>(new RunReply(text, tokens, 1L, stamp(now, asked)))));
+                () ->
+                        then.accept(
+                                new Answer.Ok<>(
+                                        new RunReply(text, tokens, 1L, stamp(now, asked)))));
         return () -> {};
     }
 

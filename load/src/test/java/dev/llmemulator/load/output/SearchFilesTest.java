@@ -38,7 +38,8 @@ class SearchFilesTest {
     private static Probe probe(int load, Finding finding, @Nullable Double lag) {
         Map<String, @Nullable Double> figures = new LinkedHashMap<>();
         figures.put("delivery_lag.p99", lag);
-        return new Probe(load, finding, Outcome.COMPLETED, figures, "why", List.of("because"), null);
+        return new Probe(
+                load, finding, Outcome.COMPLETED, figures, "why", List.of("because"), null);
     }
 
     @Test

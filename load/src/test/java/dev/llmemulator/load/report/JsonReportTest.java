@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
-    private static final Set<String> OF_THE_TYPESCRIPT_CLIENT = Set.of("event_loop_lag_ms", "verdict");
+    private static final Set<String> OF_THE_TYPESCRIPT_CLIENT =
+            Set.of("event_loop_lag_ms", "verdict");
 
     private static JsonObject written(LoadResult result) throws IOException {
         return new JsonObject(JsonReport.of(result));

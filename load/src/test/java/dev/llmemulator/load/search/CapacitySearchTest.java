@@ -121,7 +121,8 @@ class CapacitySearchTest {
         SearchRange one = new SearchRange(7, 7, 0.05);
 
         assertThat(search(one, Simulated.upTo(7))).isEqualTo(new Answer.HoldsAll(7));
-        assertThat(search(one, Simulated.upTo(6))).isEqualTo(new Answer.HoldsNothing(7, Limit.STACK));
+        assertThat(search(one, Simulated.upTo(6)))
+                .isEqualTo(new Answer.HoldsNothing(7, Limit.STACK));
     }
 
     @ParameterizedTest

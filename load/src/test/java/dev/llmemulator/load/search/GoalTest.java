@@ -126,8 +126,7 @@ class GoalTest {
                         List.of(),
                         Map.of(Rule.LOOP_DELAY, 114.0, Rule.PROCESSORS, 99.0));
 
-        assertThat(goal("request.p99 < 1ms").judge(7, there, late).limit())
-                .isEqualTo(Limit.TESTER);
+        assertThat(goal("request.p99 < 1ms").judge(7, there, late).limit()).isEqualTo(Limit.TESTER);
     }
 
     private static @Nullable Limit limit(Goal goal, Verdict verdict) {

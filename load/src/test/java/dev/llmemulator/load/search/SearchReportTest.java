@@ -162,9 +162,17 @@ class SearchReportTest {
     @Test
     void letsDamagedTokensWeighMoreThanTheAnswer() {
         Probe damaged =
-                new Probe(9, Finding.MISSED, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of(), null);
+                new Probe(
+                        9, Finding.MISSED, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of(), null);
         Probe spoiled =
-                new Probe(9, Finding.INVALID, Outcome.INTEGRITY_BROKEN, Map.of(), "", List.of(), null);
+                new Probe(
+                        9,
+                        Finding.INVALID,
+                        Outcome.INTEGRITY_BROKEN,
+                        Map.of(),
+                        "",
+                        List.of(),
+                        null);
         Answer answer = new Answer.Holds(5, 9, Limit.STACK);
 
         assertThat(SearchReport.outcome(answer, List.of(damaged)))

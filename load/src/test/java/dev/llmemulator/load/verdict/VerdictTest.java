@@ -152,7 +152,9 @@ class VerdictTest {
         Verdict verdict = Verdict.of(result, Observations.NONE);
 
         assertThat(verdict.isValid()).isTrue();
-        assertThat(verdict.notes().stream().anyMatch(note -> note.startsWith("achieved_of_offered")))
+        assertThat(
+                        verdict.notes().stream()
+                                .anyMatch(note -> note.startsWith("achieved_of_offered")))
                 .isEqualTo(noted);
     }
 
@@ -178,8 +180,7 @@ class VerdictTest {
                 List.of(new PeerClock.Reading("a", false, 0, 100, 1, stepUs));
 
         Verdict verdict =
-                Verdict.of(
-                        Results.completed(), new Observations(List.of(), List.of(), 0, clocks));
+                Verdict.of(Results.completed(), new Observations(List.of(), List.of(), 0, clocks));
 
         assertThat(verdict.reasons()).hasSize(reasons);
         if (reasons > 0) {

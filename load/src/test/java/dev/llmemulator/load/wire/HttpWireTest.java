@@ -157,7 +157,8 @@ class HttpWireTest {
 
         Answer<RunReply> answer = call(then -> http.run(SESSION, RUN, then));
 
-        assertThat(answer).isEqualTo(
+        assertThat(answer)
+                .isEqualTo(
                         new Answer.Refused<>(
                                 429,
                                 Duration.ofSeconds(17),
@@ -181,7 +182,9 @@ class HttpWireTest {
                 (request, _) ->
                         request.response()
                                 .putHeader("content-type", "text/html")
-                                .end("<!doctype html>\r\n<title>\u001b[31mHi</title>\n" + "x".repeat(300));
+                                .end(
+                                        "<!doctype html>\r\n<title>\u001b[31mHi</title>\n"
+                                                + "x".repeat(300));
 
         Answer<Session> answer = call(http::createSession);
 
