@@ -150,7 +150,7 @@ class ReportCommandTest {
         assertThat(merged.resolve("report.html"))
                 .content()
                 .contains(", 60/s for 0.5s, ")
-                .doesNotContain("20/s", "40/s");
+                .doesNotContain(" 20/s", ">20/s", " 40/s", ">40/s");
     }
 
     @Test
