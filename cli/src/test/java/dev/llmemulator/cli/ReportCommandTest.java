@@ -141,8 +141,7 @@ class ReportCommandTest {
         assertThat(
                         execute(
                                 "report --merge %s %s --out %s"
-                                        .formatted(
-                                                home.resolve("c"), home.resolve("d"), merged)))
+                                        .formatted(home.resolve("c"), home.resolve("d"), merged)))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString(UTF_8))
                 .contains("rate=60/s,", "arrivals_per_sec=60.00", "cycles_planned=30,");
