@@ -7,7 +7,7 @@ export const EXIT_CODES = {
   usage_error: { code: 2, meaning: 'usage' },
   set_up_failed: {
     code: 3,
-    meaning: 'set-up failed (port, unreachable, missing program), or an output not written',
+    meaning: 'set-up failed (port, unreachable, missing program), or output lost',
   },
   cycles_failed: { code: 4, meaning: 'cycles failed' },
   integrity_broken: { code: 5, meaning: 'integrity broken' },

@@ -19,7 +19,7 @@ public enum ExitCode {
     /// saved run that cannot be read), or it went well and an output could not be written.
     SETUP(
             Outcome.SET_UP_FAILED,
-            "set-up failed (port, unreachable, missing program), or an output not written"),
+            "set-up failed (port, unreachable, missing program), or output lost"),
     /// Some cycles failed or did not end.
     CYCLES(Outcome.CYCLES_FAILED, "cycles failed"),
     /// Some tokens were lost, doubled, reordered, corrupted or cut off.

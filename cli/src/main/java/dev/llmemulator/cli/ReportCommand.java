@@ -139,8 +139,7 @@ final class ReportCommand implements Command {
             String option = String.valueOf(setting.option());
             String text = run.scenario().get(option.replaceFirst("^--", ""));
             settings.add(setting);
-            boolean isSavedApart =
-                    setting.equals(LoadSettings.MIX) && run.plan().pairs() != null;
+            boolean isSavedApart = setting.equals(LoadSettings.MIX) && run.plan().pairs() != null;
             if (text != null && !isSavedApart) {
                 texts.put(option, text);
             }

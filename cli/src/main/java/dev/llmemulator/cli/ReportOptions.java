@@ -94,11 +94,7 @@ record ReportOptions(
     private static Optional<Path> file(String option, Optional<Path> path) {
         Optional<Path> file = path.map(Path::toAbsolutePath);
         file.ifPresent(each ->
-                check(
-                        option,
-                        each,
-                        Outputs::check,
-                        "a file in a folder that can be written to"));
+                check(option, each, Outputs::check, "a file in a folder that can be written to"));
         return file;
     }
 
@@ -128,7 +124,7 @@ record ReportOptions(
                 .ifPresent(file -> {
                     throw new UsageException(
                             "'%s' is named twice: expected a file of its own for each of --json,"
-                                    .formatted(file)
+                                            .formatted(file)
                                     + " --junit and --out");
                 });
     }

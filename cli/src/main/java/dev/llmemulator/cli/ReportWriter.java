@@ -30,12 +30,10 @@ final class ReportWriter {
         terminal.out().flush();
         Outputs outputs = new Outputs();
         options.json()
-                .ifPresent(file ->
-                        outputs.write(file, () -> JsonReport.of(conclusion.result())));
+                .ifPresent(file -> outputs.write(file, () -> JsonReport.of(conclusion.result())));
         options.junit().ifPresent(file -> outputs.write(file, () -> JunitXml.of(conclusion)));
         options.folder()
-                .ifPresent(folder ->
-                        OutputFolder.write(conclusion, surroundings, folder, outputs));
+                .ifPresent(folder -> OutputFolder.write(conclusion, surroundings, folder, outputs));
         return code(ExitCode.of(conclusion.outcome()), outputs);
     }
 

@@ -13,14 +13,14 @@ import java.util.Map;
 /// @param err everything else
 /// @param environment variables by name
 /// @param home the folder that holds `logs/` and `.llm-emulator/`
-record Terminal(
-        StandardOutput out, PrintStream err, Map<String, String> environment, Path home) {
+record Terminal(StandardOutput out, PrintStream err, Map<String, String> environment, Path home) {
 
     /// That of this process. Home is `LLM_EMULATOR_HOME`, else the working directory.
     static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(environment.getOrDefault("LLM_EMULATOR_HOME", ""));
-        return new Terminal(StandardOutput.ofProcess(), System.err, environment, home.toAbsolutePath());
+        return new Terminal(
+                StandardOutput.ofProcess(), System.err, environment, home.toAbsolutePath());
     }
 
     /// Prints a line of the program itself on standard error.

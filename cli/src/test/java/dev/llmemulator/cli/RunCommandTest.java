@@ -139,7 +139,8 @@ class RunCommandTest {
         assertThat(execute("--json", home.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(UTF_8))
                 .isEqualTo(
-                        "llm-emulator: --json '%s': expected a file in a folder that can be written to\n",
+                        "llm-emulator: --json '%s': expected a file in a folder that can be written to"
+                                + " (it is a folder)\n",
                         home);
     }
 

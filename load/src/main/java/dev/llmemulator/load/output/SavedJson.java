@@ -18,6 +18,11 @@ final class SavedJson {
         this.fields = fields;
     }
 
+    /// The object that a whole text is.
+    static SavedJson root(@Nullable Object value) {
+        return object("(all)", value);
+    }
+
     SavedJson object(String name) {
         return object(name, fields.get(name));
     }

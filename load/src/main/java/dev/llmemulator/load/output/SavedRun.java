@@ -79,7 +79,7 @@ public record SavedRun(
     }
 
     private static SavedJson json(String text) throws IOException {
-        SavedJson json = new SavedJson(JSON.std.mapFrom(text));
+        SavedJson json = SavedJson.root(JSON.std.anyFrom(text));
         if (json.whole("schema") != ResultJson.SCHEMA) {
             throw new IllegalArgumentException("field schema: expected " + ResultJson.SCHEMA);
         }

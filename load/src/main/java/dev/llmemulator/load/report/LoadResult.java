@@ -19,6 +19,9 @@ public record LoadResult(
         LoadPlan plan, Map<Phase, Totals> phases, double durationSeconds, boolean interrupted) {
     private static final double NANOS = 1e9;
 
+    /// Its distributions are large, so it is made once.
+    private static final Totals NOTHING = Totals.of(List.of());
+
     /// A result that was measured from beginning to end.
     public LoadResult(LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
         this(plan, Map.of(Phase.MEASURED, totals), durationSeconds, interrupted);
@@ -26,7 +29,7 @@ public record LoadResult(
 
     /// What the figures are made from.
     public Totals totals() {
-        return phases.getOrDefault(Phase.MEASURED, Totals.of(List.of()));
+        return phases.getOrDefault(Phase.MEASURED, NOTHING);
     }
 
     /// How it went, warm-up and cool-down included: a token lost there is lost.

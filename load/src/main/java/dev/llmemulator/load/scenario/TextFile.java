@@ -58,7 +58,7 @@ public final class TextFile {
                     case FileAlreadyExistsException _ -> "what is there is not a folder";
                     case CharacterCodingException _ -> "it is not in UTF-8";
                     case FileSystemException system when system.getReason() != null ->
-                            system.getReason();
+                            String.valueOf(system.getReason());
                     default -> String.valueOf(e.getMessage());
                 };
         return OneLine.of(words);
