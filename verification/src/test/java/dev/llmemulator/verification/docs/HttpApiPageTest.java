@@ -16,6 +16,7 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.verification.fixture.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +29,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Runs every command of `docs/http-api.md` and compares the reply with the one that the page shows.
+/// Runs every command of `docs/http-api.md` and compares the reply with the one that the page
+/// shows.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class HttpApiPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("project.root"), "docs/http-api.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("project.root"), "docs/http-api.md");
     private static final String ADDRESS = "http://127.0.0.1:9000";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Fields whose values differ from run to run, with the variable that hands each to the commands
-    /// below.
+    /// Fields whose values differ from run to run, with the variable that hands each to the
+    /// commands below.
     private static final Map<String, String> CHANGING =
             Map.of("session_id", "SESSION", "token", "TOKEN", "started_us", "STARTED");
 
@@ -93,8 +96,10 @@ class HttpApiPageTest {
     }
 
     private String run(String command) throws IOException, InterruptedException {
-        assertThat(command).contains(ADDRESS);
-        String here = command.replace(ADDRESS, "http://127.0.0.1:" + stack.httpPort());
+        assertThat(command).startsWith("curl ").contains(ADDRESS);
+        String here =
+                command.replace("curl ", Program.CURL.path() + " ")
+                        .replace(ADDRESS, "http://127.0.0.1:" + stack.httpPort());
         ProcessBuilder shell = new ProcessBuilder("bash", "-euc", here);
         shell.environment().putAll(variables);
         Process process = shell.redirectErrorStream(true).start();
@@ -105,19 +110,18 @@ class HttpApiPageTest {
     }
 
     private void keep(JsonNode reply) {
-        CHANGING.forEach(
-                (field, variable) -> {
-                    if (reply.has(field)) {
-                        variables.put(variable, reply.path(field).asText());
-                    }
-                });
+        CHANGING.forEach((field, variable) -> {
+            if (reply.has(field)) {
+                variables.put(variable, reply.path(field).asText());
+            }
+        });
     }
 
     /// A reply in which what changes from run to run is replaced by its type.
     private static JsonNode settled(JsonNode reply) {
         ObjectNode copy = reply.deepCopy();
-        CHANGING.keySet().forEach(
-                field -> {
+        CHANGING.keySet()
+                .forEach(field -> {
                     if (copy.has(field)) {
                         copy.put(field, copy.path(field).getNodeType().name());
                     }
