@@ -91,6 +91,7 @@ install_test_tools() {
   command -v mvn >/dev/null || packages+=(maven)
   command -v shellcheck >/dev/null || packages+=(shellcheck)
   command -v chromium >/dev/null || packages+=(chromium)
+  command -v curl >/dev/null || packages+=(curl)
   has_venv || packages+=(python3 python3-venv)
   command -v redis-server >/dev/null || packages+=(redis-server)
   has_haproxy || packages+=(haproxy)
