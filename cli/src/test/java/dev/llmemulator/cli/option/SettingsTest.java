@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Objective;
@@ -137,6 +138,9 @@ class SettingsTest {
                 arguments(ServerSettings.HOST, "127.0.0.1"),
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
+                arguments(
+                        ServerSettings.ALLOWED_ORIGINS, HttpAccess.DEFAULT.allowedOrigins()),
+                arguments(ServerSettings.SOCKET_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
                 arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
                 arguments(ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
@@ -233,11 +237,10 @@ class SettingsTest {
                         "https://a.example, http://*.b:*",
                         ServerSettings.ALLOWED_ORIGINS,
                         List.of("https://a.example", "http://*.b:*")),
-                arguments("--allowed-origins", "none", ServerSettings.ALLOWED_ORIGINS, List.of()),
                 arguments(
-                        "--request-timeout",
+                        "--socket-timeout",
                         "2.5",
-                        ServerSettings.REQUEST_TIMEOUT,
+                        ServerSettings.SOCKET_TIMEOUT,
                         Duration.ofMillis(2_500)),
                 arguments("--max-streams", "5", ServerSettings.MAX_STREAMS, 5),
                 arguments("--grace", "0.25", ServerSettings.GRACE, Duration.ofMillis(250)),
@@ -390,7 +393,7 @@ class SettingsTest {
                         "example.org",
                         "an origin such as https://example.org or http://localhost:*, in which *"
                                 + " stands for any text; several are separated by commas; or none"),
-                arguments("--request-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"),
+                arguments("--socket-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"),
                 arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
                 arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
                 arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
