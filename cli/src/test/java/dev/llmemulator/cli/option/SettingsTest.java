@@ -138,8 +138,7 @@ class SettingsTest {
                 arguments(ServerSettings.HOST, "127.0.0.1"),
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
-                arguments(
-                        ServerSettings.ALLOWED_ORIGINS, HttpAccess.DEFAULT.allowedOrigins()),
+                arguments(ServerSettings.ALLOWED_ORIGINS, HttpAccess.DEFAULT.allowedOrigins()),
                 arguments(ServerSettings.SOCKET_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
                 arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
