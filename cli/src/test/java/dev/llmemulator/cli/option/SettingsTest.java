@@ -387,16 +387,20 @@ class SettingsTest {
                 arguments("--host", "a b", "a host name or an address of this machine"),
                 arguments("--http-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--ws-port", "-1", "a whole number from 0 to 65535"),
+                arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
+                arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
+                arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
+                arguments("service", "a b", "a name of letters, digits and underscores"));
+    }
+
+    static List<Arguments> accessFaults() {
+        return List.of(
                 arguments(
                         "--allowed-origins",
                         "example.org",
                         "an origin such as https://example.org or http://localhost:*, in which *"
                                 + " stands for any text; several are separated by commas; or none"),
-                arguments("--socket-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"),
-                arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
-                arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
-                arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
-                arguments("service", "a b", "a name of letters, digits and underscores"));
+                arguments("--socket-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"));
     }
 
     @ParameterizedTest
@@ -431,7 +435,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource({"faults", "accessFaults"})
     void refusesAValueOutsideItsRange(String option, String text, String expected) {
         assertThatThrownBy(() -> Values.read(ALL, Map.of(option, text), Map.of()))
                 .isInstanceOf(UsageException.class)
