@@ -298,6 +298,16 @@ class SettingsTest {
     static List<Arguments> variables() {
         return List.of(
                 arguments("NUM_CLIENTS", "500", LoadSettings.CLIENTS, 500),
+                arguments(
+                        "LLM_EMULATOR_ALLOWED_ORIGINS",
+                        "none",
+                        ServerSettings.ALLOWED_ORIGINS,
+                        List.of()),
+                arguments(
+                        "LLM_EMULATOR_SOCKET_TIMEOUT",
+                        "7",
+                        ServerSettings.SOCKET_TIMEOUT,
+                        Duration.ofSeconds(7)),
                 arguments("CYCLES_PER_CLIENT", "3", LoadSettings.CYCLES, 3),
                 arguments(
                         "RESPONSE_LENGTH_WORDS",
