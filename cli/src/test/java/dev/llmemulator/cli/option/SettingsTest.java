@@ -295,9 +295,8 @@ class SettingsTest {
                         List.of(URI.create("http://a/api"), URI.create("https://b/api"))));
     }
 
-    static List<Arguments> variables() {
+    static List<Arguments> accessVariables() {
         return List.of(
-                arguments("NUM_CLIENTS", "500", LoadSettings.CLIENTS, 500),
                 arguments(
                         "LLM_EMULATOR_ALLOWED_ORIGINS",
                         "none",
@@ -307,7 +306,12 @@ class SettingsTest {
                         "LLM_EMULATOR_SOCKET_TIMEOUT",
                         "7",
                         ServerSettings.SOCKET_TIMEOUT,
-                        Duration.ofSeconds(7)),
+                        Duration.ofSeconds(7)));
+    }
+
+    static List<Arguments> variables() {
+        return List.of(
+                arguments("NUM_CLIENTS", "500", LoadSettings.CLIENTS, 500),
                 arguments("CYCLES_PER_CLIENT", "3", LoadSettings.CYCLES, 3),
                 arguments(
                         "RESPONSE_LENGTH_WORDS",
@@ -437,7 +441,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variables")
+    @MethodSource({"variables", "accessVariables"})
     void readsItsVariable(String variable, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(), Map.of(variable, text));
 
@@ -472,7 +476,10 @@ class SettingsTest {
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Setting::option).filter(Objects::nonNull).toList());
-        assertThat(variables().stream().map(row -> row.get()[0]))
+        assertThat(
+                        Stream.of(variables(), accessVariables())
+                                .flatMap(List::stream)
+                                .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Setting::variable).filter(Objects::nonNull).toList());
     }
