@@ -74,7 +74,7 @@ final class StackConfigs {
     private static HttpAccess access(Values values) {
         return new HttpAccess(
                 values.of(ServerSettings.ALLOWED_ORIGINS),
-                values.of(ServerSettings.REQUEST_TIMEOUT));
+                values.of(ServerSettings.SOCKET_TIMEOUT));
     }
 
     private static RealtimeConfig realtime(Values values) {

@@ -49,7 +49,7 @@ class StackConfigsTest {
         StackConfig config =
                 of(
                         Map.of("--allowed-origins", "https://a.example,http://b:*"),
-                        Map.of("LLM_EMULATOR_REQUEST_TIMEOUT", "7"));
+                        Map.of("LLM_EMULATOR_SOCKET_TIMEOUT", "7"));
         HttpAccess access =
                 new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofSeconds(7));
 

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes that no client should send. Each request gets one well-formed answer, and never one that
@@ -31,6 +33,58 @@ class OddRequestsTest {
             POST /api/run HTTP/1.1
             Content-Type: application/json\
             """;
+
+    private static final List<String> HEADS =
+            List.of(
+                    "GET",
+                    "GET /",
+                    "GET / HTTP/1.1 x",
+                    "GET  / HTTP/1.1",
+                    "GET / HTTP/9.9",
+                    "GET / HTTP/2.0",
+                    "GET / HTTP/1.2",
+                    "get /health HTTP/1.1",
+                    "\u0016\u0003\u0001\u0000\u00a5",
+                    "CONNECT a:1 HTTP/1.1",
+                    "OPTIONS * HTTP/1.1",
+                    "TRACE /health HTTP/1.1",
+                    "M\u00e4 /health HTTP/1.1",
+                    "GET http://localhost/health HTTP/1.1",
+                    "GET http:// HTTP/1.1",
+                    "GET //health HTTP/1.1",
+                    "GET ?x HTTP/1.1",
+                    "GET /%zz HTTP/1.1",
+                    "GET /health?%zz HTTP/1.1",
+                    "GET /h\u00e4lth HTTP/1.1",
+                    "GET /health HTTP/1.1\nNo colon",
+                    "GET /health HTTP/1.1\n: x",
+                    "GET /health HTTP/1.1\nX : x",
+                    "GET /health HTTP/1.1\nHost: a b\u00e4",
+                    "GET /health HTTP/1.1\nUpgrade: websocket\nConnection: Upgrade",
+                    "GET /health HTTP/1.1\nUpgrade: h2c\nConnection: Upgrade, HTTP2-Settings\nHTTP2-Settings: AAMAAABkAAQAAP__",
+                    "GET /health HTTP/1.1\nOrigin: \u00e4://\nAccess-Control-Request-Method: x",
+                    "OPTIONS /health HTTP/1.1\nOrigin: null\nAccess-Control-Request-Method: x",
+                    "POST /api/run HTTP/1.1\nExpect: nonsense\nContent-Type: application/json",
+                    "POST /api/run HTTP/1.1\nContent-Type: application/json\nTransfer-Encoding: gzip, chunked",
+                    "POST /api/run HTTP/1.1\nContent-Type: application/json\nContent-Encoding: gzip",
+                    "POST /api/run HTTP/1.1\nContent-Type: ;",
+                    "POST /api/run HTTP/1.1\nContent-Type: \u00e4",
+                    "DELETE /api/sessions/%00 HTTP/1.1",
+                    "DELETE /api/sessions/\u00e4 HTTP/1.1",
+                    "POST /api/sessions/" + SESSION + "/refresh HTTP/1.1\nAuthorization: Bearer",
+                    "POST /api/sessions/"
+                            + SESSION
+                            + "/refresh HTTP/1.1\nAuthorization: Bearer a.b.c",
+                    "POST /api/sessions/" + SESSION + "/refresh HTTP/1.1\nAuthorization: Bearer ..",
+                    "POST /api/sessions/"
+                            + SESSION
+                            + "/refresh HTTP/1.1\nAuthorization: Bearer \u00e4.\u00e4.\u00e4",
+                    "POST /api/sessions/"
+                            + SESSION
+                            + "/refresh HTTP/1.1\nAuthorization: Bearer eyJhbGciOiJub25lIn0.e30.",
+                    "POST /api/sessions/"
+                            + SESSION
+                            + "/refresh HTTP/1.1\nAuthorization: Bearer bnVsbA.bnVsbA.bnVsbA");
 
     private static EmulatorFixture node;
 
@@ -170,7 +224,7 @@ class OddRequestsTest {
             bodies.add(broken);
         }
         IntStream.rangeClosed(0, valid.length)
-                .mapToObj(end -> java.util.Arrays.copyOf(valid, end))
+                .mapToObj(end -> Arrays.copyOf(valid, end))
                 .forEach(bodies::add);
         return bodies.stream();
     }
@@ -182,57 +236,12 @@ class OddRequestsTest {
         }
     }
 
+    static List<String> heads() {
+        return HEADS;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET",
-                "GET /",
-                "GET / HTTP/1.1 x",
-                "GET  / HTTP/1.1",
-                "GET / HTTP/9.9",
-                "GET / HTTP/2.0",
-                "GET / HTTP/1.2",
-                "get /health HTTP/1.1",
-                "\u0016\u0003\u0001\u0000\u00a5",
-                "CONNECT a:1 HTTP/1.1",
-                "OPTIONS * HTTP/1.1",
-                "TRACE /health HTTP/1.1",
-                "M\u00e4 /health HTTP/1.1",
-                "GET http://localhost/health HTTP/1.1",
-                "GET http:// HTTP/1.1",
-                "GET //health HTTP/1.1",
-                "GET ?x HTTP/1.1",
-                "GET /%zz HTTP/1.1",
-                "GET /health?%zz HTTP/1.1",
-                "GET /h\u00e4lth HTTP/1.1",
-                "GET /health HTTP/1.1\nNo colon",
-                "GET /health HTTP/1.1\n: x",
-                "GET /health HTTP/1.1\nX : x",
-                "GET /health HTTP/1.1\nHost: a b\u00e4",
-                "GET /health HTTP/1.1\nUpgrade: websocket\nConnection: Upgrade",
-                "GET /health HTTP/1.1\nUpgrade: h2c\nConnection: Upgrade, HTTP2-Settings\nHTTP2-Settings: AAMAAABkAAQAAP__",
-                "GET /health HTTP/1.1\nOrigin: \u00e4://\nAccess-Control-Request-Method: x",
-                "OPTIONS /health HTTP/1.1\nOrigin: null\nAccess-Control-Request-Method: x",
-                "POST /api/run HTTP/1.1\nExpect: nonsense\nContent-Type: application/json",
-                "POST /api/run HTTP/1.1\nContent-Type: application/json\nTransfer-Encoding: gzip, chunked",
-                "POST /api/run HTTP/1.1\nContent-Type: application/json\nContent-Encoding: gzip",
-                "POST /api/run HTTP/1.1\nContent-Type: ;",
-                "POST /api/run HTTP/1.1\nContent-Type: \u00e4",
-                "DELETE /api/sessions/%00 HTTP/1.1",
-                "DELETE /api/sessions/\u00e4 HTTP/1.1",
-                "POST /api/sessions/" + SESSION + "/refresh HTTP/1.1\nAuthorization: Bearer",
-                "POST /api/sessions/" + SESSION + "/refresh HTTP/1.1\nAuthorization: Bearer a.b.c",
-                "POST /api/sessions/" + SESSION + "/refresh HTTP/1.1\nAuthorization: Bearer ..",
-                "POST /api/sessions/"
-                        + SESSION
-                        + "/refresh HTTP/1.1\nAuthorization: Bearer \u00e4.\u00e4.\u00e4",
-                "POST /api/sessions/"
-                        + SESSION
-                        + "/refresh HTTP/1.1\nAuthorization: Bearer eyJhbGciOiJub25lIn0.e30.",
-                "POST /api/sessions/"
-                        + SESSION
-                        + "/refresh HTTP/1.1\nAuthorization: Bearer bnVsbA.bnVsbA.bnVsbA"
-            })
+    @MethodSource("heads")
     void answersEveryHeadOnce(String head) throws Exception {
         assertAnswered(request(head, ""));
     }

@@ -35,13 +35,13 @@ public final class ServerSettings {
                     .orVariable("LLM_EMULATOR_ALLOWED_ORIGINS");
 
     /// How long a socket may take for a request.
-    public static final Setting<Duration> REQUEST_TIMEOUT =
+    public static final Setting<Duration> SOCKET_TIMEOUT =
             Setting.option(
-                            "--request-timeout",
+                            "--socket-timeout",
                             Long.toString(HttpAccess.DEFAULT.requestTimeout().toSeconds()),
                             ValueType.seconds("0.1", "86400"),
                             "a socket that has sent no whole request after this is closed")
-                    .orVariable("LLM_EMULATOR_REQUEST_TIMEOUT");
+                    .orVariable("LLM_EMULATOR_SOCKET_TIMEOUT");
 
     /// The most streams at a time.
     public static final Setting<Integer> MAX_STREAMS =
@@ -123,7 +123,7 @@ public final class ServerSettings {
                     HTTP_PORT,
                     WS_PORT,
                     ALLOWED_ORIGINS,
-                    REQUEST_TIMEOUT,
+                    SOCKET_TIMEOUT,
                     MAX_STREAMS,
                     PUBLISH,
                     PLANT_FAULTS,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.CycleTime;
 import dev.llmemulator.load.scenario.Objective;
@@ -138,6 +139,8 @@ class SettingsTest {
                 arguments(ServerSettings.HOST, "127.0.0.1"),
                 arguments(ServerSettings.HTTP_PORT, 9000),
                 arguments(ServerSettings.WS_PORT, 9001),
+                arguments(ServerSettings.ALLOWED_ORIGINS, HttpAccess.DEFAULT.allowedOrigins()),
+                arguments(ServerSettings.SOCKET_TIMEOUT, Duration.ofSeconds(30)),
                 arguments(ServerSettings.MAX_STREAMS, 20_000),
                 arguments(ServerSettings.PUBLISH, PublishMode.TOKEN),
                 arguments(ServerSettings.PLANT_FAULTS, FaultPlan.NONE),
@@ -234,11 +237,10 @@ class SettingsTest {
                         "https://a.example, http://*.b:*",
                         ServerSettings.ALLOWED_ORIGINS,
                         List.of("https://a.example", "http://*.b:*")),
-                arguments("--allowed-origins", "none", ServerSettings.ALLOWED_ORIGINS, List.of()),
                 arguments(
-                        "--request-timeout",
+                        "--socket-timeout",
                         "2.5",
-                        ServerSettings.REQUEST_TIMEOUT,
+                        ServerSettings.SOCKET_TIMEOUT,
                         Duration.ofMillis(2_500)),
                 arguments("--max-streams", "5", ServerSettings.MAX_STREAMS, 5),
                 arguments("--grace", "0.25", ServerSettings.GRACE, Duration.ofMillis(250)),
@@ -292,6 +294,20 @@ class SettingsTest {
                         "http://a/api, https://b/api",
                         NodeSettings.API_URLS,
                         List.of(URI.create("http://a/api"), URI.create("https://b/api"))));
+    }
+
+    static List<Arguments> accessVariables() {
+        return List.of(
+                arguments(
+                        "LLM_EMULATOR_ALLOWED_ORIGINS",
+                        "none",
+                        ServerSettings.ALLOWED_ORIGINS,
+                        List.of()),
+                arguments(
+                        "LLM_EMULATOR_SOCKET_TIMEOUT",
+                        "7",
+                        ServerSettings.SOCKET_TIMEOUT,
+                        Duration.ofSeconds(7)));
     }
 
     static List<Arguments> variables() {
@@ -386,16 +402,20 @@ class SettingsTest {
                 arguments("--host", "a b", "a host name or an address of this machine"),
                 arguments("--http-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--ws-port", "-1", "a whole number from 0 to 65535"),
+                arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
+                arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
+                arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
+                arguments("service", "a b", "a name of letters, digits and underscores"));
+    }
+
+    static List<Arguments> accessFaults() {
+        return List.of(
                 arguments(
                         "--allowed-origins",
                         "example.org",
                         "an origin such as https://example.org or http://localhost:*, in which *"
                                 + " stands for any text; several are separated by commas; or none"),
-                arguments("--request-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"),
-                arguments("--max-streams", "0", "a whole number from 1 to 1000000"),
-                arguments("--grace", "forever", "seconds from 0 to 86400, such as 0.01"),
-                arguments("--timeout", "1m", "seconds from 0 to 86400, such as 0.01"),
-                arguments("service", "a b", "a name of letters, digits and underscores"));
+                arguments("--socket-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"));
     }
 
     @ParameterizedTest
@@ -422,7 +442,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variables")
+    @MethodSource({"variables", "accessVariables"})
     void readsItsVariable(String variable, String text, Setting<?> setting, Object expected) {
         Values values = Values.read(ALL, Map.of(), Map.of(variable, text));
 
@@ -430,7 +450,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource({"faults", "accessFaults"})
     void refusesAValueOutsideItsRange(String option, String text, String expected) {
         assertThatThrownBy(() -> Values.read(ALL, Map.of(option, text), Map.of()))
                 .isInstanceOf(UsageException.class)
@@ -457,7 +477,10 @@ class SettingsTest {
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Setting::option).filter(Objects::nonNull).toList());
-        assertThat(variables().stream().map(row -> row.get()[0]))
+        assertThat(
+                        Stream.of(variables(), accessVariables())
+                                .flatMap(List::stream)
+                                .map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Setting::variable).filter(Objects::nonNull).toList());
     }
