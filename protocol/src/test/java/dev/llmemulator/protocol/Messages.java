@@ -39,7 +39,9 @@ public final class Messages {
                             id(), text(), maybe(this::payload), requests(), text(), text());
             case 1 -> new Command.Subscribe(id(), text(), request());
             case 2 -> new Command.Unsubscribe(id(), text());
-            case 3 -> new Command.Publish(id(), text(), maybe(this::payload), random.nextInt());
+            case 3 ->
+                    new Command.Publish(
+                            id(), text(), maybe(this::payload), random.nextInt(Integer.MAX_VALUE));
             case 4 -> new Command.Presence(id(), text());
             case 5 -> new Command.PresenceStats(id(), text());
             case 6 ->
@@ -213,7 +215,7 @@ public final class Messages {
                 text(),
                 flag(),
                 random.nextInt(4),
-                random.nextInt());
+                random.nextInt(Integer.MAX_VALUE));
     }
 
     private ClientInfo clientInfo() {

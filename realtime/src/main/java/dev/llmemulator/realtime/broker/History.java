@@ -82,8 +82,8 @@ public final class History {
             long from = range.reverse() ? topOffset : firstOffset();
             return page(from, range);
         }
-        // So that the largest offset has no successor that is negative.
-        if (since.offset() > topOffset) {
+        // Beyond what borders on the log there is nothing, and the largest offset has no successor.
+        if (since.offset() - 1 > topOffset) {
             return new HistoryPage(List.of(), top());
         }
         return page(since.offset() + (range.reverse() ? -1 : 1), range);
