@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// messages before a malformed one are handed over first. Payloads in decoded messages are views of
 /// the frame's array, which must not change as long as they are used.
 public interface Codec {
-    /// Whether frames are binary WebSocket messages; text otherwise.
-    boolean binary();
+    /// How messages are laid into frames.
+    Framing framing();
 
     /// Appends a command to a frame.
     void encode(Command command, FrameBuffer frame);

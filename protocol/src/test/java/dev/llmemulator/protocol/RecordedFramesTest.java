@@ -118,13 +118,13 @@ class RecordedFramesTest {
 
     private static byte[] frame(String line, Codec codec) {
         String frame = line.substring(2);
-        return codec.binary()
+        return codec.framing().kind() == Framing.Kind.BINARY
                 ? HexFormat.of().parseHex(frame)
                 : frame.replace('⏎', '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     private static String line(byte[] frame, Codec codec) {
-        return codec.binary()
+        return codec.framing().kind() == Framing.Kind.BINARY
                 ? HexFormat.of().formatHex(frame)
                 : new String(frame, StandardCharsets.UTF_8).replace('\n', '⏎');
     }

@@ -2,6 +2,7 @@ package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.SocketLink;
 import dev.llmemulator.loop.VertxLoop;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.address.PeerAddress;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.WebSocketClient;
@@ -43,7 +44,7 @@ final class SocketWire implements SocketLink {
                 .setHost(address.host())
                 .setPort(address.port())
                 .setSsl(address.secure())
-                .setURI(path(url, config.codec().binary()))
+                .setURI(path(url, config.codec().framing().kind() == Framing.Kind.BINARY))
                 .putHeader(HttpHeaders.HOST, address.authority())
                 .putHeader(HttpHeaders.ORIGIN, UNSENT)
                 .setAllowOriginHeader(false)

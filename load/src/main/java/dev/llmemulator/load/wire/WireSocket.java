@@ -5,6 +5,7 @@ import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Reply;
 import io.netty.buffer.ByteBuf;
@@ -90,7 +91,7 @@ final class WireSocket implements SocketLink.Socket {
         }
         FrameBuffer frame = new FrameBuffer(TYPICAL_COMMAND);
         codec.encode(command, frame);
-        if (codec.binary()) {
+        if (codec.framing().kind() == Framing.Kind.BINARY) {
             socket.writeFinalBinaryFrame(Buffer.buffer(frame.bytes()));
         } else {
             socket.writeFinalTextFrame(

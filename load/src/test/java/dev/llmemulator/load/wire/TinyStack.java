@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
@@ -214,7 +215,7 @@ public final class TinyStack {
     }
 
     private static void write(ServerWebSocket socket, FrameBuffer frame) {
-        if (codec(socket).binary()) {
+        if (codec(socket).framing().kind() == Framing.Kind.BINARY) {
             socket.writeFinalBinaryFrame(Buffer.buffer(frame.bytes()));
         } else {
             socket.writeFinalTextFrame(new String(frame.bytes(), StandardCharsets.UTF_8));

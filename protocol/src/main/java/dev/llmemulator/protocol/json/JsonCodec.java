@@ -3,6 +3,7 @@ package dev.llmemulator.protocol.json;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Reply;
 import java.util.function.Consumer;
@@ -17,21 +18,26 @@ public enum JsonCodec implements Codec {
     /// The codec.
     INSTANCE;
 
+    private static final Framing LINES =
+            new Framing(Framing.Kind.TEXT, Framing.Embedding.JSON, "\n");
+
     @Override
-    public boolean binary() {
-        return false;
+    public Framing framing() {
+        return LINES;
     }
 
     @Override
     public void encode(Command command, FrameBuffer frame) {
-        JsonWriter json = JsonWriter.message(frame);
+        LINES.separate(frame);
+        JsonWriter json = JsonWriter.at(frame);
         JsonCommandWriter.write(command, json);
         frame.messageAdded();
     }
 
     @Override
     public void encode(Reply reply, FrameBuffer frame) {
-        JsonWriter json = JsonWriter.message(frame);
+        LINES.separate(frame);
+        JsonWriter json = JsonWriter.at(frame);
         JsonReplyWriter.write(reply, json);
         frame.messageAdded();
     }

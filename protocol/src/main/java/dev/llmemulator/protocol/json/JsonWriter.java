@@ -14,14 +14,6 @@ final class JsonWriter {
         this.frame = frame;
     }
 
-    /// A writer of the frame's next message, after the newline that parts it from the one before.
-    static JsonWriter message(FrameBuffer frame) {
-        if (frame.messages() > 0) {
-            frame.write((byte) '\n');
-        }
-        return new JsonWriter(frame);
-    }
-
     /// A writer that goes on where the frame ends.
     static JsonWriter at(FrameBuffer frame) {
         return new JsonWriter(frame);

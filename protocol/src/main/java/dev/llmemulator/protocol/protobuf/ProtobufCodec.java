@@ -3,6 +3,7 @@ package dev.llmemulator.protocol.protobuf;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Reply;
 import java.util.function.Consumer;
@@ -15,9 +16,13 @@ public enum ProtobufCodec implements Codec {
     /// The codec.
     INSTANCE;
 
+    // Each message stands behind its length, so nothing parts them.
+    private static final Framing LENGTHS =
+            new Framing(Framing.Kind.BINARY, Framing.Embedding.ANYTHING, "");
+
     @Override
-    public boolean binary() {
-        return true;
+    public Framing framing() {
+        return LENGTHS;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.llmemulator.realtime.broker.Recovery;
 import dev.llmemulator.realtime.broker.Retention;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,7 @@ public final class Channel {
     private final ChannelContext context;
     private final Retention retention;
     private volatile Subscription[] subscriptions = NOBODY;
-    private volatile Codec.@Nullable PublicationEncoder textEncoder;
-    private volatile Codec.@Nullable PublicationEncoder binaryEncoder;
+    private Map<Codec, Codec.PublicationEncoder> encoders = Map.of();
     private @Nullable History history;
     private boolean holdsForeignData;
     private int holds;
@@ -178,18 +178,18 @@ public final class Channel {
         }
     }
 
-    /// The encoder of this channel's publications in a wire format.
-    Codec.PublicationEncoder encoder(Codec codec) {
-        Codec.PublicationEncoder encoder = codec.binary() ? binaryEncoder : textEncoder;
-        if (encoder == null) {
-            encoder = codec.publications(name);
-            if (codec.binary()) {
-                binaryEncoder = encoder;
-            } else {
-                textEncoder = encoder;
-            }
+    /// The encoder of this channel's publications in a wire format: one per codec, made when its
+    /// first subscriber comes.
+    synchronized Codec.PublicationEncoder encoder(Codec codec) {
+        Codec.PublicationEncoder known = encoders.get(codec);
+        if (known != null) {
+            return known;
         }
-        return encoder;
+        Codec.PublicationEncoder made = codec.publications(name);
+        Map<Codec, Codec.PublicationEncoder> more = new HashMap<>(encoders);
+        more.put(codec, made);
+        encoders = Map.copyOf(more);
+        return made;
     }
 
     /// Keeps the channel from being dropped; false when it has been already.

@@ -2,6 +2,7 @@ package dev.llmemulator.realtime.channel;
 
 import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.Publication;
 
 /// One client in one channel. Its grant is replaced on refresh by the subscriber's loop only.
@@ -9,6 +10,7 @@ public final class Subscription {
     private final Channel channel;
     private final Subscriber subscriber;
     private final Codec.PublicationEncoder encoder;
+    private final boolean takesAnything;
     private volatile ClientInfo info;
     private volatile Grant grant;
 
@@ -16,6 +18,7 @@ public final class Subscription {
         this.channel = channel;
         this.subscriber = subscriber;
         this.encoder = channel.encoder(subscriber.codec());
+        this.takesAnything = subscriber.codec().framing().embedding() == Framing.Embedding.ANYTHING;
         this.info = info;
         this.grant = grant;
     }
@@ -47,7 +50,7 @@ public final class Subscription {
     }
 
     void deliver(Publication publication, boolean json) {
-        if (json || subscriber.codec().binary()) {
+        if (json || takesAnything) {
             subscriber.deliver(encoder, publication);
         } else {
             subscriber.deliverUnfit();

@@ -113,7 +113,7 @@ final class ChannelCommands {
         Payload channelInfo = subscription == null ? null : subscription.grant().info();
         ClientInfo info = session.infoIn(channelInfo);
         Predicate<Payload> isJson = session.context().isJson();
-        boolean json = (!session.codec().binary() || isJson.test(own)) && info.fits(isJson);
+        boolean json = (!session.takesAnything() || isJson.test(own)) && info.fits(isJson);
         return new Draft(own, json, info, Map.of(), 0, "", "", false);
     }
 

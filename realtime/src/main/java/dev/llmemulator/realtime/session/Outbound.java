@@ -24,8 +24,8 @@ final class Outbound {
     private final Connection connection;
     private final Codec codec;
     private final int bound;
-    private final WaitingMessages queue = new WaitingMessages();
-    private final WaitingMessages inbox = new WaitingMessages();
+    private final WaitingMessages queue;
+    private final WaitingMessages inbox;
     private volatile int inboxBytes;
     // What the queue held when the loop last touched the inbox or flushed, for other threads that
     // ask for room. It grows before the inbox shrinks, so that they never see too much.
@@ -35,6 +35,8 @@ final class Outbound {
         this.connection = connection;
         this.codec = codec;
         this.bound = bound;
+        this.queue = new WaitingMessages(codec.framing());
+        this.inbox = new WaitingMessages(codec.framing());
     }
 
     /// Adds a publication; false when more waits than the bound allows.
@@ -132,7 +134,7 @@ final class Outbound {
     private void fill(FrameBuffer frame, int messages, int bytes) {
         frame.clear();
         do {
-            queue.moveFirst(frame, !codec.binary());
+            queue.moveFirst(frame);
         } while (!queue.isEmpty()
                 && frame.messages() < messages
                 && frame.length() + queue.firstBytes() <= bytes);

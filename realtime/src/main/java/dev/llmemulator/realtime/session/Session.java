@@ -6,6 +6,7 @@ import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
@@ -176,7 +177,7 @@ public final class Session implements Subscriber {
     /// Queues a reply or a push; it leaves with the next flush. One that the connection's format
     /// cannot carry ends the session instead. Any thread.
     void send(Reply reply) {
-        if (!codec.binary() && !Fitness.of(reply, context().isJson())) {
+        if (!takesAnything() && !Fitness.of(reply, context().isJson())) {
             deliverUnfit();
         } else if (!ending && !outbound.add(reply, home.loop().isCurrent())) {
             closeSoon(Disconnect.SLOW);
@@ -261,7 +262,7 @@ public final class Session implements Subscriber {
 
     /// Whether the connection's format can carry all of a channel's publications.
     boolean carries(Channel channel, List<Publication> publications) {
-        if (codec.binary() || !channel.holdsForeignData()) {
+        if (takesAnything() || !channel.holdsForeignData()) {
             return true;
         }
         for (Publication publication : publications) {
@@ -274,7 +275,12 @@ public final class Session implements Subscriber {
 
     /// Whether the connection's format can carry a payload, if there is one.
     boolean carries(@Nullable Payload payload) {
-        return payload == null || codec.binary() || context().isJson().test(payload);
+        return payload == null || takesAnything() || context().isJson().test(payload);
+    }
+
+    /// Whether payloads for this connection, and those from it, may be any bytes.
+    boolean takesAnything() {
+        return codec.framing().embedding() == Framing.Embedding.ANYTHING;
     }
 
     /// What others may see of this client in a channel.

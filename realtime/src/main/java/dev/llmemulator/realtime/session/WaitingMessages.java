@@ -2,6 +2,7 @@ package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.Publication;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,16 @@ final class WaitingMessages {
     private static final int KEPT_ROOM = 128;
     private static final @Nullable Object[] NO_ROOM = new Object[0];
 
+    private final Framing framing;
     // Pairs: an encoder and its publication, or null and the bytes of an encoded message.
     private @Nullable Object[] ring = NO_ROOM;
     private int first;
     private int used;
     private int bytes;
+
+    WaitingMessages(Framing framing) {
+        this.framing = framing;
+    }
 
     boolean isEmpty() {
         return used == 0;
@@ -36,7 +42,7 @@ final class WaitingMessages {
 
     void add(byte[] message) {
         put(null, message);
-        bytes += message.length + 1;
+        bytes += message.length + framing.separatorBytes();
     }
 
     /// Moves all messages of another queue to the end of this one.
@@ -53,19 +59,15 @@ final class WaitingMessages {
     int firstBytes() {
         Object message = ring[first + 1];
         return message instanceof byte[] encoded
-                ? encoded.length + 1
+                ? encoded.length + framing.separatorBytes()
                 : encoder().sizeBound(publication());
     }
 
     /// Moves the first message into a frame.
-    ///
-    /// @param delimited whether the format parts messages by a newline
-    void moveFirst(FrameBuffer frame, boolean delimited) {
+    void moveFirst(FrameBuffer frame) {
         bytes -= firstBytes();
         if (ring[first + 1] instanceof byte[] encoded) {
-            if (delimited && frame.messages() > 0) {
-                frame.write((byte) '\n');
-            }
+            framing.separate(frame);
             frame.write(encoded, 0, encoded.length);
             frame.messageAdded();
         } else {
