@@ -2,7 +2,11 @@
 # ./test_emulator.sh [MAVEN OPTION]...
 # Installs what the tests need and is missing, as root or with sudo, then runs them all.
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(
+  unset CDPATH && file=${BASH_SOURCE[0]}
+  while [ -L "$file" ]; do link=$(readlink "$file") && cd -P "$(dirname "$file")" && file=$link || exit 3; done
+  cd -P "$(dirname "$file")" && pwd
+)
 # shellcheck source=scripts/toolchain.sh
 . "$root/scripts/toolchain.sh"
 # shellcheck source=scripts/test-tools.sh
