@@ -14,6 +14,7 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,6 +58,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public List<Setting<?>> places() {
+        return LoadSettings.PLACES;
+    }
+
+    @Override
     public List<String> faults(Values values) {
         return LoadPlans.faults(values);
     }
@@ -72,6 +78,9 @@ final class RunCommand implements Command {
 
     private ExitCode cluster(Values values, ClusterKind kind) {
         Cluster cluster = Stacks.cluster(values);
+        StartChecks.requireEffect(
+                values, "--stack " + Spelling.of(kind), ServerSettings.OF_THIS_PROCESS);
+        StartChecks.requireOutside(cluster, values, LoadSettings.METRICS_PORT);
         LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
@@ -87,6 +96,7 @@ final class RunCommand implements Command {
     }
 
     private ExitCode embedded(Values values) {
+        StartChecks.requireEffect(values, "--stack embedded", ClusterSettings.SIZE);
         LoadPlan plan = LoadPlans.of(values);
         StackConfig config = StackConfigs.of(values);
         ReportOptions options = ReportOptions.of(values);

@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,6 +59,7 @@ final class StackCommand implements Command {
                         .orElseThrow(() ->
                                 new UsageException(
                                         "stack without an action: expected up, down, status or logs"));
+        StartChecks.requireEffect(values, "stack " + Spelling.of(action), idle(action));
         Stack stack = stacks.of(values.of(ClusterSettings.STACK));
         return switch (action) {
             case UP -> {
@@ -71,6 +73,19 @@ final class StackCommand implements Command {
                             stack,
                             values.optional(ClusterSettings.SERVICE).orElse(""),
                             values.of(LogsSettings.FOLLOW));
+        };
+    }
+
+    /// What would change what an action does, and does not.
+    private static List<Setting<?>> idle(Action action) {
+        return switch (action) {
+            case UP, STATUS ->
+                    List.of(
+                            ClusterSettings.SERVICE,
+                            LogsSettings.FOLLOW,
+                            ClusterSettings.VOLUMES);
+            case DOWN -> List.of(ClusterSettings.SERVICE, LogsSettings.FOLLOW);
+            case LOGS -> List.of(ClusterSettings.VOLUMES);
         };
     }
 

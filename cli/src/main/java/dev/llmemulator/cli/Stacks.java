@@ -18,7 +18,6 @@ import dev.llmemulator.cli.stack.local.NativeStack;
 import dev.llmemulator.cli.stack.local.Programs;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +97,7 @@ final class Stacks {
                 folders,
                 secrets(terminal.environment()),
                 new Programs(terminal.environment()),
-                javaCommand(),
+                javaCommand(terminal.environment()),
                 new BusyPort(new RunningStacks(terminal.running())));
     }
 
@@ -128,16 +127,17 @@ final class Stacks {
                 .orElse(fallback);
     }
 
-    /// This JVM's options, class path and main class, so that nodes use its AOT cache, too.
-    private static List<String> javaCommand() {
+    /// The options and the class path of this JVM, as the launcher has them, and the main class, so
+    /// that nodes use the same AOT cache. What `JAVA_TOOL_OPTIONS` adds is for this process alone.
+    private static List<String> javaCommand(Map<String, String> environment) {
         List<String> command = new ArrayList<>();
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-agentlib") && !option.startsWith("-javaagent")) {
-                command.add(option);
-            }
+        String launched = environment.getOrDefault("LLM_EMULATOR_JAVA_ARGUMENTS", "");
+        if (launched.isEmpty()) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path", ""))));
+        } else {
+            launched.lines().forEach(command::add);
         }
-        command.add("-cp");
-        command.add(absolute(System.getProperty("java.class.path", "")));
         command.add(Main.class.getName());
         return command;
     }
