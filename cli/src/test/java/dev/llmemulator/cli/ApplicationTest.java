@@ -40,12 +40,11 @@ class ApplicationTest {
                         "'laod': expected one of load, logs, help, completion; did you mean load?"),
                 arguments(
                         "help lgs",
-                        "'lgs': expected one of load, logs, help, completion; see llm-emulator"
-                                + " --help"),
+                        "'lgs': expected one of load, logs, help, completion; did you mean logs?"),
                 arguments("completion", "completion without a shell: expected one of bash, zsh, fish"),
                 arguments(
-                        "completion fsh",
-                        "'fsh': expected one of bash, zsh, fish; did you mean fish?"),
+                        "completion fihs",
+                        "'fihs': expected one of bash, zsh, fish; did you mean fish?"),
                 arguments(
                         "--verison",
                         "'--verison': expected an option of llm-emulator, or a command; did you mean"
@@ -75,8 +74,8 @@ class ApplicationTest {
                         "logs --folow",
                         "'--folow': expected an option of 'logs'; did you mean --follow?"),
                 arguments(
-                        "load --speed 3",
-                        "'--speed': expected an option of 'load'; see llm-emulator load --help"),
+                        "load --velocity 3",
+                        "'--velocity': expected an option of 'load'; see llm-emulator load --help"),
                 arguments(
                         "logs a b",
                         "'b': expected an option of 'logs'; see llm-emulator logs --help"),

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchCommandTest {
     private static final List<String> TINY =
             List.of(
-                    "search --length 5 --delay 0.001 --duration 300ms --warm-up 100ms --http-port 0 --ws-port 0"
+                    "search --length 5 --delay 0.001 --duration 300ms --warm-up 100ms"
                             .split(" ", -1));
+
+    private static final List<String> ANY_PORTS =
+            List.of("--http-port", "0", "--ws-port", "0");
 
     @TempDir private Path home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -109,6 +112,9 @@ class SearchCommandTest {
     private ExitCode execute(String... more) {
         Terminal terminal = Terminals.printingTo(out, err, home);
         List<String> arguments = new ArrayList<>(TINY);
+        if (!List.of(more).contains("--http-url")) {
+            arguments.addAll(ANY_PORTS);
+        }
         for (String each : more) {
             arguments.add(each.equals("results") ? home.resolve(each).toString() : each);
         }

@@ -28,7 +28,7 @@ class StartChecksTest {
                     run --http-port 19010 --ws-port 19010              | --http-port | --ws-port      | 19010
                     run --metrics-port 9000                            | --http-port | --metrics-port | 9000
                     run --metrics-port 19011 --ws-port 19011           | --ws-port   | --metrics-port | 19011
-                    search --slo ttft<1s --max-clients 5 --ws-port 9000 | --http-port | --ws-port      | 9000
+                    search --slo ttft.p99<1s --max-clients 5 --ws-port 9000 | --http-port | --ws-port      | 9000
                     """)
     void refuseTwoServersOnOnePort(String line, String one, String other, int port) {
         assertThat(execute(line)).isEqualTo(ExitCode.USAGE);
@@ -73,9 +73,9 @@ class StartChecksTest {
                 "run --stack native --ws-port 1",
                 "run --stack docker --host h",
                 "run --stack native --max-streams 5",
-                "search --slo ttft<1s --max-clients 5 --port-offset 5",
-                "search --slo ttft<1s --max-clients 5 --http-url http://h --http-port 5",
-                "search --slo ttft<1s --max-clients 5 --stack native --ws-port 5",
+                "search --slo ttft.p99<1s --max-clients 5 --port-offset 5",
+                "search --slo ttft.p99<1s --max-clients 5 --http-url http://h --http-port 5",
+                "search --slo ttft.p99<1s --max-clients 5 --stack native --ws-port 5",
                 "serve --centrifugo-api-url http://h/api",
                 "serve --realtime centrifugo --ws-port 5",
                 "stack up api1",
