@@ -22,6 +22,13 @@ class SourceScannerTest {
     }
 
     @Test
+    void reportsAProgramThatTakesItsDigitsFromTheUsersLocale() throws IOException {
+        String main = "class A { static void main() { %s int a; } }";
+        assertThat(violations(main.formatted(""))).containsExactly("LOCALE 1 main");
+        assertThat(violations(main.formatted("Locale.setDefault(Locale.ROOT);"))).isEmpty();
+    }
+
+    @Test
     void reportsTheFourthLevelOfNesting() throws IOException {
         assertThat(
                         violations(
