@@ -95,8 +95,8 @@ final class CommandParser {
         }
         Shell shell =
                 Shell.named(word)
-                        .orElseThrow(() ->
-                                new UsageException(usageLine.notOneOf(word, Shell.names())));
+                        .orElseThrow(
+                                () -> new UsageException(usageLine.notOneOf(word, Shell.names())));
         return new Tell(shell.script(commandLine.getCommandSpec()));
     }
 
@@ -122,8 +122,7 @@ final class CommandParser {
         return texts;
     }
 
-    private static void addPlaces(
-            Command command, ParseResult result, Map<String, String> texts) {
+    private static void addPlaces(Command command, ParseResult result, Map<String, String> texts) {
         int position = 0;
         for (Setting<?> setting : command.places()) {
             String text = result.matchedPositionalValue(position++, null);

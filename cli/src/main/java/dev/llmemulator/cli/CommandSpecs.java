@@ -121,9 +121,7 @@ final class CommandSpecs {
 
     /// A few words are shown as they are; the script for bash keeps them by this label, too.
     private static String label(Setting<?> setting) {
-        return setting.choices().isEmpty()
-                ? setting.label()
-                : String.join("|", setting.choices());
+        return setting.choices().isEmpty() ? setting.label() : String.join("|", setting.choices());
     }
 
     private static void explain(CommandSpec spec, String version) {

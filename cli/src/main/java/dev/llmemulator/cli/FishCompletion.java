@@ -53,7 +53,8 @@ final class FishCompletion {
     private static String words(OptionSpec option) {
         StringJoiner words = new StringJoiner(" ");
         for (String name : option.names()) {
-            words.add(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1));
+            words.add(
+                    name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1));
         }
         if (option.arity().max() > 0) {
             words.add(isPath(option) ? "-r -F" : "-x");

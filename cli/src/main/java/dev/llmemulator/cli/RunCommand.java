@@ -43,7 +43,8 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "Starts the servers, in this process or as a cluster, loads them and prints the report.";
+        return "Starts the servers, in this process or as a cluster, loads them and prints the"
+                   + " report.";
     }
 
     @Override

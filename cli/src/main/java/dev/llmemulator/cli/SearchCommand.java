@@ -139,7 +139,8 @@ final class SearchCommand implements Command {
                 values.isGiven(LoadSettings.HTTP_URL) || values.isGiven(LoadSettings.WS_URL);
         if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
             throw new UsageException(
-                    "--stack is given beside an address: expected --stack, or --http-url and --ws-url");
+                    "--stack is given beside an address: expected --stack, or --http-url and"
+                        + " --ws-url");
         }
         if (elsewhere) {
             requireEffect(values, "--http-url and --ws-url", ServerSettings.OF_THIS_PROCESS);

@@ -24,8 +24,8 @@ enum Shell {
         return Arrays.stream(values()).filter(each -> Spelling.of(each).equals(name)).findFirst();
     }
 
-    /// What the shell has to run to complete the words of a program. Picocli's script for bash loads
-    /// in zsh what zsh has for such scripts.
+    /// What the shell has to run to complete the words of a program. Picocli's script for bash
+    /// loads in zsh what zsh has for such scripts.
     String script(CommandSpec program) {
         return switch (this) {
             case BASH, ZSH -> AutoComplete.bash(program.name(), new CommandLine(program));

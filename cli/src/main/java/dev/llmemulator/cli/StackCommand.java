@@ -58,7 +58,8 @@ final class StackCommand implements Command {
                 values.optional(ClusterSettings.ACTION)
                         .orElseThrow(() ->
                                 new UsageException(
-                                        "stack without an action: expected up, down, status or logs"));
+                                        "stack without an action: expected up, down, status or"
+                                            + " logs"));
         StartChecks.requireEffect(values, "stack " + Spelling.of(action), idle(action));
         Stack stack = stacks.of(values.of(ClusterSettings.STACK));
         return switch (action) {
@@ -80,10 +81,7 @@ final class StackCommand implements Command {
     private static List<Setting<?>> idle(Action action) {
         return switch (action) {
             case UP, STATUS ->
-                    List.of(
-                            ClusterSettings.SERVICE,
-                            LogsSettings.FOLLOW,
-                            ClusterSettings.VOLUMES);
+                    List.of(ClusterSettings.SERVICE, LogsSettings.FOLLOW, ClusterSettings.VOLUMES);
             case DOWN -> List.of(ClusterSettings.SERVICE, LogsSettings.FOLLOW);
             case LOGS -> List.of(ClusterSettings.VOLUMES);
         };

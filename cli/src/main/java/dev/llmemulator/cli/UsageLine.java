@@ -1,6 +1,5 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Suggestion;
 import java.util.List;
 import java.util.Map;

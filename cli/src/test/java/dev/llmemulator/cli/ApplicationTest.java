@@ -41,14 +41,16 @@ class ApplicationTest {
                 arguments(
                         "help lgs",
                         "'lgs': expected one of load, logs, help, completion; did you mean logs?"),
-                arguments("completion", "completion without a shell: expected one of bash, zsh, fish"),
+                arguments(
+                        "completion",
+                        "completion without a shell: expected one of bash, zsh, fish"),
                 arguments(
                         "completion fihs",
                         "'fihs': expected one of bash, zsh, fish; did you mean fish?"),
                 arguments(
                         "--verison",
-                        "'--verison': expected an option of llm-emulator, or a command; did you mean"
-                                + " --version?"),
+                        "'--verison': expected an option of llm-emulator, or a command; did you"
+                            + " mean --version?"),
                 arguments(
                         "load --cleints 3",
                         "'--cleints': expected an option of 'load'; did you mean --clients?"),
@@ -65,11 +67,10 @@ class ApplicationTest {
                                 + " --help"),
                 arguments(
                         "load 5 --clients 7",
-                        "--clients is given twice, as '7' and by its place as '5': expected it once"),
-                arguments(
-                        "load -5", "--clients '-5': expected a whole number from 1 to 1000000"),
-                arguments(
-                        "load 5 x", "--cycles 'x': expected a whole number from 1 to 1000000"),
+                        "--clients is given twice, as '7' and by its place as '5': expected it"
+                            + " once"),
+                arguments("load -5", "--clients '-5': expected a whole number from 1 to 1000000"),
+                arguments("load 5 x", "--cycles 'x': expected a whole number from 1 to 1000000"),
                 arguments(
                         "logs --folow",
                         "'--folow': expected an option of 'logs'; did you mean --follow?"),
@@ -213,8 +214,7 @@ class ApplicationTest {
         Terminal terminal = Terminals.printingTo(out, err, Path.of("."));
         List<Command> commands =
                 List.of(
-                        new FakeCommand(
-                                "load", LoadSettings.COMMON, LoadSettings.PLACES, action),
+                        new FakeCommand("load", LoadSettings.COMMON, LoadSettings.PLACES, action),
                         new FakeCommand("logs", LogsSettings.ALL, List.of(), action));
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
         return new Application(terminal, commands, "1.2.3").execute(words);

@@ -51,8 +51,7 @@ class LauncherScriptTest {
         Path project = projectWithAnEcho("jürgen's project", script);
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
-        Files.createSymbolicLink(
-                first.resolve("link"), first.relativize(project.resolve(script)));
+        Files.createSymbolicLink(first.resolve("link"), first.relativize(project.resolve(script)));
         Files.createSymbolicLink(second.resolve("link"), Path.of("../first/link"));
         Map<String, String> environment =
                 Map.of("CDPATH", folder + ":" + first, "LC_ALL", "C", "PATH", oldReadlink());
@@ -144,7 +143,8 @@ class LauncherScriptTest {
     @Test
     void saysInOneLineThatNoJdkIsThere() throws Exception {
         String script =
-                ". \"$0\"; java_on_path() { :; }; read_feature_version() { feature_version=0; }; find_java";
+                ". \"$0\"; java_on_path() { :; }; read_feature_version() { feature_version=0; };"
+                    + " find_java";
 
         assertThat(run(Map.of(), "bash", "-c", script, toolchain()))
                 .isEqualTo(
@@ -154,8 +154,7 @@ class LauncherScriptTest {
 
     private String findJava(Path javaHome) throws IOException, InterruptedException {
         String script = ". \"$0\"; find_java; echo \"$JAVA_HOME\"";
-        return run(
-                Map.of("JAVA_HOME", javaHome.toString()), "bash", "-c", script, toolchain());
+        return run(Map.of("JAVA_HOME", javaHome.toString()), "bash", "-c", script, toolchain());
     }
 
     private static String toolchain() {

@@ -20,8 +20,16 @@ class PlacesTest {
 
     private static final Map<String, String> NAMED =
             Map.of(
-                    "--clients", "5", "--cycles", "2", "--length", "10", "--delay", "0.01",
-                    "--max-concurrent", "50");
+                    "--clients",
+                    "5",
+                    "--cycles",
+                    "2",
+                    "--length",
+                    "10",
+                    "--delay",
+                    "0.01",
+                    "--max-concurrent",
+                    "50");
 
     static Stream<List<String>> options() {
         return commands().stream()

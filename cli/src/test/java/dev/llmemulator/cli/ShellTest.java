@@ -45,8 +45,7 @@ class ShellTest {
     })
     void bashCompletesCommandsOptionsAndValues(String line, String expected) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), script("bash"));
-        List<String> command =
-                new ArrayList<>(List.of("bash", "-c", COMPLETE, script.toString()));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", COMPLETE, script.toString()));
         for (String word : line.split(" ")) {
             command.add(word.equals("?") ? "" : word);
         }
@@ -64,8 +63,8 @@ class ShellTest {
         assertThat(script("fish").lines())
                 .contains(
                         "complete -c llm-emulator -f",
-                        "complete -c llm-emulator -n '__fish_seen_subcommand_from stack' -a 'up down"
-                                + " status logs'")
+                        "complete -c llm-emulator -n '__fish_seen_subcommand_from stack' -a 'up"
+                            + " down status logs'")
                 .anyMatch(line -> line.contains("use_subcommand' -a serve -d 'Runs the servers"))
                 .anyMatch(line ->
                         line.contains("from run' -l protocol -x -a 'json protobuf' -d 'encoding"))

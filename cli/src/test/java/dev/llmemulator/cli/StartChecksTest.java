@@ -41,8 +41,14 @@ class StartChecksTest {
     /// Every port of a cluster, as it is and moved.
     @ParameterizedTest
     @CsvSource({
-        "9000, haproxy", "9001, haproxy", "8404, haproxy", "8001, api1", "8002, api2",
-        "8100, centrifugo_node1", "8200, centrifugo_node2", "6379, redis"
+        "9000, haproxy",
+        "9001, haproxy",
+        "8404, haproxy",
+        "8001, api1",
+        "8002, api2",
+        "8100, centrifugo_node1",
+        "8200, centrifugo_node2",
+        "6379, redis"
     })
     void refuseThePortOfAClustersService(int port, String service) {
         for (int offset : new int[] {0, 10_000}) {
@@ -56,8 +62,8 @@ class StartChecksTest {
                     .isEqualTo(ExitCode.USAGE);
             assertThat(err.toString(UTF_8))
                     .isEqualTo(
-                            ("llm-emulator: --metrics-port '%d': expected a port that the cluster leaves"
-                                            + " free, and this is one of %s\n")
+                            ("llm-emulator: --metrics-port '%d': expected a port that the cluster"
+                                 + " leaves free, and this is one of %s\n")
                                     .formatted(moved, service));
         }
     }

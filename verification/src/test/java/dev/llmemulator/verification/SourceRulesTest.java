@@ -49,7 +49,8 @@ class SourceRulesTest {
         for (Path file : files(file -> TEXT.matcher(file.getFileName().toString()).matches())) {
             scanPaths(file);
         }
-        for (Path file : files(file -> file.toString().matches(".*\\.sh|.*/(build|llm-emulator)"))) {
+        for (Path file :
+                files(file -> file.toString().matches(".*\\.sh|.*/(build|llm-emulator)"))) {
             scanScript(file);
         }
         scanPackages(sources);

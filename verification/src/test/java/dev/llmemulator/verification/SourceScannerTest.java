@@ -79,7 +79,8 @@ class SourceScannerTest {
     void reportsNamesThatSayNothing() throws IOException {
         assertThat(
                         violations(
-                                "class WordUtils { int getWord() { return 1; } int get() { return 1; } }"))
+                                "class WordUtils { int getWord() { return 1; } int get() { return"
+                                    + " 1; } }"))
                 .containsExactly("VAGUE_NAME 1 WordUtils", "ACCESSOR 1 getWord");
     }
 

@@ -93,7 +93,8 @@ public final class ServerSettings {
                             "--plant-faults",
                             "none",
                             ValueType.faults(),
-                            "damage one token in N of every stream: drop=N,double=N,corrupt=N,swap=N")
+                            "damage one token in N of every stream:"
+                                + " drop=N,double=N,corrupt=N,swap=N")
                     .orVariable("PLANT_FAULTS");
 
     /// What only servers in this process take.

@@ -20,7 +20,10 @@ public final class Suggestion {
                 names.stream()
                         .collect(
                                 Collectors.toMap(
-                                        Suggestion::bare, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+                                        Suggestion::bare,
+                                        Function.identity(),
+                                        (a, _) -> a,
+                                        LinkedHashMap::new));
         String word = bare(typed);
         return NearestNames.within(edits(word), word, byBareName.keySet())
                 .map(name -> "; did you mean " + byBareName.get(name) + "?")

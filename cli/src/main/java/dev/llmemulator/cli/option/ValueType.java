@@ -32,11 +32,7 @@ import java.util.regex.Pattern;
 /// @param repeatable whether a text may have several lines, one for each time that it was given
 /// @param choices all that it may be, where that is a few words
 record ValueType<T>(
-        String label,
-        String expected,
-        Parser<T> parser,
-        boolean repeatable,
-        List<String> choices) {
+        String label, String expected, Parser<T> parser, boolean repeatable, List<String> choices) {
 
     private static final String NO_FAULTS = "none";
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+");

@@ -59,8 +59,7 @@ class EnvironmentsTest {
                 arguments("Persian digits", locale("fa", "IR")),
                 arguments("Burmese digits", locale("my", "MM")),
                 arguments("Turkish letters", locale("tr", "TR")),
-                arguments(
-                        "nothing but a PATH", List.of("-i", "PATH=" + System.getenv("PATH"))));
+                arguments("nothing but a PATH", List.of("-i", "PATH=" + System.getenv("PATH"))));
     }
 
     private static List<String> locale(String language, String country) {
@@ -127,10 +126,7 @@ class EnvironmentsTest {
                         "status");
 
         assertThat(run.exitCode(SOON)).isEqualTo(3);
-        assertThat(run.errors().lines())
-                .singleElement()
-                .asString()
-                .contains("set LC_ALL=C.UTF-8");
+        assertThat(run.errors().lines()).singleElement().asString().contains("set LC_ALL=C.UTF-8");
     }
 
     /// Root writes everywhere unless it gives that up.

@@ -13,8 +13,16 @@ import java.util.Set;
 final class Inherited {
     private static final Set<String> NAMES =
             Set.of(
-                    "PATH", "LD_LIBRARY_PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "LANG",
-                    "LC_ALL", "LC_CTYPE");
+                    "PATH",
+                    "LD_LIBRARY_PATH",
+                    "HOME",
+                    "USER",
+                    "LOGNAME",
+                    "TMPDIR",
+                    "TZ",
+                    "LANG",
+                    "LC_ALL",
+                    "LC_CTYPE");
 
     private Inherited() {}
 

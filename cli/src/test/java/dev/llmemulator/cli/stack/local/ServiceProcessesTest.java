@@ -106,9 +106,17 @@ class ServiceProcessesTest {
         Map<String, String> environment = new HashMap<>();
         for (String name :
                 List.of(
-                        "CENTRIFUGO_CLIENT_INSECURE", "CENTRIFUGO_API_KEY", "JAVA_TOOL_OPTIONS",
-                        "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "API_3", "NODE_3",
-                        "RESPONSE_LENGTH_WORDS", "HTTP_PROXY", "GODEBUG")) {
+                        "CENTRIFUGO_CLIENT_INSECURE",
+                        "CENTRIFUGO_API_KEY",
+                        "JAVA_TOOL_OPTIONS",
+                        "JDK_JAVA_OPTIONS",
+                        "_JAVA_OPTIONS",
+                        "CLASSPATH",
+                        "API_3",
+                        "NODE_3",
+                        "RESPONSE_LENGTH_WORDS",
+                        "HTTP_PROXY",
+                        "GODEBUG")) {
             environment.put(name, "1");
         }
         environment.put("PATH", "/bin");
