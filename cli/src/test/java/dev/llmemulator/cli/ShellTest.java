@@ -46,7 +46,7 @@ class ShellTest {
     void bashCompletesCommandsOptionsAndValues(String line, String expected) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), script("bash"));
         List<String> command = new ArrayList<>(List.of("bash", "-c", COMPLETE, script.toString()));
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             command.add(word.equals("?") ? "" : word);
         }
 
