@@ -50,7 +50,11 @@ class ApplicationTest {
                 arguments(
                         "--verison",
                         "'--verison': expected an option of llm-emulator, or a command; did you"
-                            + " mean --version?"),
+                            + " mean --version?"));
+    }
+
+    static List<Arguments> usageErrorsOfACommand() {
+        return List.of(
                 arguments(
                         "load --cleints 3",
                         "'--cleints': expected an option of 'load'; did you mean --clients?"),
@@ -101,7 +105,7 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("usageErrors")
+    @MethodSource({"usageErrors", "usageErrorsOfACommand"})
     void explainsWrongUsageInOneLine(String arguments, String line) {
         ExitCode code = execute(arguments, _ -> ExitCode.OK);
 
