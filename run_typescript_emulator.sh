@@ -6,20 +6,24 @@ set -euo pipefail
 # Node.js opens /dev/null in place of a standard output that is closed, and the report would vanish
 # there: one that cannot be written to makes the client say so.
 { true 3>&1; } 2>/dev/null || exec 1</dev/null
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=scripts/arguments.sh
-. "$root/scripts/arguments.sh"
+root=$(
+  unset CDPATH && file=${BASH_SOURCE[0]}
+  while [ -L "$file" ]; do link=$(readlink "$file") && cd -P "$(dirname "$file")" && file=$link || exit 3; done
+  cd -P "$(dirname "$file")" && pwd
+)
+# shellcheck source=scripts/sources.sh
+. "$root/scripts/sources.sh"
 # shellcheck source=scripts/typescript.sh
 . "$root/scripts/typescript.sh"
 
-name_arguments "$@"
+arguments=("$@")
 
 # Whether the arguments say where the servers are, or ask for no load at all.
 needs_no_server() {
   local word
   for word in ${arguments[@]+"${arguments[@]}"}; do
     case $word in
-      --http-url | --http-url=* | --ws-url | --ws-url=* | -h | --help) return 0 ;;
+      --http-url | --http-url=* | --ws-url | --ws-url=* | -h | --help | -V | --version) return 0 ;;
     esac
   done
   return 1

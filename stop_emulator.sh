@@ -1,4 +1,9 @@
 #!/usr/bin/env bash
 # Ends the servers that run.
 set -euo pipefail
-exec "$(dirname "${BASH_SOURCE[0]}")/llm-emulator" stop "$@"
+root=$(
+  unset CDPATH && file=${BASH_SOURCE[0]}
+  while [ -L "$file" ]; do link=$(readlink "$file") && cd -P "$(dirname "$file")" && file=$link || exit 3; done
+  cd -P "$(dirname "$file")" && pwd
+)
+exec "$root/llm-emulator" stop "$@"

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Sourced by the scripts that use the TypeScript client: finds Node.js, and builds the client when its
-# sources have changed.
-typescript_client=${root:?}/typescript-client
-typescript_stamp=$typescript_client/dist/stamp
+# sources have changed, beside them or in LLM_EMULATOR_HOME where they cannot be written to.
+typescript_sources=${root:?}/typescript-client
 
 require_node() {
   if command -v node >/dev/null && command -v npm >/dev/null &&
@@ -13,26 +12,33 @@ require_node() {
   return 3
 }
 
+# Whether what was built in folder $1 is as new as the sources; sets typescript_client to it.
 typescript_is_current() {
-  [ -f "$typescript_stamp" ] && [ -d "$typescript_client/node_modules" ] &&
-    [ -z "$(find "$typescript_client"/{src,test,package.json,package-lock.json,tsconfig.json} \
-      -newer "$typescript_stamp" -print -quit)" ]
+  typescript_client=$1
+  [ -f "$1/dist/stamp" ] && [ -d "$1/node_modules" ] &&
+    [ -z "$(find "$typescript_sources"/{src,test,package.json,package-lock.json,tsconfig.json} \
+      -newer "$1/dist/stamp" -print -quit)" ]
 }
 
 # Installs exactly what the lock file names, then compiles; npm speaks only when something is wrong.
 build_typescript() {
-  typescript_is_current && return 0
+  typescript_is_current "$typescript_sources" && return 0
+  if ! is_writable "$typescript_sources"{,/dist,/node_modules}; then
+    [ -n "${LLM_EMULATOR_HOME:-}" ] || refuse_build "The TypeScript client" || return 3
+    typescript_is_current "$LLM_EMULATOR_HOME/.llm-emulator/typescript-client" && return 0
+    copy_sources "$typescript_sources" "$typescript_client"
+  fi
   echo "Building the TypeScript client (once, a few seconds) ..." >&2
   rm -rf "$typescript_client/dist"
   (
     cd "$typescript_client" &&
-      npm ci --silent --no-fund --no-audit >&2 &&
+      npm ci --include=dev --silent --no-fund --no-audit >&2 &&
       npm run --silent build >&2
   ) || {
     echo "The build of the TypeScript client failed." >&2
     return 3
   }
-  touch "$typescript_stamp"
+  touch "$typescript_client/dist/stamp"
 }
 
 # Unit tests, types, lint and format.

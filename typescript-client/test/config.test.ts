@@ -92,11 +92,45 @@ describe('The command line', () => {
     );
   });
 
-  it('names a word that is no option', () => {
-    assert.match(
-      fault(() => parseCommandLine(['--clients', '3', 'red'])),
-      /'red'/,
-    );
+  for (const [words, message] of [
+    [['--cleints', '3'], "'--cleints': expected an option; did you mean --clients?"],
+    [['--protcol=json'], "'--protcol': expected an option; did you mean --protocol?"],
+    [['1', '2', '3', '4', '5', 'red'], "'red': expected at most 5 values without a name; see"],
+    [['5', '--clients', '7'], "--clients is given twice, as '7' and by its place as '5'"],
+  ] as const) {
+    it(`refuses ${words.join(' ')} in one line`, () => {
+      assert.ok(fault(() => parseCommandLine(words)).startsWith(message));
+    });
+  }
+
+  it('takes a load by place beside every option', () => {
+    const load = ['5', '2', '10', '0.01', '50'];
+    const byPlace = ['--clients', '--cycles', '--length', '--delay', '--max-concurrent'];
+    for (const { option } of Object.values(SETTINGS)) {
+      if (byPlace.includes(option)) {
+        continue;
+      }
+      for (const written of [[option, 'x'], [`${option}=x`]]) {
+        for (let before = 0; before <= load.length; before++) {
+          const words = [...load.slice(0, before), ...written, ...load.slice(before)];
+          const request = parseCommandLine(words);
+          const texts = request.kind === 'load' ? request.texts : {};
+          assert.deepEqual(
+            byPlace.map((each) => texts[each]),
+            load,
+            words.join(' '),
+          );
+          assert.equal(texts[option], 'x');
+        }
+      }
+    }
+  });
+
+  it('tells its version', () => {
+    for (const option of ['-V', '--version']) {
+      const request = parseCommandLine([option]);
+      assert.equal(request.kind === 'tell' && request.text.trim(), 'llm-emulator-typescript 0.1.0');
+    }
   });
 
   it('names an option without a value', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT_CODES } from '../report/outcome.js';
 import { description, SETTINGS, type Setting } from './settings.js';
@@ -5,6 +6,11 @@ import { UsageError } from './usage-error.js';
 
 /** The name of the program, as messages show it. */
 export const PROGRAM = 'llm-emulator-typescript';
+
+/** As the package says, which is three folders above the compiled file. */
+const { version: VERSION } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { version: string };
 
 /** Options of the Java client for load shapes, thresholds and outputs that this one has not. */
 const JAVA_ONLY = [
@@ -27,6 +33,15 @@ const JAVA_ONLY = [
   '--warm-up',
 ];
 
+/** What may also be given by its place, in this order: the same as in the Java client. */
+const PLACES: readonly Setting<unknown>[] = [
+  SETTINGS.clients,
+  SETTINGS.cycles,
+  SETTINGS.length,
+  SETTINGS.delay,
+  SETTINGS.maxConcurrent,
+];
+
 /** What the user asked for: to be told something, or a load with these texts by option. */
 export type Request =
   | { readonly kind: 'tell'; readonly text: string }
@@ -43,7 +58,11 @@ export function parseCommandLine(words: readonly string[]): Request {
   const told: string[] = [];
   const command = program(told);
   try {
-    command.parse(words, { from: 'user' });
+    // The value is a word of its own: commander suggests nothing for an unknown --option=value.
+    command.parse(
+      words.flatMap((word) => /^(--[^=]+)=(.*)$/s.exec(word)?.slice(1) ?? word),
+      { from: 'user' },
+    );
   } catch (error) {
     if (!(error instanceof CommanderError)) {
       throw error;
@@ -51,23 +70,37 @@ export function parseCommandLine(words: readonly string[]): Request {
     if (error.exitCode === 0) {
       return { kind: 'tell', text: told.join('') };
     }
-    throw new UsageError(line(error, words));
+    throw new UsageError(line(error, words, command.args[PLACES.length]));
   }
   return { kind: 'load', texts: textsOf(command) };
 }
 
 function textsOf(command: Command): Record<string, string> {
-  return Object.fromEntries(
+  const texts: Record<string, string> = Object.fromEntries(
     command.options
       .map((option) => [option.long ?? '', command.getOptionValue(option.attributeName())] as const)
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+  PLACES.forEach(({ option }, place) => {
+    const text = command.args[place];
+    const named = texts[option];
+    if (text !== undefined && named !== undefined) {
+      throw new UsageError(
+        `${option} is given twice, as '${named}' and by its place as '${text}': expected it once`,
+      );
+    }
+    if (text !== undefined) {
+      texts[option] = text;
+    }
+  });
+  return texts;
 }
 
 function program(told: string[]): Command {
   const command = new Command(PROGRAM)
     .description('Loads servers that run elsewhere and prints the report.')
     .helpOption('-h, --help', 'print this and exit')
+    .version(`${PROGRAM} ${VERSION}`, '-V, --version', 'print the version and exit')
     .addHelpText('after', `\nExit codes:\n${exitCodes()}`)
     .allowExcessArguments(false)
     .configureOutput({
@@ -75,6 +108,9 @@ function program(told: string[]): Command {
       writeErr: () => undefined,
     })
     .exitOverride();
+  for (const { option } of PLACES) {
+    command.argument(`[${option.slice('--'.length)}]`, `the same as ${option}`);
+  }
   for (const setting of Object.values(SETTINGS) as Setting<unknown>[]) {
     const flags = `${setting.option} <${setting.type.label}>`;
     command.addOption(new Option(flags, description(setting)));
@@ -100,7 +136,7 @@ function refuseJavaOnly(words: readonly string[]): void {
   }
 }
 
-function line(error: CommanderError, words: readonly string[]): string {
+function line(error: CommanderError, words: readonly string[], excess?: string): string {
   const help = `; see ${PROGRAM} --help`;
   const quoted = /'([^']*)'/.exec(error.message)?.[1];
   if (error.code === 'commander.optionMissingArgument') {
@@ -111,11 +147,11 @@ function line(error: CommanderError, words: readonly string[]): string {
       return `${setting.option} without a value: expected ${setting.type.expected}${help}`;
     }
   }
-  const word = error.code === 'commander.excessArguments' ? firstExcess(words) : quoted;
-  return `'${word ?? words.join(' ')}': expected an option${help}`;
-}
-
-/** The first word that is neither an option nor the value of the one before. */
-function firstExcess(words: readonly string[]): string | undefined {
-  return words.find((word, at) => !word.startsWith('-') && words[at - 1]?.startsWith('-') !== true);
+  if (error.code === 'commander.excessArguments') {
+    const count = String(PLACES.length);
+    return `'${excess ?? words.join(' ')}': expected at most ${count} values without a name${help}`;
+  }
+  const suggestion = /Did you mean (\S+)\?/.exec(error.message)?.[1];
+  const end = suggestion === undefined ? help : `; did you mean ${suggestion}?`;
+  return `'${quoted ?? words.join(' ')}': expected an option${end}`;
 }

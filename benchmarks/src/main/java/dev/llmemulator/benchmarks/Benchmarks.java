@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
@@ -58,6 +59,7 @@ final class Benchmarks {
 
     /// Runs what the arguments name and ends the process.
     public static void main(String... arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         List<String> words = Arrays.asList(arguments);
         Request request;
         try {

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /// The main class of a JVM that holds virtual clients alone: `HTTP_URL WS_URL`. Runs the load that
@@ -21,6 +22,7 @@ final class ClusterClients {
 
     /// Serves the other end of its standard streams.
     public static void main(String... arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         URI http = URI.create(arguments[0]);
         URI webSocket = URI.create(arguments[1]);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);

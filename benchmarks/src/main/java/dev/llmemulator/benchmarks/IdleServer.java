@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// The main class of a JVM that holds the servers alone. Answers `urls` with the two addresses and
 /// `heap` with the bytes in use after full collections; ends with its input.
@@ -15,6 +16,7 @@ final class IdleServer {
 
     /// Serves the other end of its standard streams.
     public static void main(String... arguments) throws IOException {
+        Locale.setDefault(Locale.ROOT);
         try (EmbeddedServers servers = EmbeddedServers.start();
                 BufferedReader orders =
                         new BufferedReader(

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /// The main class of a JVM that holds one contender for one load: `worker KIND CLIENTS CYCLES`.
@@ -19,6 +20,7 @@ final class Worker {
 
     /// Serves the other end of its standard streams.
     public static void main(String... arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         ContenderKind kind = ContenderKind.valueOf(arguments[0]);
         Load load = Load.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         try (Contender contender = kind.open(load);

@@ -15,6 +15,11 @@ interface Command {
     /// What can be set.
     List<Setting<?>> settings();
 
+    /// Those of the settings that the command line may also give by their place, in this order.
+    default List<Setting<?>> places() {
+        return List.of();
+    }
+
     /// What does not fit together, a sentence each, when some values could not be read: these have
     /// their defaults and are [Values#isFaulty].
     default List<String> faults(Values values) {

@@ -2,19 +2,12 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns a command line into a command and the texts of its settings, with picocli.
 ///
@@ -25,26 +18,11 @@ final class CommandParser {
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final CommandLine commandLine;
+    private final UsageLine usageLine = new UsageLine(commands);
 
     CommandParser(List<Command> commands, String version) {
-        CommandSpec root = CommandSpec.create().name(PROGRAM).version(PROGRAM + " " + version);
-        root.usageMessage()
-                .description(
-                        "Answers like a large language model, token by token, and load-tests it.")
-                .footerHeading("%nExit codes:%n")
-                .footer(exitCodes())
-                .synopsisSubcommandLabel("COMMAND");
-        addHelp(root);
-        root.addOption(
-                OptionSpec.builder("--version")
-                        .versionHelp(true)
-                        .description("print the version and exit")
-                        .build());
-        for (Command command : commands) {
-            this.commands.put(command.name(), command);
-            root.addSubcommand(command.name(), spec(command));
-        }
-        commandLine = new CommandLine(root);
+        commands.forEach(command -> this.commands.put(command.name(), command));
+        commandLine = new CommandLine(CommandSpecs.of(commands, version));
         commandLine
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
@@ -54,7 +32,7 @@ final class CommandParser {
     /// What the user asked for.
     sealed interface Request {}
 
-    /// To be told something: help or the version.
+    /// To be told something: help, the version, a script for a shell.
     record Tell(String text) implements Request {}
 
     /// To do something.
@@ -64,13 +42,13 @@ final class CommandParser {
 
     /// Reads a command line.
     ///
-    /// @throws UsageException when picocli does not understand it
+    /// @throws UsageException when it is not understood
     Request parse(String... arguments) {
         ParseResult result;
         try {
             result = commandLine.parseArgs(arguments);
         } catch (ParameterException e) {
-            throw new UsageException(line(e));
+            throw new UsageException(usageLine.of(e));
         }
         ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
         if (last.isUsageHelpRequested()) {
@@ -79,82 +57,52 @@ final class CommandParser {
         if (last.isVersionHelpRequested()) {
             return new Tell(String.join("\n", last.commandSpec().version()) + "\n");
         }
-        Command command = commands.get(last.commandSpec().name());
+        String name = last.commandSpec().name();
+        return switch (name) {
+            case CommandSpecs.HELP -> help(last.matchedPositionalValue(0, ""));
+            case CommandSpecs.COMPLETION -> completion(last.matchedPositionalValue(0, ""));
+            default -> new Do(command(name), texts(command(name), last));
+        };
+    }
+
+    private Command command(String name) {
+        Command command = commands.get(name);
         if (command == null) {
             throw new UsageException(
                     "a command is missing: expected one of "
-                            + String.join(", ", commands.keySet())
+                            + String.join(", ", commandLine.getSubcommands().keySet())
                             + "; see "
                             + PROGRAM
                             + " --help");
         }
-        return new Do(command, texts(command, last));
+        return command;
     }
 
-    private static CommandSpec spec(Command command) {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(command.summary());
-        List<String> variables = new ArrayList<>();
-        int position = 0;
-        for (Setting<?> setting : command.settings()) {
-            String option = setting.option();
-            if (option == null) {
-                variables.add("  " + setting.variable() + "  " + setting.description());
-            } else if (setting.isPositional()) {
-                spec.addPositional(
-                        PositionalParamSpec.builder()
-                                .index(position++ + (setting.isRepeatable() ? "..*" : ""))
-                                .paramLabel(option)
-                                .arity(setting.isRepeatable() ? "0..*" : "0..1")
-                                .type(setting.isRepeatable() ? String[].class : String.class)
-                                .description(setting.description())
-                                .build());
-            } else {
-                spec.addOption(option(option, setting));
-            }
+    private Tell help(String word) {
+        CommandLine told = word.isEmpty() ? commandLine : commandLine.getSubcommands().get(word);
+        if (told == null) {
+            throw new UsageException(
+                    usageLine.notOneOf(word, List.copyOf(commandLine.getSubcommands().keySet())));
         }
-        addHelp(spec);
-        if (!variables.isEmpty()) {
-            spec.usageMessage()
-                    .footerHeading("%nEnvironment:%n")
-                    .footer(variables.toArray(String[]::new));
-        }
-        return spec;
+        return new Tell(told.getUsageMessage());
     }
 
-    private static OptionSpec option(String name, Setting<?> setting) {
-        OptionSpec.Builder builder = OptionSpec.builder(name).description(setting.description());
-        if (setting.isRepeatable()) {
-            return builder.arity("1")
-                    .type(String[].class)
-                    .paramLabel(setting.label())
-                    .splitRegex("")
-                    .build();
+    private Tell completion(String word) {
+        if (word.isEmpty()) {
+            throw new UsageException(
+                    "completion without a shell: expected one of "
+                            + String.join(", ", Shell.names()));
         }
-        return setting.isFlag()
-                ? builder.arity("0").type(Boolean.class).build()
-                : builder.arity("1").type(String.class).paramLabel(setting.label()).build();
-    }
-
-    private static void addHelp(CommandSpec spec) {
-        spec.addOption(
-                OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("print this and exit")
-                        .build());
-    }
-
-    private static String[] exitCodes() {
-        List<String> lines = new ArrayList<>();
-        for (ExitCode code : ExitCode.values()) {
-            lines.add("  %3d  %s".formatted(code.code(), code.meaning()));
-        }
-        return lines.toArray(String[]::new);
+        Shell shell =
+                Shell.named(word)
+                        .orElseThrow(
+                                () -> new UsageException(usageLine.notOneOf(word, Shell.names())));
+        return new Tell(shell.script(commandLine.getCommandSpec()));
     }
 
     private static Map<String, String> texts(Command command, ParseResult result) {
         Map<String, String> texts = new LinkedHashMap<>();
-        int position = 0;
+        int position = command.places().size();
         for (Setting<?> setting : command.settings()) {
             String option = setting.option();
             if (option == null) {
@@ -170,38 +118,21 @@ final class CommandParser {
                 texts.put(option, value.toString());
             }
         }
+        addPlaces(command, result, texts);
         return texts;
     }
 
-    private String line(ParameterException e) {
-        CommandSpec spec = e.getCommandLine().getCommandSpec();
-        String help = "; see " + spec.qualifiedName() + " --help";
-        return switch (e) {
-            case UnmatchedArgumentException unmatched ->
-                    "'%s': expected %s%s"
-                            .formatted(unmatched.getUnmatched().getFirst(), expected(spec), help);
-            case MissingParameterException missing when !missing.getMissing().isEmpty() ->
-                    missing(missing.getMissing().getFirst(), spec) + help;
-            default ->
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage") + help;
-        };
-    }
-
-    private String expected(CommandSpec spec) {
-        return commands.containsKey(spec.name())
-                ? "an option of '" + spec.name() + "'"
-                : "one of " + String.join(", ", commands.keySet());
-    }
-
-    private String missing(ArgSpec argument, CommandSpec spec) {
-        String name =
-                argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel();
-        return commands.values().stream()
-                .filter(command -> command.name().equals(spec.name()))
-                .flatMap(command -> command.settings().stream())
-                .filter(setting -> name.equals(setting.option()))
-                .map(setting -> name + " without a value: expected " + setting.expected())
-                .findFirst()
-                .orElse(name + " without a value");
+    private static void addPlaces(Command command, ParseResult result, Map<String, String> texts) {
+        int position = 0;
+        for (Setting<?> setting : command.places()) {
+            String text = result.matchedPositionalValue(position++, null);
+            String option = String.valueOf(setting.option());
+            String named = text == null ? null : texts.put(option, text);
+            if (named != null) {
+                throw new UsageException(
+                        "%s is given twice, as '%s' and by its place as '%s': expected it once"
+                                .formatted(option, named, text));
+            }
+        }
     }
 }

@@ -40,6 +40,11 @@ final class LoadCommand implements Command {
     }
 
     @Override
+    public List<Setting<?>> places() {
+        return LoadSettings.PLACES;
+    }
+
+    @Override
     public List<String> faults(Values values) {
         return LoadPlans.faults(values);
     }

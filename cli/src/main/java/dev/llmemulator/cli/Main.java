@@ -1,6 +1,8 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.stack.CannotStartException;
 import java.util.List;
+import java.util.Locale;
 
 /// The entry point: puts the commands together and ends the process.
 public final class Main {
@@ -8,9 +10,21 @@ public final class Main {
 
     /// Runs one command line; the process ends with a code of [ExitCode].
     public static void main(String[] arguments) {
+        // Numbers in addresses, files and messages have the digits that everybody's programs read.
+        Locale.setDefault(Locale.ROOT);
         Lifecycle lifecycle = new Lifecycle();
         lifecycle.listen();
-        Terminal terminal = Terminal.ofProcess();
+        lifecycle.end(execute(lifecycle, arguments));
+    }
+
+    private static ExitCode execute(Lifecycle lifecycle, String... arguments) {
+        Terminal terminal;
+        try {
+            terminal = Terminal.ofProcess();
+        } catch (CannotStartException e) {
+            System.err.println(CommandParser.PROGRAM + ": " + e.getMessage());
+            return ExitCode.SETUP;
+        }
         List<Command> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
@@ -22,7 +36,7 @@ public final class Main {
                         new StatusCommand(terminal),
                         new StopCommand(terminal),
                         new LogsCommand(terminal));
-        lifecycle.end(new Application(terminal, commands, version()).execute(arguments));
+        return new Application(terminal, commands, version()).execute(arguments);
     }
 
     /// The version of the program.

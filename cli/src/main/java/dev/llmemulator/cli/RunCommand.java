@@ -15,6 +15,7 @@ import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "Starts the servers, in this process or as a cluster, loads them and prints the report.";
+        return "Starts the servers, in this process or as a cluster, loads them and prints the"
+                   + " report.";
     }
 
     @Override
@@ -56,6 +58,11 @@ final class RunCommand implements Command {
                         ClusterSettings.SIZE)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<Setting<?>> places() {
+        return LoadSettings.PLACES;
     }
 
     @Override
@@ -74,6 +81,9 @@ final class RunCommand implements Command {
 
     private ExitCode cluster(Values values, ClusterKind kind) {
         Cluster cluster = Stacks.cluster(values);
+        StartChecks.requireEffect(
+                values, "--stack " + Spelling.of(kind), ServerSettings.OF_THIS_PROCESS);
+        StartChecks.requireOutside(cluster, values, LoadSettings.METRICS_PORT);
         LoadPlan plan = LoadPlans.of(values, cluster.httpUrl(), cluster.wsUrl());
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(LoadExecution.sockets(plan));
@@ -97,6 +107,7 @@ final class RunCommand implements Command {
     }
 
     private ExitCode embedded(Values values) {
+        StartChecks.requireEffect(values, "--stack embedded", ClusterSettings.SIZE);
         LoadPlan plan = LoadPlans.of(values);
         StackConfig config = StackConfigs.of(values);
         ReportOptions options = ReportOptions.of(values);

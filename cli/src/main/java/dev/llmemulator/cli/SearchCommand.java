@@ -1,5 +1,7 @@
 package dev.llmemulator.cli;
 
+import static dev.llmemulator.cli.StartChecks.requireEffect;
+
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
@@ -15,6 +17,7 @@ import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.cli.stack.cluster.Cluster;
 import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.SearchFiles;
+import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.CapacitySearch;
 import dev.llmemulator.load.search.Goal;
@@ -125,21 +128,28 @@ final class SearchCommand implements Command {
                 values.isGiven(LoadSettings.HTTP_URL) || values.isGiven(LoadSettings.WS_URL);
         if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
             throw new UsageException(
-                    "--stack is given beside an address: expected --stack, or --http-url and --ws-url");
+                    "--stack is given beside an address: expected --stack, or --http-url and"
+                        + " --ws-url");
         }
         if (elsewhere) {
+            requireEffect(values, "--http-url and --ws-url", ServerSettings.OF_THIS_PROCESS);
+            requireEffect(values, "--http-url and --ws-url", ClusterSettings.SIZE);
             return new ProbeTarget.Elsewhere(
                     values.of(LoadSettings.HTTP_URL), values.of(LoadSettings.WS_URL));
         }
         StackKind kind = values.of(ClusterSettings.RUN_STACK);
         return switch (kind) {
-            case EMBEDDED -> ProbeTarget.Embedded.of(values, terminal, log);
+            case EMBEDDED -> {
+                requireEffect(values, "--stack embedded", ClusterSettings.SIZE);
+                yield ProbeTarget.Embedded.of(values, terminal, log);
+            }
             case NATIVE -> cluster(values, ClusterKind.NATIVE);
             case DOCKER -> cluster(values, ClusterKind.DOCKER);
         };
     }
 
     private ProbeTarget cluster(Values values, ClusterKind kind) {
+        requireEffect(values, "--stack " + Spelling.of(kind), ServerSettings.OF_THIS_PROCESS);
         Cluster cluster = Stacks.cluster(values);
         Stacks stacks = new Stacks(terminal);
         stacks.up(stacks.of(kind), cluster);

@@ -89,10 +89,14 @@ final class ServeCommand implements Command {
     private Service service(Values values) {
         return switch (values.of(NodeSettings.REALTIME)) {
             case EMBEDDED -> {
+                StartChecks.requireEffect(
+                        values, "--realtime embedded", List.of(NodeSettings.API_URLS));
                 StackConfig config = StackConfigs.of(values);
                 yield (loops, clock, log, grace) -> embedded(config, loops, clock, log, grace);
             }
             case CENTRIFUGO -> {
+                StartChecks.requireEffect(
+                        values, "--realtime centrifugo", List.of(ServerSettings.WS_PORT));
                 NodeConfig config = StackConfigs.node(values);
                 yield (loops, clock, _, grace) -> node(config, loops, clock, grace);
             }

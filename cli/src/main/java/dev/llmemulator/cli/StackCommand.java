@@ -10,6 +10,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +64,9 @@ final class StackCommand implements Command {
                 values.optional(ClusterSettings.ACTION)
                         .orElseThrow(() ->
                                 new UsageException(
-                                        "stack without an action: expected up, down, status or logs"));
+                                        "stack without an action: expected up, down, status or"
+                                            + " logs"));
+        StartChecks.requireEffect(values, "stack " + Spelling.of(action), idle(action));
         Optional<ClusterKind> named = values.optional(ClusterSettings.STACK);
         return switch (action) {
             case UP -> {
@@ -73,6 +76,16 @@ final class StackCommand implements Command {
             case DOWN -> down(named, values.of(ClusterSettings.VOLUMES));
             case STATUS -> status(named);
             case LOGS -> logs(named, values);
+        };
+    }
+
+    /// The settings that would change nothing of what an action does.
+    private static List<Setting<?>> idle(Action action) {
+        return switch (action) {
+            case UP, STATUS ->
+                    List.of(ClusterSettings.SERVICE, LogsSettings.FOLLOW, ClusterSettings.VOLUMES);
+            case DOWN -> List.of(ClusterSettings.SERVICE, LogsSettings.FOLLOW);
+            case LOGS -> List.of(ClusterSettings.VOLUMES);
         };
     }
 

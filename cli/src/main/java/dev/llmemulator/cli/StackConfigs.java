@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.PublishMode;
 import dev.llmemulator.cli.option.ServerSettings;
@@ -23,8 +24,15 @@ final class StackConfigs {
 
     private StackConfigs() {}
 
-    /// @throws UsageException when a public address would be served with the demo secrets
+    /// @throws UsageException when a public address would be served with the demo secrets, or two
+    ///   servers on one port
     static StackConfig of(Values values) {
+        StartChecks.requireOwnPorts(
+                values,
+                List.of(
+                        ServerSettings.HTTP_PORT,
+                        ServerSettings.WS_PORT,
+                        LoadSettings.METRICS_PORT));
         RealtimeConfig realtime = realtime(values);
         List<String> faults = realtime.faults();
         if (!faults.isEmpty()) {

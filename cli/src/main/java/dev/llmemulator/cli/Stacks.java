@@ -23,7 +23,6 @@ import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +158,7 @@ final class Stacks {
                 folders,
                 secrets(terminal.environment()),
                 new Programs(terminal.environment()),
-                javaCommand(),
+                javaCommand(terminal.environment()),
                 busyPort());
     }
 
@@ -193,16 +192,17 @@ final class Stacks {
                 .orElse(fallback);
     }
 
-    /// This JVM's options, class path and main class, so that nodes use its AOT cache, too.
-    private static List<String> javaCommand() {
+    /// The options and the class path of this JVM, as the launcher has them, and the main class, so
+    /// that nodes use the same AOT cache. What `JAVA_TOOL_OPTIONS` adds is for this process alone.
+    private static List<String> javaCommand(Map<String, String> environment) {
         List<String> command = new ArrayList<>();
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-agentlib") && !option.startsWith("-javaagent")) {
-                command.add(option);
-            }
+        String launched = environment.getOrDefault("LLM_EMULATOR_JAVA_ARGUMENTS", "");
+        if (launched.isEmpty()) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path", ""))));
+        } else {
+            launched.lines().forEach(command::add);
         }
-        command.add("-cp");
-        command.add(absolute(System.getProperty("java.class.path", "")));
         command.add(Main.class.getName());
         return command;
     }

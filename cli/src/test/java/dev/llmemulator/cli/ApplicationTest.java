@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -27,14 +29,61 @@ class ApplicationTest {
         return List.of(
                 arguments(
                         "",
-                        "a command is missing: expected one of load, logs; see llm-emulator --help"),
-                arguments("start", "'start': expected one of load, logs; see llm-emulator --help"),
+                        "a command is missing: expected one of load, logs, help, completion; see"
+                                + " llm-emulator --help"),
                 arguments(
-                        "load --speed 3",
-                        "'--speed': expected an option of 'load'; see llm-emulator load --help"),
+                        "start",
+                        "'start': expected one of load, logs, help, completion; see llm-emulator"
+                                + " --help"),
                 arguments(
-                        "load 10 5",
-                        "'10': expected an option of 'load'; see llm-emulator load --help"),
+                        "laod",
+                        "'laod': expected one of load, logs, help, completion; did you mean load?"),
+                arguments(
+                        "help lgs",
+                        "'lgs': expected one of load, logs, help, completion; did you mean logs?"),
+                arguments(
+                        "completion",
+                        "completion without a shell: expected one of bash, zsh, fish"),
+                arguments(
+                        "completion fihs",
+                        "'fihs': expected one of bash, zsh, fish; did you mean fish?"),
+                arguments(
+                        "--verison",
+                        "'--verison': expected an option of llm-emulator, or a command; did you"
+                            + " mean --version?"));
+    }
+
+    static List<Arguments> usageErrorsOfACommand() {
+        return List.of(
+                arguments(
+                        "load --cleints 3",
+                        "'--cleints': expected an option of 'load'; did you mean --clients?"),
+                arguments(
+                        "load 10 5 --max_concurrent=3",
+                        "'--max_concurrent=3': expected an option of 'load'; did you mean"
+                                + " --max-concurrent?"),
+                arguments(
+                        "load -clients 3",
+                        "'-clients': expected an option of 'load'; did you mean --clients?"),
+                arguments(
+                        "load 1 2 3 4 5 6",
+                        "'6': expected at most 5 values without a name; see llm-emulator load"
+                                + " --help"),
+                arguments(
+                        "load 5 --clients 7",
+                        "--clients is given twice, as '7' and by its place as '5': expected it"
+                            + " once"),
+                arguments("load -5", "--clients '-5': expected a whole number from 1 to 1000000"),
+                arguments("load 5 x", "--cycles 'x': expected a whole number from 1 to 1000000"),
+                arguments(
+                        "logs --folow",
+                        "'--folow': expected an option of 'logs'; did you mean --follow?"),
+                arguments(
+                        "load --velocity 3",
+                        "'--velocity': expected an option of 'load'; see llm-emulator load --help"),
+                arguments(
+                        "logs a b",
+                        "'b': expected an option of 'logs'; see llm-emulator logs --help"),
                 arguments(
                         "load --clients",
                         "--clients without a value: expected a whole number from 1 to 1000000; see"
@@ -56,7 +105,7 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("usageErrors")
+    @MethodSource({"usageErrors", "usageErrorsOfACommand"})
     void explainsWrongUsageInOneLine(String arguments, String line) {
         ExitCode code = execute(arguments, _ -> ExitCode.OK);
 
@@ -130,6 +179,24 @@ class ApplicationTest {
         assertThat(out.toString(UTF_8)).isEqualTo("llm-emulator 1.2.3\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "load -V", "load --version", "help --version"})
+    void printsTheVersionOfEveryCommand(String arguments) {
+        assertThat(execute(arguments, _ -> ExitCode.INTERNAL)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(UTF_8)).isEqualTo("llm-emulator 1.2.3\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help load, load --help", "help help, help --help"})
+    void tellsTheSameAsHelpAndOnAskingForIt(String command, String option) {
+        assertThat(execute(command, _ -> ExitCode.INTERNAL)).isEqualTo(ExitCode.OK);
+        String told = out.toString(UTF_8);
+        out.reset();
+        execute(option, _ -> ExitCode.INTERNAL);
+
+        assertThat(told).startsWith("Usage: llm-emulator").isEqualTo(out.toString(UTF_8));
+    }
+
     @Test
     void listsCommandsAndExitCodesAsHelp() {
         assertThat(execute("--help", _ -> ExitCode.INTERNAL)).isEqualTo(ExitCode.OK);
@@ -151,14 +218,17 @@ class ApplicationTest {
         Terminal terminal = Terminals.printingTo(out, err, Path.of("."));
         List<Command> commands =
                 List.of(
-                        new FakeCommand("load", LoadSettings.COMMON, action),
-                        new FakeCommand("logs", LogsSettings.ALL, action));
+                        new FakeCommand("load", LoadSettings.COMMON, LoadSettings.PLACES, action),
+                        new FakeCommand("logs", LogsSettings.ALL, List.of(), action));
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
         return new Application(terminal, commands, "1.2.3").execute(words);
     }
 
     private record FakeCommand(
-            String name, List<Setting<?>> settings, Function<Values, ExitCode> action)
+            String name,
+            List<Setting<?>> settings,
+            List<Setting<?>> places,
+            Function<Values, ExitCode> action)
             implements Command {
         @Override
         public String summary() {

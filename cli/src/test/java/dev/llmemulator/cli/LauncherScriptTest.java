@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts beside the program, without the program.
 @DisabledOnOs(OS.WINDOWS)
@@ -26,49 +27,105 @@ class LauncherScriptTest {
 
     @TempDir private Path folder;
 
-    static List<Arguments> startLines() {
+    static List<Arguments> scripts() {
         return List.of(
-                arguments(List.of(), "run"),
-                arguments(List.of("500", "3"), "run --clients 500 --cycles 3"),
-                arguments(
-                        List.of("5000", "3", "100", "0.01", "5000"),
-                        "run --clients 5000 --cycles 3 --length 100 --delay 0.01 --max-concurrent"
-                                + " 5000"),
-                arguments(
-                        List.of("20", "--protocol", "protobuf"),
-                        "run --clients 20 --protocol protobuf"),
-                arguments(
-                        List.of("--stack", "native", "500", "3", "--json", "r"),
-                        "run --stack native --clients 500 --cycles 3 --json r"),
-                arguments(List.of("--help"), "run --help"),
-                arguments(List.of("-5"), "run --clients -5"),
-                arguments(List.of("-h"), "run -h"),
-                arguments(
-                        List.of("1", "2", "3", "4", "5", "6"),
-                        "run --clients 1 --cycles 2 --length 3 --delay 4 --max-concurrent 5 6"));
+                arguments("start_emulator.sh", "run a --b c d"),
+                arguments("stop_emulator.sh", "stop a --b c d"),
+                arguments("status_emulator.sh", "status a --b c d"),
+                arguments("logs_emulator.sh", "logs a --b c d"));
     }
 
     @ParameterizedTest
-    @MethodSource("startLines")
-    void mapsPositionsToOptions(List<String> arguments, String expected) throws Exception {
-        copyScriptBesideAnEcho("start_emulator.sh");
-
-        assertThat(run(Map.of(), command("start_emulator.sh", arguments))).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherScripts")
+    @MethodSource("scripts")
     void handsArgumentsToItsCommand(String script, String expected) throws Exception {
-        copyScriptBesideAnEcho(script);
+        Path project = projectWithAnEcho("a project", script);
 
-        assertThat(run(Map.of(), command(script, List.of("a", "--b")))).isEqualTo(expected);
+        assertThat(run(Map.of(), project.resolve(script).toString(), "a", "--b", "c d"))
+                .isEqualTo(expected);
     }
 
-    static List<Arguments> otherScripts() {
-        return List.of(
-                arguments("stop_emulator.sh", "stop a --b"),
-                arguments("status_emulator.sh", "status a --b"),
-                arguments("logs_emulator.sh", "logs a --b"));
+    /// A link to a link, both relative, in other folders; and a CDPATH that names them all.
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void findsItsFolderThroughLinks(String script, String expected) throws Exception {
+        Path project = projectWithAnEcho("jürgen's project", script);
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Files.createSymbolicLink(first.resolve("link"), first.relativize(project.resolve(script)));
+        Files.createSymbolicLink(second.resolve("link"), Path.of("../first/link"));
+        Map<String, String> environment =
+                Map.of("CDPATH", folder + ":" + first, "LC_ALL", "C", "PATH", oldReadlink());
+
+        assertThat(runIn(second, environment, "./link", "a", "--b", "c d")).isEqualTo(expected);
+        assertThat(runIn(folder, environment, "bash", "second/link", "a", "--b", "c d"))
+                .isEqualTo(expected);
+    }
+
+    /// All of them, those too that do more than to hand their arguments on.
+    @Test
+    void everyScriptFindsItsFolderInTheSameWay() throws Exception {
+        String folderOfScript = lines("start_emulator.sh", "root=$(", ")");
+        for (String script : allScripts()) {
+            assertThat(lines(script, "root=$(", ")")).as(script).isEqualTo(folderOfScript);
+        }
+    }
+
+    private static List<String> allScripts() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT)) {
+            List<String> scripts =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("build|llm-emulator|.*\\.sh"))
+                            .toList();
+            assertThat(scripts).hasSize(8);
+            return scripts;
+        }
+    }
+
+    private static String lines(String script, String first, String last) throws IOException {
+        List<String> lines = Files.readAllLines(ROOT.resolve(script));
+        int start = lines.indexOf(first);
+        List<String> rest = lines.subList(start, lines.size());
+        return String.join("\n", rest.subList(0, rest.indexOf(last) + 1));
+    }
+
+    /// A PATH on which readlink is that of macOS before 12.3, which knows no -f.
+    private String oldReadlink() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        executable(
+                bin.resolve("readlink"),
+                """
+                #!/bin/sh
+                case $1 in -*) echo "readlink: illegal option -- f" >&2; exit 1;; esac
+                PATH=${PATH#*:} exec readlink "$1"
+                """);
+        return bin + ":" + System.getenv("PATH");
+    }
+
+    @Test
+    void testEmulatorExplainsItself() throws Exception {
+        for (String option : List.of("-h", "--help")) {
+            assertThat(run(Map.of(), ROOT.resolve("test_emulator.sh").toString(), option))
+                    .startsWith("./test_emulator.sh [MAVEN OPTION]...")
+                    .contains("Installs", "-Dtest=");
+        }
+    }
+
+    @Test
+    void findsTheHomeOfAUserWithoutTheVariable() throws Exception {
+        String script = "unset HOME; . \"$0\"; echo \"$HOME\"";
+
+        assertThat(run(Map.of(), "bash", "-u", "-c", script, toolchain()))
+                .isEqualTo(System.getProperty("user.home"));
+    }
+
+    /// What is not installed counts as ASCII, too.
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8"})
+    void takesALocaleInWhichEveryFolderHasAName(String locale) throws Exception {
+        String script = ". \"$0\"; use_utf8; locale charmap";
+
+        assertThat(run(Map.of("LC_ALL", locale), "bash", "-c", script, toolchain()))
+                .endsWith("UTF-8");
     }
 
     @Test
@@ -86,19 +143,18 @@ class LauncherScriptTest {
     @Test
     void saysInOneLineThatNoJdkIsThere() throws Exception {
         String script =
-                ". \"$0\"; java_on_path() { :; }; read_feature_version() { feature_version=0; }; find_java";
-        List<String> command = List.of("bash", "-c", script, toolchain());
+                ". \"$0\"; java_on_path() { :; }; read_feature_version() { feature_version=0; };"
+                    + " find_java";
 
-        assertThat(run(Map.of(), command))
+        assertThat(run(Map.of(), "bash", "-c", script, toolchain()))
                 .isEqualTo(
                         "A JDK 25 or newer is needed and none was found: install one (for example"
                                 + " Eclipse Temurin 25) or set JAVA_HOME.");
     }
 
     private String findJava(Path javaHome) throws IOException, InterruptedException {
-        List<String> command =
-                List.of("bash", "-c", ". \"$0\"; find_java; echo \"$JAVA_HOME\"", toolchain());
-        return run(Map.of("JAVA_HOME", javaHome.toString()), command);
+        String script = ". \"$0\"; find_java; echo \"$JAVA_HOME\"";
+        return run(Map.of("JAVA_HOME", javaHome.toString()), "bash", "-c", script, toolchain());
     }
 
     private static String toolchain() {
@@ -115,12 +171,11 @@ class LauncherScriptTest {
         return jdk;
     }
 
-    private void copyScriptBesideAnEcho(String script) throws IOException {
-        executable(folder.resolve(script), Files.readString(ROOT.resolve(script)));
-        executable(folder.resolve("llm-emulator"), "#!/usr/bin/env bash\necho \"$*\"\n");
-        Path sourced = Path.of("scripts", "arguments.sh");
-        Files.createDirectories(folder.resolve(sourced).getParent());
-        Files.copy(ROOT.resolve(sourced), folder.resolve(sourced));
+    private Path projectWithAnEcho(String name, String script) throws IOException {
+        Path project = Files.createDirectory(folder.resolve(name));
+        executable(project.resolve(script), Files.readString(ROOT.resolve(script)));
+        executable(project.resolve("llm-emulator"), "#!/usr/bin/env bash\necho \"$*\"\n");
+        return project;
     }
 
     private static void executable(Path file, String content) throws IOException {
@@ -128,15 +183,15 @@ class LauncherScriptTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private List<String> command(String script, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
-        command.addAll(arguments);
-        return command;
+    private String run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        return runIn(folder, environment, command);
     }
 
-    private static String run(Map<String, String> environment, List<String> command)
+    private static String runIn(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchCommandTest {
     private static final List<String> TINY =
             List.of(
-                    "search --length 5 --delay 0.001 --duration 300ms --warm-up 100ms --http-port 0 --ws-port 0"
+                    "search --length 5 --delay 0.001 --duration 300ms --warm-up 100ms"
                             .split(" ", -1));
+
+    private static final List<String> ANY_PORTS = List.of("--http-port", "0", "--ws-port", "0");
 
     @TempDir private Path home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -65,13 +67,15 @@ class SearchCommandTest {
             delimiter = '|',
             value = {
                 "--max-clients 5|no --slo is given: expected a condition such as",
-                "--length 5|no --slo is given: expected a condition such as 'ttft.p99 > 250ms', for one;"
-                        + " no limit is given: expected one of --max-clients N and --max-rate RATE",
+                "--length 5|no --slo is given: expected a condition such as 'ttft.p99 > 250ms', for"
+                    + " one; no limit is given: expected one of --max-clients N and --max-rate"
+                    + " RATE",
                 "--slo a|--slo 'a', at character 1: expected a figure",
                 "--max-rate 0|--max-rate '0': expected a rate that stands still, from 1/s to"
                         + " 1000000/s, such as 500/s; no --slo is given",
                 "--slo a --max-clients 5|--slo 'a', at character 1: expected a figure",
-                "--slo ttft.p99<1s|no limit is given: expected one of --max-clients N and --max-rate",
+                "--slo ttft.p99<1s|no limit is given: expected one of --max-clients N and"
+                    + " --max-rate",
                 "--slo ttft.p99<1s --max-clients 5 --max-rate 5/s"
                         + "|--max-clients and --max-rate are given: expected one",
                 "--slo ttft.p99<1s --max-clients 5 --arrival poisson"
@@ -109,6 +113,9 @@ class SearchCommandTest {
     private ExitCode execute(String... more) {
         Terminal terminal = Terminals.printingTo(out, err, home);
         List<String> arguments = new ArrayList<>(TINY);
+        if (!List.of(more).contains("--http-url")) {
+            arguments.addAll(ANY_PORTS);
+        }
         for (String each : more) {
             arguments.add(each.equals("results") ? home.resolve(each).toString() : each);
         }

@@ -12,7 +12,9 @@ enum SourceRule {
     DOCUMENTATION("what other packages may use says what it guarantees"),
     NULL_MARKED("every package states its idea and that null is the exception"),
     OPEN_END("an open end belongs into an issue, not into the source"),
-    HOME_PATH("a path of one machine means nothing on another");
+    HOME_PATH("a path of one machine means nothing on another"),
+    LOCALE("a program writes numbers with the same digits everywhere: main sets Locale.ROOT first"),
+    NEW_BASH("macOS has bash 3.2, and had no readlink -f before 12.3");
 
     private final String reason;
 

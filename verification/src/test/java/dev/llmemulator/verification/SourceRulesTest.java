@@ -25,6 +25,10 @@ class SourceRulesTest {
             Set.of("target", "node_modules", ".git", ".venv", ".llm-emulator", "dist", "logs");
     private static final Pattern OPEN_END = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern HOME = Pattern.compile("(?<![\\w.}~])/(home|root|Users)/[\\w.]");
+    private static final Pattern NEW_BASH =
+            Pattern.compile(
+                    "\\b(mapfile|readarray|coproc)\\b|(declare|local|typeset) -[gAn]|wait -n"
+                            + "|\\$\\{\\w+(,|\\^|@[A-Z])|&>>|\\|&|\\[\\[ -v|readlink -f|realpath");
     private static final Pattern TEXT =
             Pattern.compile(
                     ".*\\.(java|xml|json|txt|md|sh|ts|mjs|py|cfg|conf|yml|yaml|properties)|[a-z-]+");
@@ -45,6 +49,10 @@ class SourceRulesTest {
         for (Path file : files(file -> TEXT.matcher(file.getFileName().toString()).matches())) {
             scanPaths(file);
         }
+        for (Path file :
+                files(file -> file.toString().matches(".*\\.sh|.*/(build|llm-emulator)"))) {
+            scanScript(file);
+        }
         scanPackages(sources);
     }
 
@@ -62,6 +70,15 @@ class SourceRulesTest {
         }
         if (!SourceScanner.test(source) && OPEN_END.matcher(text).find()) {
             report(SourceRule.OPEN_END, source, OPEN_END.pattern());
+        }
+    }
+
+    private static void scanScript(Path file) throws IOException {
+        for (String line : Files.readAllLines(file)) {
+            String code = line.replaceFirst("(^|\\s)#.*", "");
+            if (NEW_BASH.matcher(code).find()) {
+                report(SourceRule.NEW_BASH, file, line);
+            }
         }
     }
 

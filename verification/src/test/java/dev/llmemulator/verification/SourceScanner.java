@@ -93,6 +93,9 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
         if (method.getParameters().size() > PARAMETERS && !ofRecord && !overrides) {
             report(SourceRule.PARAMETERS, method, name + ": " + method.getParameters().size());
         }
+        if (!test(file) && name.equals("main") && !setsLocale(method)) {
+            report(SourceRule.LOCALE, method, name);
+        }
         if (GETTER.matcher(name).matches() && !overrides) {
             report(SourceRule.ACCESSOR, method, name);
         }
@@ -100,6 +103,11 @@ final class SourceScanner extends TreePathScanner<Void, Integer> {
             report(SourceRule.DOCUMENTATION, method, name);
         }
         return super.visitMethod(method, depth);
+    }
+
+    private static boolean setsLocale(MethodTree method) {
+        String first = String.valueOf(method.getBody().getStatements().getFirst());
+        return first.contains("Locale.setDefault(Locale.ROOT)");
     }
 
     @Override

@@ -22,6 +22,13 @@ class SourceScannerTest {
     }
 
     @Test
+    void reportsAProgramThatTakesItsDigitsFromTheUsersLocale() throws IOException {
+        String main = "class A { static void main() { %s int a; } }";
+        assertThat(violations(main.formatted(""))).containsExactly("LOCALE 1 main");
+        assertThat(violations(main.formatted("Locale.setDefault(Locale.ROOT);"))).isEmpty();
+    }
+
+    @Test
     void reportsTheFourthLevelOfNesting() throws IOException {
         assertThat(
                         violations(
@@ -72,7 +79,8 @@ class SourceScannerTest {
     void reportsNamesThatSayNothing() throws IOException {
         assertThat(
                         violations(
-                                "class WordUtils { int getWord() { return 1; } int get() { return 1; } }"))
+                                "class WordUtils { int getWord() { return 1; } int get() { return"
+                                    + " 1; } }"))
                 .containsExactly("VAGUE_NAME 1 WordUtils", "ACCESSOR 1 getWord");
     }
 

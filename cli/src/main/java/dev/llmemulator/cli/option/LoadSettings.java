@@ -297,5 +297,9 @@ public final class LoadSettings {
                     METRICS_PORT,
                     LOG_LEVEL);
 
+    /// What `run` and `load` also take by place.
+    public static final List<Setting<?>> PLACES =
+            List.of(CLIENTS, CYCLES, LENGTH, DELAY, MAX_CONCURRENT);
+
     private LoadSettings() {}
 }

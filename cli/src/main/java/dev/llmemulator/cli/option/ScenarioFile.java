@@ -3,7 +3,6 @@ package dev.llmemulator.cli.option;
 import static dev.llmemulator.cli.option.LoadSettings.MIX;
 
 import dev.llmemulator.load.scenario.TextFile;
-import dev.llmemulator.load.threshold.NearestNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -29,9 +27,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// an option that may be repeated, one repetition each. All that is wrong is gathered, each fault
 /// with its line.
 final class ScenarioFile {
-    /// A name that differs more is another name.
-    private static final int MOST_EDITS = 3;
-
     private final Path path;
     private final String name;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -102,7 +97,8 @@ final class ScenarioFile {
         Setting<?> setting = key == null ? null : known.get(key);
         String value = text(tuple.getValueNode(), separator(setting));
         if (setting == null) {
-            faults.add(place + ": expected an option of this command" + hint(key, known.keySet()));
+            String hint = key == null ? "" : Suggestion.of(key, known.keySet());
+            faults.add(place + ": expected an option of this command" + hint);
         } else if (value == null) {
             faults.add(place + ": expected " + setting.expected());
         } else if (entries.putIfAbsent("--" + key, new Entry(line, place, here(setting, value)))
@@ -120,18 +116,6 @@ final class ScenarioFile {
 
     private String place(Node node) {
         return name + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    private static String hint(@Nullable String key, Set<String> names) {
-        return Optional.ofNullable(key)
-                .flatMap(typed -> NearestNames.within(edits(typed), typed, names))
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
-    }
-
-    /// In how many letters a name may differ from what it is taken for: a short one in fewer.
-    private static int edits(String typed) {
-        return Math.min(MOST_EDITS, typed.length() / 2);
     }
 
     private static String separator(@Nullable Setting<?> setting) {

@@ -113,8 +113,13 @@ public final class ServerSettings {
                             "--plant-faults",
                             "none",
                             ValueType.faults(),
-                            "damage one token in N of every stream: drop=N,double=N,corrupt=N,swap=N")
+                            "damage one token in N of every stream:"
+                                + " drop=N,double=N,corrupt=N,swap=N")
                     .orVariable("PLANT_FAULTS");
+
+    /// What only servers in this process take.
+    public static final List<Setting<?>> OF_THIS_PROCESS =
+            List.of(HOST, HTTP_PORT, WS_PORT, MAX_STREAMS);
 
     /// What `run` and `serve` take.
     public static final List<Setting<?>> ALL =

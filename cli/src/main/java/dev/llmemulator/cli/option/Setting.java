@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ public record Setting<T>(
     /// How help shows its value.
     public String label() {
         return type.label();
+    }
+
+    /// All that its value may be, where that is a few words.
+    public List<String> choices() {
+        return type.choices();
     }
 
     /// The end of the sentence "expected …".

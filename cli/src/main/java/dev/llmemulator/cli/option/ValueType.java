@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What the text of a setting may be.
 ///
@@ -33,7 +32,9 @@ import java.util.stream.Collectors;
 /// @param expected the end of the sentence "expected …"
 /// @param parser reads a text; empty when it is not as expected
 /// @param repeatable whether a text may have several lines, one for each time that it was given
-record ValueType<T>(String label, String expected, Parser<T> parser, boolean repeatable) {
+/// @param choices all that it may be, where that is a few words
+record ValueType<T>(
+        String label, String expected, Parser<T> parser, boolean repeatable, List<String> choices) {
 
     private static final String NO_FAULTS = "none";
     private static final String NO_ORIGINS = "none";
@@ -46,7 +47,7 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
     }
 
     private ValueType(String label, String expected, Parser<T> parser) {
-        this(label, expected, parser, false);
+        this(label, expected, parser, false, List.of());
     }
 
     static ValueType<Integer> wholeNumber(int min, int max) {
@@ -216,11 +217,13 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
     /// One name of an enum, in either case.
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         List<E> values = Arrays.asList(type.getEnumConstants());
-        String names = values.stream().map(Spelling::of).collect(Collectors.joining(", "));
+        List<String> names = values.stream().map(Spelling::of).toList();
         return new ValueType<>(
                 "NAME",
-                "one of " + names,
-                text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst());
+                "one of " + String.join(", ", names),
+                text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst(),
+                false,
+                names);
     }
 
     /// A plan of faults, or none.
@@ -250,7 +253,8 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
                             ? Optional.of(List.copyOf(paths))
                             : Optional.empty();
                 },
-                true);
+                true,
+                List.of());
     }
 
     static ValueType<Path> folder() {
@@ -263,7 +267,8 @@ record ValueType<T>(String label, String expected, Parser<T> parser, boolean rep
                 "CONDITION",
                 "a condition such as 'ttft.p99 > 250ms'",
                 text -> Optional.of(conditionsOf(text)),
-                true);
+                true,
+                List.of());
     }
 
     static ValueType<List<Objective>> objectives() {

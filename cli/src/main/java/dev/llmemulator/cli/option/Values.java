@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
     private final Set<Setting<?>> given;
+    private final Set<Setting<?>> named;
     private final Map<String, String> texts;
     private final Set<String> faulty;
     private final @Nullable ScenarioFile scenario;
@@ -24,11 +25,13 @@ public final class Values {
     private Values(
             IdentityHashMap<Setting<?>, Object> present,
             Set<Setting<?>> given,
+            Set<Setting<?>> named,
             Map<String, String> texts,
             Set<String> faulty,
             @Nullable ScenarioFile scenario) {
         this.present = present;
         this.given = given;
+        this.named = named;
         this.texts = Collections.unmodifiableMap(texts);
         this.faulty = faulty;
         this.scenario = scenario;
@@ -56,6 +59,7 @@ public final class Values {
             Function<Values, List<String>> rest) {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
         Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Setting<?>> named = Collections.newSetFromMap(new IdentityHashMap<>());
         ScenarioFile scenario = scenario(settings, commandLine);
         Map<String, String> texts = new LinkedHashMap<>();
         Set<String> faulty = new HashSet<>();
@@ -74,15 +78,13 @@ public final class Values {
                 if (setting.option() != null) {
                     texts.put(setting.option(), source.text);
                 }
-                if (source.given) {
-                    given.add(setting);
-                }
+                source.note(setting, given, named);
             } else {
                 faulty.add(String.valueOf(setting.option()));
                 setting.fallbackValue().ifPresent(fallback -> present.put(setting, fallback));
             }
         }
-        Values values = new Values(present, given, texts, faulty, scenario);
+        Values values = new Values(present, given, named, texts, faulty, scenario);
         if (!faults.isEmpty()) {
             faults.addAll(rest.apply(values));
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
@@ -111,6 +113,12 @@ public final class Values {
     /// Whether a user has set it: the value is not the default.
     public boolean isGiven(Setting<?> setting) {
         return given.contains(setting);
+    }
+
+    /// Whether the command line or a scenario has set it, for this very command, and not the
+    /// environment for all.
+    public boolean isNamed(Setting<?> setting) {
+        return named.contains(setting);
     }
 
     /// Whether an option was set to what it cannot be; its value is then the default. Only where
@@ -151,23 +159,39 @@ public final class Values {
         String option = setting.option();
         String text = option == null ? null : commandLine.get(option);
         if (option != null && text != null) {
-            return new Source(option, text, true);
+            return new Source(option, text, Origin.NAMED);
         }
         ScenarioFile.Entry entry =
                 option == null || scenario == null ? null : scenario.entry(option);
         if (entry != null) {
-            return new Source(entry.place(), entry.text(), true);
+            return new Source(entry.place(), entry.text(), Origin.NAMED);
         }
         String variable = setting.variable();
         text = variable == null ? null : environment.get(variable);
         if (variable != null && text != null && !text.isEmpty()) {
-            return new Source("environment variable " + variable, text, true);
+            return new Source("environment variable " + variable, text, Origin.ENVIRONMENT);
         }
         String fallback = setting.fallback();
-        return fallback == null ? null : new Source("default", fallback, false);
+        return fallback == null ? null : new Source("default", fallback, Origin.FALLBACK);
     }
 
-    private record Source(String name, String text, boolean given) {
+    private enum Origin {
+        NAMED,
+        ENVIRONMENT,
+        FALLBACK
+    }
+
+    private record Source(String name, String text, Origin origin) {
+        /// Writes down who has set a value.
+        void note(Setting<?> setting, Set<Setting<?>> given, Set<Setting<?>> named) {
+            if (origin != Origin.FALLBACK) {
+                given.add(setting);
+            }
+            if (origin == Origin.NAMED) {
+                named.add(setting);
+            }
+        }
+
         /// The value; empty when the text is not as expected, which is then among the faults.
         Optional<?> read(Setting<?> setting, List<String> faults) {
             try {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The project as a clone would hold it, with what is not committed yet, in a folder of the build.
+/// The project as a clone would hold it, with what is not committed yet, in a folder of the build
+/// whose name has a blank and an umlaut.
 public final class FreshCopy implements AutoCloseable {
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
 
@@ -45,7 +46,7 @@ public final class FreshCopy implements AutoCloseable {
 
     private static FreshCopy inBuildFolder() {
         Path target = Path.of("target", "endtoend").toAbsolutePath();
-        return new FreshCopy(target.resolve("copy"), target.resolve("output"));
+        return new FreshCopy(target.resolve("eine köpie"), target.resolve("output"));
     }
 
     private FreshCopy updated() {
@@ -72,7 +73,12 @@ public final class FreshCopy implements AutoCloseable {
             Map<String, String> environment, String script, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
-        NativeProcess process = NativeProcess.start(script, command, environment, output);
+        return start(script, command, environment);
+    }
+
+    /// Starts any command, in a folder outside of the copy, with more in its environment.
+    NativeProcess start(String name, List<String> command, Map<String, String> environment) {
+        NativeProcess process = NativeProcess.start(name, command, environment, output);
         started.add(process);
         return process;
     }
@@ -113,6 +119,10 @@ public final class FreshCopy implements AutoCloseable {
         List<String> command =
                 List.of(
                         "git",
+                        "-c",
+                        "safe.directory=*", // whoever owns the project
+                        "-c",
+                        "core.quotePath=false",
                         "-C",
                         root.toString(),
                         "ls-files",

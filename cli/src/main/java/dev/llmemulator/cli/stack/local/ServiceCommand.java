@@ -6,5 +6,5 @@ import java.util.Map;
 /// How a service is started.
 ///
 /// @param arguments the executable and what follows
-/// @param environment variables beside the inherited ones: addresses and secrets
+/// @param environment variables beside those that are [Inherited]: addresses and secrets
 record ServiceCommand(List<String> arguments, Map<String, String> environment) {}

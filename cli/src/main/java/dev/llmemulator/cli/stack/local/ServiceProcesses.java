@@ -54,7 +54,7 @@ final class ServiceProcesses {
     }
 
     /// Starts a service in a session of its own: it outlives this process, and Ctrl-C in the
-    /// terminal does not reach it.
+    /// terminal does not reach it. Of the environment it gets what is [Inherited], and its own.
     ServiceProcess start(Service service, ServiceCommand command) {
         Path log = folders.log(service.name());
         try {
@@ -67,6 +67,7 @@ final class ServiceProcesses {
                             .redirectInput(new File("/dev/null"))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            Inherited.keepIn(builder.environment());
             builder.environment().putAll(command.environment());
             ProcessHandle process = builder.start().toHandle();
             ServiceProcess started = new ServiceProcess(service, ProcessIdentity.of(process));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -97,5 +98,40 @@ class ServiceProcessesTest {
 
         assertThat(Files.readString(folder.resolve("logs").resolve("redis.log")))
                 .isEqualTo("Hello.\n");
+    }
+
+    /// What the user's shell holds for other programs does not reach a service.
+    @Test
+    void handsOnlyItsOwnAndHarmlessVariablesToAService() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        for (String name :
+                List.of(
+                        "CENTRIFUGO_CLIENT_INSECURE",
+                        "CENTRIFUGO_API_KEY",
+                        "JAVA_TOOL_OPTIONS",
+                        "JDK_JAVA_OPTIONS",
+                        "_JAVA_OPTIONS",
+                        "CLASSPATH",
+                        "API_3",
+                        "NODE_3",
+                        "RESPONSE_LENGTH_WORDS",
+                        "HTTP_PROXY",
+                        "GODEBUG")) {
+            environment.put(name, "1");
+        }
+        environment.put("PATH", "/bin");
+        environment.put("LC_ALL", "C.UTF-8");
+
+        Inherited.keepIn(environment);
+
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LC_ALL", "C.UTF-8"));
+        ServiceCommand env = new ServiceCommand(List.of("env"), Map.of("API_1", "own"));
+        ServiceProcess started = processes.start(REDIS, env);
+        ProcessHandle.of(started.identity().pid()).ifPresent(p -> p.onExit().join());
+        assertThat(Files.readAllLines(folder.resolve("logs").resolve("redis.log")))
+                .contains("API_1=own", "PATH=" + System.getenv("PATH"))
+                .allMatch(line ->
+                        line.matches(
+                                "(API_1|PATH|LD_LIBRARY_PATH|HOME|USER|LOGNAME|TMPDIR|TZ|LANG|LC_ALL|LC_CTYPE)=.*"));
     }
 }
