@@ -59,7 +59,7 @@ final class StackCommand implements Command {
                         .orElseThrow(() ->
                                 new UsageException(
                                         "stack without an action: expected up, down, status or"
-                                            + " logs"));
+                                                + " logs"));
         StartChecks.requireEffect(values, "stack " + Spelling.of(action), idle(action));
         Stack stack = stacks.of(values.of(ClusterSettings.STACK));
         return switch (action) {
