@@ -46,7 +46,7 @@ final class RunCommand implements Command {
     @Override
     public String summary() {
         return "Starts the servers, in this process or as a cluster, loads them and prints the"
-                   + " report.";
+                + " report.";
     }
 
     @Override

@@ -129,7 +129,7 @@ final class SearchCommand implements Command {
         if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
             throw new UsageException(
                     "--stack is given beside an address: expected --stack, or --http-url and"
-                        + " --ws-url");
+                            + " --ws-url");
         }
         if (elsewhere) {
             requireEffect(values, "--http-url and --ws-url", ServerSettings.OF_THIS_PROCESS);

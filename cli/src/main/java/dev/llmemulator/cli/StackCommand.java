@@ -65,7 +65,7 @@ final class StackCommand implements Command {
                         .orElseThrow(() ->
                                 new UsageException(
                                         "stack without an action: expected up, down, status or"
-                                            + " logs"));
+                                                + " logs"));
         StartChecks.requireEffect(values, "stack " + Spelling.of(action), idle(action));
         Optional<ClusterKind> named = values.optional(ClusterSettings.STACK);
         return switch (action) {

@@ -50,7 +50,7 @@ class ApplicationTest {
                 arguments(
                         "--verison",
                         "'--verison': expected an option of llm-emulator, or a command; did you"
-                            + " mean --version?"));
+                                + " mean --version?"));
     }
 
     static List<Arguments> usageErrorsOfACommand() {
@@ -72,7 +72,7 @@ class ApplicationTest {
                 arguments(
                         "load 5 --clients 7",
                         "--clients is given twice, as '7' and by its place as '5': expected it"
-                            + " once"),
+                                + " once"),
                 arguments("load -5", "--clients '-5': expected a whole number from 1 to 1000000"),
                 arguments("load 5 x", "--cycles 'x': expected a whole number from 1 to 1000000"),
                 arguments(

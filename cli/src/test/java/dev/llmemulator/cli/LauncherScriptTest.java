@@ -144,7 +144,7 @@ class LauncherScriptTest {
     void saysInOneLineThatNoJdkIsThere() throws Exception {
         String script =
                 ". \"$0\"; java_on_path() { :; }; read_feature_version() { feature_version=0; };"
-                    + " find_java";
+                        + " find_java";
 
         assertThat(run(Map.of(), "bash", "-c", script, toolchain()))
                 .isEqualTo(

@@ -68,14 +68,14 @@ class SearchCommandTest {
             value = {
                 "--max-clients 5|no --slo is given: expected a condition such as",
                 "--length 5|no --slo is given: expected a condition such as 'ttft.p99 > 250ms', for"
-                    + " one; no limit is given: expected one of --max-clients N and --max-rate"
-                    + " RATE",
+                        + " one; no limit is given: expected one of --max-clients N and --max-rate"
+                        + " RATE",
                 "--slo a|--slo 'a', at character 1: expected a figure",
                 "--max-rate 0|--max-rate '0': expected a rate that stands still, from 1/s to"
                         + " 1000000/s, such as 500/s; no --slo is given",
                 "--slo a --max-clients 5|--slo 'a', at character 1: expected a figure",
                 "--slo ttft.p99<1s|no limit is given: expected one of --max-clients N and"
-                    + " --max-rate",
+                        + " --max-rate",
                 "--slo ttft.p99<1s --max-clients 5 --max-rate 5/s"
                         + "|--max-clients and --max-rate are given: expected one",
                 "--slo ttft.p99<1s --max-clients 5 --arrival poisson"

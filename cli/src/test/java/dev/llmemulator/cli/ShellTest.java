@@ -64,7 +64,7 @@ class ShellTest {
                 .contains(
                         "complete -c llm-emulator -f",
                         "complete -c llm-emulator -n '__fish_seen_subcommand_from stack' -a 'up"
-                            + " down status logs'")
+                                + " down status logs'")
                 .anyMatch(line -> line.contains("use_subcommand' -a serve -d 'Runs the servers"))
                 .anyMatch(line ->
                         line.contains("from run' -l protocol -x -a 'json protobuf' -d 'encoding"))

@@ -63,7 +63,7 @@ class StartChecksTest {
             assertThat(err.toString(UTF_8))
                     .isEqualTo(
                             ("llm-emulator: --metrics-port '%d': expected a port that the cluster"
-                                 + " leaves free, and this is one of %s\n")
+                                            + " leaves free, and this is one of %s\n")
                                     .formatted(moved, service));
         }
     }

@@ -80,7 +80,7 @@ class SourceScannerTest {
         assertThat(
                         violations(
                                 "class WordUtils { int getWord() { return 1; } int get() { return"
-                                    + " 1; } }"))
+                                        + " 1; } }"))
                 .containsExactly("VAGUE_NAME 1 WordUtils", "ACCESSOR 1 getWord");
     }
 

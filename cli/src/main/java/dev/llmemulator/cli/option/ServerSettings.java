@@ -114,7 +114,7 @@ public final class ServerSettings {
                             "none",
                             ValueType.faults(),
                             "damage one token in N of every stream:"
-                                + " drop=N,double=N,corrupt=N,swap=N")
+                                    + " drop=N,double=N,corrupt=N,swap=N")
                     .orVariable("PLANT_FAULTS");
 
     /// What only servers in this process take.
