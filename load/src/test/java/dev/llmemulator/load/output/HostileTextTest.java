@@ -13,6 +13,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Finding;
 import dev.llmemulator.load.search.Goal;
+import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.threshold.Condition;
@@ -140,7 +141,8 @@ class HostileTextTest {
                         Outcome.COMPLETED,
                         Map.of("ttft.p99", Double.NaN),
                         HOSTILE,
-                        List.of(HOSTILE));
+                        List.of(HOSTILE),
+                        Limit.STACK);
         Outputs outputs = new Outputs();
         new SearchFiles(
                         LoadUnit.CLIENTS,

@@ -101,7 +101,7 @@ class LoopWatchTest {
         var _ = watch.stop();
         loop.advance(Duration.ofMillis(1).toNanos());
 
-        assertThat(Observations.of(List.of(watch)).seconds())
+        assertThat(Observations.of(List.of(watch), List.of()).seconds())
                 .extracting(Second::connected)
                 .startsWith(3L, 1L, 1L)
                 .allMatch(clients -> clients > 0);
