@@ -209,7 +209,6 @@ final class Pacer {
             LOG.error("A sink failed to close. [stream={}]", stream, failure);
         }
         pacers.ended(stream);
-        stream.end();
     }
 
     /// The slot that a time is in.

@@ -87,7 +87,6 @@ public final class StreamRegistry {
             started.increment();
         } catch (RuntimeException failure) {
             leave(stream);
-            stream.end();
             throw failure;
         }
     }
@@ -146,8 +145,12 @@ public final class StreamRegistry {
         leave(stream);
     }
 
+    /// Gives the stream's place back before its end is told, so that whoever waits for the end
+    /// finds the place free. A drain completes after both: then no face knows the stream any more.
     private void leave(TokenStream stream) {
         running.remove(stream);
-        release();
+        active.decrementAndGet();
+        stream.end();
+        completeWhenDrained();
     }
 }

@@ -9,6 +9,7 @@ import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.stream.LastEvent.Failure;
 import dev.llmemulator.emulator.stream.RecordingSink.Token;
 import dev.llmemulator.loop.ManualLoop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,20 @@ class StreamRegistryTest {
         assertThat(sink.events().getLast()).isEqualTo(Failure.INTERNAL);
         assertThat(registry.stats().active()).isZero();
         assertThat(registry.stats().ended()).containsEntry("internal", 1L);
+    }
+
+    @Test
+    void isDrainedOnlyWhenTheFaceKnowsThatItsStreamHasEnded() {
+        List<String> order = new ArrayList<>();
+        TokenStream stream = stream("r1");
+        node.start(stream);
+        var _ = registry.drain().thenRun(() -> order.add("drained"));
+        var _ = stream.ended().thenRun(() -> order.add("ended"));
+
+        var _ = stream.cancel();
+        node.loop.run();
+
+        assertThat(order).containsExactly("ended", "drained");
     }
 
     @Nested
