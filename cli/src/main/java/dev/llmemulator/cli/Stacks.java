@@ -21,6 +21,7 @@ import dev.llmemulator.cli.stack.local.NativeStack;
 import dev.llmemulator.cli.stack.local.Programs;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
+import dev.llmemulator.protocol.address.PeerAddress;
 import dev.llmemulator.realtime.RealtimeConfig;
 import java.io.File;
 import java.net.URI;
@@ -105,14 +106,15 @@ final class Stacks {
         if (!Verdict.isHere(httpUrl)) {
             return ServerCpu.UNKNOWN;
         }
+        int port = PeerAddress.require(httpUrl).port();
         List<ProcessHandle> announced =
                 new RunningStacks(terminal.running())
                         .list().stream()
-                                .filter(stack -> stack.holds(httpUrl.getPort()))
+                                .filter(stack -> stack.holds(port))
                                 .flatMap(stack -> stack.process().stream())
                                 .toList();
         return ProcessCpu.of(
-                announced.isEmpty() ? nativeStack().processesAt(httpUrl.getPort()) : announced);
+                announced.isEmpty() ? nativeStack().processesAt(port) : announced);
     }
 
     /// How large the user wants it.

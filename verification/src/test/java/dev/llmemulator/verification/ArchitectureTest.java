@@ -115,11 +115,12 @@ class ArchitectureTest {
                                                     "arrival",
                                                     "scenario",
                                                     "recorder")),
-                                    entry("wire", List.of("client", "scenario")),
-                                    entry("client", List.of("scenario", "recorder")),
+                                    entry("wire", List.of("client", "clock", "scenario")),
+                                    entry("client", List.of("clock", "scenario", "recorder")),
+                                    entry("clock", List.of()),
                                     entry("report", List.of("scenario", "recorder")),
                                     entry("threshold", List.of("report")),
-                                    entry("verdict", List.of("report", "recorder", "scenario")),
+                                    entry("verdict", List.of("clock", "report", "recorder", "scenario")),
                                     entry(
                                             "search",
                                             List.of(
