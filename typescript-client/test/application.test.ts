@@ -9,7 +9,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, execute, type OnInterrupt } from '../src/app/application.js';
 import type { Terminal } from '../src/app/terminal.js';
-import { FakeEmulator } from './fake-emulator.js';
+import { CLOCK_AHEAD_US, FakeEmulator } from './fake-emulator.js';
+import { present } from './fakes.js';
 
 let home: string;
 let emulator: FakeEmulator;
@@ -42,7 +43,10 @@ function terminalOf(environment: Record<string, string>): { terminal: Terminal; 
   const out: string[] = [];
   const err: string[] = [];
   const terminal = {
-    out: (text: string) => out.push(text),
+    out: (text: string): Promise<void> => {
+      out.push(text);
+      return Promise.resolve();
+    },
     err: (text: string) => err.push(text),
     environment,
     home,
@@ -109,6 +113,25 @@ describe('A load from the command line', () => {
     assert.equal(report['connections']?.['frames_received'], 9, 'a reply each, and a frame a run');
   });
 
+  it('takes the lag of each token by the clock that the servers name', async () => {
+    const file = join(home, 'clocks.json');
+    const { code, out } = await run([...SMALL, '--json', file, ...emulator.options()]);
+
+    assert.equal(code, 0);
+    assert.match(out, /DELIVERY LAG \(ms\):\n {2}\[p50=\d+\.\d\d, .*, bound=\d+\.\d\d\]/);
+    assert.match(out, /Note: the server's clock is \d+\.\d\d ms ahead of the tester's, known to/);
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      clocks: Record<string, number>;
+      latencies_ms: Record<string, { samples: number; max: number }>;
+    };
+    const { offset_ms: offset, lags_unplaced: unplaced } = report.clocks;
+    assert.ok(Math.abs(present(offset) - CLOCK_AHEAD_US / 1_000) < 50, String(offset));
+    assert.equal(unplaced, 0);
+    const { samples, max } = present(report.latencies_ms['delivery_lag']);
+    assert.equal(samples, 30);
+    assert.ok(max < CLOCK_AHEAD_US / 1_000, String(max));
+  });
+
   it('ends with 5 when a token was changed on its way', async () => {
     emulator.tamper = ({ publications }) => {
       return publications.map((each, at) => (at === 1 ? { ...each, token: 'other' } : each));
@@ -127,7 +150,10 @@ describe('A load from the command line', () => {
 
     assert.equal(code, 4);
     assert.match(out, /cycles_completed=0, cycles_failed=6, tokens_expected=0,/);
-    assert.match(out, /kind=run_refused, count=6, example=HTTP 422: not today\]/);
+    assert.match(
+      out,
+      /kind=run_refused, count=6, example=HTTP 422: not today \(POST http:\/\/127\.0\.0\.1:\d+\/api\/run\)\]/,
+    );
   });
 
   it('ends with 130 and a report when it is interrupted', async () => {
@@ -206,11 +232,17 @@ describe('A load that cannot begin', () => {
 
   it('ends with 1 and a stack trace for what nobody foresaw', async () => {
     const { terminal, told } = terminalOf({});
-    const broken = { ...terminal, out: (): never => assert.fail('no paper') };
-    const code = await execute(['--help'], broken, () => () => undefined);
+    const broken = {
+      ...terminal,
+      get environment(): never {
+        return assert.fail('no variables');
+      },
+    };
+    const code = await execute([], broken, () => () => undefined);
 
     assert.equal(code, 1);
-    assert.match(told[1]?.join('') ?? '', /internal error: AssertionError.*no paper\n {4}at /s);
+    assert.deepEqual(told[0], []);
+    assert.match(told[1]?.join('') ?? '', /internal error: AssertionError.*no variables\n {4}at /s);
   });
 });
 

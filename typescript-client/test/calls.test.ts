@@ -65,10 +65,15 @@ describe('A patient call', () => {
   });
 
   it('hands over any other answer at once', () => {
-    for (const failure of ['unreachable', 'broken'] as const) {
+    for (const [failure, refusedSockets] of [
+      ['unreachable', 0],
+      ['broken', 0],
+      ['no_socket', 1],
+    ] as const) {
       const patience = new Patience(5 * SECOND);
       patience.newest().none(failure);
       assert.deepEqual(patience.answers, [{ kind: 'none', failure, detail: failure }]);
+      assert.deepEqual(patience.world.counts('requests', 'sockets_refused'), [1, refusedSockets]);
     }
   });
 

@@ -80,6 +80,32 @@ describe('The clocks of the servers', () => {
     );
   });
 
+  it('remember the largest step, whatever comes after it', () => {
+    const clocks = new PeerClocks(() => 4_000);
+    for (const [now, ahead] of [
+      [1_000, 0],
+      [2_000, -50_000],
+      [3_000, -49_000],
+      [4_000, -49_000],
+    ] as const) {
+      clocks.take(now, `a ${now + 100_000 + ahead}`, now);
+    }
+    assert.deepEqual(
+      clocks.readings().map(({ offsetUs, stepUs }) => [offsetUs, stepUs]),
+      [[51_000, -50_000]],
+    );
+  });
+
+  it('are 1,024 at most; what comes on top stays unknown', () => {
+    const clocks = new PeerClocks(() => 1_000);
+    for (let each = 0; each < 1_024; each++) {
+      assert.ok(clocks.take(1_000, `c${each} 1000`, 1_000));
+    }
+    assert.equal(clocks.take(1_000, 'another 1000', 1_000), undefined);
+    assert.ok(clocks.take(1_000, 'c0 1000', 1_000));
+    assert.equal(clocks.readings().length, 1_024);
+  });
+
   it('are asked for often at first, and then once a second', () => {
     const loop = new ManualLoop();
     const clocks = new PeerClocks(() => loop.now());
@@ -144,6 +170,24 @@ describe('A delivery lag', () => {
 
     assert.equal(world.recorder.latency('delivery_lag').samples, 0);
     assert.deepEqual(world.counts('lags_unplaced'), [3]);
+  });
+});
+
+describe('Tokens that come before any answer', () => {
+  it('are kept up to 4,096, placed when it comes, and counted beyond', () => {
+    const world = new World();
+    const micros = (): number => world.environment.clock.microsAt(world.loop.now());
+    const clocks = new PeerClocks(micros);
+    const times = new StreamTimes(world.environment, 0);
+    for (let each = 0; each < 4_100; each++) {
+      times.token(world.loop.now(), micros());
+    }
+    assert.deepEqual(world.counts('lags_unplaced'), [4]);
+    times.stampedBy(clocks.take(micros(), `a ${micros()}`, micros()));
+    times.ended();
+
+    assert.equal(world.recorder.latency('delivery_lag').samples, 4_096);
+    assert.deepEqual(world.counts('lags_unplaced'), [4]);
   });
 });
 

@@ -356,7 +356,7 @@ describe('A socket', () => {
     await once(server, 'close');
 
     assert.deepEqual([ends, closings], [1, [{ code: 1006, reason: 'abandoned' }]]);
-    assert.deepEqual([socket.wasOpen(), socket.isUnreachable()], [false, false]);
+    assert.deepEqual([socket.wasOpen(), socket.kindOfFailure()], [false, 'broken']);
   });
 
   it('says of a close without a reason that there was none', () => {

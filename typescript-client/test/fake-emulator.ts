@@ -15,6 +15,14 @@ export interface FakeRun {
 /** What a test changes about a run; it gives what is to be published. */
 export type Tamper = (run: FakeRun) => readonly object[];
 
+/** By how much the emulator's clock is ahead of the machine's. */
+export const CLOCK_AHEAD_US = 3_000_000;
+
+/** What the emulator's clock shows, in microseconds since the Unix epoch. */
+function micros(): number {
+  return Math.floor((performance.timeOrigin + performance.now()) * 1_000) + CLOCK_AHEAD_US;
+}
+
 /** A REST face and a real-time server in a few lines, in plain JSON, that publish without delay. */
 export class FakeEmulator {
   readonly runs: FakeRun[] = [];
@@ -79,8 +87,11 @@ export class FakeEmulator {
       chunks.push(chunk as Buffer);
     }
     const path = request.url ?? '';
+    response.setHeader('Emulator-Clock', `fake ${micros()}`);
     if (request.method === 'DELETE') {
       this.deleted.push(path.replace('/api/sessions/', ''));
+      response.end('{}');
+    } else if (path === '/health') {
       response.end('{}');
     } else if (path === '/api/sessions/create') {
       const id = `session-${this.sessions++}`;
@@ -96,7 +107,7 @@ export class FakeEmulator {
     const requestId = body['request_id'] as string;
     const words = Array.from({ length: body['length'] as number }, (_, index) => `word${index}`);
     const text = words.join(' ');
-    const started = Date.now() * 1_000;
+    const started = micros();
     response.end(JSON.stringify({ response: text, tokens: words.length, started_us: started }));
     const publications: object[] = words.map((token, index) => {
       return { token, index, stream: requestId, due_us: started };

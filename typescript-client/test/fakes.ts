@@ -1,4 +1,4 @@
-import type { Answer } from '../src/client/answer.js';
+import type { Answer, None } from '../src/client/answer.js';
 import { environmentOf, type Environment } from '../src/client/environment.js';
 import type { Call, HttpLink, Then } from '../src/client/http-link.js';
 import { Journal } from '../src/client/journal.js';
@@ -91,7 +91,7 @@ export class OpenCall<T> implements Call {
     this.answer({ kind: 'refused', status, retryAfter: undefined, detail: 'so' });
   }
 
-  none(failure: 'unreachable' | 'broken' | 'timed_out'): void {
+  none(failure: None['failure']): void {
     this.answer({ kind: 'none', failure, detail: failure });
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Answer } from '../src/client/answer.js';
+import { PeerClocks } from '../src/client/peer-clocks.js';
 import { newSession, refreshed, runBody, runReply } from '../src/wire/api-json.js';
 import { HttpExchange } from '../src/wire/http-exchange.js';
 import { SESSION } from './fakes.js';
@@ -8,9 +9,14 @@ import { SESSION } from './fakes.js';
 /** An exchange that undici's part is played for, with the answers that it gave. */
 class Exchanged {
   readonly answers: Answer<string>[] = [];
+  readonly clocks = new PeerClocks(() => 1_000);
+  readonly stamps: (number | undefined)[] = [];
   aborts = 0;
   readonly exchange = new HttpExchange<string>(
-    (body) => {
+    'POST http://fake/run',
+    this.clocks,
+    (body, clock) => {
+      this.stamps.push(clock?.offsetUs());
       if (body === 'nonsense') {
         throw new Error('an answer that makes no sense');
       }
@@ -50,7 +56,12 @@ describe('An HTTP exchange', () => {
     it(`takes ${status} for a refusal`, () => {
       const exchanged = new Exchanged();
       exchanged.answer(status, [], 'why');
-      const refusal = { kind: 'refused', status, retryAfter: undefined, detail: 'why' };
+      const refusal = {
+        kind: 'refused',
+        status,
+        retryAfter: undefined,
+        detail: 'why (POST http://fake/run)',
+      };
       assert.deepEqual(exchanged.answers, [refusal]);
     });
   }
@@ -60,13 +71,13 @@ describe('An HTTP exchange', () => {
     exchanged.answer(500, [], ' two\n\tlines ', 'x'.repeat(1_000));
     const answer = exchanged.answers[0];
     assert.ok(answer?.kind === 'refused');
-    assert.match(answer.detail, /^two lines x{100,188}$/);
+    assert.match(answer.detail, /^two lines x{100,188}… \(POST http:\/\/fake\/run\)$/);
   });
 
   it('takes a body that makes no sense for a broken call', () => {
     const exchanged = new Exchanged();
     exchanged.answer(200, [], 'nonsense');
-    const detail = 'an answer that makes no sense';
+    const detail = 'HTTP 200 with an answer that makes no sense: nonsense (POST http://fake/run)';
     assert.deepEqual(exchanged.answers, [{ kind: 'none', failure: 'broken', detail }]);
   });
 
@@ -92,6 +103,23 @@ describe('An HTTP exchange', () => {
     });
   }
 
+  for (const [what, headers, offset] of [
+    ['the clock that the answer names', ['Emulator-Clock', 'a 51000'], 50_000],
+    ['no clock where none is named', ['Content-Type', 'emulator-clock'], undefined],
+    ['no clock for a header that is none', ['Emulator-Clock', 'Sat, 28 Nov 2026'], undefined],
+  ] as const) {
+    it(`gives with the body ${what}`, () => {
+      const exchanged = new Exchanged();
+      exchanged.answer(
+        200,
+        headers.map((text) => Buffer.from(text)),
+        'x',
+      );
+      assert.deepEqual(exchanged.stamps, [offset]);
+      assert.equal(exchanged.clocks.readings().length, offset === undefined ? 0 : 1);
+    });
+  }
+
   it('ends a body of more than 16 MiB, and answers once', () => {
     const exchanged = new Exchanged();
     exchanged.connect();
@@ -105,7 +133,7 @@ describe('An HTTP exchange', () => {
     exchanged.exchange.onError(new Error('aborted'));
 
     assert.equal(exchanged.aborts, 1);
-    const detail = 'an answer of more than 16777216 bytes';
+    const detail = 'an answer of more than 16777216 bytes (POST http://fake/run)';
     assert.deepEqual(exchanged.answers, [{ kind: 'none', failure: 'broken', detail }]);
   });
 
@@ -115,11 +143,14 @@ describe('An HTTP exchange', () => {
     ['ENOTFOUND', 'unreachable'],
     ['ECONNRESET', 'broken'],
     ['UND_ERR_CONNECT_TIMEOUT', 'broken'],
+    ['EMFILE', 'no_socket'],
+    ['EADDRNOTAVAIL', 'no_socket'],
   ] as const) {
     it(`takes ${code} for ${failure}`, () => {
       const exchanged = new Exchanged();
       exchanged.exchange.onError(Object.assign(new Error(''), { code }));
-      assert.deepEqual(exchanged.answers, [{ kind: 'none', failure, detail: code }]);
+      const detail = `${code} (POST http://fake/run)`;
+      assert.deepEqual(exchanged.answers, [{ kind: 'none', failure, detail }]);
     });
   }
 
@@ -154,6 +185,7 @@ describe('The JSON of the API', () => {
       response: 'a b',
       tokens: 2,
       startedUs: undefined,
+      clock: undefined,
     });
   });
 

@@ -17,7 +17,9 @@ import { causeOf, Outputs } from '../src/app/outputs.js';
 import { openLog, ReportFile, type Terminal } from '../src/app/terminal.js';
 import { UsageError } from '../src/config/usage-error.js';
 import { SetUpError } from '../src/engine/set-up-error.js';
+import { FakeEmulator } from './fake-emulator.js';
 
+const TERMINAL = new URL('../src/app/terminal.js', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 function folder(): string {
@@ -27,7 +29,7 @@ function folder(): string {
 function terminal(
   home: string,
   errors: string[],
-  out = (): Promise<void> => Promise.resolve(),
+  out: Terminal['out'] = () => Promise.resolve(),
 ): Terminal {
   return { out, err: (text) => errors.push(text), environment: {}, home };
 }
@@ -82,6 +84,59 @@ describe('Outputs', () => {
 
     writeFileSync(join(home, 'file'), '');
     assert.throws(() => openLog(terminal(join(home, 'file'), []), 'a', outputs), SetUpError);
+  });
+
+  it('leave no half of a report behind, and name it', () => {
+    const home = folder();
+    const path = join(home, 'report.json');
+    const write = `
+      const { ReportFile } = await import(${JSON.stringify(TERMINAL)});
+      try {
+        ReportFile.at(${JSON.stringify(path)}).write('x'.repeat(100_000));
+      } catch (error) {
+        console.log(error.code);
+      }`;
+    const limited = 'ulimit -f 1; exec "$0" --input-type=module -e "$1"';
+    // The limit would cut the file of the coverage, too.
+    const env = { ...process.env, NODE_V8_COVERAGE: undefined };
+    const ended = spawnSync('sh', ['-c', limited, process.execPath, write], {
+      env,
+      encoding: 'utf8',
+    });
+
+    assert.deepEqual([ended.stdout, ended.stderr], ['EFBIG\n', '']);
+    assert.ok(!existsSync(path));
+  });
+
+  it('leave a device alone that takes nothing', () => {
+    assert.throws(() => {
+      ReportFile.at('/dev/full').write('x');
+    }, /ENOSPC/);
+    assert.ok(existsSync('/dev/full'));
+  });
+
+  it('end the program with 3 when a report is lost, and print the text all the same', async () => {
+    const errors: string[] = [];
+    const texts: string[] = [];
+    const emulator = await FakeEmulator.start();
+    const words = ['--clients', '1', '--cycles', '1', '--length', '2', '--delay', '0'];
+    const out = (text: string): Promise<void> => {
+      texts.push(text);
+      return Promise.resolve();
+    };
+    const code = await execute(
+      [...words, '--json', '/dev/full', ...emulator.options()],
+      terminal(folder(), errors, out),
+      () => () => undefined,
+    );
+    emulator.stop();
+
+    assert.equal(code, 3);
+    assert.match(texts.join(''), /^LOAD TEST RESULTS\n/);
+    assert.match(
+      errors.at(-1) ?? '',
+      /: cannot write \/dev\/full: ENOSPC: no space left on device/,
+    );
   });
 
   it('end the program with 3 when standard output takes nothing', async () => {

@@ -201,6 +201,54 @@ describe('The verdict', () => {
     );
   });
 
+  for (const [stepUs, noted, valid] of [
+    [0, false, true],
+    [-3_000, true, true],
+    [5_000, true, true],
+    [5_010, false, false],
+  ] as const) {
+    it(`${noted ? 'notes' : 'does not note'} that a clock moved by ${stepUs} us, and is ${valid ? '' : 'in'}valid`, () => {
+      const clocks = [{ offsetUs: 70, boundUs: 100, stepUs }];
+      const { reasons, notes } = verdictOf(result(perfect(), { seen: { ...IDLE, clocks } }));
+      assert.equal(reasons.length === 0, valid);
+      const move = `a server's clock moved by ${(Math.abs(stepUs) / 1_000).toFixed(2)} ms`;
+      assert.equal(notes.join('\n').includes(move), noted);
+      assert.match(notes.join('\n'), /server's clock is 0\.07 ms ahead of the tester's/);
+    });
+  }
+
+  for (const [earlyStallUs, noted] of [
+    [50_000, false],
+    [51_000, true],
+  ] as const) {
+    it(`${noted ? 'notes' : 'does not note'} a stop of ${earlyStallUs} us before the load`, () => {
+      const { reasons, notes } = verdictOf(result(perfect(), { seen: { ...IDLE, earlyStallUs } }));
+      assert.deepEqual(reasons, []);
+      const stop = 'stood still for 51 ms: connect and session_create';
+      assert.equal(notes.join().includes(stop), noted);
+    });
+  }
+
+  for (const [url, here] of [
+    ['http://localhost:1', true],
+    ['http://127.0.0.2:1', true],
+    ['http://[::1]:1', true],
+    ['http://emulator.example:1', false],
+    ['http://10.127.0.1:1', false],
+  ] as const) {
+    it(`${here ? 'notes' : 'does not note'} shared processors for servers at ${url}`, () => {
+      const plan = planOf(readValues({ '--http-url': url }, {}));
+      const { notes } = verdictOf(result(perfect(), { plan }));
+      assert.equal(notes.join().includes('share the processors of this machine'), here);
+    });
+  }
+
+  it('says of full processors no more than is known', () => {
+    const machine = { ...IDLE.machine, cpu: 0.99, tester: -1 };
+    const { notes } = verdictOf(result(perfect(), { seen: { ...IDLE, machine } }));
+    assert.ok(notes.join('\n').endsWith('were 99 % busy (noted above 97 %)'));
+  });
+
   for (const [requests, again, noted] of [
     [1_000, 11, true],
     [1_000, 10, false],
@@ -234,6 +282,24 @@ describe('The JSON report', () => {
       const report: unknown = JSON.parse(jsonReport(result(recorder)));
       assert.ok(validate(report), JSON.stringify(validate.errors));
     }
+  });
+
+  it('tells how far the clocks are and how well that is known, and null without any', () => {
+    const recorder = perfect();
+    recorder.record('clock_offset', 1_500);
+    recorder.record('clock_bound', 210);
+    recorder.add('lags_below_zero', 2);
+    const clocksOf = (of: Recorder): unknown =>
+      (JSON.parse(jsonReport(result(of))) as { clocks: unknown }).clocks;
+
+    const counts = { lags_unplaced: 0, lags_below_zero: 0 };
+    assert.deepEqual(clocksOf(perfect()), { offset_ms: null, bound_ms: null, ...counts });
+    assert.deepEqual(clocksOf(recorder), {
+      ...counts,
+      offset_ms: 1.5,
+      bound_ms: 0.21,
+      lags_below_zero: 2,
+    });
   });
 
   it('keeps all 64 bits of the seed', () => {
