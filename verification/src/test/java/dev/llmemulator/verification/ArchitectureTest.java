@@ -120,7 +120,9 @@ class ArchitectureTest {
                                     entry("clock", List.of()),
                                     entry("report", List.of("scenario", "recorder")),
                                     entry("threshold", List.of("report")),
-                                    entry("verdict", List.of("clock", "report", "recorder", "scenario")),
+                                    entry(
+                                            "verdict",
+                                            List.of("clock", "report", "recorder", "scenario")),
                                     entry(
                                             "search",
                                             List.of(

@@ -65,7 +65,7 @@ class ScriptsTest {
             Pattern.compile(
                     " {2}\\[verdict=(IN)?VALID, loop_delay=#ms, loop_stall=#ms,"
                             + " behind_schedule=#ms, garbage_collection=#%, processors=#%,"
-                            + " open_files=#%]\n( {2}(INVALID|Note): .+\\.\n)+={80}\n");
+                            + " open_files=#%, refused_sockets=#, clock_step=#ms]\n( {2}(INVALID|Note): .+\\.\n)+={80}\n");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
