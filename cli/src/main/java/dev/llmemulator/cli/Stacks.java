@@ -113,8 +113,7 @@ final class Stacks {
                                 .filter(stack -> stack.holds(port))
                                 .flatMap(stack -> stack.process().stream())
                                 .toList();
-        return ProcessCpu.of(
-                announced.isEmpty() ? nativeStack().processesAt(port) : announced);
+        return ProcessCpu.of(announced.isEmpty() ? nativeStack().processesAt(port) : announced);
     }
 
     /// How large the user wants it.

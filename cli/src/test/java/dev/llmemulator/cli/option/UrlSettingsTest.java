@@ -21,7 +21,9 @@ class UrlSettingsTest {
             })
     void urlsNameAnyHost(String authority) {
         List<Setting<?>> urls =
-                SettingsTest.ALL.stream().filter(setting -> setting.label().startsWith("URL")).toList();
+                SettingsTest.ALL.stream()
+                        .filter(setting -> setting.label().startsWith("URL"))
+                        .toList();
 
         assertThat(urls)
                 .contains(LoadSettings.HTTP_URL, LoadSettings.WS_URL, NodeSettings.API_URLS)

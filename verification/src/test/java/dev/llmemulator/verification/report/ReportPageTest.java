@@ -121,7 +121,6 @@ class ReportPageTest {
         Path phone = folder.resolve("phone.html");
         String narrow =
                 Files.readString(page)
-                        .replace("</style>", "html{width:390px}</style>")
                         .replace("<details>", "<details open>")
                         .replace(
                                 "</body>",
@@ -129,11 +128,18 @@ class ReportPageTest {
                                 <script>
                                 const edge = e => Math.ceil(e.getBoundingClientRect().right);
                                 const cells = [...document.querySelectorAll('th, td')].filter(e => e.offsetWidth > 0);
-                                document.body.dataset.cells = cells.length;
-                                document.body.dataset.beyond = cells.filter(e => edge(e) > 390).length;
+                                parent.document.body.dataset.cells = cells.length;
+                                parent.document.body.dataset.beyond = cells.filter(e => edge(e) > 390).length;
                                 </script></body>
-                                """);
-        Files.writeString(phone, narrow);
+                                """)
+                        .replace("&", "&amp;")
+                        .replace("\"", "&quot;");
+        // A window has a least width; a frame is as narrow as a phone, also for media queries.
+        Files.writeString(
+                phone,
+                "<!DOCTYPE html><body><iframe style=\"width:390px;border:0\" srcdoc=\""
+                        + narrow
+                        + "\"></iframe></body>");
 
         String document = chromium.open(phone).document();
 
