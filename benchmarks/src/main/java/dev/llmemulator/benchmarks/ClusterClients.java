@@ -2,10 +2,10 @@ package dev.llmemulator.benchmarks;
 
 import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
-import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
+import dev.llmemulator.stack.OpenFileLimit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

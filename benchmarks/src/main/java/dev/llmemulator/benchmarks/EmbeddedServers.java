@@ -1,14 +1,14 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.EmbeddedStack;
-import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.embedded.EmbeddedStack;
+import dev.llmemulator.stack.embedded.StackConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;

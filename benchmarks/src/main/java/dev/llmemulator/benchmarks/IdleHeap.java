@@ -1,8 +1,8 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.json.JsonCodec;
 import java.io.IOException;

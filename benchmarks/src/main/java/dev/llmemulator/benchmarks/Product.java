@@ -5,10 +5,6 @@ import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
 import dev.llmemulator.cli.metrics.LoadMetrics;
-import dev.llmemulator.cli.metrics.MetricsPage;
-import dev.llmemulator.cli.stack.MetricsServer;
-import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.OpenFileLimit;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
@@ -17,6 +13,10 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
+import dev.llmemulator.stack.OpenFileLimit;
+import dev.llmemulator.stack.metrics.MetricsPage;
+import dev.llmemulator.stack.metrics.MetricsServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +51,8 @@ final class Product implements Contender {
 
     /// Starts the servers on free ports.
     ///
-    /// @throws dev.llmemulator.cli.stack.CannotStartException when the load needs more open files
-    ///   than this process may have
+    /// @throws dev.llmemulator.stack.CannotStartException when the load needs more open files than
+    ///   this process may have
     static Product open(Load load) {
         return open(load, Recording.EVERYTHING, false);
     }

@@ -1,9 +1,9 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
-import dev.llmemulator.cli.stack.cluster.ServiceStatus;
-import dev.llmemulator.cli.stack.cluster.Stack;
-import dev.llmemulator.cli.stack.cluster.StatusTable;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.cluster.ServiceStatus;
+import dev.llmemulator.stack.cluster.Stack;
+import dev.llmemulator.stack.cluster.StatusTable;
 import java.util.List;
 
 /// Shows a cluster: how its services are, and what they log.

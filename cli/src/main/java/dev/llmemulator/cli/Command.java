@@ -29,6 +29,6 @@ interface Command {
     /// Does it, on the calling thread, to the end.
     ///
     /// @throws dev.llmemulator.cli.option.UsageException when values do not fit together
-    /// @throws dev.llmemulator.cli.stack.CannotStartException when the work cannot begin
+    /// @throws dev.llmemulator.stack.CannotStartException when the work cannot begin
     ExitCode run(Values values);
 }

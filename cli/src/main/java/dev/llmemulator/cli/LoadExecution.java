@@ -3,13 +3,8 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.metrics.LoadMetrics;
-import dev.llmemulator.cli.metrics.MetricsPage;
 import dev.llmemulator.cli.progress.LiveProgress;
 import dev.llmemulator.cli.progress.ProgressView;
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.CannotStartException;
-import dev.llmemulator.cli.stack.MetricsServer;
-import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
@@ -23,6 +18,11 @@ import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.metrics.MetricsPage;
+import dev.llmemulator.stack.metrics.MetricsServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -123,7 +123,7 @@ final class LoadExecution {
         Conclusion conclusion = conclusion(result, run.observations(), options, notes);
         Surroundings surroundings =
                 Surroundings.of(
-                        Main.version(),
+                        terminal.launch().version(),
                         started.toString(),
                         started.toInstant().toEpochMilli(),
                         scenario(plan, options));

@@ -1,14 +1,14 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.log.LogReader;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.CannotStartException;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackState;
-import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.LogReader;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.StackState;
+import dev.llmemulator.stack.cluster.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.stack.CannotStartException;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,9 +18,10 @@ public final class Main {
     }
 
     private static ExitCode execute(Lifecycle lifecycle, String... arguments) {
+        Launch launch = new Launch(version(), Main.class.getName());
         Terminal terminal;
         try {
-            terminal = Terminal.ofProcess();
+            terminal = Terminal.ofProcess(launch);
         } catch (CannotStartException e) {
             System.err.println(CommandParser.PROGRAM + ": " + e.getMessage());
             return ExitCode.SETUP;
@@ -36,11 +37,11 @@ public final class Main {
                         new StatusCommand(terminal),
                         new StopCommand(terminal),
                         new LogsCommand(terminal));
-        return new Application(terminal, commands, version()).execute(arguments);
+        return new Application(terminal, commands, launch.version()).execute(arguments);
     }
 
     /// The version of the program.
-    static String version() {
+    private static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

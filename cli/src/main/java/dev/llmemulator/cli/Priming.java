@@ -1,11 +1,11 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.stack.CannotStartException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SplittableRandom;

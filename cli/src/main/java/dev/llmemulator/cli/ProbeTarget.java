@@ -1,12 +1,12 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.EmbeddedStack;
-import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.embedded.EmbeddedStack;
+import dev.llmemulator.stack.embedded.StackConfig;
 import java.net.URI;
 import java.nio.file.Path;
 

@@ -6,12 +6,12 @@ import dev.llmemulator.cli.option.PublishMode;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.NodeConfig;
-import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.stack.embedded.StackConfig;
+import dev.llmemulator.stack.node.NodeConfig;
 import java.util.List;
 
 /// Makes the set-up of a stack from what the user set.

@@ -7,22 +7,20 @@ import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.ProcessCpu;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.cluster.Cluster;
-import dev.llmemulator.cli.stack.cluster.FrontProbe;
-import dev.llmemulator.cli.stack.cluster.Secrets;
-import dev.llmemulator.cli.stack.cluster.Stack;
-import dev.llmemulator.cli.stack.docker.Docker;
-import dev.llmemulator.cli.stack.docker.DockerStack;
-import dev.llmemulator.cli.stack.local.Folders;
-import dev.llmemulator.cli.stack.local.NativeStack;
-import dev.llmemulator.cli.stack.local.Programs;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.address.PeerAddress;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.cluster.Cluster;
+import dev.llmemulator.stack.cluster.Secrets;
+import dev.llmemulator.stack.cluster.Stack;
+import dev.llmemulator.stack.docker.Docker;
+import dev.llmemulator.stack.docker.DockerStack;
+import dev.llmemulator.stack.local.Folders;
+import dev.llmemulator.stack.local.NativeStack;
+import dev.llmemulator.stack.local.Programs;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,7 +57,8 @@ final class Stacks {
                             new Docker(
                                     new Programs(terminal.environment()).find("docker"),
                                     terminal.root().resolve("docker-compose.yml")),
-                            busyPort());
+                            busyPort(),
+                            terminal.err());
         };
     }
 
@@ -195,7 +194,7 @@ final class Stacks {
 
     /// The options and the class path of this JVM, as the launcher has them, and the main class, so
     /// that nodes use the same AOT cache. What `JAVA_TOOL_OPTIONS` adds is for this process alone.
-    private static List<String> javaCommand(Map<String, String> environment) {
+    private List<String> javaCommand(Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         String launched = environment.getOrDefault("LLM_EMULATOR_JAVA_ARGUMENTS", "");
         if (launched.isEmpty()) {
@@ -204,7 +203,7 @@ final class Stacks {
         } else {
             launched.lines().forEach(command::add);
         }
-        command.add(Main.class.getName());
+        command.add(terminal.launch().mainClass());
         return command;
     }
 

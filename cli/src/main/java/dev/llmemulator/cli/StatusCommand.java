@@ -2,10 +2,10 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackState;
-import dev.llmemulator.cli.stack.cluster.HttpCall;
-import dev.llmemulator.cli.stack.cluster.Stack;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.StackState;
+import dev.llmemulator.stack.cluster.HttpCall;
+import dev.llmemulator.stack.cluster.Stack;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

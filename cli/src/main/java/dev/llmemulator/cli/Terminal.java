@@ -1,7 +1,7 @@
 package dev.llmemulator.cli;
 
-import dev.llmemulator.cli.stack.CannotStartException;
 import dev.llmemulator.load.scenario.OneLine;
+import dev.llmemulator.stack.CannotStartException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,8 +17,14 @@ import java.util.Map;
 /// @param out reports and answers
 /// @param err everything else
 /// @param environment variables by name
+/// @param launch how this program was started
 /// @param home the folder that holds `logs/` and `.llm-emulator/`
-record Terminal(StandardOutput out, PrintStream err, Map<String, String> environment, Path home) {
+record Terminal(
+        StandardOutput out,
+        PrintStream err,
+        Map<String, String> environment,
+        Launch launch,
+        Path home) {
     private static final String HOME = "LLM_EMULATOR_HOME";
     private static final String ROOT = "LLM_EMULATOR_ROOT";
     private static final char UNDECODABLE = '\uFFFD';
@@ -26,11 +32,11 @@ record Terminal(StandardOutput out, PrintStream err, Map<String, String> environ
     /// That of this process. Home is `LLM_EMULATOR_HOME`, else the working directory.
     ///
     /// @throws CannotStartException when this process has no letters for the name of a folder
-    static Terminal ofProcess() {
+    static Terminal ofProcess(Launch launch) {
         Map<String, String> environment = System.getenv();
         Path home = folder(environment.getOrDefault(HOME, ""));
         folder(environment.getOrDefault(ROOT, ""));
-        return new Terminal(StandardOutput.ofProcess(), System.err, environment, home);
+        return new Terminal(StandardOutput.ofProcess(), System.err, environment, launch, home);
     }
 
     /// Prints a line of the program itself on standard error.

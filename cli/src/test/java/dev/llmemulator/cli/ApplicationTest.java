@@ -8,7 +8,7 @@ import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.LogsSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.cli.stack.CannotStartException;
+import dev.llmemulator.stack.CannotStartException;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackState;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.StackState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -303,7 +303,8 @@ class StackCommandsTest {
 
     private ExitCode execute(String... arguments) {
         Terminal plain = Terminals.printingTo(out, err, home);
-        Terminal terminal = new Terminal(plain.out(), plain.err(), environment, home);
+        Terminal terminal =
+                new Terminal(plain.out(), plain.err(), environment, plain.launch(), home);
         List<Command> commands =
                 List.of(
                         new StackCommand(terminal),

@@ -14,6 +14,10 @@ final class Terminals {
     /// One that prints where a test reads, with nothing in the environment.
     static Terminal printingTo(OutputStream out, OutputStream err, Path home) {
         return new Terminal(
-                StandardOutput.to(out, UTF_8), new PrintStream(err, true, UTF_8), Map.of(), home);
+                StandardOutput.to(out, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Map.of(),
+                new Launch("1.2.3", Main.class.getName()),
+                home);
     }
 }

@@ -40,20 +40,29 @@ class ArchitectureTest {
             mayUse(
                             "",
                             Map.of(
-                                    "loop", List.of(),
-                                    "protocol", List.of(),
-                                    "http", List.of(),
-                                    "realtime", List.of("loop", "protocol", "http"),
-                                    "emulator", List.of("loop", "protocol", "http"),
-                                    "load", List.of("loop", "protocol"),
+                                    "loop",
+                                    List.of(),
+                                    "protocol",
+                                    List.of(),
+                                    "http",
+                                    List.of(),
+                                    "realtime",
+                                    List.of("loop", "protocol", "http"),
+                                    "emulator",
+                                    List.of("loop", "protocol", "http"),
+                                    "load",
+                                    List.of("loop", "protocol"),
+                                    "stack",
+                                    List.of("loop", "protocol", "http", "realtime", "emulator"),
                                     "cli",
-                                            List.of(
-                                                    "loop",
-                                                    "protocol",
-                                                    "http",
-                                                    "realtime",
-                                                    "emulator",
-                                                    "load")))
+                                    List.of(
+                                            "loop",
+                                            "protocol",
+                                            "http",
+                                            "realtime",
+                                            "emulator",
+                                            "load",
+                                            "stack")))
                     .because(
                             "a tester that shares code with the server under test hides that"
                                     + " server's bugs");
@@ -156,7 +165,7 @@ class ArchitectureTest {
     static final ArchRule DOORS =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + "cli..")
+                    .resideInAnyPackage(ROOT + "cli..", ROOT + "stack..")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage(
@@ -187,6 +196,7 @@ class ArchitectureTest {
                             ROOT + "load",
                             ROOT + "load.engine",
                             ROOT + "load.wire",
+                            ROOT + "stack..",
                             ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()
@@ -209,6 +219,7 @@ class ArchitectureTest {
                             ROOT + "load.wire",
                             ROOT + "load.report",
                             ROOT + "load.output",
+                            ROOT + "stack..",
                             ROOT + "cli..")
                     .should()
                     .dependOnClassesThat()
@@ -242,7 +253,7 @@ class ArchitectureTest {
     static final ArchRule METRICS =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + "cli.metrics")
+                    .resideOutsideOfPackages(ROOT + "cli.metrics", ROOT + "stack.metrics")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.prometheus..")
@@ -252,7 +263,7 @@ class ArchitectureTest {
     static final ArchRule TIME =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .resideOutsideOfPackages(ROOT + "stack..", ROOT + "cli..")
                     .should()
                     .callMethod(System.class, "nanoTime")
                     .orShould()
@@ -271,7 +282,7 @@ class ArchitectureTest {
     static final ArchRule CHANCE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + "cli..")
+                    .resideOutsideOfPackages(ROOT + "stack..", ROOT + "cli..")
                     .should()
                     .callMethod(Math.class, "random")
                     .orShould()

@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks.publishing;
 
-import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.protocol.address.PeerAddress;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import io.vertx.core.buffer.Buffer;

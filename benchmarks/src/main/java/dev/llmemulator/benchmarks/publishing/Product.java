@@ -1,6 +1,5 @@
 package dev.llmemulator.benchmarks.publishing;
 
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
 import dev.llmemulator.emulator.delivery.Publications;
@@ -8,6 +7,7 @@ import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoPublisher;
 import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

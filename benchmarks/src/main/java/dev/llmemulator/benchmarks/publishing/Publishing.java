@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks.publishing;
 
 import dev.llmemulator.benchmarks.figure.Figures;
-import dev.llmemulator.cli.stack.Network;
+import dev.llmemulator.loop.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks.publishing;
 
-import dev.llmemulator.cli.stack.cluster.HttpCall;
+import dev.llmemulator.stack.cluster.HttpCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,6 +6,8 @@ import dev.llmemulator.load.recorder.Fault;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.stack.metrics.MetricFamilies;
+import dev.llmemulator.stack.metrics.MetricSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

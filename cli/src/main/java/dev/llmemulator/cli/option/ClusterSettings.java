@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.stack.OpenFileLimit;
 import java.util.List;
 
 /// The settings of the cluster: which stack, how large, which ports.
@@ -29,7 +30,7 @@ public final class ClusterSettings {
     /// How many files a container may have open.
     public static final Setting<Integer> OPEN_FILES =
             Setting.variable(
-                    "LLM_EMULATOR_OPEN_FILES",
+                    OpenFileLimit.VARIABLE,
                     "16384",
                     ValueType.wholeNumber(1024, 1_048_576),
                     "open files and sockets of each container of the docker stack");

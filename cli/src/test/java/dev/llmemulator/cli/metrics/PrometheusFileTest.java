@@ -2,9 +2,9 @@ package dev.llmemulator.cli.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.cli.stack.cluster.Cluster;
-import dev.llmemulator.cli.stack.cluster.Service;
-import dev.llmemulator.cli.stack.cluster.ServiceKind;
+import dev.llmemulator.stack.cluster.Cluster;
+import dev.llmemulator.stack.cluster.Service;
+import dev.llmemulator.stack.cluster.ServiceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

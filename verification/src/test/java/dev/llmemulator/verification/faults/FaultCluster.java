@@ -2,15 +2,15 @@ package dev.llmemulator.verification.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.cluster.Cluster;
-import dev.llmemulator.cli.stack.cluster.FrontProbe;
-import dev.llmemulator.cli.stack.cluster.Secrets;
-import dev.llmemulator.cli.stack.local.Folders;
-import dev.llmemulator.cli.stack.local.NativeStack;
-import dev.llmemulator.cli.stack.local.Programs;
+import dev.llmemulator.cli.FrontProbe;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.cluster.Cluster;
+import dev.llmemulator.stack.cluster.Secrets;
+import dev.llmemulator.stack.local.Folders;
+import dev.llmemulator.stack.local.NativeStack;
+import dev.llmemulator.stack.local.Programs;
 import dev.llmemulator.verification.endtoend.ClusterProcesses;
 import dev.llmemulator.verification.fixture.CuttingProxy;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.llmemulator.verification.faults;
 
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
@@ -9,6 +8,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.json.JsonCodec;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.llmemulator.verification.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.loop.Network;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;

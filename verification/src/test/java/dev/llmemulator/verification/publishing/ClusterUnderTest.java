@@ -1,14 +1,14 @@
 package dev.llmemulator.verification.publishing;
 
-import dev.llmemulator.cli.stack.ApiNode;
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.Network;
-import dev.llmemulator.cli.stack.NodeConfig;
-import dev.llmemulator.cli.stack.RunningStacks;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.node.ApiNode;
+import dev.llmemulator.stack.node.NodeConfig;
 import dev.llmemulator.verification.fixture.Centrifugo;
 import dev.llmemulator.verification.fixture.Redis;
 import java.io.IOException;

@@ -3,12 +3,12 @@ package dev.llmemulator.verification.publishing;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

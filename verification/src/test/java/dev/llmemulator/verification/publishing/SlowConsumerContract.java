@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
@@ -12,6 +11,7 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.verification.publishing.StackClient.Session;
 import dev.llmemulator.verification.publishing.StalledReader.Ending;
 import java.net.URI;

@@ -5,12 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.llmemulator.cli.stack.Network;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.Network;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.verification.fixture.CuttingProxy;
 import dev.llmemulator.verification.publishing.StackClient.Session;

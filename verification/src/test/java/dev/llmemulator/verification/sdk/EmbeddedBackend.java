@@ -2,14 +2,14 @@ package dev.llmemulator.verification.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.llmemulator.cli.stack.BusyPort;
-import dev.llmemulator.cli.stack.EmbeddedStack;
-import dev.llmemulator.cli.stack.RunningStacks;
-import dev.llmemulator.cli.stack.StackConfig;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.RealtimeConfig;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.embedded.EmbeddedStack;
+import dev.llmemulator.stack.embedded.StackConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,111 @@
+package dev.llmemulator.stack.embedded;
+
+import static dev.llmemulator.stack.Ending.CLOSING;
+
+import dev.llmemulator.emulator.Emulator;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.realtime.RealtimeServer;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.Ending;
+import dev.llmemulator.stack.Endpoint;
+import dev.llmemulator.stack.Listening;
+import dev.llmemulator.stack.StackState;
+import dev.llmemulator.stack.metrics.EmulatorMetrics;
+import dev.llmemulator.stack.metrics.MetricsPage;
+import dev.llmemulator.stack.metrics.RealtimeMetrics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// The real-time server and the emulator in this JVM, joined without a network between them.
+///
+/// Main thread only.
+public final class EmbeddedStack implements AutoCloseable {
+    private final RealtimeServer realtime;
+    private final Emulator emulator;
+    private final String host;
+
+    private EmbeddedStack(RealtimeServer realtime, Emulator emulator, String host) {
+        this.realtime = realtime;
+        this.emulator = emulator;
+        this.host = host;
+    }
+
+    /// Starts both servers: the real-time server first, because streams go into it.
+    ///
+    /// @throws CannotStartException when one of them cannot listen
+    public static EmbeddedStack start(
+            EventLoops loops, StackConfig config, EpochClock clock, BusyPort busyPort) {
+        InstantSource wall = InstantSource.system();
+        Listening listening = new Listening(config.host(), busyPort);
+        RealtimeServer realtime =
+                listening.await(
+                        RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
+                        config.realtime().port(),
+                        "--ws-port");
+        MetricsPage page =
+                new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
+        try {
+            Emulator emulator =
+                    listening.await(
+                            Emulator.start(
+                                    loops,
+                                    config.emulator(),
+                                    clock,
+                                    wall,
+                                    InProcessPublisher.into(realtime, config.joined()),
+                                    page),
+                            config.emulator().port(),
+                            "--http-port");
+            page.with(new EmulatorMetrics(emulator::stats));
+            return new EmbeddedStack(realtime, emulator, config.host());
+        } catch (CannotStartException e) {
+            Ending.await(realtime::close, CLOSING, "The real-time server");
+            throw e;
+        }
+    }
+
+    /// The port of the REST face.
+    public int httpPort() {
+        return emulator.port();
+    }
+
+    /// The port of the real-time server.
+    public int wsPort() {
+        return realtime.port();
+    }
+
+    /// Where sessions and runs are posted.
+    public URI httpUrl() {
+        return new Endpoint(host, httpPort()).url("http", "");
+    }
+
+    /// Where tokens come from.
+    public URI wsUrl() {
+        return new Endpoint(host, wsPort()).url("ws", StackState.WEBSOCKET);
+    }
+
+    /// What others need to know about it.
+    ///
+    /// @param command the command that started it
+    /// @param log its log file
+    public StackState state(String command, Path log) {
+        return StackState.ofThisProcess(command, host, httpPort(), wsPort(), log);
+    }
+
+    /// Refuses new runs and lets the streams end, at most for `grace`.
+    public void drain(Duration grace) {
+        Ending.drain(emulator, grace);
+    }
+
+    /// Ends both servers; clients are told to come back.
+    @Override
+    public void close() {
+        Ending.await(emulator::close, CLOSING, "The emulator");
+        Ending.await(realtime::close, CLOSING, "The real-time server");
+    }
+}

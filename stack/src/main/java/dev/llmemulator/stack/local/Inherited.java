@@ -1,0 +1,33 @@
+package dev.llmemulator.stack.local;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What a service inherits of the environment of the shell that starts it: where things are and how
+/// text is written.
+///
+/// All else stays out, as it does of a container. Centrifugo reads every variable that begins with
+/// `CENTRIFUGO_`, HAProxy's file the names of its servers, an API node its settings, and each JVM
+/// `JAVA_TOOL_OPTIONS`: a service would run otherwise for one who has set such a variable for
+/// another program.
+final class Inherited {
+    private static final Set<String> NAMES =
+            Set.of(
+                    "PATH",
+                    "LD_LIBRARY_PATH",
+                    "HOME",
+                    "USER",
+                    "LOGNAME",
+                    "TMPDIR",
+                    "TZ",
+                    "LANG",
+                    "LC_ALL",
+                    "LC_CTYPE");
+
+    private Inherited() {}
+
+    /// Takes everything else out.
+    static void keepIn(Map<String, String> environment) {
+        environment.keySet().retainAll(NAMES);
+    }
+}

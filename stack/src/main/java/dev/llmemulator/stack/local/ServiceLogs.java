@@ -1,0 +1,54 @@
+package dev.llmemulator.stack.local;
+
+import dev.llmemulator.stack.LogReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Prints what services log, as `docker compose logs` does: where there are several, each line
+/// begins with its service. Main thread only; blocks until Ctrl-C when the logs are followed.
+final class ServiceLogs {
+    private static final int LINES = 1_000;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private ServiceLogs() {}
+
+    /// @param services that have a log
+    static void print(Folders folders, List<String> services, boolean follow, PrintStream out) {
+        List<LogReader> readers = new ArrayList<>();
+        try {
+            for (String service : services) {
+                String prefix = services.size() == 1 ? "" : "%-17s| ".formatted(service);
+                readers.add(LogReader.openEnd(folders.log(service), LINES, prefix, out));
+            }
+            printNew(readers);
+            while (follow) {
+                Thread.sleep(PAUSE);
+                printNew(readers);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            readers.forEach(ServiceLogs::close);
+        }
+    }
+
+    private static void printNew(List<LogReader> readers) throws IOException {
+        for (LogReader reader : readers) {
+            reader.printNew();
+        }
+    }
+
+    private static void close(LogReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.llmemulator.stack.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmemulator.emulator.fault.Fault;
+import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.cluster.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The stack with a program in Docker's place that writes down how it was called.
+@DisabledOnOs(OS.WINDOWS)
+class DockerStackTest {
+    private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.SWAP, 9));
+
+    /// Far from the standard ports, which another stack may have.
+    private static final Cluster CLUSTER = new Cluster(2, 4, 2, 41_000, true, FAULTS);
+
+    @TempDir private Path folder;
+    private final List<String> progress = new ArrayList<>();
+
+    @BeforeEach
+    void writeComposeFile() throws IOException {
+        Files.writeString(folder.resolve("c.yml"), "services: {}\n");
+    }
+
+    @Test
+    void saysInOneLineThatDockerIsMissing() {
+        DockerStack stack = stack(Optional.empty());
+
+        assertThatThrownBy(() -> stack.up(CLUSTER, progress::add))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("compose plugin")
+                .hasMessageNotContaining("\n");
+        assertThat(stack.runs()).isFalse();
+        assertThat(stack.leaves(true)).isFalse();
+    }
+
+    @Test
+    void saysWhyTheEngineDoesNotAnswer() throws IOException {
+        Path program =
+                program(
+                        """
+                        [ "$1" != version ] || { echo "Cannot connect to the Docker daemon" >&2; exit 1; }
+                        """);
+
+        assertThatThrownBy(() -> stack(Optional.of(program)).requireUsable())
+                .hasMessageContaining("Cannot connect to the Docker daemon")
+                .hasMessageContaining("start it");
+    }
+
+    @Test
+    void callsComposeUp() throws IOException {
+        Path program =
+                program(
+                        """
+                        echo "$*, workers=$LLM_EMULATOR_WORKERS $LLM_EMULATOR_PUBLISH $PLANT_FAULTS" \
+                          "$LLM_EMULATOR_PORT_9000 $LLM_EMULATOR_PORT_6379" >>'%s'
+                        """
+                                .formatted(folder.resolve("calls")));
+
+        assertThat(stack(Optional.of(program)).up(CLUSTER, progress::add)).isTrue();
+
+        assertThat(Files.readAllLines(folder.resolve("calls")))
+                .contains(
+                        "compose -f %s up --detach --build --wait --wait-timeout 180, workers=4 joined swap=9 50000 47379"
+                                .formatted(folder.resolve("c.yml")));
+    }
+
+    @Test
+    void showsWhyAContainerDoesNotStartAndEndsTheOthers() throws IOException {
+        DockerStack stack =
+                stack(
+                        Optional.of(
+                                failing(
+                                        "{\"State\":{\"ExitCode\":2,\"Error\":\"\"}}",
+                                        "exited",
+                                        "no such option")));
+
+        assertThatThrownBy(() -> stack.up(CLUSTER, progress::add))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("api1: exited, exit code 2")
+                .hasMessageContaining("  | no such option")
+                .hasMessageNotContaining("haproxy");
+        assertThat(folder.resolve("ended")).exists();
+    }
+
+    @Test
+    void saysWhichLimitOfOpenFilesWasMet() throws IOException {
+        DockerStack stack =
+                stack(
+                        Optional.of(
+                                failing(
+                                        "{\"State\":{\"ExitCode\":128,\"Error\":\"error setting rlimit type 7\"},"
+                                                + "\"HostConfig\":{\"Ulimits\":[{\"Name\":\"nofile\",\"Hard\":65536}]}}",
+                                        "created",
+                                        "")));
+
+        assertThatThrownBy(() -> stack.up(CLUSTER, progress::add))
+                .hasMessageContaining("error setting rlimit type 7")
+                .hasMessageContaining("asks for 65536 open files")
+                .hasMessageContaining("permits at most 20000")
+                .hasMessageContaining("set LLM_EMULATOR_OPEN_FILES");
+    }
+
+    @Test
+    void refusesASizeThatTheComposeFileDoesNotHave() {
+        DockerStack stack = stack(Optional.empty());
+
+        assertThatThrownBy(() -> stack.up(new Cluster(3, 2, 2, 0, false), progress::add))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("--servers");
+    }
+
+    @Test
+    void printsTheLogsOfOneService() {
+        assertThat(DockerStack.logCommand("granian1", true))
+                .containsExactly("logs", "--tail", "1000", "--follow", "--no-log-prefix", "api1");
+        assertThatThrownBy(() -> DockerStack.logCommand("api9", false))
+                .hasMessageContaining("expected one of redis, centrifugo_node1");
+    }
+
+    private DockerStack stack(Optional<Path> program) {
+        return new DockerStack(
+                new Docker(program, folder.resolve("c.yml")),
+                new BusyPort(new RunningStacks(folder.resolve("running"))),
+                System.err);
+    }
+
+    /// One whose `up` fails, and then shows api1 as it is told and haproxy as never started.
+    private Path failing(String inspected, String state, String log) throws IOException {
+        return program(
+                """
+                case "$*" in
+                  *' up '*) touch '%1$s/tried'; exit 1 ;;
+                  *' down '*) touch '%1$s/ended' ;;
+                  *' ps '*)
+                    [ ! -f '%1$s/tried' ] || echo '{"Service":"api1","Name":"p-api1-1","State":"%3$s"}'
+                    [ ! -f '%1$s/tried' ] || echo '{"Service":"haproxy","Name":"p-haproxy-1","State":"created"}' ;;
+                  *inspect*api1*) echo '%2$s' ;;
+                  *' logs '*) echo '%4$s' ;;
+                  run*) echo 20000 ;;
+                esac
+                """
+                        .formatted(folder, inspected, state, log));
+    }
+
+    private Path program(String script) throws IOException {
+        Path program = folder.resolve("docker");
+        Files.writeString(program, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return program;
+    }
+}
