@@ -22,6 +22,8 @@ case ${1-} in
     exit 0
     ;;
 esac
+# shellcheck source=scripts/sources.sh
+. "$root/scripts/sources.sh"
 # shellcheck source=scripts/toolchain.sh
 . "$root/scripts/toolchain.sh"
 # shellcheck source=scripts/test-tools.sh
