@@ -253,8 +253,8 @@ public final class LoadSettings {
     public static final Setting<Boolean> NO_PRIMING =
             Setting.flag(
                     "--no-priming",
-                    "do not prime servers that this command starts with an unmeasured load of at"
-                            + " most 1 s");
+                    "do not prime servers that this command starts with an unmeasured load of"
+                            + " about 1 s");
 
     /// A file with the values of other options.
     public static final Setting<Path> SCENARIO =
