@@ -78,7 +78,7 @@ class LoadRunTest {
         assertThat(stack.calls.stream().filter(call -> !call.equals("GET /health")))
                 .hasSize(7 + 21 + 7);
         assertThat(result.totals().count(Count.REQUESTS)).isEqualTo(7 + 21 + 7);
-        assertThat(stack.openSockets()).isZero();
+        stack.awaitNoSockets();
     }
 
     @Test
@@ -211,7 +211,7 @@ class LoadRunTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(result.totals().count(Count.CYCLES_INTERRUPTED)).isEqualTo(12);
-        assertThat(stack.openSockets()).isZero();
+        stack.awaitNoSockets();
     }
 
     @Test

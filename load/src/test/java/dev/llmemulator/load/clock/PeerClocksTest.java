@@ -1,5 +1,6 @@
 package dev.llmemulator.load.clock;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.loop.EpochClock;
@@ -7,6 +8,10 @@ import dev.llmemulator.loop.ManualLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,24 @@ class PeerClocksTest {
         assertThat(own.offsetUs()).isZero();
         assertThat(own.boundUs(clocks.micros() + 1_000_000)).isZero();
         assertThat(clocks.areOwn()).isTrue();
+    }
+
+    @Test
+    void knowsItsOwnClockOnEachThreadThatHasSeenIt() throws Exception {
+        ClockStamp own = new ClockStamp(clock.id(), clock.micros());
+        List<PeerClocks> shared =
+                Stream.generate(() -> new PeerClocks(clock)).limit(200_000).toList();
+        Callable<Long> meeting =
+                () ->
+                        shared.stream()
+                                .peek(each -> each.take(0, own, 0))
+                                .filter(each -> !each.areOwn())
+                                .count();
+        FutureTask<Long> other = new FutureTask<>(meeting);
+        Thread.ofPlatform().start(other);
+
+        assertThat(meeting.call()).isZero();
+        assertThat(other.get(10, SECONDS)).isZero();
     }
 
     @Test

@@ -17,6 +17,8 @@ import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -47,6 +49,7 @@ public final class TinyStack {
 
     private final HttpServer server;
     private final Map<String, ServerWebSocket> sockets = new ConcurrentHashMap<>();
+    private final List<Future<Void>> closed = new CopyOnWriteArrayList<>();
     private final Set<Object> connections = ConcurrentHashMap.newKeySet();
 
     /// Calls that came, as `METHOD path`, session ids replaced by `{id}`.
@@ -102,8 +105,12 @@ public final class TinyStack {
         return connections.size();
     }
 
-    public int openSockets() {
-        return sockets.size();
+    /// Waits until the server has seen every WebSocket close, which is later than the client did
+    /// it.
+    public void awaitNoSockets() throws Exception {
+        for (Future<Void> each : List.copyOf(closed)) {
+            each.await(10, SECONDS);
+        }
     }
 
     /// Waits until so many runs have been asked for.
@@ -240,7 +247,9 @@ public final class TinyStack {
         if (command instanceof Command.Connect connect) {
             String session = connect.token();
             sockets.put(session, socket);
-            socket.closeHandler(_ -> sockets.remove(session));
+            Promise<Void> end = Promise.promise();
+            closed.add(end.future());
+            socket.closeHandler(end::complete);
             FrameBuffer frame = new FrameBuffer(256);
             codec(socket).encode(connected(connect.id(), session), frame);
             write(socket, frame);
