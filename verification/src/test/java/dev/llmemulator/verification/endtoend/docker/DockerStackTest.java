@@ -48,6 +48,8 @@ class DockerStackTest {
     @BeforeAll
     @Timeout(value = 25, unit = TimeUnit.MINUTES)
     static void up() {
+        // The copy is shared: data of a native stack would make a later `down -v` ambiguous.
+        run(SOON, "llm-emulator", "stack", "down", "-v", "--stack", "native");
         NativeProcess up =
                 run(
                         BUILT_WITHIN,
