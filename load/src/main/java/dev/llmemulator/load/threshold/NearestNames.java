@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The names that somebody who mistyped one may have meant.
+/// Suggests names for one that is unknown.
 public final class NearestNames {
     private static final int SHOWN = 3;
 
@@ -19,9 +19,13 @@ public final class NearestNames {
                 .min(Comparator.comparingInt(each -> distance(typed, each)));
     }
 
+    /// The names that `name` may stand for: those of which it is the last part (`lost` of
+    /// `integrity.lost`), then those with the fewest edits.
     static List<String> to(String name, Collection<String> names) {
         return names.stream()
-                .sorted(Comparator.comparingInt(each -> distance(name, each)))
+                .sorted(
+                        Comparator.comparing((String each) -> !each.endsWith("." + name))
+                                .thenComparingInt(each -> distance(name, each)))
                 .limit(SHOWN)
                 .toList();
     }

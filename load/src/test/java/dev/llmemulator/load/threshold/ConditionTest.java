@@ -32,7 +32,7 @@ class ConditionTest {
             delimiter = '|',
             value = {
                 "ttft.p98 > 250ms | at character 1: expected a figure, such as ttft.p9",
-                "lost > 0 | at character 1: expected a figure, such as ",
+                "lost > 0 | at character 1: expected a figure, such as integrity.lost",
                 "ttft.p99 250ms | at character 10: expected one of >= <= == != > <",
                 "ttft.p99 => 250ms | at character 10: expected one of >= <= == != > <",
                 "ttft.p99 > | at character 11: expected a number with us, ms or s",
