@@ -13,6 +13,7 @@ import dev.llmemulator.stack.embedded.StackConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,6 +41,11 @@ final class EmbeddedBackend implements Backend {
     @Override
     public int websocketPort() {
         return stack.wsPort();
+    }
+
+    /// Where the HTTP faces listen, without a path.
+    URI httpUrl() {
+        return stack.httpUrl();
     }
 
     @Override

@@ -1,99 +1,46 @@
 package dev.llmemulator.verification.sdk;
 
-import dev.llmemulator.verification.fixture.NativeProcess;
-import dev.llmemulator.verification.fixture.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/// The client programs of one language: copied to the build folder with what they need.
+/// A folder of `src/test/sdk` with one client program: it is copied to the build folder and gets
+/// what it needs there.
 enum Kit {
-    /// Run from source. Maven has put the jars beside it.
-    JAVA {
-        @Override
-        void install(Path folder) {
-            if (!Files.isDirectory(folder.resolve("lib"))) {
-                throw new AssertionError(
-                        "no jars in " + folder.resolve("lib") + ": run the tests with ./build");
-            }
-        }
+    JAVA(Toolchain.JARS),
+    JAVASCRIPT(Toolchain.NPM),
+    PYTHON(Toolchain.PIP),
+    OPENAI_JAVASCRIPT(Toolchain.NPM),
+    OPENAI_PYTHON(Toolchain.PIP);
 
-        @Override
-        List<String> command(Path folder) {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            return List.of(java, "-cp", folder + "/lib/*", folder + "/SdkClient.java");
-        }
-    },
-    JAVASCRIPT {
-        @Override
-        void install(Path folder) {
-            String npm = Program.NPM.path().toString();
-            run(folder, List.of(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        }
+    private final Toolchain toolchain;
 
-        @Override
-        List<String> command(Path folder) {
-            return List.of(Program.NODE.path().toString(), folder + "/client.mjs");
-        }
-    },
-    PYTHON {
-        @Override
-        void install(Path folder) {
-            String python = Program.PYTHON.path().toString();
-            run(folder, List.of(python, "-m", "venv", folder + "/venv"));
-            run(
-                    folder,
-                    List.of(
-                            folder + "/venv/bin/pip",
-                            "install",
-                            "--disable-pip-version-check",
-                            "--no-deps",
-                            "-r",
-                            "requirements.txt"));
-        }
+    Kit(Toolchain toolchain) {
+        this.toolchain = toolchain;
+    }
 
-        @Override
-        List<String> command(Path folder) {
-            return List.of(folder + "/venv/bin/python", folder + "/client.py");
-        }
-    };
-
-    private static final Duration INSTALLED_WITHIN = Duration.ofMinutes(3);
-
-    /// The folder with the programs and all that they need, installed when first asked for. What an
-    /// earlier run has installed from the same files is taken as it is.
+    /// Returns the folder with the program and all that it needs, installed when first asked for.
+    /// What an earlier run has installed from the same files is taken as it is.
     synchronized Path installed() {
-        String language = name().toLowerCase(Locale.ROOT);
-        Path folder = Path.of("target", "sdk", language).toAbsolutePath();
+        String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Path folder = Path.of("target", "sdk", name).toAbsolutePath();
         Path stamp = folder.resolve("installed");
-        copy(Path.of("src", "test", "sdk", language), folder);
+        copy(Path.of("src", "test", "sdk", name), folder);
         if (!Files.exists(stamp)) {
-            install(folder);
+            toolchain.install(folder);
             write(stamp);
         }
         return folder;
     }
 
-    /// Brings what the programs need.
-    abstract void install(Path folder);
-
     /// The command that runs the client program.
-    abstract List<String> command(Path folder);
-
-    private static void run(Path folder, List<String> command) {
-        String name = Path.of(command.getFirst()).getFileName() + "-" + command.get(1);
-        try (NativeProcess process = NativeProcess.start(name, command, Map.of(), folder)) {
-            if (process.exitCode(INSTALLED_WITHIN) != 0) {
-                throw new AssertionError(String.join(" ", command) + " failed" + process.tail());
-            }
-        }
+    List<String> command(Path folder) {
+        return toolchain.command(folder);
     }
 
     /// Copies what has changed, which makes an earlier installation void.

@@ -1,0 +1,58 @@
+package dev.llmemulator.verification.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.llmemulator.verification.fixture.NativeProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The official SDKs of completion APIs, and what is built on them, work against the emulator.
+@Tag("conformance")
+class CompletionSdkTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CHECKED_WITHIN = Duration.ofMinutes(2);
+
+    @AutoClose private static final EmbeddedBackend EMULATOR = new EmbeddedBackend();
+
+    /// @param kit the client program
+    /// @param group which of its checks run
+    /// @param count how many checks the group has, so that none can get lost
+    @ParameterizedTest
+    @CsvSource({
+        "OPENAI_PYTHON, chat, 15",
+        "OPENAI_PYTHON, langchain, 3",
+        "OPENAI_JAVASCRIPT, chat, 10",
+        "OPENAI_JAVASCRIPT, vercel, 8"
+    })
+    void everyCheckSucceeds(Kit kit, String group, int count) throws JsonProcessingException {
+        Path folder = kit.installed();
+        List<String> command = new ArrayList<>(kit.command(folder));
+        command.addAll(List.of(group, "http://127.0.0.1:" + EMULATOR.httpUrl().getPort()));
+        try (NativeProcess client = NativeProcess.start("sdk-" + group, command, Map.of(), folder)) {
+            assertThat(client.exitCode(CHECKED_WITHIN)).as(client::errors).isZero();
+            List<Check> checks = new ArrayList<>();
+            for (String line : client.output().lines().toList()) {
+                checks.add(JSON.readValue(line, Check.class));
+            }
+            assertThat(checks).filteredOn(check -> !check.ok()).isEmpty();
+            assertThat(checks).hasSize(count);
+        }
+    }
+
+    /// One line of a client program's output.
+    ///
+    /// @param check what was checked
+    /// @param ok whether it holds
+    /// @param error what went wrong, absent if nothing did
+    private record Check(String check, boolean ok, @Nullable String error) {}
+}

@@ -1,0 +1,301 @@
+"""Drives the official Python SDKs against one server and prints a JSON object per check.
+
+Usage: client.py GROUP BASE_URL, where GROUP is a function prefix below (chat, langchain).
+"""
+
+import asyncio
+import json
+import sys
+import traceback
+
+import openai
+from langchain_openai import ChatOpenAI
+from pydantic import BaseModel
+
+GROUP, BASE = sys.argv[1], sys.argv[2]
+MODEL = "emulated"
+QUESTION = [{"role": "user", "content": "Why is the sky blue?"}]
+WEATHER = {
+    "type": "function",
+    "function": {
+        "name": "weather",
+        "description": "Tells the weather of a city.",
+        "parameters": {
+            "type": "object",
+            "properties": {
+                "city": {"type": "string"},
+                "unit": {"enum": ["celsius", "fahrenheit"]},
+            },
+            "required": ["city", "unit"],
+        },
+    },
+}
+
+client = openai.OpenAI(base_url=BASE + "/v1", api_key="any key", max_retries=0)
+
+
+class Event(BaseModel):
+    name: str
+    attendees: list[str]
+    urgent: bool
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def chat_answers():
+    reply = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_completion_tokens=12
+    )
+    expect(reply.model == MODEL, f"model is {reply.model}")
+    choice = reply.choices[0]
+    expect(choice.message.role == "assistant", choice.message.role)
+    expect(choice.finish_reason == "length", choice.finish_reason)
+    expect(reply.usage.completion_tokens == 12, f"usage is {reply.usage}")
+    expect(
+        reply.usage.total_tokens == reply.usage.prompt_tokens + 12,
+        f"usage is {reply.usage}",
+    )
+    expect(len(choice.message.content.split()) == 12, choice.message.content)
+
+
+def chat_streams():
+    text, finish, usage = "", None, None
+    stream = client.chat.completions.create(
+        model=MODEL,
+        messages=QUESTION,
+        max_completion_tokens=20,
+        seed=7,
+        stream=True,
+        stream_options={"include_usage": True},
+    )
+    for chunk in stream:
+        if chunk.choices:
+            text += chunk.choices[0].delta.content or ""
+            finish = chunk.choices[0].finish_reason or finish
+        usage = chunk.usage or usage
+    expect(finish == "length", finish)
+    expect(usage.completion_tokens == 20, f"usage is {usage}")
+    whole = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_completion_tokens=20, seed=7
+    )
+    expect(whole.choices[0].message.content == text, "the seed gives the same text")
+
+
+def chat_stream_helper():
+    with client.chat.completions.stream(
+        model=MODEL, messages=QUESTION, max_completion_tokens=5
+    ) as stream:
+        deltas = [event.delta for event in stream if event.type == "content.delta"]
+        final = stream.get_final_completion()
+    expect("".join(deltas) == final.choices[0].message.content, f"{deltas}")
+    expect(len(deltas) == 5, f"one event per token: {deltas}")
+
+
+def chat_async_streams():
+    async def ask():
+        async with openai.AsyncOpenAI(
+            base_url=BASE + "/v1", api_key="any key"
+        ) as asynchronous:
+            texts = []
+            for _ in range(2):
+                stream = await asynchronous.chat.completions.create(
+                    model=MODEL, messages=QUESTION, max_tokens=5, stream=True
+                )
+                texts.append(
+                    "".join(
+                        [c.choices[0].delta.content or "" async for c in stream]
+                    )
+                )
+            return texts
+
+    texts = asyncio.run(ask())
+    expect([len(text.split()) for text in texts] == [5, 5], f"{texts}")
+
+
+def chat_gives_several_choices():
+    reply = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_tokens=5, n=3
+    )
+    expect([c.index for c in reply.choices] == [0, 1, 2], f"{reply.choices}")
+    expect(len({c.message.content for c in reply.choices}) == 3, "texts differ")
+    expect(reply.usage.completion_tokens == 15, f"usage is {reply.usage}")
+
+
+def chat_stops():
+    whole = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_tokens=30, seed=1
+    )
+    words = whole.choices[0].message.content.split(" ")
+    stop = words[5] + " " + words[6]
+    cut = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_tokens=30, seed=1, stop=[stop]
+    )
+    text = whole.choices[0].message.content
+    expect(cut.choices[0].finish_reason == "stop", cut.choices[0].finish_reason)
+    expect(
+        cut.choices[0].message.content == text[: text.index(stop)],
+        cut.choices[0].message.content,
+    )
+
+
+def chat_tells_probabilities():
+    reply = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, max_tokens=4, logprobs=True, top_logprobs=2
+    )
+    content = reply.choices[0].logprobs.content
+    expect(len(content) == 4, f"{content}")
+    expect(all(len(token.top_logprobs) == 2 for token in content), f"{content}")
+    expect(
+        "".join(token.token for token in content) == reply.choices[0].message.content,
+        f"{content}",
+    )
+
+
+def chat_calls_a_tool():
+    reply = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, tools=[WEATHER]
+    )
+    choice = reply.choices[0]
+    expect(choice.finish_reason == "tool_calls", choice.finish_reason)
+    call = choice.message.tool_calls[0]
+    expect(call.function.name == "weather", call.function.name)
+    arguments = json.loads(call.function.arguments)
+    expect(arguments["unit"] in ("celsius", "fahrenheit"), f"{arguments}")
+    answer = client.chat.completions.create(
+        model=MODEL,
+        tools=[WEATHER],
+        messages=QUESTION
+        + [
+            choice.message,
+            {"role": "tool", "tool_call_id": call.id, "content": "18 degrees"},
+        ],
+        max_tokens=5,
+    )
+    expect(answer.choices[0].message.content, "the tool's result is answered")
+
+
+def chat_streams_a_tool_call():
+    with client.chat.completions.stream(
+        model=MODEL, messages=QUESTION, tools=[WEATHER], tool_choice="required"
+    ) as stream:
+        for _ in stream:
+            pass
+        final = stream.get_final_completion()
+    call = final.choices[0].message.tool_calls[0]
+    expect(call.id.startswith("call_"), call.id)
+    expect(set(json.loads(call.function.arguments)) == {"city", "unit"}, call)
+
+
+def chat_parses_structured_output():
+    reply = client.chat.completions.parse(
+        model=MODEL, messages=QUESTION, response_format=Event
+    )
+    expect(isinstance(reply.choices[0].message.parsed, Event), f"{reply.choices[0]}")
+
+
+def chat_gives_a_json_object():
+    reply = client.chat.completions.create(
+        model=MODEL, messages=QUESTION, response_format={"type": "json_object"}
+    )
+    expect(isinstance(json.loads(reply.choices[0].message.content), dict), "an object")
+
+
+def chat_completes_a_prompt():
+    reply = client.completions.create(
+        model=MODEL, prompt=["Once upon", "In the end"], max_tokens=6, echo=True
+    )
+    expect(len(reply.choices) == 2, f"{reply.choices}")
+    expect(reply.choices[0].text.startswith("Once upon"), reply.choices[0].text)
+    stream = client.completions.create(
+        model=MODEL, prompt="Once", max_tokens=6, stream=True
+    )
+    chunks = list(stream)
+    expect(len("".join(c.choices[0].text for c in chunks).split()) == 6, f"{chunks}")
+    expect(chunks[-1].choices[0].finish_reason == "length", f"{chunks[-1]}")
+
+
+def chat_lists_models():
+    models = list(client.models.list())
+    expect(models, "at least one model")
+    expect(client.models.retrieve(models[0].id).id == models[0].id, "retrieve")
+
+
+def chat_refuses_in_its_own_words():
+    try:
+        client.chat.completions.create(model=MODEL, messages=[])
+    except openai.BadRequestError as error:
+        expect(error.param == "messages", f"param is {error.param}")
+        expect(error.type == "invalid_request_error", f"type is {error.type}")
+    else:
+        raise AssertionError("an empty list of messages was accepted")
+    try:
+        client.chat.completions.create(
+            model=MODEL, messages=QUESTION, max_tokens=100_000_000
+        )
+    except openai.BadRequestError as error:
+        expect(error.code == "context_length_exceeded", f"code is {error.code}")
+    else:
+        raise AssertionError("an endless answer was accepted")
+    try:
+        client.get("/nothing", cast_to=object)
+    except openai.NotFoundError as error:
+        expect(error.code == "unknown_url", f"code is {error.code}")
+    else:
+        raise AssertionError("an unknown path was accepted")
+
+
+def chat_names_its_requests():
+    raw = client.chat.completions.with_raw_response.create(
+        model=MODEL,
+        messages=QUESTION,
+        max_tokens=3,
+        extra_headers={"x-request-id": "my-own-name"},
+    )
+    expect(raw.headers["x-request-id"] == "my-own-name", f"{raw.headers}")
+    expect(raw.headers["x-emulator-tokens"] == "3", f"{raw.headers}")
+    expect(raw.parse().choices[0].message.content, "it parses")
+
+
+def langchain_model(**options):
+    return ChatOpenAI(
+        model=MODEL, base_url=BASE + "/v1", api_key="any key", **options
+    )
+
+
+def langchain_answers_and_streams():
+    model = langchain_model(max_tokens=8)
+    reply = model.invoke("Why is the sky blue?")
+    expect(len(reply.content.split()) == 8, reply.content)
+    expect(reply.usage_metadata["output_tokens"] == 8, f"{reply.usage_metadata}")
+    streamed = "".join(chunk.content for chunk in model.stream("Why?"))
+    expect(len(streamed.split()) == 8, streamed)
+
+
+def langchain_calls_a_tool():
+    reply = langchain_model().bind_tools([WEATHER]).invoke("How is the weather?")
+    expect(reply.tool_calls[0]["name"] == "weather", f"{reply.tool_calls}")
+
+
+def langchain_gives_structured_output():
+    reply = langchain_model().with_structured_output(Event).invoke("What happens?")
+    expect(isinstance(reply, Event), f"{reply}")
+
+
+def checks():
+    return [
+        (name, check)
+        for name, check in sorted(globals().items())
+        if name.startswith(GROUP + "_") and name != "langchain_model"
+    ]
+
+
+for name, check in checks():
+    try:
+        check()
+        outcome = {"check": name, "ok": True}
+    except Exception:
+        outcome = {"check": name, "ok": False, "error": traceback.format_exc()}
+    print(json.dumps(outcome), flush=True)
