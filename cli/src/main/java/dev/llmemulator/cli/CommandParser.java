@@ -27,6 +27,14 @@ final class CommandParser {
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOverwrittenOptionsAllowed(true);
+        commandLine.getSubcommands().forEach(this::addEnvironment);
+    }
+
+    private void addEnvironment(String name, CommandLine line) {
+        Command command = commands.get(name);
+        if (command != null) {
+            EnvironmentSection.addTo(line, command.settings());
+        }
     }
 
     /// What the user asked for.

@@ -1,10 +1,13 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.Setting;
-import java.util.ArrayList;
+import dev.llmemulator.cli.option.SettingGroup;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -67,34 +70,49 @@ final class CommandSpecs {
     private static CommandSpec spec(Command command) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(command.summary());
-        List<String> variables = new ArrayList<>();
+        if (!command.places().isEmpty()) {
+            spec.usageMessage()
+                    .customSynopsis(
+                            "%s %s [OPTIONS] [VALUE]..."
+                                    .formatted(CommandParser.PROGRAM, command.name()));
+        }
+        Map<SettingGroup, ArgGroupSpec.Builder> groups = new EnumMap<>(SettingGroup.class);
         int position = 0;
         for (Setting<?> place : command.places()) {
             String option = String.valueOf(place.option());
             spec.addPositional(
                     positional(place, option.replaceFirst("^-+", ""), position++)
-                            .description("the same as " + option)
+                            .description("short form of " + option)
                             .build());
         }
         for (Setting<?> setting : command.settings()) {
             String option = setting.option();
             if (option == null) {
-                variables.add("  " + setting.variable() + "  " + setting.description());
-            } else if (setting.isPositional()) {
+                continue;
+            }
+            if (setting.isPositional()) {
                 spec.addPositional(
                         positional(setting, option, position++)
                                 .description(setting.description())
                                 .build());
             } else {
-                spec.addOption(option(option, setting));
+                groups.computeIfAbsent(setting.group(), CommandSpecs::group)
+                        .addArg(option(option, setting));
             }
         }
-        if (!variables.isEmpty()) {
-            spec.usageMessage()
-                    .footerHeading("%nEnvironment:%n")
-                    .footer(variables.toArray(String[]::new));
+        int order = 0;
+        for (ArgGroupSpec.Builder group : groups.values()) {
+            spec.addArgGroup(group.order(order++).build());
         }
         return spec;
+    }
+
+    /// A heading of help; its options may be given in any combination.
+    private static ArgGroupSpec.Builder group(SettingGroup group) {
+        return ArgGroupSpec.builder()
+                .heading("%n" + group.title() + ":%n")
+                .exclusive(false)
+                .validate(false);
     }
 
     private static PositionalParamSpec.Builder positional(
@@ -125,6 +143,7 @@ final class CommandSpecs {
     }
 
     private static void explain(CommandSpec spec, String version) {
+        spec.usageMessage().abbreviateSynopsis(true).sortOptions(false).autoWidth(true);
         spec.version(CommandParser.PROGRAM + " " + version);
         spec.addOption(
                 OptionSpec.builder("-h", "--help")

@@ -210,8 +210,17 @@ class ApplicationTest {
         execute("load --help", _ -> ExitCode.INTERNAL);
 
         assertThat(out.toString(UTF_8).replaceAll("\\s+", " "))
-                .contains("--clients=N virtual clients (default 10, env NUM_CLIENTS)")
+                .contains("--clients=N number of virtual clients (default 10, env NUM_CLIENTS)")
+                .contains("Load shape: --arrival=", "Output: --json=", "Gate: --goodput=")
                 .contains("--seed=N");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "load --help", "logs --help"})
+    void fitsHelpIntoEightyColumns(String arguments) {
+        execute(arguments, _ -> ExitCode.INTERNAL);
+
+        assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 80);
     }
 
     private ExitCode execute(String arguments, Function<Values, ExitCode> action) {

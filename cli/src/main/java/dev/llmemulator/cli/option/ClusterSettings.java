@@ -8,74 +8,75 @@ public final class ClusterSettings {
     /// Where the servers of a run are.
     public static final Setting<StackKind> RUN_STACK =
             Setting.option(
-                    "--stack",
+                    SettingGroup.STACK, "--stack",
                     "embedded",
                     ValueType.oneOf(StackKind.class),
-                    "embedded (this process), native (processes) or docker; native and docker stay up");
+                    "where the servers run: embedded (in this process), native (as processes)"
+                            + " or docker; native and docker go on after the load");
 
     /// Which stack the command `stack` means.
     public static final Setting<ClusterKind> STACK =
             Setting.optional(
-                    "--stack",
+                    SettingGroup.STACK, "--stack",
                     ValueType.oneOf(ClusterKind.class),
                     "native or docker (default: the one that runs; for up: native)");
 
     /// Which stack the command `stop` means.
     public static final Setting<StackKind> STOP_STACK =
             Setting.optional(
-                    "--stack",
+                    SettingGroup.STACK, "--stack",
                     ValueType.oneOf(StackKind.class),
                     "embedded, native or docker (default: the one that runs)");
 
     /// How many files a container may have open.
     public static final Setting<Integer> OPEN_FILES =
             Setting.variable(
-                    OpenFileLimit.VARIABLE,
+                    SettingGroup.STACK, OpenFileLimit.VARIABLE,
                     "16384",
                     ValueType.wholeNumber(1024, 1_048_576),
-                    "open files and sockets of each container of the docker stack");
+                    "most open files and sockets of each container of the docker stack");
 
     /// How many API nodes.
     public static final Setting<Integer> SERVERS =
             Setting.option(
-                    "--servers", "2", ValueType.wholeNumber(1, 8), "API nodes of the cluster");
+                    SettingGroup.STACK, "--servers", "2", ValueType.wholeNumber(1, 8), "number of API nodes of the cluster");
 
     /// Event loops of an API node.
     public static final Setting<Integer> WORKERS =
             Setting.option(
-                    "--workers", "2", ValueType.wholeNumber(1, 256), "event loops of an API node");
+                    SettingGroup.STACK, "--workers", "2", ValueType.wholeNumber(1, 256), "number of event loops of each API node");
 
     /// How many Centrifugo nodes.
     public static final Setting<Integer> NODES =
             Setting.option(
-                    "--centrifugo-nodes",
+                    SettingGroup.STACK, "--centrifugo-nodes",
                     "2",
                     ValueType.wholeNumber(1, 8),
-                    "Centrifugo nodes of the cluster");
+                    "number of Centrifugo nodes of the cluster");
 
     /// What is added to every port.
     public static final Setting<Integer> PORT_OFFSET =
             Setting.option(
-                            "--port-offset",
+                            SettingGroup.STACK, "--port-offset",
                             "0",
                             ValueType.wholeNumber(0, 50_000),
-                            "is added to every port of the cluster")
+                            "number that is added to every port of the cluster")
                     .orVariable("LLM_EMULATOR_PORT_OFFSET");
 
     /// What to do with the stack.
     public static final Setting<Action> ACTION =
-            Setting.optional("action", ValueType.oneOf(Action.class), "up, down, status or logs");
+            Setting.optional(SettingGroup.STACK, "action", ValueType.oneOf(Action.class), "what to do: up, down, status or logs");
 
     /// Whose log.
     public static final Setting<String> SERVICE =
             Setting.optional(
-                    "service",
+                    SettingGroup.STACK, "service",
                     ValueType.word(),
-                    "whose log: haproxy, api1, centrifugo_node1, redis …");
+                    "service whose log is shown: haproxy, api1, centrifugo_node1, redis …");
 
     /// Whether `down` clears Redis' data.
     public static final Setting<Boolean> VOLUMES =
-            Setting.flag("-v", "down: clear Redis' data, too");
+            Setting.flag(SettingGroup.STACK, "-v", "with down: also remove Redis' data");
 
     /// How large a cluster is.
     public static final List<Setting<?>> SIZE =

@@ -9,32 +9,33 @@ public final class NodeSettings {
     /// Which real-time server it has.
     public static final Setting<RealtimeKind> REALTIME =
             Setting.option(
-                    "--realtime",
+                    SettingGroup.NODE, "--realtime",
                     "embedded",
                     ValueType.oneOf(RealtimeKind.class),
-                    "embedded, or the centrifugo nodes at --centrifugo-api-url");
+                    "real-time server: embedded, or the Centrifugo nodes at"
+                            + " --centrifugo-api-url");
 
     /// Where Centrifugo's server API is.
     public static final Setting<List<URI>> API_URLS =
             Setting.option(
-                            "--centrifugo-api-url",
+                            SettingGroup.NODE, "--centrifugo-api-url",
                             "http://127.0.0.1:8100/api,http://127.0.0.1:8200/api",
                             ValueType.urls("http", "https"),
-                            "server API of each Centrifugo node, separated by commas")
+                            "URL of each Centrifugo node's server API, separated by commas")
                     .orVariable("CENTRIFUGO_API_URL");
 
     /// What opens it.
     public static final Setting<String> API_KEY =
             Setting.variable(
-                    "CENTRIFUGO_API_KEY",
+                    SettingGroup.NODE, "CENTRIFUGO_API_KEY",
                     null,
                     ValueType.secret(),
-                    "what opens Centrifugo's server API (a demo value where it is not set)");
+                    "key of Centrifugo's server API (default: a demo value)");
 
     /// How many connections go there.
     public static final Setting<Integer> CONNECTIONS =
             Setting.variable(
-                    "CENTRIFUGO_CONNECTIONS",
+                    SettingGroup.NODE, "CENTRIFUGO_CONNECTIONS",
                     "4",
                     ValueType.wholeNumber(1, 200),
                     "connections to each Centrifugo node, at most 200 in all");
@@ -42,25 +43,25 @@ public final class NodeSettings {
     /// How many event loops.
     public static final Setting<Integer> WORKERS =
             Setting.optional(
-                    "--workers",
+                    SettingGroup.NODE, "--workers",
                     ValueType.wholeNumber(1, 256),
-                    "event loops (default: one a core)");
+                    "number of event loops (default: one per core)");
 
     /// Tokens of an answer when a run does not say.
     public static final Setting<Integer> LENGTH =
             Setting.variable(
-                    "RESPONSE_LENGTH_WORDS",
+                    SettingGroup.NODE, "RESPONSE_LENGTH_WORDS",
                     "100",
                     ValueType.wholeNumber(1, 100_000),
-                    "words of an answer when a run does not say");
+                    "number of words per answer if the request does not say");
 
     /// The gap between tokens when a run does not say.
     public static final Setting<Duration> DELAY =
             Setting.variable(
-                    "TOKEN_DELAY_SECONDS",
+                    SettingGroup.NODE, "TOKEN_DELAY_SECONDS",
                     "0.01",
                     ValueType.seconds("0", "60"),
-                    "from token to token when a run does not say");
+                    "time from one token to the next if the request does not say");
 
     /// What `serve` takes beside the servers' settings.
     public static final List<Setting<?>> ALL =

@@ -11,58 +11,60 @@ public final class SearchSettings {
     /// What the system is to keep.
     public static final Setting<List<Condition>> SLO =
             Setting.optional(
-                    "--slo",
+                    SettingGroup.SEARCH, "--slo",
                     ValueType.conditions(),
-                    "what is to hold, such as 'delivery_lag.p99 < 50ms'; may be repeated");
+                    "condition that the servers must meet, such as 'delivery_lag.p99 < 50ms';"
+                            + " may be repeated");
 
     /// Up to how many clients is searched.
     public static final Setting<Integer> MAX_CLIENTS =
             Setting.optional(
-                    "--max-clients",
+                    SettingGroup.SEARCH, "--max-clients",
                     ValueType.wholeNumber(1, 1_000_000),
-                    "search for clients at once, up to so many");
+                    "search for the number of clients at the same time, up to N");
 
     /// Up to which rate is searched.
     public static final Setting<Integer> MAX_RATE =
             Setting.optional(
-                    "--max-rate",
+                    SettingGroup.SEARCH, "--max-rate",
                     ValueType.wholeRate(1_000_000),
-                    "search for arrivals, up to so many: 500/s");
+                    "search for the rate of questions, up to this one, such as 500/s");
 
     /// How fine the answer is.
     public static final Setting<Double> RESOLUTION =
             Setting.option(
-                    "--resolution",
+                    SettingGroup.SEARCH, "--resolution",
                     "10%",
                     ValueType.percent("0.1", "50"),
-                    "how near the answer is to a load that is too much");
+                    "how close the answer must come to a load that is too high");
 
     /// How long each probe starts cycles.
     public static final Setting<Duration> DURATION =
             Setting.optional(
-                    "--duration",
+                    SettingGroup.SHAPE, "--duration",
                     ValueType.duration(),
-                    "for how long the cycles of a probe start, warm-up included (default: four"
-                            + " cycles, at least 4s)");
+                    "time during which the cycles of a probe start, warm-up included"
+                            + " (default: four cycles, at least 4s)");
 
     /// The first part of each probe.
     public static final Setting<Duration> WARM_UP =
             Setting.optional(
-                    "--warm-up",
+                    SettingGroup.SHAPE, "--warm-up",
                     ValueType.duration(),
-                    "first part of a probe, in no figure (default: a quarter of the duration)");
+                    "first part of a probe, which no figure counts (default: a quarter of"
+                            + " --duration)");
 
     /// Where the answer and the probes go.
     public static final Setting<Path> OUT =
-            Setting.optional("--out", ValueType.folder(), "write search.json and search.csv there");
+            Setting.optional(SettingGroup.OUTPUT, "--out", ValueType.folder(), "write search.json and search.csv to this folder");
 
     /// How much is logged: the table is what one looks at.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
-                    "--log-level",
+                    SettingGroup.OUTPUT, "--log-level",
                     "error",
                     ValueType.oneOf(LogLevel.class),
-                    "debug, info, warning, error or critical");
+                    "least severe messages that are logged");
 
     /// What `search` takes beside the settings of servers.
     public static final List<Setting<?>> ALL =

@@ -9,111 +9,112 @@ import java.util.List;
 public final class ServerSettings {
     /// Where both servers listen.
     public static final Setting<String> HOST =
-            Setting.option("--host", "127.0.0.1", ValueType.host(), "where the servers listen");
+            Setting.option(SettingGroup.SERVERS, "--host", "127.0.0.1", ValueType.host(), "address on which the servers listen");
 
     /// The REST face's port.
     public static final Setting<Integer> HTTP_PORT =
             Setting.option(
-                    "--http-port", "9000", ValueType.wholeNumber(0, 65_535), "REST port; 0: any");
+                    SettingGroup.SERVERS, "--http-port", "9000", ValueType.wholeNumber(0, 65_535), "port of the API; 0 takes any free port");
 
     /// The real-time server's port.
     public static final Setting<Integer> WS_PORT =
             Setting.option(
-                    "--ws-port",
+                    SettingGroup.SERVERS, "--ws-port",
                     "9001",
                     ValueType.wholeNumber(0, 65_535),
-                    "WebSocket port; 0: any");
+                    "port of the WebSocket; 0 takes any free port");
 
     /// The web pages that may use both ports.
     public static final Setting<List<String>> ALLOWED_ORIGINS =
             Setting.option(
-                            "--allowed-origins",
+                            SettingGroup.SERVERS, "--allowed-origins",
                             String.join(",", HttpAccess.DEFAULT.allowedOrigins()),
                             ValueType.origins(),
-                            "web pages that may use both ports, by origin; * is any text; none: no"
-                                    + " page")
+                            "origins of the web pages that may use both ports; * stands for any"
+                                    + " text; none admits no page")
                     .orVariable("LLM_EMULATOR_ALLOWED_ORIGINS");
 
     /// How long a socket may take for a request.
     public static final Setting<Duration> SOCKET_TIMEOUT =
             Setting.option(
-                            "--socket-timeout",
+                            SettingGroup.SERVERS, "--socket-timeout",
                             Long.toString(HttpAccess.DEFAULT.requestTimeout().toSeconds()),
                             ValueType.seconds("0.1", "86400"),
-                            "a socket that has sent no whole request after this is closed")
+                            "time after which a socket is closed that has not sent a whole request")
                     .orVariable("LLM_EMULATOR_SOCKET_TIMEOUT");
 
     /// The most streams at a time.
     public static final Setting<Integer> MAX_STREAMS =
             Setting.option(
-                    "--max-streams",
+                    SettingGroup.SERVERS, "--max-streams",
                     "20000",
                     ValueType.wholeNumber(1, 1_000_000),
-                    "streams at a time; beyond: 429");
+                    "most streams at the same time; further requests get 429");
 
     /// How long streams may go on after SIGTERM.
     public static final Setting<Duration> GRACE =
             Setting.option(
-                    "--grace",
+                    SettingGroup.SERVERS, "--grace",
                     "30",
                     ValueType.seconds("0", "86400"),
-                    "how long running streams may go on after SIGTERM");
+                    "longest time that open streams may go on after SIGTERM");
 
     /// How long `stop` waits.
     public static final Setting<Duration> STOP_TIMEOUT =
             Setting.option(
-                    "--timeout",
+                    SettingGroup.SERVERS, "--timeout",
                     "60",
                     ValueType.seconds("0", "86400"),
-                    "how long to wait for their end");
+                    "longest time to wait until the servers have ended");
 
     /// What signs session tokens.
     public static final Setting<String> TOKEN_SECRET =
             Setting.variable(
-                    "LLM_EMULATOR_TOKEN_SECRET",
+                    SettingGroup.SERVERS, "LLM_EMULATOR_TOKEN_SECRET",
                     null,
                     ValueType.secret(),
-                    "what signs session tokens (a demo value where it is not set)");
+                    "secret that signs session tokens (default: a demo value)");
 
     /// What opens the server API.
     public static final Setting<String> API_KEY =
             Setting.variable(
-                    "LLM_EMULATOR_API_KEY",
+                    SettingGroup.SERVERS, "LLM_EMULATOR_API_KEY",
                     null,
                     ValueType.secret(),
-                    "what opens the server API (a demo value where it is not set)");
+                    "key of the real-time server's API (default: a demo value)");
 
     /// Whether demo secrets may face a network.
     public static final Setting<Integer> ALLOW_DEMO_SECRETS =
             Setting.variable(
-                    "ALLOW_DEMO_SECRETS",
+                    SettingGroup.SERVERS, "ALLOW_DEMO_SECRETS",
                     "0",
                     ValueType.wholeNumber(0, 1),
-                    "1: a public address may be served with the demo secrets");
+                    "1 permits a public address with the demo secrets");
 
     /// The same as the reference system calls it; [#TOKEN_SECRET] goes before it.
     public static final Setting<String> JWT_SECRET =
             Setting.variable(
-                    "JWT_SECRET",
+                    SettingGroup.SERVERS, "JWT_SECRET",
                     null,
                     ValueType.secret(),
-                    "what signs session tokens where LLM_EMULATOR_TOKEN_SECRET is not set");
+                    "secret that signs session tokens if LLM_EMULATOR_TOKEN_SECRET is not set");
 
     /// How tokens become publications.
     public static final Setting<PublishMode> PUBLISH =
             Setting.option(
-                    "--publish",
+                    SettingGroup.SERVERS, "--publish",
                     "token",
                     ValueType.oneOf(PublishMode.class),
-                    "a publication a token, or tokens that are due together joined in one");
+                    "token: one publication per token; joined: tokens of a stream that are due"
+                            + " together share one");
 
     /// What goes wrong on purpose.
     public static final Setting<FaultPlan> PLANT_FAULTS =
             Setting.option(
-                            "--plant-faults",
+                            SettingGroup.SERVERS, "--plant-faults",
                             "none",
                             ValueType.faults(),
-                            "damage one token in N of every stream:"
+                            "damage one token in N of every stream on purpose:"
                                     + " drop=N,double=N,corrupt=N,swap=N")
                     .orVariable("PLANT_FAULTS");
 

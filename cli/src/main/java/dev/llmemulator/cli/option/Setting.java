@@ -13,33 +13,41 @@ import org.jspecify.annotations.Nullable;
 /// @param fallback the text of the default; null when the setting may be absent
 /// @param type what it may be
 /// @param help what it means, as `--help` shows it
+/// @param group under which heading `--help` shows it
 public record Setting<T>(
         @Nullable String option,
         @Nullable String variable,
         @Nullable String fallback,
         ValueType<T> type,
-        String help) {
+        String help,
+        SettingGroup group) {
 
-    static <T> Setting<T> option(String option, String fallback, ValueType<T> type, String help) {
-        return new Setting<>(option, null, fallback, type, help);
+    static <T> Setting<T> option(
+            SettingGroup group, String option, String fallback, ValueType<T> type, String help) {
+        return new Setting<>(option, null, fallback, type, help, group);
     }
 
-    static <T> Setting<T> optional(String option, ValueType<T> type, String help) {
-        return new Setting<>(option, null, null, type, help);
+    static <T> Setting<T> optional(
+            SettingGroup group, String option, ValueType<T> type, String help) {
+        return new Setting<>(option, null, null, type, help, group);
     }
 
     static <T> Setting<T> variable(
-            String variable, @Nullable String fallback, ValueType<T> type, String help) {
-        return new Setting<>(null, variable, fallback, type, help);
+            SettingGroup group,
+            String variable,
+            @Nullable String fallback,
+            ValueType<T> type,
+            String help) {
+        return new Setting<>(null, variable, fallback, type, help, group);
     }
 
-    /// The same setting, also read from the environment.
+    static Setting<Boolean> flag(SettingGroup group, String option, String help) {
+        return new Setting<>(option, null, "false", ValueType.flag(), help, group);
+    }
+
+    /// Returns the same setting, which the environment can set, too.
     Setting<T> orVariable(String name) {
-        return new Setting<>(option, name, fallback, type, help);
-    }
-
-    static Setting<Boolean> flag(String option, String help) {
-        return new Setting<>(option, null, "false", ValueType.flag(), help);
+        return new Setting<>(option, name, fallback, type, help, group);
     }
 
     /// Whether the command line gives it by its place and not by its name.

@@ -1,0 +1,38 @@
+package dev.llmemulator.cli.option;
+
+/// The headings under which `--help` shows the options of a command, in this order.
+public enum SettingGroup {
+    /// What a search looks for.
+    SEARCH("Search"),
+    /// What a saved run is asked for.
+    SAVED("Saved runs"),
+    /// How many clients ask for what.
+    LOAD("Load"),
+    /// When questions are asked.
+    SHAPE("Load shape"),
+    /// Where the load goes, and how long it waits.
+    CONNECTIONS("Connections"),
+    /// The servers in this process.
+    SERVERS("Servers"),
+    /// What an API node answers and where its tokens go.
+    NODE("API node"),
+    /// A stack of several processes or containers.
+    STACK("Stack"),
+    /// Which log is shown.
+    LOGS("Logs"),
+    /// Where results go.
+    OUTPUT("Output"),
+    /// When the command fails.
+    GATE("Gate");
+
+    private final String title;
+
+    SettingGroup(String title) {
+        this.title = title;
+    }
+
+    /// Returns the heading.
+    public String title() {
+        return title;
+    }
+}
