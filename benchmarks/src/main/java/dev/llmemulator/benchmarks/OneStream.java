@@ -2,7 +2,7 @@ package dev.llmemulator.benchmarks;
 
 import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Metric;
-import dev.llmemulator.load.client.RunRequest;
+import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.VertxLoop;

@@ -1,10 +1,10 @@
 package dev.llmemulator.benchmarks;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.RunReply;
-import dev.llmemulator.load.client.RunRequest;
-import dev.llmemulator.load.client.Session;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.link.RunReply;
+import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.link.Session;
+import dev.llmemulator.load.client.link.SocketLink;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Command;

@@ -1,9 +1,11 @@
 package dev.llmemulator.load;
 
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.session.BrokeredClients;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
-import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
+import dev.llmemulator.load.engine.LoadLoop;
 import dev.llmemulator.load.engine.RunRecord;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recording;
@@ -94,7 +96,7 @@ public final class LoadRun {
         int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
         PeerClocks clocks = new PeerClocks(clock);
         List<Wire> wires = new ArrayList<>();
-        List<Lane> lanes = new ArrayList<>();
+        List<LoadLoop> places = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             VertxLoop loop = loops.all().get(i);
             int share = connections / count + (i < connections % count ? 1 : 0);
@@ -108,21 +110,20 @@ public final class LoadRun {
                             plan.connectionTimeout());
             Wire wire = Wire.open(loops, loop, config, clocks);
             wires.add(wire);
-            lanes.add(
-                    new Lane(
+            places.add(
+                    new LoadLoop(
                             loop,
-                            wire.http(),
-                            wire.sockets(),
+                            new BrokeredClients(wire.links(), ClientSettings.of(plan)),
                             LoadEngine.generator(random.nextLong())));
         }
-        LoadEngine engine = LoadEngine.create(plan, lanes, clock, recording);
+        LoadEngine engine = LoadEngine.create(plan, places, clock, recording);
         List<LoopWatch> watches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             MachineLoad.Probe probe = i == 0 ? () -> MachineLoad.now(servers) : null;
-            watches.add(new LoopWatch(lanes.get(i).loop(), engine.recorders().get(i), probe));
+            watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), probe));
         }
         ClockWatch clockWatch =
-                new ClockWatch(lanes.getFirst().loop(), wires.getFirst().time(), clocks);
+                new ClockWatch(places.getFirst().loop(), wires.getFirst().time(), clocks);
         return new LoadRun(plan, wires, engine, watches, clocks, clockWatch);
     }
 

@@ -155,6 +155,35 @@ class ArchitectureTest {
                     .because("a virtual client is a state machine that sees no socket");
 
     @ArchTest
+    static final ArchRule CLIENTS =
+            mayUse(
+                            "load.client.",
+                            Map.of(
+                                    "session", List.of("link", "stream"),
+                                    "link", List.of("stream"),
+                                    "stream", List.of()))
+                    .because("a stream is proved and timed alike, whatever carried it");
+
+    @ArchTest
+    static final ArchRule CLIENT_KINDS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            ROOT + "load.engine..",
+                            ROOT + "load.arrival..",
+                            ROOT + "load.recorder..",
+                            ROOT + "load.verdict..",
+                            ROOT + "load.threshold..",
+                            ROOT + "load.output..",
+                            ROOT + "load.search..",
+                            ROOT + "load.report..",
+                            ROOT + "load.scenario..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "load.client.*..")
+                    .because("only the door of a load knows which kind of client runs");
+
+    @ArchTest
     static final ArchRule CYCLES =
             slices().matching(ROOT + "(**)")
                     .should()

@@ -21,12 +21,12 @@ public sealed interface Answer<T> {
         private static final int UNAVAILABLE = 503;
 
         /// Whether the same call is worth another try after a while.
-        boolean rejected() {
+        public boolean rejected() {
             return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
         }
 
         /// Whether the server itself failed, so that what became of the call is not known.
-        boolean serverFailed() {
+        public boolean serverFailed() {
             return status >= 500 && !rejected();
         }
     }

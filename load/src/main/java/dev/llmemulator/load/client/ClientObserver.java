@@ -11,14 +11,14 @@ public interface ClientObserver {
     /// @param detail what happened, in words
     void notReached(Stage stage, String url, String detail);
 
-    /// A client is connected and waits for [VirtualClient#ask] or [VirtualClient#depart].
-    void ready(VirtualClient client);
+    /// A client is connected and waits for [LoadClient#ask] or [LoadClient#leave].
+    void ready(LoadClient client);
 
-    /// A client's cycle has ended, and it waits for [VirtualClient#ask] or [VirtualClient#depart].
+    /// A client's cycle has ended, and it waits for [LoadClient#ask] or [LoadClient#leave].
     ///
     /// @param nanos when what ended the cycle came
-    void rested(VirtualClient client, long nanos);
+    void rested(LoadClient client, long nanos);
 
     /// A client is gone.
-    void ended(VirtualClient client);
+    void ended(LoadClient client);
 }

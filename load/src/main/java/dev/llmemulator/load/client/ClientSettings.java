@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
@@ -23,4 +24,16 @@ public record ClientSettings(
         long seed,
         Duration connectionTimeout,
         Duration requestTimeout,
-        List<Objective> objectives) {}
+        List<Objective> objectives) {
+    /// Returns what a plan says to its clients.
+    public static ClientSettings of(LoadPlan plan) {
+        return new ClientSettings(
+                plan.cyclesPerClient(),
+                plan.responses(),
+                plan.ttft(),
+                plan.seed(),
+                plan.connectionTimeout(),
+                plan.requestTimeout(),
+                plan.objectives());
+    }
+}

@@ -8,11 +8,10 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.random.RandomGenerator;
 
-/// All that the clients of one loop share: their thread, their ways out, their recorder.
+/// All that the clients of one loop share, of whichever kind they are. Confined to the loop, apart
+/// from [#loop] and [#recorders], which any thread may read.
 ///
 /// @param loop runs the clients
-/// @param http their way to the emulator
-/// @param sockets their way to the real-time server
 /// @param recorders take their measurements, one a phase
 /// @param recorder the one of them that is written
 /// @param clock turns due times into the loop's time
@@ -21,8 +20,6 @@ import java.util.random.RandomGenerator;
 /// @param journal what they have to say
 public record Environment(
         Loop loop,
-        HttpLink http,
-        SocketLink sockets,
         Recorders recorders,
         Recorder recorder,
         EpochClock clock,
@@ -32,47 +29,35 @@ public record Environment(
     /// An environment whose measurements go to the measured phase.
     public Environment(
             Loop loop,
-            HttpLink http,
-            SocketLink sockets,
             Recorders recorders,
             EpochClock clock,
             RandomGenerator random,
             ClientSettings settings,
             Journal journal) {
-        this(
-                loop,
-                http,
-                sockets,
-                recorders,
-                recorders.of(Phase.MEASURED),
-                clock,
-                random,
-                settings,
-                journal);
+        this(loop, recorders, recorders.of(Phase.MEASURED), clock, random, settings, journal);
     }
 
-    /// The same environment, whose measurements go to a phase.
-    Environment in(Phase phase) {
+    /// Returns the same environment, whose measurements go to a phase.
+    public Environment in(Phase phase) {
         Recorder other = recorders.of(phase);
         return other == recorder
                 ? this
-                : new Environment(
-                        loop, http, sockets, recorders, other, clock, random, settings, journal);
+                : new Environment(loop, recorders, other, clock, random, settings, journal);
     }
 
     /// Counts an error of a client and says so in the log.
-    void fault(Fault fault, int client, String detail) {
+    public void fault(Fault fault, int client, String detail) {
         recorder.add(fault, detail);
         journal.fault(fault, client, detail);
     }
 
-    /// The loop's time.
-    long now() {
+    /// Returns the loop's time.
+    public long now() {
         return loop.nanos();
     }
 
     /// Runs a task after so many nanoseconds.
-    Loop.Timer after(long nanos, Runnable task) {
+    public Loop.Timer after(long nanos, Runnable task) {
         return loop.runAt(loop.nanos() + nanos, task);
     }
 }

@@ -26,12 +26,12 @@ public final class Journal {
     }
 
     /// A client has come a step further.
-    void step(String sentence, int client, Object session) {
+    public void step(String sentence, int client, Object session) {
         LOG.atLevel(stepLevel).log("{} [client={}, session={}]", sentence, client, session);
     }
 
     /// A client is done.
-    void finished(int client, Object session, int completed, int cycles) {
+    public void finished(int client, Object session, int completed, int cycles) {
         LOG.atLevel(stepLevel)
                 .log(
                         "Client finished. [client={}, session={}, completed={}, cycles={}]",
@@ -42,7 +42,7 @@ public final class Journal {
     }
 
     /// Something went wrong.
-    void fault(Fault fault, int client, String detail) {
+    public void fault(Fault fault, int client, String detail) {
         int warned = warnings.merge(fault, 1, Integer::sum);
         Level level = warned <= WARNINGS_A_KIND ? Level.WARN : Level.DEBUG;
         LOG.atLevel(level).log("{} [client={}, detail={}]", fault.sentence(), client, detail);

@@ -6,12 +6,10 @@ import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.LoadProgress;
-import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is common to all crews: who may start, when the line opens, when it is all over. Confined
-/// to its loop.
+/// to its loop, which is the first crew's ([Crews]), apart from [#end] and [#progress].
 final class Coordinator {
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Loop loop;
-    private final List<Crew> crews;
+    private final Crews crews;
     private final Admission admission;
     private final @Nullable Dispatcher dispatcher;
     private final int cycles;
@@ -45,7 +43,7 @@ final class Coordinator {
     /// @param dispatcher gives arrivals to clients; null in a closed load
     Coordinator(
             Loop loop,
-            List<Crew> crews,
+            Crews crews,
             Admission admission,
             @Nullable Dispatcher dispatcher,
             ClientSettings settings,
@@ -58,7 +56,7 @@ final class Coordinator {
         toTheLine = line;
     }
 
-    /// Completes on the loop when the last client is gone.
+    /// Completes on the loop when the last client is gone. Any thread.
     CompletableFuture<RunRecord> end() {
         return end;
     }
@@ -71,7 +69,7 @@ final class Coordinator {
             stop();
         } else {
             if (toTheLine == 0) {
-                crews.forEach(crew -> crew.go(startedAt));
+                crews.go(startedAt);
             }
             admit();
         }
@@ -80,8 +78,7 @@ final class Coordinator {
     private void admit() {
         long elapsed = loop.nanos() - startedAt;
         while (admission.admits(elapsed)) {
-            int client = admission.admit();
-            crews.get(client % crews.size()).start(client);
+            crews.start(admission.admit());
         }
         alive = admission.alive();
         if (admission.waitsForTime() && arrival == null) {
@@ -100,12 +97,7 @@ final class Coordinator {
 
     void notReached(Stage stage, String url, String detail) {
         if (!reached.contains(stage) && failure == null && !interrupted) {
-            String what =
-                    switch (stage) {
-                        case SESSION -> "No session could be created at ";
-                        case CONNECTION -> "No connection could be opened to ";
-                    };
-            failure = new SetUpException(what + url + ": " + detail);
+            failure = new SetUpException(stage.failure() + " " + url + ": " + detail);
             stop();
         }
     }
@@ -116,7 +108,7 @@ final class Coordinator {
         if (toTheLine == 0) {
             long now = loop.nanos();
             LOG.info("All clients are at the start line. [clients={}]", admission.alive());
-            crews.forEach(crew -> crew.go(now));
+            crews.go(now);
             if (dispatcher != null) {
                 dispatcher.begin(now);
             }
@@ -167,8 +159,8 @@ final class Coordinator {
             dispatcher.interrupt();
         }
         long never = (long) admission.shut() * cycles;
-        crews.getFirst().recorders().of(Phase.MEASURED).add(Count.CYCLES_INTERRUPTED, never);
-        crews.forEach(Crew::interrupt);
+        crews.count(Phase.MEASURED, Count.CYCLES_INTERRUPTED, never);
+        crews.interrupt();
         if (admission.over()) {
             finish();
         }
@@ -186,7 +178,7 @@ final class Coordinator {
             return;
         }
         long duration = loop.nanos() - startedAt;
-        end.complete(RunRecord.of(recorders(), duration, interrupted));
+        end.complete(RunRecord.of(crews.recorders(), duration, interrupted));
     }
 
     private void reportProgress() {
@@ -201,11 +193,6 @@ final class Coordinator {
 
     /// How far the run is. Any thread.
     LoadProgress progress() {
-        int connected = crews.stream().mapToInt(Crew::connected).sum();
-        return LoadProgress.of(alive, connected, recorders());
-    }
-
-    List<Recorders> recorders() {
-        return crews.stream().map(Crew::recorders).toList();
+        return LoadProgress.of(alive, crews.connected(), crews.recorders());
     }
 }

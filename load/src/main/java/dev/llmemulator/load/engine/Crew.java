@@ -1,15 +1,16 @@
 package dev.llmemulator.load.engine;
 
+import dev.llmemulator.load.client.ClientFactory;
 import dev.llmemulator.load.client.ClientObserver;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
-import dev.llmemulator.load.client.Questions;
+import dev.llmemulator.load.client.LoadClient;
 import dev.llmemulator.load.client.Stage;
-import dev.llmemulator.load.client.VirtualClient;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
+import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The clients of one lane. Its public face may be called from any loop; the rest runs on its own.
+/// The clients of one loop.
+///
+/// Confined to its loop. [#start], [#go], [#begin], [#interrupt], [#close], [#connected], [#loop]
+/// and [#recorders] may be called from any thread: what they change is a task of the loop.
 final class Crew implements ClientObserver {
     private static final double NANOS = 1e9;
 
@@ -26,15 +30,15 @@ final class Crew implements ClientObserver {
     private static final long LATE_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Environment environment;
-    private final Questions questions;
+    private final ClientFactory clients;
     private final LoadShape shape;
     private final Phases phases;
     private final boolean startLine;
     private final Listener listener;
-    private final Set<VirtualClient> alive = new LinkedHashSet<>();
-    private final Set<VirtualClient> line = new HashSet<>();
-    private final ArrayDeque<VirtualClient> free = new ArrayDeque<>();
-    private final Set<VirtualClient> connected = new HashSet<>();
+    private final Set<LoadClient> alive = new LinkedHashSet<>();
+    private final Set<LoadClient> line = new HashSet<>();
+    private final ArrayDeque<LoadClient> free = new ArrayDeque<>();
+    private final Set<LoadClient> connected = new HashSet<>();
     private volatile int connectedNow;
     private long loadStartedAt;
     private boolean closed;
@@ -64,18 +68,24 @@ final class Crew implements ClientObserver {
 
     Crew(
             Environment environment,
-            Questions questions,
+            ClientFactory clients,
             LoadShape shape,
             boolean startLine,
             Listener listener) {
         this.environment = environment;
-        this.questions = questions;
+        this.clients = clients;
         this.shape = shape;
         phases = shape.phases();
         this.startLine = startLine;
         this.listener = listener;
     }
 
+    /// Returns the loop of its clients. Any thread.
+    Loop loop() {
+        return environment.loop();
+    }
+
+    /// Returns what its clients write, on their loop. Any thread.
     Recorders recorders() {
         return environment.recorders();
     }
@@ -90,19 +100,19 @@ final class Crew implements ClientObserver {
         environment.recorders().connected(connectedNow);
     }
 
-    /// Starts a client.
+    /// Starts a client. Any thread.
     void start(int number) {
         environment
                 .loop()
                 .execute(() -> {
-                    VirtualClient client = new VirtualClient(environment, number, questions, this);
+                    LoadClient client = clients.create(environment, number, this);
                     alive.add(client);
                     client.start();
                 });
     }
 
     /// The load begins, at a time that is the same for all crews: whoever stands at the line sets
-    /// off.
+    /// off. Any thread.
     void go(long intended) {
         environment
                 .loop()
@@ -112,12 +122,12 @@ final class Crew implements ClientObserver {
                 });
     }
 
-    /// Makes all clients leave.
+    /// Makes all clients leave. Any thread.
     void interrupt() {
-        environment.loop().execute(() -> everyone().forEach(VirtualClient::interrupt));
+        environment.loop().execute(() -> everyone().forEach(LoadClient::interrupt));
     }
 
-    private List<VirtualClient> everyone() {
+    private List<LoadClient> everyone() {
         return new ArrayList<>(alive);
     }
 
@@ -132,7 +142,7 @@ final class Crew implements ClientObserver {
     }
 
     @Override
-    public void ready(VirtualClient client) {
+    public void ready(LoadClient client) {
         connected.add(client);
         noteConnected();
         if (startLine) {
@@ -144,11 +154,11 @@ final class Crew implements ClientObserver {
     }
 
     @Override
-    public void rested(VirtualClient client, long nanos) {
+    public void rested(LoadClient client, long nanos) {
         next(client, nanos);
     }
 
-    private void next(VirtualClient client, long nanos) {
+    private void next(LoadClient client, long nanos) {
         if (shape.arrival().isOpen()) {
             wait(client);
             return;
@@ -156,13 +166,13 @@ final class Crew implements ClientObserver {
         long pause = client.begun() == 0 ? 0 : thinkNanos(client);
         long intended = nanos + pause;
         if (isOver(client, intended)) {
-            client.depart();
+            client.leave();
         } else {
             client.ask(start(intended));
         }
     }
 
-    private long thinkNanos(VirtualClient client) {
+    private long thinkNanos(LoadClient client) {
         long seed = environment.settings().seed();
         return Math.round(shape.thinkSeconds(seed, client.number(), client.begun()) * NANOS);
     }
@@ -171,29 +181,29 @@ final class Crew implements ClientObserver {
         return new CycleStart(intended, phases.at(intended - loadStartedAt));
     }
 
-    private boolean isOver(VirtualClient client, long intended) {
+    private boolean isOver(LoadClient client, long intended) {
         Duration span = shape.span();
         return span == null
                 ? client.begun() == environment.settings().cycles()
                 : intended - loadStartedAt >= span.toNanos();
     }
 
-    private void wait(VirtualClient client) {
+    private void wait(LoadClient client) {
         if (closed) {
-            client.depart();
+            client.leave();
         } else {
             free.add(client);
             listener.free();
         }
     }
 
-    /// Starts a cycle of an open load with a free client.
+    /// Starts a cycle of an open load with a free client. Any thread.
     void begin(CycleStart start) {
         environment.loop().execute(() -> beginHere(start));
     }
 
     private void beginHere(CycleStart start) {
-        VirtualClient client = free.poll();
+        LoadClient client = free.poll();
         if (client == null) {
             listener.returned(start);
             return;
@@ -204,20 +214,20 @@ final class Crew implements ClientObserver {
         client.ask(start);
     }
 
-    /// No cycle of an open load starts any more.
+    /// No cycle of an open load starts any more. Any thread.
     void close() {
         environment
                 .loop()
                 .execute(() -> {
                     closed = true;
-                    List<VirtualClient> idle = List.copyOf(free);
+                    List<LoadClient> idle = List.copyOf(free);
                     free.clear();
-                    idle.forEach(VirtualClient::depart);
+                    idle.forEach(LoadClient::leave);
                 });
     }
 
     @Override
-    public void ended(VirtualClient client) {
+    public void ended(LoadClient client) {
         alive.remove(client);
         connected.remove(client);
         noteConnected();

@@ -7,7 +7,6 @@ import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the arrivals of an open load to free clients. Confined to the coordinator's loop.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// counted.
 final class Dispatcher {
     private final Loop loop;
-    private final List<Crew> crews;
+    private final Crews crews;
     private final OpenArrivals arrivals;
     private final Phases phases;
     private final @Nullable Long span;
@@ -29,15 +28,15 @@ final class Dispatcher {
     private int turn;
     private boolean closed;
 
-    /// For crews that are filled later, before [#begin].
-    Dispatcher(Loop loop, List<Crew> crews, int lanes, OpenArrivals arrivals, LoadShape shape) {
+    /// For the crews of an open load; `loop` is the coordinator's.
+    Dispatcher(Loop loop, Crews crews, OpenArrivals arrivals, LoadShape shape) {
         this.loop = loop;
         this.crews = crews;
         this.arrivals = arrivals;
         phases = shape.phases();
         span = shape.span() == null ? null : shape.span().toNanos();
         room = shape.backlog();
-        free = new int[lanes];
+        free = new int[crews.size()];
     }
 
     /// The load begins.
@@ -52,7 +51,7 @@ final class Dispatcher {
         if (waiting == null) {
             free[crew]++;
         } else {
-            crews.get(crew).begin(waiting.possibleFrom(loop.nanos()));
+            crews.begin(crew, waiting.possibleFrom(loop.nanos()));
         }
     }
 
@@ -107,7 +106,7 @@ final class Dispatcher {
             return false;
         }
         free[best]--;
-        crews.get(best).begin(start);
+        crews.begin(best, start);
         return true;
     }
 
@@ -136,10 +135,10 @@ final class Dispatcher {
         }
         backlog.forEach(start -> count(fate, start));
         backlog.clear();
-        crews.forEach(Crew::close);
+        crews.close();
     }
 
     private void count(Count count, CycleStart start) {
-        crews.getFirst().recorders().of(start.phase()).add(count);
+        crews.count(start.phase(), count, 1);
     }
 }

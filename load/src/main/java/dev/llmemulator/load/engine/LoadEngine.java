@@ -7,7 +7,6 @@ import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.Journal;
-import dev.llmemulator.load.client.Questions;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
@@ -26,37 +25,37 @@ import org.jspecify.annotations.Nullable;
 public final class LoadEngine {
     private final LoadPlan plan;
     private final Recording recording;
-    private final List<Lane> lanes;
+    private final ClientSettings settings;
     private final Loop loop;
+    private final Crews crews;
     private final Coordinator coordinator;
 
-    private LoadEngine(LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
+    private LoadEngine(LoadPlan plan, List<LoadLoop> loops, EpochClock clock, Recording recording) {
         this.plan = plan;
         this.recording = recording;
-        this.lanes = lanes;
-        loop = lanes.getFirst().loop();
-        List<Crew> crews = new ArrayList<>();
+        settings = ClientSettings.of(plan);
+        loop = loops.getFirst().loop();
+        List<Crew> each = new ArrayList<>();
+        for (int number = 0; number < loops.size(); number++) {
+            each.add(crew(number, loops.get(number), clock));
+        }
+        crews = new Crews(loop, each);
         int clients = plan.clientsInAll();
         Admission admission =
                 new Admission(Arrivals.of(plan.rampDelay()), clients, plan.maxConcurrent());
         int line = plan.startLine() ? clients : 0;
-        coordinator =
-                new Coordinator(loop, crews, admission, dispatcher(crews), settings(plan), line);
-        Questions questions = new Questions(settings(plan));
-        for (int number = 0; number < lanes.size(); number++) {
-            crews.add(crew(number, clock, questions));
-        }
+        coordinator = new Coordinator(loop, crews, admission, dispatcher(), settings, line);
     }
 
-    /// A run of a plan over one or more lanes.
-    public static LoadEngine create(LoadPlan plan, List<Lane> lanes, EpochClock clock) {
-        return create(plan, lanes, clock, Recording.EVERYTHING);
+    /// A run of a plan over one or more loops.
+    public static LoadEngine create(LoadPlan plan, List<LoadLoop> loops, EpochClock clock) {
+        return create(plan, loops, clock, Recording.EVERYTHING);
     }
 
     /// The same, recording less.
     public static LoadEngine create(
-            LoadPlan plan, List<Lane> lanes, EpochClock clock, Recording recording) {
-        return new LoadEngine(plan, lanes, clock, recording);
+            LoadPlan plan, List<LoadLoop> loops, EpochClock clock, Recording recording) {
+        return new LoadEngine(plan, loops, clock, recording);
     }
 
     /// What chance in a load is drawn from: the same from the same seed on any machine.
@@ -64,45 +63,31 @@ public final class LoadEngine {
         return RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom").create(seed);
     }
 
-    private @Nullable Dispatcher dispatcher(List<Crew> crews) {
+    private @Nullable Dispatcher dispatcher() {
         if (!plan.shape().arrival().isOpen()) {
             return null;
         }
         OpenArrivals arrivals = OpenArrivals.of(plan.shape(), generator(plan.seed()));
-        return new Dispatcher(loop, crews, lanes.size(), arrivals, plan.shape());
+        return new Dispatcher(loop, crews, arrivals, plan.shape());
     }
 
-    private Crew crew(int number, EpochClock clock, Questions questions) {
-        Lane lane = lanes.get(number);
+    private Crew crew(int number, LoadLoop at, EpochClock clock) {
         return new Crew(
-                environment(lane, clock),
-                questions,
+                environment(at, clock),
+                at.clients(),
                 plan.shape(),
                 plan.startLine(),
                 new CrewListener(number));
     }
 
-    private Environment environment(Lane lane, EpochClock clock) {
+    private Environment environment(LoadLoop at, EpochClock clock) {
         return new Environment(
-                lane.loop(),
-                lane.http(),
-                lane.sockets(),
+                at.loop(),
                 new Recorders(plan.phases().present(), recording),
                 clock,
-                lane.random(),
-                settings(plan),
+                at.random(),
+                settings,
                 new Journal(plan.clients()));
-    }
-
-    private static ClientSettings settings(LoadPlan plan) {
-        return new ClientSettings(
-                plan.cyclesPerClient(),
-                plan.responses(),
-                plan.ttft(),
-                plan.seed(),
-                plan.connectionTimeout(),
-                plan.requestTimeout(),
-                plan.objectives());
     }
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.
@@ -116,10 +101,9 @@ public final class LoadEngine {
         loop.execute(coordinator::interrupt);
     }
 
-    /// What the clients of each lane write, in the order of the lanes. They belong to their lane's
-    /// loop.
+    /// What the clients of each loop write, in the order of the loops. They belong to their loop.
     public List<Recorders> recorders() {
-        return coordinator.recorders();
+        return crews.recorders();
     }
 
     /// How far the run is. Cheap.
@@ -127,7 +111,7 @@ public final class LoadEngine {
         return coordinator.progress();
     }
 
-    /// Takes what a crew has to say to the coordinator's loop.
+    /// Takes what a crew has to say, on the crew's loop, to the coordinator's.
     private final class CrewListener implements Crew.Listener {
         private final int crew;
 

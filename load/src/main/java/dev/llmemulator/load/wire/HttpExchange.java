@@ -2,7 +2,7 @@ package dev.llmemulator.load.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.HttpLink;
+import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.clock.ClockStamp;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.clock.PeerClocks;

@@ -1,10 +1,10 @@
 package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.HttpLink;
-import dev.llmemulator.load.client.RunReply;
-import dev.llmemulator.load.client.RunRequest;
-import dev.llmemulator.load.client.Session;
+import dev.llmemulator.load.client.link.HttpLink;
+import dev.llmemulator.load.client.link.RunReply;
+import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.protocol.address.PeerAddress;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.wire;
 
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.link.SocketLink;
 import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.address.PeerAddress;

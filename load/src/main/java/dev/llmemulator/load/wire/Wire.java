@@ -1,7 +1,8 @@
 package dev.llmemulator.load.wire;
 
-import dev.llmemulator.load.client.HttpLink;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.link.HttpLink;
+import dev.llmemulator.load.client.link.Links;
+import dev.llmemulator.load.client.link.SocketLink;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.loop.EpochClock;
@@ -95,6 +96,11 @@ public final class Wire {
     /// it.
     public ClockWatch.Question time() {
         return time::time;
+    }
+
+    /// Both ways of a client of sessions.
+    public Links links() {
+        return new Links(http, sockets);
     }
 
     /// The way to the real-time server.

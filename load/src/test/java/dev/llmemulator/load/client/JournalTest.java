@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Fault;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class JournalTest {
 
     @Test
     void tellsStepsOfASmallRun() {
-        new Journal(50).step("Client connected.", 3, FakeHttp.SESSION);
+        new Journal(50).step("Client connected.", 3, new Session("0123456789abcdef", "token-1"));
 
         assertThat(lines(Level.INFO))
                 .containsExactly("Client connected. [client=3, session=01234567]");
@@ -48,8 +49,8 @@ class JournalTest {
     @Test
     void keepsStepsOfALargeRunForDebug() {
         Journal journal = new Journal(51);
-        journal.step("Client connected.", 3, FakeHttp.SESSION);
-        journal.finished(3, FakeHttp.SESSION, 4, 5);
+        journal.step("Client connected.", 3, new Session("0123456789abcdef", "token-1"));
+        journal.finished(3, new Session("0123456789abcdef", "token-1"), 4, 5);
 
         assertThat(lines(Level.INFO)).isEmpty();
         assertThat(lines(Level.DEBUG))

@@ -1,11 +1,15 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.HttpLink;
-import dev.llmemulator.load.client.RunReply;
-import dev.llmemulator.load.client.RunRequest;
-import dev.llmemulator.load.client.Session;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.link.HttpLink;
+import dev.llmemulator.load.client.link.Links;
+import dev.llmemulator.load.client.link.RunReply;
+import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.link.Session;
+import dev.llmemulator.load.client.link.SocketLink;
+import dev.llmemulator.load.client.session.BrokeredClients;
+import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Payload;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// Servers that do at once what they are asked, with answers of one word.
 final class KindServers implements HttpLink, SocketLink {
@@ -45,7 +50,7 @@ final class KindServers implements HttpLink, SocketLink {
     private final Guests guests;
     private int created;
 
-    /// How many clients there are at once, on all lanes.
+    /// How many clients there are at once, on all loops.
     static final class Guests {
         private int now;
         int most;
@@ -63,6 +68,12 @@ final class KindServers implements HttpLink, SocketLink {
     KindServers(Loop loop, Guests guests) {
         this.loop = loop;
         this.guests = guests;
+    }
+
+    /// Returns the loop of these servers, with clients of them.
+    LoadLoop on(LoadPlan plan, RandomGenerator random) {
+        ClientSettings settings = ClientSettings.of(plan);
+        return new LoadLoop(loop, new BrokeredClients(new Links(this, this), settings), random);
     }
 
     @Override

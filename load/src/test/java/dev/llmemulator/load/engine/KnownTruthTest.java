@@ -120,9 +120,9 @@ class KnownTruthTest {
     private void start(EpochClock serverClock, MachineLoad.@Nullable Probe machine) {
         PeerClocks clocks = new PeerClocks(clock);
         TruthServers servers = new TruthServers(loop, serverClock, clocks, PLAN, TOKENS);
-        Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
+        LoadLoop at = servers.on(plan, Cases.generator(1));
         this.clocks = clocks;
-        LoadEngine engine = LoadEngine.create(plan, List.of(lane), clock);
+        LoadEngine engine = LoadEngine.create(plan, List.of(at), clock);
         watch = new LoopWatch(loop, engine.recorders().getFirst(), machine);
         watch.start();
         end = engine.start();

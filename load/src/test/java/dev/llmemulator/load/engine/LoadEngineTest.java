@@ -31,13 +31,14 @@ class LoadEngineTest {
         settle();
     }
 
-    private void create(LoadPlan.Builder plan) {
+    private void create(LoadPlan.Builder builder) {
+        LoadPlan plan = builder.length(1).delay(Duration.ZERO).build();
         EpochClock clock = EpochClock.start(InstantSource.fixed(Instant.EPOCH), first::nanos);
-        List<Lane> lanes =
+        List<LoadLoop> loops =
                 List.of(
-                        new Lane(first, servers, servers, Cases.generator(1)),
-                        new Lane(second, moreServers, moreServers, Cases.generator(2)));
-        engine = LoadEngine.create(plan.length(1).delay(Duration.ZERO).build(), lanes, clock);
+                        servers.on(plan, Cases.generator(1)),
+                        moreServers.on(plan, Cases.generator(2)));
+        engine = LoadEngine.create(plan, loops, clock);
     }
 
     /// Lets both loops run until they have nothing more to say to each other.
@@ -59,7 +60,7 @@ class LoadEngineTest {
     }
 
     @Test
-    void runsEveryCycleOfEveryClientOnAllLanes() {
+    void runsEveryCycleOfEveryClientOnAllLoops() {
         start(LoadPlan.builder().clients(7).cycles(3));
 
         assertThat(end).isCompleted();

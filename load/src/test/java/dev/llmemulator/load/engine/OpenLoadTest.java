@@ -66,11 +66,11 @@ class OpenLoadTest {
                         .delay(Duration.ZERO)
                         .shape(shape)
                         .build();
-        List<Lane> lanes =
+        List<LoadLoop> loops =
                 List.of(
-                        new Lane(first, servers, servers, Cases.generator(1)),
-                        new Lane(second, moreServers, moreServers, Cases.generator(2)));
-        engine = LoadEngine.create(plan, lanes, clock);
+                        servers.on(plan, Cases.generator(1)),
+                        moreServers.on(plan, Cases.generator(2)));
+        engine = LoadEngine.create(plan, loops, clock);
         end = engine.start();
         settle();
     }
@@ -200,7 +200,7 @@ class OpenLoadTest {
     }
 
     @Test
-    void goesOnWithTheClientsOfTheOtherLane() {
+    void goesOnWithTheClientsOfTheOtherLoop() {
         start(4, open("10/s", Duration.ZERO, Duration.ZERO, 5));
         pass(Duration.ofMillis(250));
         servers.expel();

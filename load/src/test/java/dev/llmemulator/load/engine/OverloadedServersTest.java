@@ -109,8 +109,8 @@ class OverloadedServersTest {
                         .delay(Duration.ofNanos(TruthServers.GAP))
                         .build();
         TruthServers servers = new TruthServers(loop, clock, new PeerClocks(clock), late, TOKENS);
-        Lane lane = new Lane(loop, servers, servers, Cases.generator(1));
-        CompletableFuture<RunRecord> end = LoadEngine.create(plan, List.of(lane), clock).start();
+        LoadLoop at = servers.on(plan, Cases.generator(1));
+        CompletableFuture<RunRecord> end = LoadEngine.create(plan, List.of(at), clock).start();
         loop.advance(Duration.ofMinutes(2).toNanos());
         return end.join().totals();
     }

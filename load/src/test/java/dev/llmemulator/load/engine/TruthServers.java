@@ -1,14 +1,18 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.HttpLink;
-import dev.llmemulator.load.client.RunReply;
-import dev.llmemulator.load.client.RunRequest;
-import dev.llmemulator.load.client.Session;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.link.HttpLink;
+import dev.llmemulator.load.client.link.Links;
+import dev.llmemulator.load.client.link.RunReply;
+import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.link.Session;
+import dev.llmemulator.load.client.link.SocketLink;
+import dev.llmemulator.load.client.session.BrokeredClients;
 import dev.llmemulator.load.clock.ClockStamp;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.clock.PeerClocks;
+import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Command;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +97,12 @@ final class TruthServers implements HttpLink, SocketLink {
         this.plan = plan;
         this.tokens = tokens;
         text = String.join(" ", Collections.nCopies(tokens, "word"));
+    }
+
+    /// Returns the loop of these servers, with clients of them.
+    LoadLoop on(LoadPlan plan, RandomGenerator random) {
+        ClientSettings settings = ClientSettings.of(plan);
+        return new LoadLoop(loop, new BrokeredClients(new Links(this, this), settings), random);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.llmemulator.load.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.link.SocketLink;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.FrameBuffer;

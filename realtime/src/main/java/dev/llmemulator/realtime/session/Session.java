@@ -45,6 +45,10 @@ public final class Session implements Subscriber {
     private volatile String user = "";
     private @Nullable Payload info;
     private boolean corked;
+    // Checked and set by any thread without a lock. Two threads may both find it false: the loop
+    // then
+    // flushes once more than it must. A thread that finds it true may rely on the flush that is
+    // still to come, because the loop clears it before it flushes what the thread has queued.
     private volatile boolean flushAsked;
     // Set by whichever thread finds a reason to close; nothing is queued after that.
     private volatile boolean ending;
@@ -168,8 +172,9 @@ public final class Session implements Subscriber {
         }
     }
 
-    /// Does what [#flush] on another thread asked for.
+    /// Does what [#flush] on another thread asked for. On the session's loop only.
     void flushAsked() {
+        assert home.loop().isCurrent() : "a session is written by its own loop";
         flushAsked = false;
         flush();
     }

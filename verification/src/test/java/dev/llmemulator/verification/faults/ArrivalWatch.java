@@ -1,7 +1,7 @@
 package dev.llmemulator.verification.faults;
 
 import dev.llmemulator.load.client.Answer;
-import dev.llmemulator.load.client.SocketLink;
+import dev.llmemulator.load.client.link.SocketLink;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Publication;

@@ -1,8 +1,11 @@
 package dev.llmemulator.verification.faults;
 
+import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.link.Links;
+import dev.llmemulator.load.client.session.BrokeredClients;
 import dev.llmemulator.load.clock.PeerClocks;
-import dev.llmemulator.load.engine.Lane;
 import dev.llmemulator.load.engine.LoadEngine;
+import dev.llmemulator.load.engine.LoadLoop;
 import dev.llmemulator.load.engine.RunRecord;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.wire.Wire;
@@ -34,13 +37,15 @@ final class StreamingLoad implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(plan.seed());
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         PeerClocks clocks = new PeerClocks(clock);
-        List<Lane> lanes = new ArrayList<>();
+        List<LoadLoop> places = new ArrayList<>();
         for (VertxLoop loop : network.loops().all()) {
             Wire wire = Wire.open(network.loops(), loop, config(plan), clocks);
             wires.add(wire);
-            lanes.add(new Lane(loop, wire.http(), watch.watch(wire.sockets()), random.split()));
+            Links links = new Links(wire.http(), watch.watch(wire.sockets()));
+            ClientSettings settings = ClientSettings.of(plan);
+            places.add(new LoadLoop(loop, new BrokeredClients(links, settings), random.split()));
         }
-        engine = LoadEngine.create(plan, lanes, clock);
+        engine = LoadEngine.create(plan, places, clock);
         end = engine.start();
     }
 

@@ -34,11 +34,10 @@ final class Lane {
     private final Loop loop;
     private final Nodes nodes;
     private final Prober prober;
-    private final Backoff backoff;
+    private final Retries retries;
     private final Counters counters;
     private final boolean joins;
     private final long timeoutNanos;
-    private final long giveUpNanos;
     private final Runnable onDispatch = this::dispatch;
     private final Map<String, ChannelQueue> channels = new HashMap<>();
     private final ArrayDeque<ChannelQueue> ready = new ArrayDeque<>();
@@ -50,11 +49,11 @@ final class Lane {
     Lane(Loop loop, List<Node> nodes, CentrifugoConfig config, Backoff backoff, Counters counters) {
         this.loop = loop;
         this.nodes = new Nodes(nodes);
-        this.backoff = backoff;
         this.counters = counters;
         joins = config.joined();
         timeoutNanos = config.timeout().toNanos();
-        giveUpNanos = config.giveUpAfter().toNanos();
+        long giveUpNanos = config.giveUpAfter().toNanos();
+        retries = new Retries(loop, backoff, giveUpNanos, counters, this::enqueue, this::goOn);
         prober = new Prober(loop, backoff, timeoutNanos, this::recovered, this::stillDown);
     }
 
@@ -209,7 +208,7 @@ final class Lane {
                 if (batch.end()) {
                     node.remove(batch);
                     leave(node, cause);
-                    again(batch, cause);
+                    retries.again(batch, cause);
                 }
             }
         };
@@ -225,7 +224,7 @@ final class Lane {
         } catch (IOException senseless) {
             String cause = String.valueOf(senseless.getMessage());
             leave(node, cause);
-            again(batch, cause);
+            retries.again(batch, cause);
             return;
         }
         for (int i = 0; i < errors.length; i++) {
@@ -247,10 +246,10 @@ final class Lane {
         node.remove(batch);
         String cause = "no answer within %d ms".formatted(timeoutNanos / 1_000_000);
         leave(node, cause);
-        again(batch, cause);
+        retries.again(batch, cause);
         for (Batch other : node.takeAll()) {
             if (other.abort()) {
-                again(other, cause);
+                retries.again(other, cause);
             }
         }
     }
@@ -274,57 +273,18 @@ final class Lane {
     private void stillDown(Node node, String cause) {
         if (!nodes.isAnyUp()) {
             for (int count = ready.size(); count > 0; count--) {
-                again(ready.remove(), cause);
+                retries.again(ready.remove(), cause);
             }
-        }
-    }
-
-    private void again(Batch batch, String cause) {
-        counters.retries.add(batch.channels().size());
-        for (ChannelQueue channel : batch.channels()) {
-            again(channel, cause);
-        }
-    }
-
-    private void again(ChannelQueue channel, String cause) {
-        channel.failed(loop.nanos());
-        if (isHopeless(channel)) {
-            giveUp(channel, cause);
-        } else {
-            enqueue(channel);
         }
     }
 
     private void settle(ChannelQueue channel, @Nullable String error) {
         if (error != null) {
-            rejected(channel, error);
+            retries.rejected(channel, error);
             return;
         }
         Outgoing head = channel.head();
         channel.next(head != null && head.succeeded());
-        goOn(channel);
-    }
-
-    private void rejected(ChannelQueue channel, String error) {
-        counters.rejections.increment();
-        int failures = channel.failed(loop.nanos());
-        if (isHopeless(channel)) {
-            giveUp(channel, error);
-            return;
-        }
-        counters.retries.increment();
-        channel.state(ChannelQueue.State.PAUSED);
-        loop.runAt(loop.nanos() + backoff.nanos(failures), () -> enqueue(channel));
-    }
-
-    private boolean isHopeless(ChannelQueue channel) {
-        return loop.nanos() - channel.failingSince() > giveUpNanos;
-    }
-
-    private void giveUp(ChannelQueue channel, String cause) {
-        LOG.warn("A stream was abandoned. [cause={}]", cause);
-        Outgoing head = channel.head();
-        channel.next(head != null && head.givenUp(cause));
         goOn(channel);
     }
 

@@ -6,10 +6,10 @@
 /// executed in parallel and would reorder it. Each publication has a version, so whatever may or
 /// may not have arrived is sent again, by whichever node, before the next message of its channel.
 ///
-/// A [Node] that refuses, breaks off or does not answer in time is left: its batches go through
-/// another one, and a probe tells when it is back. With one node, or none that is well, messages
-/// wait. A message that cannot be delivered for [CentrifugoConfig#giveUpAfter] ends its stream with
-/// an error message to the client and is counted.
+/// A [Node] that refuses, breaks off or does not answer in time is left: [Retries] sends its
+/// batches through another one, and a probe tells when it is back. With one node, or none that is
+/// well, messages wait. A message that cannot be delivered for [CentrifugoConfig#giveUpAfter] ends
+/// its stream with an error message to the client and is counted.
 ///
 /// Threads: [CentrifugoPublisher] may be called by any thread. A lane belongs to a loop; a channel
 /// always to the same lane, and with it everything below.
