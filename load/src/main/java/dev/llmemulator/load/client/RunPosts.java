@@ -1,7 +1,7 @@
 package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.loop.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +30,10 @@ final class RunPosts {
         void resumeIsDue();
 
         /// A POST failed, and so does the cycle.
-        void failed(Fault fault, String detail);
+        void failed(ErrorKind fault, String detail);
 
         /// A POST failed, and the cycle can go on.
-        void troubled(Fault fault, String detail);
+        void troubled(ErrorKind fault, String detail);
     }
 
     RunPosts(Environment environment, Session session, RunRequest request, Listener listener) {
@@ -116,12 +116,12 @@ final class RunPosts {
                 if (refused.serverFailed()) {
                     unknown(detail);
                 } else {
-                    listener.failed(Fault.RUN_REFUSED, detail);
+                    listener.failed(ErrorKind.RUN_REFUSED, detail);
                 }
             }
             case Answer.None<RunReply>(Answer.Failure failure, String detail) -> {
                 if (failure == Answer.Failure.TIMED_OUT) {
-                    listener.failed(Fault.RUN_TIMED_OUT, detail);
+                    listener.failed(ErrorKind.RUN_TIMED_OUT, detail);
                 } else {
                     unknown(detail);
                 }
@@ -141,9 +141,9 @@ final class RunPosts {
 
     private void unknown(String detail) {
         if (isSpent()) {
-            listener.failed(Fault.RUN_FAILED, detail);
+            listener.failed(ErrorKind.RUN_FAILED, detail);
         } else {
-            listener.troubled(Fault.RUN_FAILED, detail);
+            listener.troubled(ErrorKind.RUN_FAILED, detail);
             environment.recorder().add(Count.REQUESTS_RETRIED);
             backOff();
         }

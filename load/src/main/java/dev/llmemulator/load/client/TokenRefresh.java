@@ -1,6 +1,6 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -57,7 +57,7 @@ final class TokenRefresh {
     }
 
     private void failed(String detail, Runnable onFailure) {
-        environment.fault(Fault.REFRESH_FAILED, client, detail);
+        environment.fault(ErrorKind.REFRESH_FAILED, client, detail);
         onFailure.run();
     }
 

@@ -1,7 +1,7 @@
 package dev.llmemulator.load.client;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Durations;
@@ -139,10 +139,10 @@ public final class VirtualClient {
                 "not connected within "
                         + Durations.written(environment.settings().connectionTimeout());
         if (phase == Phase.CREATING) {
-            environment.fault(Fault.SESSION_FAILED, number, detail);
+            environment.fault(ErrorKind.SESSION_FAILED, number, detail);
             notReached(Stage.SESSION, detail);
         } else {
-            environment.fault(Fault.CONNECT_FAILED, number, detail);
+            environment.fault(ErrorKind.CONNECT_FAILED, number, detail);
             notReached(Stage.CONNECTION, detail);
         }
         giveUp();

@@ -3,7 +3,7 @@ package dev.llmemulator.load.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.TokenMessage;
@@ -99,7 +99,7 @@ class CycleTest {
 
         assertThat(fixture.count(Count.LOST)).isEqualTo(1);
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.STREAM_DAMAGED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.STREAM_DAMAGED)).isEqualTo(1);
     }
 
     @Test
@@ -138,7 +138,7 @@ class CycleTest {
         fixture.push(1, 2, 3, 4);
         fixture.push(fixture.done());
         assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.STREAM_FAILED)).isEqualTo(1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class CycleTest {
         fixture.push(failure(fixture));
 
         assertThat(fixture.http.runs).hasSize(4);
-        assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(4);
+        assertThat(fixture.count(ErrorKind.STREAM_FAILED)).isEqualTo(4);
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         assertThat(fixture.count(Count.LOST)).isEqualTo(4);
     }
@@ -240,7 +240,7 @@ class CycleTest {
         }
         assertThat(micros(fixture, Timing.FAILED_CYCLE)).isBetween(1_039_000L, 1_041_000L);
         assertThat(fixture.totals().examples())
-                .containsEntry(Fault.STREAM_DAMAGED, "stream " + fixture.stream());
+                .containsEntry(ErrorKind.STREAM_DAMAGED, "stream " + fixture.stream());
     }
 
     @Test
@@ -324,7 +324,7 @@ class CycleTest {
             fixture.advance(Duration.ofMinutes(2));
 
             assertThat(fixture.http.run().cancelled).isTrue();
-            assertThat(fixture.count(Fault.RUN_TIMED_OUT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.RUN_TIMED_OUT)).isEqualTo(1);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.TOKENS_EXPECTED)).isZero();
         }
@@ -342,7 +342,7 @@ class CycleTest {
             fixture.push(fixture.done());
             assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
             assertThat(fixture.count(Count.RESUMED_STREAMS)).isEqualTo(1);
-            assertThat(fixture.count(Fault.RUN_FAILED)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.RUN_FAILED)).isEqualTo(1);
         }
 
         @Test
@@ -381,7 +381,7 @@ class CycleTest {
             }
 
             assertThat(fixture.http.runs).hasSize(4);
-            assertThat(fixture.count(Fault.RUN_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.RUN_FAILED)).isEqualTo(4);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         }
     }
@@ -403,7 +403,7 @@ class CycleTest {
             assertThat(fixture.http.runs).hasSize(2);
             assertThat(fixture.http.run().request.resume())
                     .isEqualTo(new RunRequest.Resume(2, 1_000_000L));
-            assertThat(fixture.count(Fault.STREAM_SILENT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.STREAM_SILENT)).isEqualTo(1);
         }
 
         @Test
@@ -453,7 +453,7 @@ class CycleTest {
             }
             fixture.advance(Duration.ofMinutes(2));
 
-            assertThat(fixture.count(Fault.STREAM_TIMED_OUT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.STREAM_TIMED_OUT)).isEqualTo(1);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.LOST)).isEqualTo(5);
         }

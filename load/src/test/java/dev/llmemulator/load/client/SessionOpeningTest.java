@@ -2,7 +2,7 @@ package dev.llmemulator.load.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class SessionOpeningTest {
         assertThat(fixture.http.creates).hasSize(4);
         assertThat(heard)
                 .containsExactly("no server", "no server", "no server", "no server", "refused");
-        assertThat(fixture.count(Fault.SESSION_FAILED)).isEqualTo(4);
+        assertThat(fixture.count(ErrorKind.SESSION_FAILED)).isEqualTo(4);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -60,7 +60,7 @@ class VirtualClientTest {
 
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.RUN_REFUSED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.RUN_REFUSED)).isEqualTo(1);
         fixture.assertEndedAndConserved(2);
     }
 
@@ -113,7 +113,7 @@ class VirtualClientTest {
             assertThat(fixture.http.creates).hasSize(4);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(2);
             assertThat(fixture.count(Count.CLIENTS_FAILED)).isEqualTo(1);
-            assertThat(fixture.count(Fault.SESSION_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.SESSION_FAILED)).isEqualTo(4);
             fixture.assertEndedAndConserved(2);
         }
 
@@ -187,7 +187,7 @@ class VirtualClientTest {
             fixture.http.deletes.getLast().ok(FakeHttp.SESSION);
 
             assertThat(fixture.sockets.all).hasSize(4);
-            assertThat(fixture.count(Fault.CONNECT_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.CONNECT_FAILED)).isEqualTo(4);
             assertThat(fixture.count(Count.CLIENTS_FAILED)).isEqualTo(1);
             fixture.assertEndedAndConserved(2);
         }
@@ -254,7 +254,7 @@ class VirtualClientTest {
             assertThat(fixture.sockets.last().closeAsked).isTrue();
             fixture.advance(Duration.ofSeconds(5));
 
-            assertThat(fixture.count(Fault.DELETE_FAILED)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.DELETE_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.CLIENTS_SUCCESSFUL)).isEqualTo(1);
             fixture.assertEndedAndConserved(1);
         }

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Walks one JSON object in a part of an array: enter it, take one field after another, and for
-/// each field call exactly one method that takes its value.
+/// Walks through one JSON object in a part of an array: enter it, take one field after another, and
+/// for each field call exactly one method that takes its value.
 ///
-/// A `null` counts as the absent field that it stands for, except where a payload is expected:
-/// there it is a JSON document like any other.
+/// A `null` counts as an absent field, except where a payload is expected: there it is a JSON
+/// document like any other.
 final class JsonReader {
-    // Field names of the outside world (channels, user tags) must not stay interned for ever, and
-    // errors must not quote so much that a secret could be in it.
+    // Field names from outside (channels, user tags) must not stay interned for ever, and errors
+    // must not quote so much that a secret could be in it.
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -38,13 +38,13 @@ final class JsonReader {
         this.parser = parser;
     }
 
-    /// What makes a message of an object whose start was already taken.
+    /// Makes a message from an object whose start was already read.
     @FunctionalInterface
     interface ObjectReader<T> {
         T read(JsonReader json) throws IOException;
     }
 
-    /// Reads an array's part that must be one object and nothing else.
+    /// Reads a part of an array that must be one object and nothing else.
     static <T> T read(byte[] array, int start, int end, ObjectReader<T> reader)
             throws MalformedFrameException {
         requireObject(array, start, end);
@@ -63,7 +63,8 @@ final class JsonReader {
         }
     }
 
-    // Also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other offsets.
+    // This also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other
+    // offsets.
     private static void requireObject(byte[] array, int start, int end)
             throws MalformedFrameException {
         int at = start;
@@ -87,22 +88,22 @@ final class JsonReader {
         return location == null ? ": " : " at byte " + location.getByteOffset() + ": ";
     }
 
-    /// Whether the value is `null`.
+    /// Returns whether the value is `null`.
     boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /// Whether the value is an array.
+    /// Returns whether the value is an array.
     boolean isArray() {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
-    /// Enters the object that the value must be.
+    /// Enters the value, which must be an object.
     void enterObject() throws IOException {
         require(JsonToken.START_OBJECT, "an object");
     }
 
-    /// Enters the object that is the value; false if it is `null`.
+    /// Enters the object that is the value. Returns false if it is `null`.
     boolean enterOptionalObject() throws IOException {
         if (!isNull()) {
             enterObject();
@@ -110,7 +111,7 @@ final class JsonReader {
         return !isNull();
     }
 
-    /// Enters the array that is the value; false if it is `null`.
+    /// Enters the array that is the value. Returns false if it is `null`.
     boolean enterOptionalArray() throws IOException {
         if (!isNull()) {
             require(JsonToken.START_ARRAY, "an array");
@@ -163,7 +164,7 @@ final class JsonReader {
         };
     }
 
-    /// A number from 0.
+    /// Returns a number that is not negative.
     long natural() throws IOException {
         long value = integer();
         if (value < 0) {
@@ -172,7 +173,8 @@ final class JsonReader {
         return value;
     }
 
-    /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
+    /// Returns an unsigned 64-bit number. A number beyond the range of `long` becomes the largest
+    /// `long`.
     long uint64() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
@@ -185,7 +187,7 @@ final class JsonReader {
         return natural();
     }
 
-    /// A signed 32-bit number.
+    /// Returns a signed 32-bit number.
     int int32() throws IOException {
         long value = integer();
         if (value != (int) value) {
@@ -194,7 +196,7 @@ final class JsonReader {
         return (int) value;
     }
 
-    /// An unsigned 32-bit number in the bits of an `int`.
+    /// Returns an unsigned 32-bit number in the bits of an `int`.
     int uint32() throws IOException {
         long value = integer();
         if (value < 0 || value > 0xFFFF_FFFFL) {
@@ -203,7 +205,7 @@ final class JsonReader {
         return (int) value;
     }
 
-    /// The value's own bytes.
+    /// Returns the value's own bytes.
     Payload payload() throws IOException {
         int from = start + (int) parser.currentTokenLocation().getByteOffset();
         skip();
@@ -212,7 +214,7 @@ final class JsonReader {
         return Payload.of(array, from, to - from);
     }
 
-    /// Passes over the value, whatever it is.
+    /// Skips the value, whatever it is.
     void skip() throws IOException {
         parser.skipChildren();
     }

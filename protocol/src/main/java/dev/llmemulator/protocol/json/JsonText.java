@@ -1,7 +1,7 @@
 package dev.llmemulator.protocol.json;
 
-/// Text as the inside of a JSON string: UTF-8, with escapes where JSON wants them. Half a surrogate
-/// pair is written as an escape, so that every `String` survives.
+/// Writes text as the inside of a JSON string: UTF-8, with escapes where JSON requires them. Half a
+/// surrogate pair is written as an escape, so that every `String` survives.
 final class JsonText {
     private static final byte[] HEX = {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
@@ -11,7 +11,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /// How many bytes a text takes.
+    /// Returns how many bytes a text takes.
     static int size(String text) {
         int size = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -40,7 +40,7 @@ final class JsonText {
 
     /// Writes a text of a known size from `at` and returns where it ends.
     static int write(String text, int size, byte[] array, int at) {
-        // Whatever is not plain takes more than one byte.
+        // A character that is not plain takes more than one byte.
         return size == text.length() ? ascii(text, array, at) : mixed(text, array, at);
     }
 
