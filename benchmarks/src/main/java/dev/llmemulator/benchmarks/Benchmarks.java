@@ -8,7 +8,7 @@ import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
 import static dev.llmemulator.benchmarks.ContenderKind.SCRAPED;
 
 import dev.llmemulator.benchmarks.figure.Load;
-import dev.llmemulator.benchmarks.figure.Machine;
+import dev.llmemulator.benchmarks.figure.MachineDescription;
 import dev.llmemulator.benchmarks.publishing.Publishing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/// The command: `benchmarks/run.sh [quick|full] [--save] [name...] [load...]`.
+/// Runs the command `benchmarks/run.sh [quick|full] [--save] [name...] [load...]`.
 final class Benchmarks {
     private static final int USAGE = 2;
     private static final double LEAST_PUBLICATIONS = 30_000;
@@ -32,14 +32,17 @@ final class Benchmarks {
 
     static {
         ALL.put("side-by-side", sideBySide(PRODUCT, BARE, LOOPBACK, LOOPBACK_PUSH));
-        ALL.put("one-stream", (r, journal) -> new OneStream(journal).run(r.effort().runs()));
-        ALL.put("idle-heap", (r, journal) -> new IdleHeap(journal).run(r.effort().idleClients()));
-        ALL.put("cold-start", (r, journal) -> new ColdStart(journal).run(r.effort().runs()));
-        ALL.put("jmh", (r, journal) -> new Micro(journal).run(r.effort()));
+        ALL.put("one-stream", (r, transcript) -> new OneStream(transcript).run(r.effort().runs()));
+        ALL.put(
+                "idle-heap",
+                (r, transcript) -> new IdleHeap(transcript).run(r.effort().idleClients()));
+        ALL.put("cold-start", (r, transcript) -> new ColdStart(transcript).run(r.effort().runs()));
+        ALL.put("jmh", (r, transcript) -> new Micro(transcript).run(r.effort()));
         ALL.put(
                 "profile",
-                (r, journal) -> new Profile(journal).run(r.loadsOr(Request.PUBLISHED).getLast()));
-        ALL.put("publish", (r, journal) -> publish(r.effort().runs(), journal));
+                (r, transcript) ->
+                        new CpuTimeReport(transcript).run(r.loadsOr(Request.PUBLISHED).getLast()));
+        ALL.put("publish", (r, transcript) -> publish(r.effort().runs(), transcript));
         ALL.put("recording", sideBySide(PRODUCT, COUNTING));
         ALL.put("cluster", cluster("token", ClusterRuns.TOKEN));
         ALL.put("cluster-joined", cluster("joined", ClusterRuns.JOINED));
@@ -51,9 +54,9 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /// One benchmark of this command.
+    /// Runs one benchmark of this command.
     private interface Run {
-        void run(Request request, Journal journal)
+        void run(Request request, Transcript transcript)
                 throws IOException, InterruptedException, TimeoutException;
     }
 
@@ -72,13 +75,13 @@ final class Benchmarks {
         String command = "benchmarks/run.sh " + String.join(" ", words);
         for (var benchmark : ALL.entrySet()) {
             if (request.names().contains(benchmark.getKey())) {
-                Journal journal = new Journal(System.out);
-                journal.line("command: " + command);
-                journal.line("commit: " + Project.commit());
-                journal.line(Machine.describe());
-                benchmark.getValue().run(request, journal);
+                Transcript transcript = new Transcript(System.out);
+                transcript.line("command: " + command);
+                transcript.line("commit: " + Project.commit());
+                transcript.line(MachineDescription.describe());
+                benchmark.getValue().run(request, transcript);
                 if (request.save()) {
-                    journal.save(runFile(benchmark.getKey()));
+                    transcript.save(runFile(benchmark.getKey()));
                 }
             }
         }
@@ -90,27 +93,29 @@ final class Benchmarks {
                 .resolve("docs/runs/%s-%s.txt".formatted(LocalDate.now(ZoneOffset.UTC), name));
     }
 
-    private static void publish(int rounds, Journal journal)
+    private static void publish(int rounds, Transcript transcript)
             throws IOException, InterruptedException {
         Publishing.Rates rates =
-                new Publishing(journal::line, Project.root().resolve("deploy/centrifugo.json"))
+                new Publishing(transcript::line, Project.root().resolve("deploy/centrifugo.json"))
                         .run(rounds);
-        journal.line(
-                Target.atLeast("publications/s", rates.product(), LEAST_PUBLICATIONS).toString());
-        journal.line(
-                Target.atLeast("of bare batches", rates.product() / rates.bare(), LEAST_OF_BARE)
+        transcript.line(
+                Requirement.atLeast("publications/s", rates.product(), LEAST_PUBLICATIONS)
+                        .toString());
+        transcript.line(
+                Requirement.atLeast(
+                                "of bare batches", rates.product() / rates.bare(), LEAST_OF_BARE)
                         .toString());
     }
 
     private static Run cluster(String publish, List<Load> usual) {
-        return (request, journal) ->
-                new ClusterRuns(journal, publish)
+        return (request, transcript) ->
+                new ClusterRuns(transcript, publish)
                         .run(request.loadsOr(usual), request.effort().runs());
     }
 
     private static Run sideBySide(ContenderKind... kinds) {
-        return (request, journal) ->
-                new SideBySide(List.of(kinds), journal)
+        return (request, transcript) ->
+                new SideBySide(List.of(kinds), transcript)
                         .run(request.loadsOr(Request.PUBLISHED), request.effort().runs());
     }
 }

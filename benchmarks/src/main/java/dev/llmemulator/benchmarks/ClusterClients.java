@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
@@ -15,12 +15,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/// The main class of a JVM that holds virtual clients alone: `HTTP_URL WS_URL`. Runs the load that
-/// a line on standard input names, such as `500x3`, and answers with a line of figures.
+/// Is the main class of a JVM that holds virtual clients only: `HTTP_URL WS_URL`. It runs the load
+/// that a line on standard input names, such as `500x3`, and answers with a line of figures.
 final class ClusterClients {
     private ClusterClients() {}
 
-    /// Serves the other end of its standard streams.
+    /// Serves requests on standard input until it ends.
     public static void main(String... arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         URI http = URI.create(arguments[0]);
@@ -39,7 +39,7 @@ final class ClusterClients {
         System.exit(0);
     }
 
-    private static Figures run(
+    private static Measurements run(
             Network clients, EpochClock clock, Load load, URI http, URI webSocket)
             throws IOException, InterruptedException, TimeoutException {
         LoadPlan plan = Product.plan(load).httpUrl(http).wsUrl(webSocket).build();

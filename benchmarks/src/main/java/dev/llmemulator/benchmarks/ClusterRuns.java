@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,17 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/// The cluster as a user runs it, every process on this machine: for each load a fresh native stack
-/// and a fresh JVM of clients, one unmeasured run of [#WARM_UP], then the measured ones.
+/// Measures the cluster as a user runs it, with every process on this machine: for each load a
+/// fresh native stack and a fresh JVM of clients, one unmeasured run of [#WARM_UP], then the
+/// measured ones.
 ///
-/// Under each run stands what every process has cost, in microseconds of CPU time a token: it says
-/// what is full when a target is missed, and it moves much less with the machine than the rate.
+/// Below each run it shows the cost of every process, in microseconds of CPU time per token. That
+/// tells which process is the bottleneck when a requirement is missed, and it varies much less with
+/// the machine than the rate.
 final class ClusterRuns {
-    /// By default, one publication a token.
+    /// The default loads with one publication per token.
     static final List<Load> TOKEN =
             List.of(Load.of(100, 3), Load.of(500, 3), Load.of(1_000, 3), Load.of(5_000, 3));
 
-    /// By default, joined.
+    /// The default loads with joined tokens.
     static final List<Load> JOINED = List.of(Load.of(500, 3), Load.of(5_000, 3));
 
     private static final Load WARM_UP = Load.of(500, 3);
@@ -43,18 +45,22 @@ final class ClusterRuns {
                     Metric.RECONNECTIONS,
                     Metric.LOAD_AVERAGE);
 
-    private final Journal journal;
+    private final Transcript transcript;
     private final Table table;
     private final String publish;
 
+    /// Measures one way of publishing.
+    ///
     /// @param publish how tokens become publications: `token` or `joined`
-    ClusterRuns(Journal journal, String publish) {
-        this.journal = journal;
-        this.table = new Table(journal, COLUMNS);
+    ClusterRuns(Transcript transcript, String publish) {
+        this.transcript = transcript;
+        this.table = new Table(transcript, COLUMNS);
         this.publish = publish;
     }
 
-    /// @param rounds measured runs of each load; of one that takes minutes, three at most
+    /// Runs each load.
+    ///
+    /// @param rounds measured runs of each load; at most three of a load that takes minutes
     void run(List<Load> loads, int rounds) throws IOException, InterruptedException {
         for (Load load : loads) {
             measure(load, load.clients() >= MANY ? Math.min(rounds, RUNS_OF_MANY) : rounds);
@@ -70,21 +76,21 @@ final class ClusterRuns {
                                 cluster.http().toString(),
                                 cluster.webSocket().toString())) {
             table.row("warm-up " + WARM_UP, run(clients, WARM_UP));
-            List<Figures> runs = new ArrayList<>();
+            List<Measurements> runs = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 Map<String, Duration> before = cpu(cluster, clients);
                 runs.add(run(clients, load));
                 table.row("cluster " + round, runs.getLast());
-                journal.line(costs(load, before, cpu(cluster, clients)));
+                transcript.line(costs(load, before, cpu(cluster, clients)));
             }
-            Figures median = Figures.median(runs);
+            Measurements median = Measurements.median(runs);
             table.row("cluster median of " + rounds, median);
-            Target.ofCluster(load, median).forEach(target -> journal.line(target.toString()));
+            Requirement.ofCluster(load, median).forEach(each -> transcript.line(each.toString()));
         }
     }
 
-    private static Figures run(WorkerProcess clients, Load load) throws IOException {
-        return Figures.parse(clients.ask(load.word()));
+    private static Measurements run(WorkerProcess clients, Load load) throws IOException {
+        return Measurements.parse(clients.ask(load.word()));
     }
 
     private static Map<String, Duration> cpu(NativeCluster cluster, WorkerProcess clients) {

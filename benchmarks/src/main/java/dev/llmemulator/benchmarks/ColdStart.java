@@ -2,7 +2,7 @@ package dev.llmemulator.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,28 +12,30 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a user sees who types the first command: the launcher, a cold JVM, and a load at once.
+/// Measures what a user meets who types the first command: the launcher, a cold JVM, and a load at
+/// once.
 final class ColdStart {
     private static final Pattern ACHIEVED = Pattern.compile("achieved_of_offered=([0-9.]+)");
     private static final String CONNECTED = "Client connected.";
     private static final double LEAST_ACHIEVED = 0.90;
     private static final double MOST_SECONDS = 2;
 
-    private final Journal journal;
+    private final Transcript transcript;
 
-    ColdStart(Journal journal) {
-        this.journal = journal;
+    ColdStart(Transcript transcript) {
+        this.transcript = transcript;
     }
 
     void run(int rounds) throws IOException, InterruptedException {
-        secondsUntilConnected(); // builds, when that is still to be done, and fills the page cache
+        secondsUntilConnected(); // The first start builds the program if necessary and fills the
+        // page cache.
         double[] connected = new double[rounds];
         double[] achieved = new double[rounds];
-        journal.line("");
+        transcript.line("");
         for (int i = 0; i < rounds; i++) {
             connected[i] = secondsUntilConnected();
             achieved[i] = achieved();
-            journal.line(
+            transcript.line(
                     String.format(
                             Locale.ROOT,
                             "cold %d: first client connected after %.2f s; 500 x 3 achieved %.2f",
@@ -41,16 +43,16 @@ final class ColdStart {
                             connected[i],
                             achieved[i]));
         }
-        journal.line(
-                Target.atMost(
+        transcript.line(
+                Requirement.atMost(
                                 "s to the first connected client",
-                                Figures.median(connected),
+                                Measurements.median(connected),
                                 MOST_SECONDS)
                         .toString());
-        journal.line(
-                Target.atLeast(
+        transcript.line(
+                Requirement.atLeast(
                                 "achieved of offered, 500 x 3",
-                                Figures.median(achieved),
+                                Measurements.median(achieved),
                                 LEAST_ACHIEVED)
                         .toString());
     }
@@ -80,7 +82,7 @@ final class ColdStart {
         return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
 
-    /// Ports that are free, so that a stack that runs is not in the way.
+    /// Starts the command on free ports, so that a running stack does not interfere.
     private static Process start(Redirect out, Redirect err, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();

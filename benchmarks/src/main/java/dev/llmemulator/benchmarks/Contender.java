@@ -1,13 +1,13 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/// What can run a load. Set up, run any number of times and closed by one thread.
+/// Runs a load. It is set up, run any number of times and closed by one thread.
 interface Contender extends AutoCloseable {
     /// Runs the load once.
-    Figures run() throws IOException, InterruptedException, TimeoutException;
+    Measurements run() throws IOException, InterruptedException, TimeoutException;
 
     @Override
     void close();

@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.yardstick.BareProbe;
 import dev.llmemulator.benchmarks.yardstick.LoopbackLimit;
 import dev.llmemulator.benchmarks.yardstick.ProbePush;
@@ -11,44 +11,45 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/// Who runs the loads.
+/// Lists what runs the loads.
 enum ContenderKind {
-    /// The product.
+    /// Runs the product.
     PRODUCT("product") {
         @Override
         Contender open(Load load) {
             return Product.open(load);
         }
     },
-    /// The product, which counts but records no time.
+    /// Runs the product, which counts but records no time.
     COUNTING("counting") {
         @Override
         Contender open(Load load) {
             return Product.open(load, Recording.COUNTS);
         }
     },
-    /// The product while Prometheus reads it.
+    /// Runs the product while Prometheus reads its metrics.
     SCRAPED("scraped product") {
         @Override
         Contender open(Load load) {
             return Product.openScraped(load);
         }
     },
-    /// Its frames, and nothing around them. Connects anew for each run, as the product does.
+    /// Sends the product's frames and does nothing else. It reconnects for each run, as the product
+    /// does.
     BARE("bare probe") {
         @Override
         Contender open(Load load) {
             return new BareRuns(load, Network.start());
         }
     },
-    /// One write a frame, of the size that is usual for such measurements.
+    /// Writes one frame at a time, of the size that is common in such measurements.
     LOOPBACK("loopback 120 B") {
         @Override
         Contender open(Load load) throws IOException {
             return LoopbackRuns.open(load, 120);
         }
     },
-    /// One write a frame, as long as a token push.
+    /// Writes one frame at a time, as long as a token push.
     LOOPBACK_PUSH("loopback " + ProbePush.usualBytes() + " B") {
         @Override
         Contender open(Load load) throws IOException {
@@ -62,17 +63,17 @@ enum ContenderKind {
         this.title = title;
     }
 
-    /// How tables call it.
+    /// Returns its name in tables.
     String title() {
         return title;
     }
 
-    /// Makes it ready for a load.
+    /// Prepares it for a load.
     abstract Contender open(Load load) throws IOException;
 
     private record BareRuns(Load load, Network network) implements Contender {
         @Override
-        public Figures run() throws IOException, InterruptedException, TimeoutException {
+        public Measurements run() throws IOException, InterruptedException, TimeoutException {
             try (var probe = BareProbe.open(network.loops(), load, System::nanoTime)) {
                 return probe.run();
             }
@@ -93,7 +94,7 @@ enum ContenderKind {
         }
 
         @Override
-        public Figures run() throws IOException, InterruptedException {
+        public Measurements run() throws IOException, InterruptedException {
             return limit.run(DURATION);
         }
 

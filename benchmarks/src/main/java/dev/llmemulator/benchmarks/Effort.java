@@ -1,10 +1,10 @@
 package dev.llmemulator.benchmarks;
 
-/// How often each thing is measured.
+/// Selects how often each thing is measured.
 enum Effort {
-    /// Enough to see that it works.
+    /// Is enough to see that a benchmark works.
     QUICK(1, 1_000),
-    /// What may be published.
+    /// Is enough for publication.
     FULL(5, 5_000);
 
     private final int runs;
@@ -15,12 +15,12 @@ enum Effort {
         this.idleClients = idleClients;
     }
 
-    /// Measured runs.
+    /// Returns the number of measured runs.
     int runs() {
         return runs;
     }
 
-    /// How many clients idle while the heap is measured.
+    /// Returns how many clients are idle while the heap is measured.
     int idleClients() {
         return idleClients;
     }

@@ -13,10 +13,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// Both servers with their defaults, on free loopback ports of this JVM. Main thread only, except
-/// for what they run on.
+/// Runs both servers with their defaults, on free loopback ports of this JVM. Must be used on the
+/// main thread only.
 final class EmbeddedServers implements AutoCloseable {
-    /// Explains busy ports, of which there are none: all are free ones.
+    /// Explains busy ports, which cannot occur because all ports are free ones.
     static final BusyPort NEVER = new BusyPort(new RunningStacks(Path.of("no-such-folder")));
 
     private static final String HOST = "127.0.0.1";

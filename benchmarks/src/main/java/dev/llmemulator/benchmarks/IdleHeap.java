@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/// What an idle connected client costs the servers: their heap with many clients over that without,
-/// after full collections. Servers and clients have a JVM each, so only the server side is counted.
+/// Measures what an idle connected client costs the servers: the difference of their heap with many
+/// clients and without, after full collections. Servers and clients have separate JVMs, so only the
+/// server side is counted.
 final class IdleHeap {
     private static final double KIB = 1024;
     private static final double MOST_KIB = 20;
@@ -23,23 +24,24 @@ final class IdleHeap {
     private static final int HTTP_CONNECTIONS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Journal journal;
+    private final Transcript transcript;
 
-    IdleHeap(Journal journal) {
-        this.journal = journal;
+    IdleHeap(Transcript transcript) {
+        this.transcript = transcript;
     }
 
     void run(int clients) throws IOException {
         try (WorkerProcess server = WorkerProcess.start(IdleServer.class)) {
             String[] urls = server.ask("urls").split(" ", -1);
             try (Crowd crowd = Crowd.at(URI.create(urls[0]), URI.create(urls[1]), clients)) {
-                crowd.connect(WARM_UP); // classes, pools and lazy parts are there from now on
+                crowd.connect(
+                        WARM_UP); // From here on classes, pools and lazily created parts exist.
                 long before = heap(server);
                 crowd.connect(clients);
                 long after = heap(server);
                 double each = (after - before) / KIB / clients;
-                journal.line("");
-                journal.line(
+                transcript.line("");
+                transcript.line(
                         String.format(
                                 Locale.ROOT,
                                 "heap with %d idle clients %.1f MiB, with %d %.1f MiB",
@@ -47,8 +49,9 @@ final class IdleHeap {
                                 before / KIB / KIB,
                                 WARM_UP + clients,
                                 after / KIB / KIB));
-                journal.line(
-                        Target.atMost("KiB of heap an idle client", each, MOST_KIB).toString());
+                transcript.line(
+                        Requirement.atMost("KiB of heap an idle client", each, MOST_KIB)
+                                .toString());
             }
         }
     }
@@ -57,7 +60,7 @@ final class IdleHeap {
         return Long.parseLong(server.ask("heap"));
     }
 
-    /// Clients that are connected and do nothing but answer pings.
+    /// Holds clients that are connected and only answer pings.
     private record Crowd(Network network, List<Wire> wires, List<SessionClient> clients)
             implements AutoCloseable {
         static Crowd at(URI httpUrl, URI wsUrl, int most) {
@@ -77,7 +80,7 @@ final class IdleHeap {
             return new Crowd(network, wires, new ArrayList<>());
         }
 
-        /// Connects that many more.
+        /// Connects that many more clients.
         void connect(int more) {
             for (int done = 0; done < more; done += AT_ONCE) {
                 List<CompletableFuture<Void>> opening = new ArrayList<>();

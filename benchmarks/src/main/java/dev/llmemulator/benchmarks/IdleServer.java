@@ -7,14 +7,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// The main class of a JVM that holds the servers alone. Answers `urls` with the two addresses and
-/// `heap` with the bytes in use after full collections; ends with its input.
+/// Is the main class of a JVM that holds the servers only. It answers `urls` with the two addresses
+/// and `heap` with the bytes in use after full collections, and ends with its input.
 final class IdleServer {
     private static final int COLLECTIONS = 3;
 
     private IdleServer() {}
 
-    /// Serves the other end of its standard streams.
+    /// Serves requests on standard input until it ends.
     public static void main(String... arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
         try (EmbeddedServers servers = EmbeddedServers.start();
@@ -35,7 +35,8 @@ final class IdleServer {
         System.exit(0);
     }
 
-    /// What references and cleaners let go in one collection is freed by the next.
+    /// Returns the heap in use. Two collections are needed: the second frees what references and
+    /// cleaners release in the first.
     private static long heapBytes() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The JVM that this runs in.
+/// Describes the JVM of this process.
 final class Jvm {
     private Jvm() {}
 
-    /// The command line of another one like it, up to the main class.
+    /// Returns the command line of another JVM like it, up to the main class.
     static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

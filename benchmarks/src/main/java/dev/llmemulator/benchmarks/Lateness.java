@@ -1,11 +1,11 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.util.Arrays;
 
-/// How late each of a series of events was, in the order in which they were due. One thread at a
-/// time.
+/// Records how late each of a series of events was, in the order in which they were due. May be
+/// used by one thread at a time.
 final class Lateness {
     private static final double MICROS_A_MILLI = 1e3;
     private static final int ENDS = 100;
@@ -22,12 +22,12 @@ final class Lateness {
         count++;
     }
 
-    /// Median, 99th percentile, maximum, and how much later the end was than the beginning.
-    Figures figures() {
+    /// Returns median, 99th percentile, maximum, and how much later the end was than the beginning.
+    Measurements figures() {
         long[] sorted = Arrays.copyOf(micros, count);
         Arrays.sort(sorted);
         int ends = Math.min(ENDS, count);
-        return Figures.none()
+        return Measurements.none()
                 .with(Metric.LAG_P50_MS, rank(sorted, 0.50))
                 .with(Metric.LAG_P99_MS, rank(sorted, 0.99))
                 .with(Metric.LAG_MAX_MS, rank(sorted, 1))

@@ -16,10 +16,10 @@ final class Micro {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final String ALL = CodecBenchmark.class.getPackageName() + "\\.";
 
-    private final Journal journal;
+    private final Transcript transcript;
 
-    Micro(Journal journal) {
-        this.journal = journal;
+    Micro(Transcript transcript) {
+        this.transcript = transcript;
     }
 
     void run(Effort effort) {
@@ -39,11 +39,11 @@ final class Micro {
     }
 
     private void show(Collection<RunResult> results) {
-        journal.line("");
+        transcript.line("");
         for (RunResult result : results) {
             var time = result.getPrimaryResult();
             var allocated = result.getSecondaryResults().get(ALLOCATED);
-            journal.line(
+            transcript.line(
                     String.format(
                             Locale.ROOT,
                             "%-52s %9.1f ns/op %9.1f B/op",

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The native stack as its users start it, `./llm-emulator stack up`, with a home and ports of its
-/// own, and without the data of an earlier one. Main thread only.
+/// Runs the native stack as its users start it, `./llm-emulator stack up`, with its own home and
+/// ports, and without the data of an earlier one. Must be used on the main thread only.
 final class NativeCluster implements AutoCloseable {
     private static final int PORT_OFFSET = 20_000;
     private static final int MINUTES = 5;
@@ -26,7 +26,8 @@ final class NativeCluster implements AutoCloseable {
             Pattern.compile("stack is up: (?<http>http\\S+) and (?<ws>ws\\S+)");
 
     static {
-        // Services outlive who started them: a benchmark that is interrupted would leave them.
+        // Services outlive the process that started them, so an interrupted benchmark would leave
+        // them.
         Runtime.getRuntime().addShutdownHook(new Thread(NativeCluster::end));
     }
 
@@ -48,9 +49,9 @@ final class NativeCluster implements AutoCloseable {
         webSocket = URI.create(addresses.group("ws"));
     }
 
-    /// Starts it and waits until a token has come through its front.
+    /// Starts the stack and waits until a token has come through its front.
     ///
-    /// @param publish how tokens become publications, as `--publish` names it
+    /// @param publish how tokens become publications, as in `--publish`
     static NativeCluster start(String publish) throws IOException, InterruptedException {
         call("down", "-v");
         String output =
@@ -58,24 +59,24 @@ final class NativeCluster implements AutoCloseable {
         return new NativeCluster(output);
     }
 
-    /// Where sessions and runs are posted.
+    /// Returns the URL to which sessions and runs are posted.
     URI http() {
         return http;
     }
 
-    /// Where tokens come from.
+    /// Returns the URL from which tokens come.
     URI webSocket() {
         return webSocket;
     }
 
-    /// The CPU time of each service so far, that of its child processes included.
+    /// Returns the CPU time of each service so far, that of its child processes included.
     Map<String, Duration> cpu() {
         Map<String, Duration> times = new LinkedHashMap<>();
         services.forEach((name, process) -> times.put(name, cpu(process)));
         return times;
     }
 
-    /// The CPU time of a process and its children so far.
+    /// Returns the CPU time of a process and its children so far.
     static Duration cpu(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .flatMap(one -> one.info().totalCpuDuration().stream())
@@ -107,7 +108,7 @@ final class NativeCluster implements AutoCloseable {
         builder.environment()
                 .put("LLM_EMULATOR_HOME", root.resolve("benchmarks/target/cluster").toString());
         Path output = Files.createTempFile("stack", ".txt");
-        // A file and no pipe: what the services inherit would keep a pipe open for good.
+        // The output goes to a file, because the services inherit it and would keep a pipe open.
         Process process = builder.redirectOutput(output.toFile()).start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroy();

@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.wire.Wire;
@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One stream of 1,000 tokens at 10 ms through the product, in turn with a thread that does nothing
-/// but sleep until the same times: how much later than the machine's own timers a token is.
+/// Measures one stream of 1,000 tokens at 10 ms through the product, alternating with a thread that
+/// only sleeps until the same times: how much later a token is than the machine's own timers.
 final class OneStream {
     private static final int TOKENS = 1_000;
     private static final Duration GAP = Duration.ofMillis(10);
@@ -37,19 +37,19 @@ final class OneStream {
                     Metric.LOAD_AVERAGE,
                     Metric.OTHERS_CPU);
 
-    private final Journal journal;
+    private final Transcript transcript;
     private final Table table;
 
-    OneStream(Journal journal) {
-        this.journal = journal;
-        this.table = new Table(journal, COLUMNS);
+    OneStream(Transcript transcript) {
+        this.transcript = transcript;
+        this.table = new Table(transcript, COLUMNS);
     }
 
-    /// Once unmeasured, then as often as asked.
+    /// Runs each contender once unmeasured, then as often as asked.
     void run(int rounds) throws IOException, InterruptedException, TimeoutException {
         table.head("1 x 1000 tokens at 10 ms");
-        List<Figures> sleeps = new ArrayList<>();
-        List<Figures> streams = new ArrayList<>();
+        List<Measurements> sleeps = new ArrayList<>();
+        List<Measurements> streams = new ArrayList<>();
         try (Stream stream = Stream.open()) {
             table.row("stream warm-up", Worker.run(stream));
             for (int round = 1; round <= rounds; round++) {
@@ -59,26 +59,27 @@ final class OneStream {
                 table.row("stream " + round, streams.getLast());
             }
         }
-        conclude(Figures.median(sleeps), Figures.median(streams));
-        journal.warnWhenBusy(streams);
+        conclude(Measurements.median(sleeps), Measurements.median(streams));
+        transcript.warnWhenBusy(streams);
     }
 
-    private void conclude(Figures sleep, Figures stream) {
+    private void conclude(Measurements sleep, Measurements stream) {
         table.row("sleep loop median", sleep);
         table.row("stream median", stream);
         double above = stream.value(Metric.LAG_P99_MS) - sleep.value(Metric.LAG_P99_MS);
-        journal.line(
-                Target.atMost("ms that p99 is above the sleep loop's", above, MOST_ABOVE_SLEEP_MS)
+        transcript.line(
+                Requirement.atMost(
+                                "ms that p99 is above the sleep loop's", above, MOST_ABOVE_SLEEP_MS)
                         .toString());
-        journal.line(
-                Target.atMost("ms of drift", stream.value(Metric.DRIFT_MS), MOST_DRIFT_MS)
+        transcript.line(
+                Requirement.atMost("ms of drift", stream.value(Metric.DRIFT_MS), MOST_DRIFT_MS)
                         .toString());
     }
 
-    /// What the machine's timers can do.
+    /// Measures what the machine's timers can do.
     private static final class SleepLoop implements Contender {
         @Override
-        public Figures run() throws InterruptedException {
+        public Measurements run() throws InterruptedException {
             Lateness lateness = new Lateness(TOKENS);
             long due = System.nanoTime();
             for (int i = 0; i < TOKENS; i++) {
@@ -93,7 +94,7 @@ final class OneStream {
         public void close() {}
     }
 
-    /// The product with one client, connected once.
+    /// Runs the product with one client, which connects once.
     private static final class Stream implements Contender, SessionClient.Receiver {
         private final EmbeddedServers servers;
         private final SessionClient client;
@@ -117,8 +118,10 @@ final class OneStream {
         }
 
         @Override
-        public Figures run() throws InterruptedException, TimeoutException {
-            lateness = new Lateness(TOKENS); // handed to the loop with the request
+        public Measurements run() throws InterruptedException, TimeoutException {
+            lateness =
+                    new Lateness(
+                            TOKENS); // The frame is handed to the loop together with the request.
             done = new CompletableFuture<>();
             runs++;
             await(client.run(new RunRequest("one-" + runs, "?", TOKENS, GAP, GAP, runs, 1, null)));

@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
 import dev.llmemulator.cli.metrics.LoadMetrics;
@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// The product as `llm-emulator run` puts it together: servers and clients in this JVM, through
-/// their own doors.
+/// Runs the product like `llm-emulator run`: servers and clients in this JVM, through their public
+/// packages.
 ///
-/// Its CPU time covers the whole run, so creating sessions, connecting and leaving too.
+/// Its CPU time covers the whole run, including creating sessions, connecting and leaving.
 final class Product implements Contender {
     private static final double MICROS_A_MILLI = 1e3;
     private static final Duration SET_UP = Duration.ofMinutes(2);
@@ -36,7 +36,8 @@ final class Product implements Contender {
 
     private final Load load;
     private final EmbeddedServers servers;
-    private final Network clients = Network.start(); // loops of their own, as in the command
+    private final Network clients =
+            Network.start(); // The clients have loops of their own, as in the command.
     private final LoadPlan plan;
     private final Recording recording;
     private final boolean scraped;
@@ -57,23 +58,23 @@ final class Product implements Contender {
         return open(load, Recording.EVERYTHING, false);
     }
 
-    /// The same, recording less.
+    /// Starts the servers on free ports and records less.
     static Product open(Load load, Recording recording) {
         return open(load, recording, false);
     }
 
-    /// The same, with the metrics of servers and load read once a second.
+    /// Starts the servers on free ports; the metrics of servers and load are read once per second.
     static Product openScraped(Load load) {
         return open(load, Recording.EVERYTHING, true);
     }
 
     private static Product open(Load load, Recording recording, boolean scraped) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
-        OpenFileLimit.require(2 * sockets); // both ends are in this process
+        OpenFileLimit.require(2 * sockets); // Both ends are in this process.
         return new Product(load, EmbeddedServers.start(), recording, scraped);
     }
 
-    /// A load with all clients at once, but for where it goes.
+    /// Returns a plan with all clients at once, without addresses.
     static LoadPlan.Builder plan(Load load) {
         return LoadPlan.builder()
                 .clients(load.clients())
@@ -84,13 +85,13 @@ final class Product implements Contender {
     }
 
     @Override
-    public Figures run() throws IOException, TimeoutException {
+    public Measurements run() throws IOException, TimeoutException {
         LoadRun run = create(clients, servers.clock(), plan, recording);
         return figures(run, scraped ? this::scraped : Product::end, limit(load));
     }
 
     /// Runs a plan once on these loops, recording everything.
-    static Figures run(Network clients, EpochClock clock, LoadPlan plan, Load load)
+    static Measurements run(Network clients, EpochClock clock, LoadPlan plan, Load load)
             throws IOException, TimeoutException {
         LoadRun run = create(clients, clock, plan, Recording.EVERYTHING);
         return figures(run, Product::end, limit(load));
@@ -106,7 +107,7 @@ final class Product implements Contender {
         return load.ideal().multipliedBy(PATIENCE).plus(SET_UP);
     }
 
-    /// A way to start a run and to wait for its end.
+    /// Starts a run and waits for its end.
     private interface Runner {
         LoadResult run(LoadRun run, Duration limit) throws TimeoutException;
     }
@@ -127,17 +128,17 @@ final class Product implements Contender {
         }
     }
 
-    private static Figures figures(LoadRun run, Runner runner, Duration limit)
+    private static Measurements figures(LoadRun run, Runner runner, Duration limit)
             throws IOException, TimeoutException {
         long cpu = ProcessUse.cpuNanos();
         LoadResult result = runner.run(run, limit);
         return figures(result, ProcessUse.cpuNanos() - cpu);
     }
 
-    private static Figures figures(LoadResult result, long cpuNanos) throws IOException {
+    private static Measurements figures(LoadResult result, long cpuNanos) throws IOException {
         Latency lag = result.totals().latency(Timing.DELIVERY_LAG);
         long tokens = result.totals().count(Count.TOKENS_RECEIVED);
-        return Figures.none()
+        return Measurements.none()
                 .with(Metric.TOKENS_PER_S, orNaN(result.streamingTokensPerSecond()))
                 .with(Metric.ACHIEVED, orNaN(result.achievedOfOffered()))
                 .with(Metric.LAG_P50_MS, lag.p50() / MICROS_A_MILLI)

@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The project that is measured.
+/// Describes the project that is measured.
 final class Project {
     private Project() {}
 
-    /// Its folder: the system property `project.root`, which the launcher sets.
+    /// Returns its folder: the system property `project.root`, which the launcher sets.
     static Path root() {
         return Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize();
     }
 
-    /// The commit that is checked out, marked when the files differ from it.
+    /// Returns the commit that is checked out, marked when the files differ from it.
     static String commit() throws IOException, InterruptedException {
         String[] git = {"git", "-C", root().toString(), "describe", "--always", "--dirty"};
         Process process = new ProcessBuilder(git).redirectErrorStream(true).start();

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/// What the command line asks for.
+/// Holds what the command line asks for.
 ///
-/// @param effort how often
+/// @param effort how often to measure
 /// @param save whether the raw output goes into a file of its own
-/// @param names which benchmarks, the usual ones when none was named
+/// @param names which benchmarks; the default ones when none was named
 /// @param loads which loads; none when none was named
 record Request(Effort effort, boolean save, List<String> names, List<Load> loads) {
     /// The loads behind every published number, from light to heavy.
@@ -20,7 +20,7 @@ record Request(Effort effort, boolean save, List<String> names, List<Load> loads
     /// Reads words in any order: `quick` or `full`, `--save`, names, loads like `500x3`.
     ///
     /// @param known every name
-    /// @param usual what runs when no name is said
+    /// @param usual what runs by default
     /// @throws IllegalArgumentException naming a word that is none of these
     static Request read(List<String> words, Collection<String> known, List<String> usual) {
         Effort effort = Effort.FULL;
@@ -45,7 +45,7 @@ record Request(Effort effort, boolean save, List<String> names, List<Load> loads
         return new Request(effort, save, names.isEmpty() ? usual : names, loads);
     }
 
-    /// The loads that were named, else those.
+    /// Returns the loads that were named, or these when none was.
     List<Load> loadsOr(List<Load> usual) {
         return loads.isEmpty() ? usual : loads;
     }

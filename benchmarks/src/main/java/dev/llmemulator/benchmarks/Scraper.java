@@ -13,8 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Reads pages of metrics once a second, as a Prometheus does that is in a hurry, from its own
-/// thread of this process.
+/// Reads metrics once per second, like a frequent Prometheus, on its own thread of this process.
 final class Scraper implements AutoCloseable {
     private static final int OK = 200;
 
@@ -27,7 +26,7 @@ final class Scraper implements AutoCloseable {
         this.pages = pages;
     }
 
-    /// Begins at once.
+    /// Starts to read at once.
     static Scraper start(List<URI> pages) {
         Scraper scraper = new Scraper(pages);
         var _ = scraper.thread.scheduleAtFixedRate(scraper::scrape, 0, 1, TimeUnit.SECONDS);
@@ -48,9 +47,9 @@ final class Scraper implements AutoCloseable {
         }
     }
 
-    /// Ends it.
+    /// Stops reading.
     ///
-    /// @throws IllegalStateException when it has read nothing: then nothing was measured
+    /// @throws IllegalStateException when it has read nothing, because then nothing was measured
     @Override
     public void close() {
         thread.shutdownNow();

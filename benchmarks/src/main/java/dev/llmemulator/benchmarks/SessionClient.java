@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// One session and its connection over the product's own links, with none of the load tester's
-/// bookkeeping. Confined to its loop; [#open] and [#run] may be called from any thread.
+/// Opens one session and its connection over the product's own links, without the load tester's
+/// records. Confined to its loop; [#open] and [#run] may be called from any thread.
 final class SessionClient implements SocketLink.Listener {
     private static final int CONNECT = 1;
 
@@ -27,7 +27,7 @@ final class SessionClient implements SocketLink.Listener {
     private @Nullable Session session;
     private SocketLink.@Nullable Socket socket;
 
-    /// Takes what is published to the session. On the loop.
+    /// Takes what is published to the session, on the loop.
     interface Receiver {
         /// Takes one publication.
         ///

@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs each load with several contenders in turn: once unmeasured, then as often as asked.
+/// Runs each load with several contenders alternately: once unmeasured, then as often as asked.
 ///
-/// Each contender has one JVM a load, so that none of them runs code that the others have warmed up
-/// or spoiled, and peak memory is its own. Turns are short and alternate, so that what disturbs the
-/// machine disturbs all of them alike: their ratios hold where their figures do not.
+/// Each contender has one JVM per load, so that none of them runs code that the others have warmed
+/// up or spoiled, and peak memory is its own. Runs are short and alternate, so that a disturbance
+/// of the machine disturbs all of them alike: their ratios hold even if their figures do not.
 final class SideBySide {
     private static final List<Metric> COLUMNS =
             List.of(
@@ -32,15 +32,17 @@ final class SideBySide {
                     Metric.OTHERS_CPU);
 
     private final List<ContenderKind> kinds;
-    private final Journal journal;
+    private final Transcript transcript;
     private final Table table;
 
-    SideBySide(List<ContenderKind> kinds, Journal journal) {
+    SideBySide(List<ContenderKind> kinds, Transcript transcript) {
         this.kinds = kinds;
-        this.journal = journal;
-        this.table = new Table(journal, COLUMNS);
+        this.transcript = transcript;
+        this.table = new Table(transcript, COLUMNS);
     }
 
+    /// Runs each load.
+    ///
     /// @param rounds measured runs of each contender
     void run(List<Load> loads, int rounds) throws IOException {
         for (Load load : loads) {
@@ -66,12 +68,12 @@ final class SideBySide {
         }
     }
 
-    private Map<ContenderKind, List<Figures>> rounds(
+    private Map<ContenderKind, List<Measurements>> rounds(
             Map<ContenderKind, WorkerProcess> workers, int rounds) throws IOException {
-        Map<ContenderKind, List<Figures>> runs = new EnumMap<>(ContenderKind.class);
+        Map<ContenderKind, List<Measurements>> runs = new EnumMap<>(ContenderKind.class);
         for (int round = 1; round <= rounds; round++) {
             for (var worker : workers.entrySet()) {
-                Figures figures = worker.getValue().run();
+                Measurements figures = worker.getValue().run();
                 runs.computeIfAbsent(worker.getKey(), _ -> new ArrayList<>()).add(figures);
                 table.row(worker.getKey().title() + " " + round, figures);
             }
@@ -79,23 +81,23 @@ final class SideBySide {
         return runs;
     }
 
-    private void conclude(Load load, Map<ContenderKind, List<Figures>> runs) {
-        Map<ContenderKind, Figures> medians = new EnumMap<>(ContenderKind.class);
-        runs.forEach((kind, figures) -> medians.put(kind, Figures.median(figures)));
+    private void conclude(Load load, Map<ContenderKind, List<Measurements>> runs) {
+        Map<ContenderKind, Measurements> medians = new EnumMap<>(ContenderKind.class);
+        runs.forEach((kind, figures) -> medians.put(kind, Measurements.median(figures)));
         medians.forEach((kind, median) -> table.row(kind.title() + " median", median));
         ratios(medians);
-        Target.of(load, medians).forEach(target -> journal.line(target.toString()));
-        journal.warnWhenBusy(runs.values().stream().flatMap(List::stream).toList());
+        Requirement.of(load, medians).forEach(each -> transcript.line(each.toString()));
+        transcript.warnWhenBusy(runs.values().stream().flatMap(List::stream).toList());
     }
 
-    private void ratios(Map<ContenderKind, Figures> medians) {
-        Figures product = medians.get(ContenderKind.PRODUCT);
+    private void ratios(Map<ContenderKind, Measurements> medians) {
+        Measurements product = medians.get(ContenderKind.PRODUCT);
         if (product == null) {
             return;
         }
         for (var yardstick : medians.entrySet()) {
             if (yardstick.getKey() != ContenderKind.PRODUCT) {
-                journal.line(
+                transcript.line(
                         String.format(
                                 Locale.ROOT,
                                 "  product / %s: tokens/s %.2f, cpu s/M %.2f",
@@ -106,7 +108,7 @@ final class SideBySide {
         }
     }
 
-    private static double ratio(Figures figures, Figures to, Metric metric) {
+    private static double ratio(Measurements figures, Measurements to, Metric metric) {
         return figures.value(metric) / to.value(metric);
     }
 }

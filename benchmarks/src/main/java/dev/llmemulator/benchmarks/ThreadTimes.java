@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// CPU time by kind of thread, the JVM's own ones included, as Linux counts it. Immutable.
+/// Holds CPU time by kind of thread, the JVM's own ones included, as Linux counts it. Immutable.
 ///
-/// A thread that has ended meanwhile is missing; those that matter here live as long as the JVM.
+/// A thread that has ended meanwhile is missing; the relevant ones live as long as the JVM.
 ///
 /// @param seconds by the threads' names without their numbers
 record ThreadTimes(Map<String, Double> seconds) {
@@ -18,7 +18,7 @@ record ThreadTimes(Map<String, Double> seconds) {
     private static final int USER_AFTER_NAME = 11;
     private static final int SYSTEM_AFTER_NAME = 12;
 
-    /// As it is now; empty on another system than Linux.
+    /// Returns the times now; empty on other systems than Linux.
     static ThreadTimes now() throws IOException {
         Map<String, Double> seconds = new TreeMap<>();
         if (Files.isDirectory(TASKS)) {
@@ -31,7 +31,7 @@ record ThreadTimes(Map<String, Double> seconds) {
         return new ThreadTimes(seconds);
     }
 
-    /// Adds a thread: the text of its `stat`, whose second field is its name in brackets.
+    /// Adds a thread from the text of its `stat`, whose second field is its name in brackets.
     static void add(String stat, Map<String, Double> seconds) {
         int open = stat.indexOf('(');
         int close = stat.lastIndexOf(')');
@@ -41,7 +41,7 @@ record ThreadTimes(Map<String, Double> seconds) {
         seconds.merge(group(stat.substring(open + 1, close)), ticks / TICKS_A_SECOND, Double::sum);
     }
 
-    /// What was used since then.
+    /// Returns what was used since then.
     ThreadTimes since(ThreadTimes before) {
         Map<String, Double> used = new TreeMap<>();
         seconds.forEach(

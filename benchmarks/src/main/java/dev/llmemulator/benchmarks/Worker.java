@@ -1,9 +1,9 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.MachineActivity;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
-import dev.llmemulator.benchmarks.figure.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/// The main class of a JVM that holds one contender for one load: `worker KIND CLIENTS CYCLES`.
+/// Is the main class of a JVM that holds one contender for one load: `worker KIND CLIENTS CYCLES`.
 ///
-/// Runs the load for each line on standard input, answers with a line of figures, and ends with its
-/// input, so it never outlives the process that started it.
+/// It runs the load for each line on standard input, answers with a line of figures, and ends with
+/// its input, so it never outlives the process that started it.
 final class Worker {
     private Worker() {}
 
-    /// Serves the other end of its standard streams.
+    /// Serves requests on standard input until it ends.
     public static void main(String... arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         ContenderKind kind = ContenderKind.valueOf(arguments[0]);
@@ -34,22 +34,22 @@ final class Worker {
         System.exit(0);
     }
 
-    /// Runs the load and says how busy the machine was with other things.
-    static Figures run(Contender contender)
+    /// Runs the load and adds how busy the machine was otherwise.
+    static Measurements run(Contender contender)
             throws IOException, InterruptedException, TimeoutException {
         return run(contender::run);
     }
 
-    /// What a load does once.
+    /// Runs a load once.
     interface Once {
-        Figures run() throws IOException, InterruptedException, TimeoutException;
+        Measurements run() throws IOException, InterruptedException, TimeoutException;
     }
 
-    /// Likewise of anything that gives figures.
-    static Figures run(Once once) throws IOException, InterruptedException, TimeoutException {
-        Surroundings before = Surroundings.now();
-        Figures figures = once.run();
+    /// Runs anything that returns figures in the same way.
+    static Measurements run(Once once) throws IOException, InterruptedException, TimeoutException {
+        MachineActivity before = MachineActivity.now();
+        Measurements figures = once.run();
         return figures.with(Metric.LOAD_AVERAGE, before.loadAverage())
-                .with(Metric.OTHERS_CPU, before.othersUntil(Surroundings.now()));
+                .with(Metric.OTHERS_CPU, before.othersUntil(MachineActivity.now()));
     }
 }

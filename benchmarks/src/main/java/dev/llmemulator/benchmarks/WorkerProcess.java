@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A [Worker] in a JVM of its own, with the class path and the flags of this one. While it has
-/// nothing to run it takes no CPU time. One thread.
+/// Runs a [Worker] in a separate JVM with the class path and the flags of this one. It takes no CPU
+/// time while it has nothing to run. Must be used by one thread.
 final class WorkerProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -24,7 +24,7 @@ final class WorkerProcess implements AutoCloseable {
         this.answers = process.inputReader();
     }
 
-    /// Starts a worker that makes itself ready for a load.
+    /// Starts a worker that prepares itself for a load.
     static WorkerProcess start(ContenderKind kind, Load load) throws IOException {
         return start(
                 Worker.class,
@@ -42,19 +42,19 @@ final class WorkerProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    /// The process, to see what it takes of the machine.
+    /// Returns the process, to see what it takes of the machine.
     ProcessHandle process() {
         return process.toHandle();
     }
 
-    /// Has the load run once.
-    Figures run() throws IOException {
-        return Figures.parse(ask("run"));
+    /// Runs the load once.
+    Measurements run() throws IOException {
+        return Measurements.parse(ask("run"));
     }
 
     /// Sends a line and waits for the answer.
     ///
-    /// @throws IOException when the process has ended; it has said why on standard error
+    /// @throws IOException when the process has ended; it has reported why on standard error
     String ask(String order) throws IOException {
         orders.write(order);
         orders.newLine();

@@ -2,7 +2,7 @@ package dev.llmemulator.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class LatenessTest {
 
         assertThat(lateness.figures())
                 .isEqualTo(
-                        Figures.none()
+                        Measurements.none()
                                 .with(Metric.LAG_P50_MS, 500)
                                 .with(Metric.LAG_P99_MS, 990)
                                 .with(Metric.LAG_MAX_MS, 1_000)

@@ -3,8 +3,8 @@ package dev.llmemulator.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +16,7 @@ class ProductTest {
     void runsALoadAgainAndAgainWithNothingLost() throws Exception {
         try (Product product = Product.open(new Load(3, 2, 20, Duration.ofMillis(1)))) {
             for (int run = 0; run < 2; run++) {
-                Figures figures = product.run();
+                Measurements figures = product.run();
 
                 assertThat(figures.value(Metric.CYCLES)).isEqualTo(6);
                 assertThat(figures.value(Metric.LOST)).isZero();

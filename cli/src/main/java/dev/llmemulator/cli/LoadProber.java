@@ -6,7 +6,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
-import dev.llmemulator.load.search.Prober;
+import dev.llmemulator.load.search.ProbeRunner;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Makes each probe of a search a run of its own.
 ///
 /// Probes on the main thread; [#interrupt] on any.
-final class LoadProber implements Prober {
+final class LoadProber implements ProbeRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProber.class);
 
     private final EventLoops loops;

@@ -15,10 +15,10 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.SearchFiles;
 import dev.llmemulator.load.scenario.Spelling;
-import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.CapacitySearch;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
+import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
@@ -94,7 +94,7 @@ final class SearchCommand implements Command {
         CapacitySearch search =
                 new CapacitySearch(plans.range(), prober, probe -> print(report.line(probe)));
         print(report.warmUpLine(search.warmUp()));
-        Answer answer = search.run();
+        SearchAnswer answer = search.run();
         List<Probe> probes = search.probes();
         print(report.end(answer, probes));
         SearchFiles files =

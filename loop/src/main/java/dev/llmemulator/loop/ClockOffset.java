@@ -1,26 +1,26 @@
 package dev.llmemulator.loop;
 
-/// How far the clock of another process is ahead of this one's, and how well that is known.
-/// Immutable; a pure function of the exchanges that were taken in.
+/// States how far the clock of another process is ahead of this one's, and how precisely that is
+/// known. Immutable; it depends only on the exchanges that were taken in.
 ///
-/// Each [ClockExchange] says between which bounds the offset lies, whatever the network did. What
-/// several say together is the intersection. As the two clocks may run at slightly different
-/// speeds, the bounds move apart while time goes by, by [#DRIFT_PPM], until the next exchange. An
-/// exchange that contradicts all before it can only mean that one of the clocks was set: the
-/// estimate then begins anew, and [#stepUs] says how far it jumped.
+/// Each [ClockExchange] gives bounds between which the offset lies, whatever the network did.
+/// Several exchanges together give the intersection of their bounds. As the two clocks may run at
+/// slightly different speeds, the bounds move apart over time, by [#DRIFT_PPM], until the next
+/// exchange. An exchange that contradicts all earlier ones can only mean that one of the clocks was
+/// set: the estimate then starts again, and [#stepUs] states how far the clock jumped.
 ///
 /// @param lowUs how far the other clock is ahead at least, in microseconds, at `atUs`
 /// @param highUs how far it is ahead at most
 /// @param atUs when that held, by the clock of this process
 /// @param stepUs by how much the last exchange contradicted those before it; 0 when it did not
 public record ClockOffset(long lowUs, long highUs, long atUs, long stepUs) {
-    /// By how many microseconds a second two clocks may run apart: four times as much as the
-    /// crystals of common machines do.
+    /// The rate at which two clocks may drift apart, in microseconds per second: four times as much
+    /// as the crystals of common machines do.
     public static final long DRIFT_PPM = 200;
 
     private static final long MILLION = 1_000_000;
 
-    /// What one exchange says.
+    /// Returns the bounds that one exchange gives.
     ///
     /// @throws IllegalArgumentException when its times contradict each other
     public static ClockOffset of(ClockExchange exchange) {
@@ -35,8 +35,8 @@ public record ClockOffset(long lowUs, long highUs, long atUs, long stepUs) {
         return new ClockOffset(exchange.lowUs(), exchange.highUs(), exchange.receivedUs(), stepUs);
     }
 
-    /// What this and another exchange say together. An exchange whose times contradict each other
-    /// says nothing.
+    /// Combines this offset with another exchange. An exchange whose times contradict each other is
+    /// ignored.
     public ClockOffset and(ClockExchange exchange) {
         if (!exchange.isPossible()) {
             return this;
@@ -55,13 +55,13 @@ public record ClockOffset(long lowUs, long highUs, long atUs, long stepUs) {
         return Math.ceilDiv(Math.max(0, nowUs - atUs) * DRIFT_PPM, MILLION);
     }
 
-    /// The best guess of how far the other clock is ahead, in microseconds; negative when it is
-    /// behind.
+    /// Returns the best estimate of how far the other clock is ahead, in microseconds; negative
+    /// when it is behind.
     public long offsetUs() {
         return lowUs + (highUs - lowUs) / 2;
     }
 
-    /// By how much the guess is wrong at most, at a time of this process's clock.
+    /// Returns the largest possible error of the estimate at a time of this process's clock.
     public long boundUs(long nowUs) {
         return Math.ceilDiv(highUs - lowUs, 2) + drift(nowUs);
     }

@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
-/// Microseconds since the Unix epoch, read from a monotonic clock that was mapped to the wall clock
-/// once.
+/// Tells the microseconds since the Unix epoch from a monotonic clock that was mapped to the wall
+/// clock once.
 ///
-/// A step of the wall clock while the process runs moves nothing, so differences between two stamps
-/// of one process are exact. Stamps of two processes differ by a [ClockOffset].
+/// A step of the wall clock does not affect it, so differences between two stamps of one process
+/// are exact. Stamps of two processes differ by a [ClockOffset].
 public final class EpochClock {
     private final LongSupplier nanoTime;
     private final long baseNanos;
@@ -28,36 +28,36 @@ public final class EpochClock {
         return new EpochClock(nanoTime, nanoTime.getAsLong(), micros);
     }
 
-    /// What tells this clock from those of other processes, 16 hexadecimal digits: a hash of the
-    /// moment at which its two clocks were mapped onto each other.
+    /// Returns an id that distinguishes this clock from those of other processes: 16 hexadecimal
+    /// digits, a hash of the moment at which its two clocks were mapped.
     public String id() {
         long hash = mixed(mixed(baseNanos) ^ baseMicros);
         return HexFormat.of().toHexDigits(hash);
     }
 
-    /// Spreads each bit over all of them, so that an id tells nobody how long a machine has run.
+    /// Mixes all bits, so that an id does not reveal how long a machine has run.
     private static long mixed(long value) {
         long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return mixed ^ (mixed >>> 33);
     }
 
-    /// The time now, in microseconds since the Unix epoch.
+    /// Returns the time now, in microseconds since the Unix epoch.
     public long micros() {
         return microsAt(nanoTime.getAsLong());
     }
 
-    /// The microseconds since the Unix epoch at a monotonic time.
+    /// Returns the microseconds since the Unix epoch at a monotonic time.
     public long microsAt(long nanos) {
         return baseMicros + Math.floorDiv(nanos - baseNanos, 1_000L);
     }
 
-    /// The monotonic time at which [#micros] shows a value: never before it.
+    /// Returns the earliest monotonic time at which [#micros] has reached a value.
     public long nanosAt(long micros) {
         return baseNanos + (micros - baseMicros) * 1_000;
     }
 
-    /// The monotonic time now, in nanoseconds.
+    /// Returns the monotonic time now, in nanoseconds.
     public long nanos() {
         return nanoTime.getAsLong();
     }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// All event loops of one Vert.x instance, each as a [VertxLoop]. Immutable; any thread.
+/// Holds all event loops of one Vert.x instance, each as a [VertxLoop]. Immutable; may be used by
+/// any thread.
 ///
 /// Two parts of the program that were given the same instance agree on which loop is which, so that
-/// a stream can be run where its socket lives.
+/// a stream can run where its socket lives.
 public final class EventLoops {
     private final Vertx vertx;
     private final List<VertxLoop> all;
@@ -26,7 +27,7 @@ public final class EventLoops {
         this.byNettyLoop = byNettyLoop;
     }
 
-    /// The loops of a Vert.x instance, on a monotonic clock in nanoseconds.
+    /// Returns the loops of a Vert.x instance, on a monotonic clock in nanoseconds.
     public static EventLoops of(Vertx vertx, LongSupplier nanoTime) {
         VertxInternal internal = (VertxInternal) vertx;
         List<VertxLoop> all = new ArrayList<>();
@@ -41,17 +42,17 @@ public final class EventLoops {
         return new EventLoops(vertx, List.copyOf(all), byNettyLoop);
     }
 
-    /// The instance whose loops these are.
+    /// Returns the Vert.x instance of these loops.
     public Vertx vertx() {
         return vertx;
     }
 
-    /// Every loop, always in the same order.
+    /// Returns every loop, always in the same order.
     public List<VertxLoop> all() {
         return all;
     }
 
-    /// The loop that runs the calling thread's Vert.x context.
+    /// Returns the loop that runs the calling thread's Vert.x context.
     ///
     /// @throws IllegalStateException on a thread that is no event loop of this instance
     public VertxLoop current() {
@@ -63,7 +64,7 @@ public final class EventLoops {
         return of(context);
     }
 
-    /// The loop of a Vert.x context.
+    /// Returns the loop of a Vert.x context.
     public VertxLoop of(Context context) {
         VertxLoop loop = byNettyLoop.get(((ContextInternal) context).nettyEventLoop());
         if (loop == null) {

@@ -10,10 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The event loops of this process, one a core unless told otherwise, on native epoll where there
-/// is one.
+/// Runs the event loops of this process, one per core by default, on native epoll where available.
 ///
-/// Main thread only, except for [#loops].
+/// Must be used on the main thread only, except for [#loops].
 public final class Network implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Network.class);
     private static final Set<String> NATIVE_ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
@@ -27,12 +26,12 @@ public final class Network implements AutoCloseable {
         this.loops = EventLoops.of(vertx, System::nanoTime);
     }
 
-    /// Starts a loop a core. They keep the JVM alive until it is told to exit.
+    /// Starts one loop per core. They keep the JVM alive until it is told to exit.
     public static Network start() {
         return start(Runtime.getRuntime().availableProcessors());
     }
 
-    /// Starts so many loops. They keep the JVM alive until it is told to exit.
+    /// Starts that many loops. They keep the JVM alive until it is told to exit.
     public static Network start(int count) {
         Vertx vertx = Vertx.vertx(options(count));
         if (!vertx.isNativeTransportEnabled() && nativeTransportExpected()) {
@@ -43,12 +42,12 @@ public final class Network implements AutoCloseable {
         return new Network(vertx);
     }
 
-    /// The loops; any thread.
+    /// Returns the loops; may be called by any thread.
     public EventLoops loops() {
         return loops;
     }
 
-    /// Ends the loops and what still runs on them.
+    /// Ends the loops and the tasks that still run on them.
     @Override
     public void close() {
         try {

@@ -6,10 +6,10 @@ import io.vertx.core.Context;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// An event loop of Vert.x as a [Loop].
+/// Adapts an event loop of Vert.x to [Loop].
 ///
-/// Timers go straight to Netty's event loop, because those of Vert.x count in milliseconds. Tasks
-/// therefore run outside any Vert.x context, which nothing here depends on.
+/// Timers go directly to Netty's event loop, because those of Vert.x count in milliseconds. Tasks
+/// therefore run outside any Vert.x context, on which nothing here depends.
 public final class VertxLoop implements Loop {
     private final EventLoop nettyLoop;
     private final Context context;
@@ -21,7 +21,7 @@ public final class VertxLoop implements Loop {
         this.nanoTime = nanoTime;
     }
 
-    /// A Vert.x context on this loop: servers and clients that are created in it run here.
+    /// Returns a Vert.x context on this loop: servers and clients that are created in it run here.
     public Context context() {
         return context;
     }

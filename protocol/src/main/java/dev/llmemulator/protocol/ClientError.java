@@ -1,6 +1,6 @@
 package dev.llmemulator.protocol;
 
-/// Errors that a reply carries. The codes and texts are Centrifugo's.
+/// Lists the errors that a reply can carry. The codes and texts are Centrifugo's.
 public enum ClientError {
     INTERNAL(100, "internal server error", true),
     UNAUTHORIZED(101, "unauthorized", false),
@@ -27,17 +27,17 @@ public enum ClientError {
         this.temporary = temporary;
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     public int code() {
         return code;
     }
 
-    /// The text on the wire.
+    /// Returns the text on the wire.
     public String message() {
         return message;
     }
 
-    /// Whether trying the same again may help.
+    /// Returns whether a retry may succeed.
     public boolean temporary() {
         return temporary;
     }

@@ -2,14 +2,15 @@ package dev.llmemulator.protocol;
 
 import java.util.function.Consumer;
 
-/// One wire format of the client protocol. Codecs have no state and may be used by any thread.
+/// Encodes and decodes one wire format of the client protocol. Codecs have no state and may be used
+/// by any thread.
 ///
 /// `encode…` appends one message to a frame, with the delimiter that the format needs between
 /// messages. `decode…` takes one frame of one or more messages and hands them over in order;
 /// messages before a malformed one are handed over first. Payloads in decoded messages are views of
 /// the frame's array, which must not change as long as they are used.
 public interface Codec {
-    /// How messages are laid into frames.
+    /// Returns how messages are laid into frames.
     Framing framing();
 
     /// Appends a command to a frame.
@@ -18,7 +19,8 @@ public interface Codec {
     /// Appends a reply to a frame.
     void encode(Reply reply, FrameBuffer frame);
 
-    /// An encoder for the publication pushes of one channel, with all that is constant made ready.
+    /// Returns an encoder for the publication pushes of one channel, which prepares all constant
+    /// parts.
     PublicationEncoder publications(String channel);
 
     /// Decodes a frame of commands.
@@ -33,13 +35,15 @@ public interface Codec {
     void decodeReplies(byte[] array, int offset, int length, Consumer<Reply> consumer)
             throws MalformedFrameException;
 
-    /// Writes publication pushes of one channel: the hot path of a server. No state, any thread.
+    /// Writes publication pushes of one channel, which is a server's hot path. It has no state and
+    /// may be used by any thread.
     interface PublicationEncoder {
-        /// Appends `{"push":{"channel":…,"pub":…}}` to a frame, allocating nothing but the frame's
-        /// growth.
+        /// Appends `{"push":{"channel":…,"pub":…}}` to a frame; only the growth of the frame
+        /// allocates memory.
         void encode(Publication publication, FrameBuffer frame);
 
-        /// An upper bound of the bytes that a publication takes in a frame, delimiter included.
+        /// Returns an upper bound of the bytes that a publication takes in a frame, delimiter
+        /// included.
         int sizeBound(Publication publication);
     }
 }

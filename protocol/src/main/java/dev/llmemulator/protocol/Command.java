@@ -3,7 +3,8 @@ package dev.llmemulator.protocol;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a client sends. An `id` above 0 is chosen by the client and echoed in the reply.
+/// Lists the messages that a client sends. An `id` above 0 is chosen by the client and echoed in
+/// the reply.
 public sealed interface Command {
     /// Opens the session; the first command of a connection.
     ///
@@ -29,32 +30,32 @@ public sealed interface Command {
 
     /// Publishes into a channel.
     ///
-    /// @param type 1 for the entry of a map, anything else for a plain publication
+    /// @param type 1 for the entry of a map, any other value for a plain publication
     record Publish(int id, String channel, @Nullable Payload data, int type) implements Command {}
 
-    /// Asks who is subscribed.
+    /// Asks who is subscribed to a channel.
     record Presence(int id, String channel) implements Command {}
 
-    /// Asks how many are subscribed.
+    /// Asks how many clients are subscribed to a channel.
     record PresenceStats(int id, String channel) implements Command {}
 
-    /// Asks for publications of the past.
+    /// Asks for past publications.
     ///
-    /// @param limit how many at most; 0 asks for the position only, -1 for all that the server
-    ///   gives
+    /// @param limit maximum number; 0 asks for the position only, -1 for as many as the server
+    ///   permits
     /// @param since where to start, or null for the oldest (newest when reversed)
-    /// @param reverse newest first
+    /// @param reverse whether the newest comes first
     record History(
             int id, String channel, int limit, @Nullable StreamPosition since, boolean reverse)
             implements Command {}
 
-    /// A ping as a command, which the server refuses: pings are empty frames.
+    /// Sends a ping as a command, which the server refuses because pings are empty frames.
     record Ping(int id) implements Command {}
 
-    /// A message without a reply.
+    /// Sends a message that gets no reply.
     record Send(@Nullable Payload data) implements Command {}
 
-    /// A remote procedure call.
+    /// Calls a remote procedure.
     record Rpc(int id, String method, @Nullable Payload data) implements Command {}
 
     /// Brings a new connection token.
@@ -63,9 +64,9 @@ public sealed interface Command {
     /// Brings a new subscription token.
     record SubRefresh(int id, String channel, String token) implements Command {}
 
-    /// The empty command: the answer to a server's ping.
+    /// Answers a server's ping with an empty command.
     record Pong() implements Command {}
 
-    /// A well-formed message that names no known command.
+    /// Stands for a well-formed message that names no known command.
     record Unknown(int id) implements Command {}
 }

@@ -1,6 +1,7 @@
 package dev.llmemulator.protocol;
 
-/// Why a server ends a connection: the code and reason of the WebSocket close frame. Centrifugo's.
+/// Lists why a server ends a connection, with Centrifugo's code and reason of the WebSocket close
+/// frame.
 public enum Disconnect {
     NORMAL(3000, "connection closed"),
     SHUTDOWN(3001, "shutdown"),
@@ -33,17 +34,18 @@ public enum Disconnect {
         this.reason = reason;
     }
 
-    /// The close code.
+    /// Returns the close code.
     public int code() {
         return code;
     }
 
-    /// The close reason.
+    /// Returns the close reason.
     public String reason() {
         return reason;
     }
 
-    /// Whether a client shall connect again after a close code, its own and foreign ones alike.
+    /// Returns whether a client must reconnect after a close code, be it one of these or a foreign
+    /// one.
     public static boolean reconnects(int code) {
         boolean terminal = (code >= 3500 && code < 4000) || (code >= 4500 && code < 5000);
         return !terminal && code != MESSAGE_SIZE_LIMIT;

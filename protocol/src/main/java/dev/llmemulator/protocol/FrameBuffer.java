@@ -2,29 +2,30 @@ package dev.llmemulator.protocol;
 
 import java.util.Arrays;
 
-/// Growing bytes of one frame that holds one or more messages. Reused frame after frame by one
-/// thread.
+/// Collects the bytes of one frame, which holds one or more messages. One thread reuses it for all
+/// its frames.
 public final class FrameBuffer {
     private byte[] array;
     private int length;
     private int messages;
 
-    /// A buffer that starts with room for `capacity` bytes.
+    /// Creates a buffer with room for `capacity` bytes.
     public FrameBuffer(int capacity) {
         array = new byte[capacity];
     }
 
-    /// The bytes, of which the first [#length] count. Replaced when the buffer grows.
+    /// Returns the array, of which the first [#length] bytes are used. It is replaced when the
+    /// buffer grows.
     public byte[] array() {
         return array;
     }
 
-    /// How many bytes the frame has.
+    /// Returns how many bytes the frame has.
     public int length() {
         return length;
     }
 
-    /// How many messages the frame has.
+    /// Returns how many messages the frame has.
     public int messages() {
         return messages;
     }
@@ -37,7 +38,7 @@ public final class FrameBuffer {
         return array;
     }
 
-    /// Sets how many bytes the frame has, after writing into what [#reserve] returned.
+    /// Sets the length of the frame after a write into the array that [#reserve] returned.
     public void length(int newLength) {
         length = newLength;
     }
@@ -59,12 +60,12 @@ public final class FrameBuffer {
         length += count;
     }
 
-    /// A copy of the frame's bytes.
+    /// Returns a copy of the frame's bytes.
     public byte[] bytes() {
         return Arrays.copyOf(array, length);
     }
 
-    /// Empties the frame and keeps its room.
+    /// Empties the frame and keeps its capacity.
     public void clear() {
         length = 0;
         messages = 0;

@@ -3,53 +3,55 @@ package dev.llmemulator.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// How a wire format lays messages into frames. Immutable, any thread.
+/// Describes how a wire format lays messages into frames. Immutable; may be used by any thread.
 public final class Framing {
     private final Kind kind;
     private final Embedding embedding;
     private final byte[] separator;
 
-    /// What a WebSocket message of the format is.
+    /// Names the type of WebSocket message that carries the format.
     public enum Kind {
-        /// UTF-8.
+        /// The messages are UTF-8 text.
         TEXT,
-        /// Any bytes.
+        /// The messages may hold any bytes.
         BINARY
     }
 
-    /// What a payload inside a message may be.
+    /// Names what a payload inside a message may be.
     public enum Embedding {
-        /// One JSON document, because it stands in the message as it is.
+        /// A payload must be one JSON document, because it is embedded unchanged.
         JSON,
-        /// Any bytes.
+        /// A payload may hold any bytes.
         ANYTHING
     }
 
-    /// @param separator what parts a message from the one before it, "" for nothing
+    /// Describes a format.
+    ///
+    /// @param separator what separates a message from the one before it, "" for nothing
     public Framing(Kind kind, Embedding embedding, String separator) {
         this.kind = kind;
         this.embedding = embedding;
         this.separator = separator.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// What a WebSocket message of the format is.
+    /// Returns the type of WebSocket message.
     public Kind kind() {
         return kind;
     }
 
-    /// What a payload inside a message may be.
+    /// Returns what a payload inside a message may be.
     public Embedding embedding() {
         return embedding;
     }
 
-    /// Makes a frame ready for its next message.
+    /// Prepares a frame for its next message.
     public void separate(FrameBuffer frame) {
         if (frame.messages() > 0) {
             frame.write(separator, 0, separator.length);
         }
     }
 
-    /// How many bytes part two messages.
+    /// Returns how many bytes separate two messages.
     public int separatorBytes() {
         return separator.length;
     }

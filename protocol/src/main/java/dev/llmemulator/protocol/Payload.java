@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Opaque bytes inside a message: in practice one JSON document, embedded raw in JSON frames.
+/// Holds opaque bytes inside a message; in practice one JSON document, embedded unchanged in JSON
+/// frames.
 ///
-/// A view of a part of an array: nothing is copied, so whoever makes a payload must not change the
-/// array afterwards. Two payloads are equal when their bytes are.
+/// It is a view of a part of an array and copies nothing, so the code that creates a payload must
+/// not change the array afterwards. Two payloads are equal when their bytes are.
 public final class Payload {
     private final byte[] array;
     private final int offset;
@@ -19,12 +20,12 @@ public final class Payload {
         this.length = length;
     }
 
-    /// All of an array.
+    /// Returns a payload of a whole array.
     public static Payload of(byte[] bytes) {
         return new Payload(bytes, 0, bytes.length);
     }
 
-    /// A part of an array.
+    /// Returns a payload of a part of an array.
     public static Payload of(byte[] array, int offset, int length) {
         if (offset < 0 || length < 0 || offset > array.length - length) {
             throw new IndexOutOfBoundsException(
@@ -33,32 +34,33 @@ public final class Payload {
         return new Payload(array, offset, length);
     }
 
-    /// The UTF-8 bytes of a text.
+    /// Returns the UTF-8 bytes of a text as a payload.
     public static Payload of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The array that holds the bytes, from [#offset], [#length] of them. Not to be changed.
+    /// Returns the array that holds the bytes, from [#offset], [#length] of them. Callers must not
+    /// change it.
     public byte[] array() {
         return array;
     }
 
-    /// Where the bytes start in [#array].
+    /// Returns where the bytes start in [#array].
     public int offset() {
         return offset;
     }
 
-    /// How many bytes there are.
+    /// Returns how many bytes there are.
     public int length() {
         return length;
     }
 
-    /// A copy of the bytes.
+    /// Returns a copy of the bytes.
     public byte[] bytes() {
         return Arrays.copyOfRange(array, offset, offset + length);
     }
 
-    /// The bytes read as UTF-8.
+    /// Returns the bytes decoded as UTF-8.
     public String utf8() {
         return new String(array, offset, length, StandardCharsets.UTF_8);
     }
@@ -84,7 +86,7 @@ public final class Payload {
         return hash;
     }
 
-    /// The bytes as text, for messages and tests.
+    /// Returns the bytes as text, for messages and tests.
     @Override
     public String toString() {
         return utf8();

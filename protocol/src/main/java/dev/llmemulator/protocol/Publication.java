@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a channel.
+/// Carries one message of a channel.
 ///
 /// @param data the payload
 /// @param info the client that published it, null when it came through the server API
@@ -19,12 +19,12 @@ public record Publication(
         Map<String, String> tags,
         String epoch,
         long version) {
-    /// Whether its payloads are all of a format.
+    /// Returns whether all its payloads have a format.
     public boolean fits(Predicate<Payload> format) {
         return format.test(data) && (info == null || info.fits(format));
     }
 
-    /// A publication of the server API without tags.
+    /// Returns a publication of the server API without tags.
     public static Publication of(Payload data, long offset) {
         return new Publication(data, null, offset, Map.of(), "", 0);
     }

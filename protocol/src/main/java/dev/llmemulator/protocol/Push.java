@@ -2,26 +2,26 @@ package dev.llmemulator.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a server sends on its own.
+/// Lists the messages that a server sends unasked.
 public sealed interface Push {
-    /// A publication of a channel.
+    /// Delivers a publication of a channel.
     record Published(String channel, Publication publication) implements Push {}
 
-    /// A client has subscribed.
+    /// Tells that a client has subscribed.
     record Joined(String channel, ClientInfo info) implements Push {}
 
-    /// A client is not subscribed any more.
+    /// Tells that a client is no longer subscribed.
     record Left(String channel, ClientInfo info) implements Push {}
 
-    /// The server has ended a subscription.
+    /// Tells that the server has ended a subscription.
     ///
     /// @param code a code of [UnsubscribeCode]; from 2500 on the client subscribes again
     record Unsubscribed(String channel, int code, String reason) implements Push {}
 
-    /// A message to this client alone.
+    /// Delivers a message to this client only.
     record Message(Payload data) implements Push {}
 
-    /// The server has subscribed this client.
+    /// Tells that the server has subscribed this client.
     record Subscribed(
             String channel,
             boolean recoverable,
@@ -30,12 +30,13 @@ public sealed interface Push {
             @Nullable Payload data)
             implements Push {}
 
-    /// The connection's expiry has changed.
+    /// Tells that the connection's expiry has changed.
     record Refreshed(boolean expires, long ttl) implements Push {}
 
-    /// The connection ends; over WebSocket the close frame says so and this push is not used.
+    /// Tells that the connection ends. Over WebSocket the close frame does so and this push is not
+    /// used.
     record Disconnected(int code, String reason, boolean reconnect) implements Push {}
 
-    /// A push of a kind that this version does not know.
+    /// Stands for a push of a kind that this version does not know.
     record Unknown(String channel) implements Push {}
 }

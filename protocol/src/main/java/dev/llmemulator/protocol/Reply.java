@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a server sends: the answer to the command with the same `id`, a push, or a ping.
+/// Lists the messages that a server sends: the answer to the command with the same `id`, a push, or
+/// a ping.
 public sealed interface Reply {
-    /// The command failed.
+    /// Tells that the command failed.
     ///
     /// @param code a code of [ClientError] or an application's own
-    /// @param temporary whether trying again may help
+    /// @param temporary whether a retry may succeed
     record Failed(int id, int code, String message, boolean temporary) implements Reply {
-        /// A reply with a well-known error.
+        /// Returns a reply with a well-known error.
         public static Failed of(int id, ClientError error) {
             return new Failed(id, error.code(), error.message(), error.temporary());
         }
     }
 
-    /// The session is open.
+    /// Tells that the session is open.
     ///
     /// @param client the id of the connection
     /// @param version the server's version
@@ -43,43 +44,43 @@ public sealed interface Reply {
             String node)
             implements Reply {}
 
-    /// The channel is subscribed.
+    /// Tells that the channel is subscribed.
     record Subscribed(int id, SubscribeResult result) implements Reply {}
 
-    /// The channel is not subscribed any more.
+    /// Tells that the channel is no longer subscribed.
     record Unsubscribed(int id) implements Reply {}
 
-    /// The publication was taken.
+    /// Tells that the publication was accepted.
     record Published(int id) implements Reply {}
 
-    /// Who is subscribed, by connection id.
+    /// Lists who is subscribed, by connection id.
     record Present(int id, Map<String, ClientInfo> clients) implements Reply {}
 
-    /// How many are subscribed.
+    /// Tells how many clients are subscribed.
     record PresentCount(int id, int clients, int users) implements Reply {}
 
-    /// Publications of the past, and the top of the history.
+    /// Returns past publications and the top of the history.
     record Past(int id, List<Publication> publications, StreamPosition top) implements Reply {}
 
-    /// The answer to a ping command.
+    /// Answers a ping command.
     record Pinged(int id) implements Reply {}
 
-    /// The result of a remote procedure call.
+    /// Returns the result of a remote procedure call.
     record Called(int id, @Nullable Payload data) implements Reply {}
 
-    /// The new connection token was taken.
+    /// Tells that the new connection token was accepted.
     record Refreshed(int id, String client, String version, boolean expires, long ttl)
             implements Reply {}
 
-    /// The new subscription token was taken.
+    /// Tells that the new subscription token was accepted.
     record SubRefreshed(int id, boolean expires, long ttl) implements Reply {}
 
-    /// Something that nobody asked for.
+    /// Carries a push, which answers no command.
     record Pushed(Push push) implements Reply {}
 
-    /// The empty reply: the server's ping.
+    /// Is the server's ping, an empty reply.
     record Ping() implements Reply {}
 
-    /// A well-formed message of a kind that this version does not know.
+    /// Stands for a well-formed message of a kind that this version does not know.
     record Unknown(int id) implements Reply {}
 }

@@ -2,20 +2,20 @@ package dev.llmemulator.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a client asks of a subscription, without the channel's name.
+/// Holds what a client asks of a subscription, without the channel's name.
 ///
 /// @param token the subscription token, "" for none
 /// @param recover whether to send what was published after `since`
 /// @param since the last position that the client knows
 /// @param data payload for the server, or null
-/// @param positioned wish: the server shall watch the position
-/// @param recoverable wish: the subscription shall be recoverable
-/// @param joinLeave wish: join and leave pushes
+/// @param positioned whether the server is asked to watch the position
+/// @param recoverable whether the subscription is asked to be recoverable
+/// @param joinLeave whether join and leave pushes are asked for
 /// @param delta the delta algorithm that the client understands, "" for none
-/// @param filtered wish: only publications whose tags pass a filter; what the filter is stays
-///   unread, because no server of this program has one
+/// @param filtered whether only publications whose tags pass a filter are asked for; the filter
+///   itself is not read, because no server of this program supports one
 /// @param flag bits: 1 compaction, 2 reject what cannot be recovered
-/// @param type what is subscribed to: 0 a stream, 1 to 3 maps, 4 values that are polled
+/// @param type the type of subscription: 0 a stream, 1 to 3 maps, 4 polled values
 public record SubscribeRequest(
         String token,
         boolean recover,
@@ -28,12 +28,12 @@ public record SubscribeRequest(
         boolean filtered,
         long flag,
         int type) {
-    /// A request with no wish at all.
+    /// Asks for a subscription without options.
     public static final SubscribeRequest PLAIN =
             new SubscribeRequest(
                     "", false, StreamPosition.NONE, null, false, false, false, "", false, 0, 0);
 
-    /// A request to go on after a position.
+    /// Asks for a subscription that continues after a position.
     public static SubscribeRequest recover(StreamPosition since) {
         return new SubscribeRequest("", true, since, null, false, false, false, "", false, 0, 0);
     }

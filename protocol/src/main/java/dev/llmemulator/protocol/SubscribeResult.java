@@ -3,7 +3,8 @@ package dev.llmemulator.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscription got: the answer to a subscribe, and an entry of the connect reply.
+/// Holds the outcome of a subscription: the answer to a subscribe command, or an entry of the
+/// connect reply.
 ///
 /// @param expires whether it ends unless refreshed
 /// @param ttl seconds until then

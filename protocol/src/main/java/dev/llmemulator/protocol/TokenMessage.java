@@ -2,15 +2,16 @@ package dev.llmemulator.protocol;
 
 import java.util.List;
 
-/// What a publication of a token stream carries, as one JSON object.
+/// Is the data of a publication in a token stream, as one JSON object.
 ///
-/// It holds its own truth, so that loss, doubling, disorder, corruption and delay are measured and
-/// not assumed. All times are integer microseconds since the Unix epoch.
+/// It carries its own index, times and checksum, so that loss, duplication, reordering, corruption
+/// and delay can be measured. All times are integer microseconds since the Unix epoch.
 public sealed interface TokenMessage {
-    /// The request id of the stream, at most 16 characters; tells two streams of one session apart.
+    /// Returns the request id of the stream, at most 16 characters, which distinguishes the streams
+    /// of one session.
     String stream();
 
-    /// One token: `{"token":"lorem","index":0,"stream":"…","due_us":…,"sent_us":…}`.
+    /// Carries one token: `{"token":"lorem","index":0,"stream":"…","due_us":…,"sent_us":…}`.
     ///
     /// @param index its place in the stream, from 0
     /// @param dueUs when it was due
@@ -18,8 +19,8 @@ public sealed interface TokenMessage {
     record Token(String token, int index, String stream, long dueUs, long sentUs)
             implements TokenMessage {}
 
-    /// Tokens of one stream that were due together: `{"tokens":[{"token":"lorem",…},…]}`, in order,
-    /// each with its own times.
+    /// Carries tokens of one stream that were due together: `{"tokens":[{"token":"lorem",…},…]}`,
+    /// in order, each with its own times.
     ///
     /// @param tokens at least one, all of the same stream
     record Joined(List<Token> tokens) implements TokenMessage {
@@ -42,7 +43,7 @@ public sealed interface TokenMessage {
         }
     }
 
-    /// The end of a stream:
+    /// Ends a stream:
     /// `{"done":true,"stream":"…","tokens":100,"checksum":"…","finish_reason":"stop"}`.
     ///
     /// @param tokens how many tokens the stream has
@@ -51,10 +52,9 @@ public sealed interface TokenMessage {
     record Done(String stream, int tokens, String checksum, String finishReason)
             implements TokenMessage {}
 
-    /// The end of a stream that failed:
-    /// `{"done":true,"stream":"…","error":{"code":"…","message":"…"}}`.
+    /// Ends a stream that failed: `{"done":true,"stream":"…","error":{"code":"…","message":"…"}}`.
     ///
     /// @param code a short name of the cause
-    /// @param message a sentence for a person
+    /// @param message a sentence for people
     record Failed(String stream, String code, String message) implements TokenMessage {}
 }

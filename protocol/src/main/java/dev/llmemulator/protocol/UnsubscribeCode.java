@@ -1,6 +1,7 @@
 package dev.llmemulator.protocol;
 
-/// Why a server ends a subscription. From 2500 on the client subscribes again. Centrifugo's.
+/// Lists why a server ends a subscription, with Centrifugo's codes. From 2500 on the client
+/// subscribes again.
 public enum UnsubscribeCode {
     SERVER(2000, "server unsubscribe"),
     INSUFFICIENT_STATE(2500, "insufficient state"),
@@ -15,12 +16,12 @@ public enum UnsubscribeCode {
         this.reason = reason;
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     public int code() {
         return code;
     }
 
-    /// The text on the wire.
+    /// Returns the text on the wire.
     public String reason() {
         return reason;
     }

@@ -1,14 +1,14 @@
-/// What travels between a client and the real-time server, without any I/O.
+/// Defines the messages between a client and the real-time server, without any I/O.
 ///
-/// [Command] goes from client to server, [Reply] comes back, a [Push] is a reply that nobody asked
-/// for. All are immutable records behind sealed interfaces: a new message breaks the build in every
-/// switch that must think about it. A [Codec] turns them into frames and back; the two codecs live
-/// in `protocol.json` and `protocol.protobuf`. [TokenMessage] is what this product puts into a
-/// publication's data. Errors, disconnects and unsubscribes are tables: [ClientError],
+/// A client sends a [Command], the server answers with a [Reply], and a [Push] is a reply that
+/// answers no command. All are immutable records behind sealed interfaces: a new message breaks the
+/// build in every switch that must handle it. A [Codec] converts them to frames and back; the two
+/// codecs are in `protocol.json` and `protocol.protobuf`. [TokenMessage] is the data of this
+/// product's publications. Errors, disconnects and unsubscribes are tables: [ClientError],
 /// [Disconnect], [UnsubscribeCode].
 ///
-/// Wire law: fields are only ever appended, unknown fields are ignored, a field that is absent on
-/// the wire has its zero value ("", 0, false, no entry, null for a payload).
+/// Wire law: fields are only ever appended, unknown fields are ignored, and a field that is absent
+/// on the wire has its zero value ("", 0, false, no entry, null for a payload).
 @NullMarked
 package dev.llmemulator.protocol;
 

@@ -2,18 +2,17 @@ package dev.llmemulator.realtime;
 
 import dev.llmemulator.loop.Loop;
 
-/// One publisher's way into one channel, without any network. Keeps the channel alive until
-/// [#close].
+/// Publishes into one channel without a network. Keeps the channel alive until [#close].
 ///
-/// May be used by any thread, one at a time; it is cheapest on the loop that [#loop] names, where
-/// nothing is handed over between threads.
+/// May be used by any thread, one at a time. It is cheapest on the loop that [#loop] returns,
+/// because nothing is handed over between threads there.
 public interface LocalChannel {
-    /// The loop of the channel's first subscriber; without one any loop, always the same. Any
-    /// thread, cheap enough for every token.
+    /// Returns the loop of the channel's first subscriber; without a subscriber it returns one
+    /// fixed loop. May be called by any thread and is cheap enough for every token.
     Loop loop();
 
-    /// How many messages of the size seen so far the slowest subscriber's queue can still take;
-    /// many when nobody is subscribed.
+    /// Returns how many messages of the average size the slowest subscriber's queue can still take;
+    /// a large number when there is no subscriber.
     int room();
 
     /// Appends a message to the history and queues it for the subscribers. It is dropped when its
@@ -22,10 +21,10 @@ public interface LocalChannel {
     /// @param json one JSON document; the array must not change afterwards
     void publish(byte[] json, long version, String versionEpoch);
 
-    /// Writes what is queued: at once for subscribers on the calling loop, by a task on each other
-    /// loop.
+    /// Writes what is queued: at once for subscribers on the calling loop, and by a task on each
+    /// other loop.
     void flush();
 
-    /// Ends the use of this handle.
+    /// Releases this handle.
     void close();
 }

@@ -5,12 +5,12 @@ import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.realtime.channel.Channel;
 import dev.llmemulator.realtime.channel.Subscription;
 
-/// A [LocalChannel] over a channel that it holds.
+/// Implements [LocalChannel] over a channel that it holds.
 final class OpenedChannel implements LocalChannel {
-    // What else may enter a subscriber's queue before the publisher asks for room again.
+    // Room for what else may enter a subscriber's queue before the publisher asks again.
     private static final int MARGIN = 64 * 1024;
     private static final int SMALLEST = 256;
-    // What a frame adds to a message: names of fields, numbers, the channel's name, escaped.
+    // Bytes that a frame adds to a message: field names, numbers, the channel's name, escapes.
     private static final int STRUCTURE = 256;
     private static final int ESCAPED = 2;
     private static final int MANY = 1 << 20;

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// How a server is set up.
+/// Configures a server.
 ///
 /// @param host the address to listen on
 /// @param port the port, 0 for any free one
 /// @param tokenSecret signs connection and subscription tokens (HMAC)
-/// @param apiKey opens the server API
+/// @param apiKey authorizes calls of the server API
 /// @param allowDemoSecrets whether the demo secrets may be used on an address that others can reach
 /// @param access the web pages that may connect, and how long a socket may take for a request;
 ///   [HttpAccess#DEFAULT]
-/// @param version what clients are told of the server
+/// @param version what clients are told about the server
 /// @param namespaces channel options by namespace; "" for channels without one
-/// @param sessions times and bounds of a connection
-/// @param channels bounds of what channels remember
-/// @param transport bounds of what comes in
+/// @param sessions limits of a connection
+/// @param channels limits of what channels remember
+/// @param transport limits of what comes in
 public record RealtimeConfig(
         String host,
         int port,
@@ -38,10 +38,10 @@ public record RealtimeConfig(
         SessionLimits sessions,
         ChannelLimits channels,
         TransportLimits transport) {
-    /// The token secret of demonstrations. Everybody knows it.
+    /// Is the public token secret for demonstrations.
     public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
 
-    /// The API key of demonstrations. Everybody knows it.
+    /// Is the public API key for demonstrations.
     public static final String DEMO_API_KEY = "demo-api-key-change-me";
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
@@ -52,8 +52,9 @@ public record RealtimeConfig(
         namespaces = Map.copyOf(namespaces);
     }
 
-    /// The demo set-up: loopback, port 9001, and the namespace `session` that the emulator streams
-    /// to, with 1000 publications for 300 s, forced recovery and no rights for clients.
+    /// Returns the configuration for demonstrations: loopback, port 9001, and the namespace
+    /// `session` that the emulator streams to, with 1000 publications for 300 s, forced recovery
+    /// and no rights for clients.
     public static RealtimeConfig defaults() {
         return new RealtimeConfig(
                 "127.0.0.1",
@@ -85,7 +86,7 @@ public record RealtimeConfig(
                 new TransportLimits(20_000, 65_536, 4 << 20));
     }
 
-    /// The same on another address.
+    /// Returns this configuration with another address.
     public RealtimeConfig at(String newHost, int newPort) {
         return new RealtimeConfig(
                 newHost,
@@ -101,7 +102,7 @@ public record RealtimeConfig(
                 transport);
     }
 
-    /// The same with secrets of its own.
+    /// Returns this configuration with other secrets.
     public RealtimeConfig withSecrets(String newTokenSecret, String newApiKey) {
         return new RealtimeConfig(
                 host,
@@ -117,7 +118,7 @@ public record RealtimeConfig(
                 transport);
     }
 
-    /// The same, with the demo secrets allowed anywhere or not.
+    /// Returns this configuration with the demo secrets allowed on any address or not.
     public RealtimeConfig allowingDemoSecrets(boolean allowed) {
         return new RealtimeConfig(
                 host,
@@ -133,7 +134,7 @@ public record RealtimeConfig(
                 transport);
     }
 
-    /// The same with other namespaces.
+    /// Returns this configuration with other namespaces.
     public RealtimeConfig withNamespaces(Map<String, NamespaceOptions> newNamespaces) {
         return new RealtimeConfig(
                 host,
@@ -149,8 +150,8 @@ public record RealtimeConfig(
                 transport);
     }
 
-    /// What is wrong with the set-up, each fault with the value (secrets aside) and what is
-    /// expected. Empty when it can be started.
+    /// Returns what is wrong with the configuration. Each fault names the value, except secrets,
+    /// and what was expected. The list is empty when the server can start.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         check(faults, !host.isBlank(), "host is blank, expected an address");

@@ -28,15 +28,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/// The embedded real-time server: Centrifugo's client protocol and server API, history in memory.
+/// Runs the embedded real-time server: Centrifugo's client protocol and server API, with the
+/// history in memory.
 ///
-/// One HTTP server a loop shares the port, so each connection lives on one loop. Any thread.
+/// One HTTP server per loop shares the port, so each connection lives on one loop. May be used by
+/// any thread.
 public final class RealtimeServer {
     private static final long SWEEP_NANOS = 1_000_000_000L;
     private static final int SWEPT = 1_000;
     private static final int GOODBYE_SECONDS = 1;
-    // Servers of one Vert.x share a port that the system chooses by listening on the same negative
-    // number.
+    // Servers of one Vert.x instance that listen on the same negative number share a port chosen by
+    // the system.
     private static final AtomicInteger SHARED_PORT = new AtomicInteger();
 
     private final EventLoops loops;
@@ -60,7 +62,7 @@ public final class RealtimeServer {
         this.servers = servers;
     }
 
-    /// Starts a server on all loops. The future fails when the port cannot be had.
+    /// Starts a server on all loops. The future fails when the port cannot be opened.
     ///
     /// @param wall the wall clock, for tokens
     /// @param random drawn from during the call only
@@ -96,12 +98,12 @@ public final class RealtimeServer {
                 });
     }
 
-    /// The port that is listened on.
+    /// Returns the port on which the server listens.
     public int port() {
         return servers.getFirst().actualPort();
     }
 
-    /// Opens the way into a channel.
+    /// Opens a channel for publishing.
     ///
     /// @throws IllegalArgumentException when the channel's namespace does not exist
     /// @throws IllegalStateException when there are as many channels as the configuration allows
@@ -115,7 +117,7 @@ public final class RealtimeServer {
         return new OpenedChannel(opened, fallback);
     }
 
-    /// Drops the history of a channel; its offset, epoch and version stay.
+    /// Removes the publications from a channel's history; offset, epoch and version stay.
     public void removeHistory(String channel) {
         Channel found = channels.find(channel);
         if (found != null) {
@@ -130,8 +132,8 @@ public final class RealtimeServer {
                 .transform(_ -> closeServers());
     }
 
-    /// What the server holds and has done; a little out of date while much happens. Looks at every
-    /// connection: for now and then.
+    /// Returns what the server holds and has done, slightly out of date under load. It visits every
+    /// connection, so call it rarely.
     public ServerStats stats() {
         ChannelCounters counters = channels.counters();
         return new ServerStats(

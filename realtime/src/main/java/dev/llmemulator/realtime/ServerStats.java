@@ -4,19 +4,19 @@ import dev.llmemulator.http.RequestCount;
 import java.util.List;
 import java.util.SortedMap;
 
-/// What a server holds and has done.
+/// Counts what a server holds and has done.
 ///
 /// @param clients connected clients
-/// @param users different users that are connected
+/// @param users distinct users that are connected
 /// @param channels channels that have a subscriber
-/// @param subscriptions clients in channels
-/// @param publications publications taken since the start, repeats not counted
-/// @param connected clients that got connected since the start
+/// @param subscriptions subscriptions of all clients
+/// @param publications publications accepted since the start, without repeats
+/// @param connected clients that have connected since the start
 /// @param disconnects connections that the server has ended, by close code; 0 stands for codes that
 ///   are not in [dev.llmemulator.protocol.Disconnect]
-/// @param queuedBytes what waits to be written to all connections
-/// @param requests how many HTTP requests were answered, by path and status; WebSockets that were
-///   opened are not among them
+/// @param queuedBytes bytes that wait to be written to all connections
+/// @param requests how many HTTP requests were answered, by path and status; opened WebSockets are
+///   not among them
 public record ServerStats(
         int clients,
         int users,

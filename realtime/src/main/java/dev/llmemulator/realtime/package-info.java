@@ -1,15 +1,16 @@
-/// The embedded real-time server: a Centrifugo inside this JVM.
+/// Provides the embedded real-time server: a Centrifugo inside this JVM.
 ///
-/// [RealtimeServer] is the door: it listens on a port for clients (WebSocket, JSON and Protobuf)
-/// and for the server API, and lets code of the same JVM publish through a [LocalChannel]. Clients
-/// cannot tell it from a Centrifugo v6 as far as the supported commands go. [RealtimeConfig] is the
-/// set-up with its defaults and faults.
+/// [RealtimeServer] is the entry point: it listens on a port for clients (WebSocket, JSON and
+/// Protobuf) and for the server API, and lets code of the same JVM publish through a
+/// [LocalChannel]. Within the supported commands, clients cannot tell it from Centrifugo v6.
+/// [RealtimeConfig] holds the configuration, its defaults and its checks.
 ///
-/// A token goes: `LocalChannel.publish` - the channel's monitor gives it an offset, history keeps
-/// it, the subscriber's queue takes it - `flush` encodes what waits and writes it, all on one loop.
+/// A token takes this way: `LocalChannel.publish` gives it an offset under the channel's monitor,
+/// appends it to the history and adds it to the subscriber's queue; `flush` encodes what waits and
+/// writes it, all on one loop.
 ///
-/// State is in memory only: a new start has new epochs, and clients learn from that that their
-/// positions mean nothing any more.
+/// State is in memory only. A new start has new epochs, which tells clients that their positions
+/// are no longer valid.
 @NullMarked
 package dev.llmemulator.realtime;
 

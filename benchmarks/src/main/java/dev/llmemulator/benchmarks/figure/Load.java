@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a run offers: every client streams its cycles one after the other, all clients at once.
+/// Describes what a run offers: every client streams its cycles one after the other, all clients at
+/// once.
 ///
 /// @param clients connected clients
 /// @param cycles streams of each client, one after the other
@@ -13,12 +14,12 @@ import java.util.regex.Pattern;
 public record Load(int clients, int cycles, int tokens, Duration gap) {
     private static final Pattern WORD = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
 
-    /// The published loads: 100 words at 10 ms.
+    /// Returns a published load: 100 words at 10 ms.
     public static Load of(int clients, int cycles) {
         return new Load(clients, cycles, 100, Duration.ofMillis(10));
     }
 
-    /// The published load that a word such as `500x3` names.
+    /// Returns the published load that a word such as `500x3` names.
     ///
     /// @throws IllegalArgumentException when it names none
     public static Load parse(String word) {
@@ -29,27 +30,27 @@ public record Load(int clients, int cycles, int tokens, Duration gap) {
         return of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /// Whether a word names a load.
+    /// Returns whether a word names a load.
     public static boolean isWord(String word) {
         return WORD.matcher(word).matches();
     }
 
-    /// The word that [#parse] reads.
+    /// Returns the word that [#parse] reads.
     public String word() {
         return clients + "x" + cycles;
     }
 
-    /// All streams of the run.
+    /// Returns the number of streams of the run.
     public long totalCycles() {
         return (long) clients * cycles;
     }
 
-    /// All tokens of the run.
+    /// Returns the number of tokens of the run.
     public long totalTokens() {
         return totalCycles() * tokens;
     }
 
-    /// How long the run takes when no token is late.
+    /// Returns how long the run takes when no token is late.
     public Duration ideal() {
         return gap.multipliedBy((long) tokens * cycles);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What this process has taken from the machine. Any thread.
+/// Measures what this process has taken from the machine. May be used by any thread.
 public final class ProcessUse {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final OperatingSystemMXBean SYSTEM =
@@ -15,17 +15,18 @@ public final class ProcessUse {
 
     private ProcessUse() {}
 
-    /// CPU time of all threads since the start of the JVM, compiler and collector included.
+    /// Returns the CPU time of all threads since the start of the JVM, compiler and collector
+    /// included.
     public static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
     }
 
-    /// The largest resident size so far, in MiB; 0 where the system does not say.
+    /// Returns the largest resident size so far, in MiB; 0 if the system does not tell.
     public static long peakMiB() throws IOException {
         return Files.isReadable(STATUS) ? peakMiB(Files.readAllLines(STATUS)) : 0;
     }
 
-    /// The line `VmHWM: 123456 kB` of a process status.
+    /// Reads the line `VmHWM: 123456 kB` of a process status.
     static long peakMiB(List<String> status) {
         for (String line : status) {
             if (line.startsWith("VmHWM:")) {

@@ -1,12 +1,13 @@
-/// What a run showed, and what it must be read with.
+/// Describes what a run showed and under which conditions.
 ///
-/// A [Figures] holds the values of one run by [Metric]; it is a line of text as well, because a run
-/// may happen in a JVM of its own. [Load] is what a run offers. [Machine], [ProcessUse] and
-/// [Surroundings] say where it ran, what it took from the machine, and what others took meanwhile:
-/// a figure from a busy machine is not wrong but worth less, and has to say so itself.
+/// A [Measurements] holds the values of one run by [Metric]; it can also be read and written as a
+/// line of text, because a run may happen in a separate JVM. [Load] is what a run offers.
+/// [MachineDescription], [ProcessUse] and [MachineActivity] state where it ran, what it took from
+/// the machine, and what others took meanwhile: a figure from a busy machine is not wrong but worth
+/// less, and must say so itself.
 ///
-/// Threads: everything here is immutable or reads the operating system; any thread. Memory: a few
-/// numbers a run.
+/// Threads: everything here is immutable or reads the operating system, and may be used by any
+/// thread. Memory: a few numbers per run.
 @NullMarked
 package dev.llmemulator.benchmarks.figure;
 

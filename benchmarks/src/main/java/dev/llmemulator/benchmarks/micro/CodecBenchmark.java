@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// What one token costs on the wire: its message, its push in a frame, and the way back.
+/// Measures the cost of one token on the wire: its message, its push in a frame, and the way back.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -49,7 +49,7 @@ public class CodecBenchmark {
     private byte[] encoded = {};
     private Payload message = Payload.of("{}");
 
-    /// Makes one token ready in the format.
+    /// Prepares one token in the format.
     @Setup
     public void prepare() {
         codec = format.equals("json") ? JsonCodec.INSTANCE : ProtobufCodec.INSTANCE;
@@ -61,13 +61,13 @@ public class CodecBenchmark {
         encoded = frame.bytes();
     }
 
-    /// The token message alone: one array of its size.
+    /// Encodes the token message only: one array of its size.
     @Benchmark
     public byte[] token() {
         return TokenMessageJson.token("consectetur", INDEX, STREAM, DUE_US, DUE_US + 250);
     }
 
-    /// The push, into a frame that is used again: allocates nothing.
+    /// Encodes the push into a reused frame, which allocates nothing.
     @Benchmark
     public int encodePush() {
         frame.clear();
@@ -75,7 +75,7 @@ public class CodecBenchmark {
         return frame.length();
     }
 
-    /// The push as a frame of its own, from the token to the bytes that a socket takes.
+    /// Encodes the push as a frame of its own, from the token to the bytes that a socket takes.
     @Benchmark
     public byte[] encodeFrame() {
         frame.clear();
@@ -83,20 +83,20 @@ public class CodecBenchmark {
         return frame.bytes();
     }
 
-    /// A frame of one push, handed over.
+    /// Decodes a frame of one push.
     @Benchmark
     public void decodePush(Blackhole blackhole) throws MalformedFrameException {
         Consumer<Reply> consumer = blackhole::consume;
         codec.decodeReplies(encoded, 0, encoded.length, consumer);
     }
 
-    /// The token message out of a push.
+    /// Decodes the token message from a push.
     @Benchmark
     public TokenMessage decodeToken() throws MalformedFrameException {
         return TokenMessageJson.decode(message);
     }
 
-    /// How long the encoded push is.
+    /// Returns the length of the encoded push.
     int encodedBytes() {
         return encoded.length;
     }

@@ -11,7 +11,7 @@ import dev.llmemulator.realtime.broker.Epochs;
 import dev.llmemulator.realtime.channel.Channel;
 import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.channel.Namespaces;
-import dev.llmemulator.realtime.session.Connection;
+import dev.llmemulator.realtime.session.ClientConnection;
 import dev.llmemulator.realtime.session.SessionContext;
 import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
@@ -36,8 +36,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the real-time server spends on a token between its publisher and its socket: history, the
-/// subscriber's queue, the frame. The session is a real one; its connection only counts.
+/// Measures what the real-time server spends on a token between its publisher and its socket:
+/// history, the subscriber's queue, the frame. The session is a real one; its connection only
+/// counts.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -50,7 +51,7 @@ public class DeliveryBenchmark {
     private static final String STREAM = "0123456789abcdef";
     private static final long DUE_US = 1_790_000_000_123_456L;
 
-    /// How many tokens leave in one flush.
+    /// The number of tokens in one flush.
     @Param({"1", "8"})
     public int joined = 1;
 
@@ -96,7 +97,7 @@ public class DeliveryBenchmark {
         }
     }
 
-    /// Tokens that are due together, published and sent.
+    /// Publishes and sends the tokens that are due together.
     @Benchmark
     public long publish() {
         Channel to = channel;
@@ -113,7 +114,7 @@ public class DeliveryBenchmark {
         return connection.bytes;
     }
 
-    /// A connection token, signed as any client's is.
+    /// Returns a connection token, signed like that of any client.
     private static String token(String secret) throws GeneralSecurityException {
         String claims = "{\"sub\":\"%s\",\"channels\":[\"%s\"]}".formatted(USER, CHANNEL);
         String signed =
@@ -129,8 +130,8 @@ public class DeliveryBenchmark {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// Takes every frame at once.
-    private static final class CountingConnection implements Connection {
+    /// Accepts every frame at once.
+    private static final class CountingConnection implements ClientConnection {
         private long frames;
         private long bytes;
 

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the pacer spends on a token, apart from what the sink does with it: a thousand streams at
-/// 10 ms, on a loop whose clock stands at the next tick whenever it is asked.
+/// Measures what the pacer spends on a token, apart from what the sink does with it: a thousand
+/// streams at 10 ms, on a loop whose clock is at the next tick whenever it is read.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -52,7 +52,7 @@ public class PacerBenchmark {
         }
     }
 
-    /// The next token of whichever stream is due next, with as much of a tick as falls to it.
+    /// Sends the next token of the stream that is due next, with its share of a tick.
     @Benchmark
     public long token() {
         long before = sink.tokens;
@@ -77,7 +77,7 @@ public class PacerBenchmark {
                 () -> sink);
     }
 
-    /// A loop with room for one timer, which is all that a pacer arms.
+    /// Has room for one timer, which is all that a pacer sets.
     private static final class StepLoop implements Loop {
         private final Timer timer = () -> task = null;
         private long nanos;
@@ -117,7 +117,7 @@ public class PacerBenchmark {
         }
     }
 
-    /// Takes everything, counts the tokens, and starts a stream for each that ends.
+    /// Accepts everything, counts the tokens, and starts a stream for each that ends.
     private final class CountingSink implements Sink {
         private long tokens;
         private Runnable onClose = () -> {};

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the load tester writes down of one token.
+/// Measures what the load tester records per token.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +28,7 @@ public class RecorderBenchmark {
     private final Recorder recorder = new Recorder();
     private long token;
 
-    /// One token: a count and two times, which differ from token to token.
+    /// Records one token: a count and two times, which differ from token to token.
     @Benchmark
     public long record() {
         token++;

@@ -2,7 +2,7 @@ package dev.llmemulator.benchmarks.micro;
 
 import dev.llmemulator.loop.Loop;
 
-/// A loop on which tasks run at once and no time passes, so no timer ever fires.
+/// Runs tasks at once and lets no time pass, so no timer ever fires.
 final class StillLoop implements Loop {
     private static final Timer NEVER = () -> {};
 

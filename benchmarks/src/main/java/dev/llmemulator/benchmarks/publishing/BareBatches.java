@@ -15,20 +15,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Batches that were made before, one after the other on each connection, replies not read. Main
-/// thread only.
+/// Sends batches that were made before, one after the other on each connection, without reading
+/// replies. Must be used on the main thread only.
 final class BareBatches {
     private static final long NOW_US = 1_764_000_000_000_000L;
 
     private BareBatches() {}
 
-    /// Publishes a load and returns the publications a second.
-    static double run(Network network, List<URI> apis, Load load) {
+    /// Publishes a load and returns the publications per second.
+    static double run(Network network, List<URI> apis, PublishingLoad load) {
         List<List<Buffer>> chains = new ArrayList<>();
-        for (int chain = 0; chain < Load.CONNECTIONS; chain++) {
-            chains.add(batches(load, chain * Load.BATCH));
+        for (int chain = 0; chain < PublishingLoad.CONNECTIONS; chain++) {
+            chains.add(batches(load, chain * PublishingLoad.BATCH));
         }
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(Load.CONNECTIONS / apis.size());
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(PublishingLoad.CONNECTIONS / apis.size());
         List<HttpClient> clients = new ArrayList<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
         AtomicInteger running = new AtomicInteger(chains.size());
@@ -51,14 +52,16 @@ final class BareBatches {
                 .setHost(address.host())
                 .setPort(address.port())
                 .setURI(api.getPath() + "/batch")
-                .putHeader("X-API-Key", Servers.API_KEY);
+                .putHeader("X-API-Key", CentrifugoServers.API_KEY);
     }
 
-    private static List<Buffer> batches(Load load, int firstChannel) {
+    private static List<Buffer> batches(PublishingLoad load, int firstChannel) {
         List<Buffer> batches = new ArrayList<>();
         for (int token = 0; token < load.tokens(); token++) {
             Buffer batch = Buffer.buffer("{\"parallel\":true,\"commands\":[");
-            for (int channel = firstChannel; channel < firstChannel + Load.BATCH; channel++) {
+            for (int channel = firstChannel;
+                    channel < firstChannel + PublishingLoad.BATCH;
+                    channel++) {
                 batch.appendString(channel == firstChannel ? "" : ",");
                 batch.appendString(command(load, channel, token));
             }
@@ -67,7 +70,7 @@ final class BareBatches {
         return batches;
     }
 
-    private static String command(Load load, int channel, int token) {
+    private static String command(PublishingLoad load, int channel, int token) {
         String stream = load.stream(channel);
         byte[] data = TokenMessageJson.token("consectetur", token, stream, NOW_US, NOW_US);
         return "{\"publish\":{\"channel\":\"%s\",\"data\":%s,\"version\":%d,\"version_epoch\":\"%s\"}}"
@@ -78,7 +81,7 @@ final class BareBatches {
                         stream);
     }
 
-    /// The batches of one connection.
+    /// Sends the batches of one connection.
     private static final class Chain {
         private final HttpClient client;
         private final RequestOptions options;

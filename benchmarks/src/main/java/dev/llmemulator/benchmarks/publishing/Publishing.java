@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks.publishing;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.loop.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,49 +9,52 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 
-/// Publications a second of the product beside those of bare batches, in turn. Main thread only.
+/// Compares the publications per second of the product with those of bare batches, alternately.
+/// Must be used on the main thread only.
 public final class Publishing {
     private static final int TOKENS = 125;
     private static final int WARM_UP_TOKENS = 60;
 
-    private final Consumer<String> journal;
+    private final Consumer<String> transcript;
     private final Path config;
     private int run;
 
-    /// @param journal takes each line of the outcome
+    /// Prepares the comparison.
+    ///
+    /// @param transcript takes each line of the outcome
     /// @param config Centrifugo's configuration file
-    public Publishing(Consumer<String> journal, Path config) {
-        this.journal = journal;
+    public Publishing(Consumer<String> transcript, Path config) {
+        this.transcript = transcript;
         this.config = config;
     }
 
-    /// Medians over several rounds.
+    /// Holds medians over several rounds.
     ///
-    /// @param product publications a second
-    /// @param bare likewise
+    /// @param product publications per second
+    /// @param bare publications per second of bare batches
     public record Rates(double product, double bare) {}
 
-    /// Measures so many rounds after one that warms up.
+    /// Measures that many rounds after one that warms up.
     public Rates run(int rounds) throws IOException, InterruptedException {
         double[] products = new double[rounds];
         double[] bares = new double[rounds];
-        try (Servers servers = Servers.start(config);
+        try (CentrifugoServers servers = CentrifugoServers.start(config);
                 Network network = Network.start()) {
-            Product.run(network, servers.apis(), load(WARM_UP_TOKENS));
+            PublishingProduct.run(network, servers.apis(), load(WARM_UP_TOKENS));
             BareBatches.run(network, servers.apis(), load(WARM_UP_TOKENS));
             for (int i = 0; i < rounds; i++) {
                 Map<String, Double> before = servers.cpuSeconds();
-                products[i] = Product.run(network, servers.apis(), load(TOKENS));
+                products[i] = PublishingProduct.run(network, servers.apis(), load(TOKENS));
                 String cpu = since(before, servers.cpuSeconds());
                 bares[i] = BareBatches.run(network, servers.apis(), load(TOKENS));
-                journal.accept(line(i + 1, products[i], bares[i], cpu));
+                transcript.accept(line(i + 1, products[i], bares[i], cpu));
             }
         }
-        return new Rates(Figures.median(products), Figures.median(bares));
+        return new Rates(Measurements.median(products), Measurements.median(bares));
     }
 
-    private Load load(int tokens) {
-        return Load.of(++run, tokens);
+    private PublishingLoad load(int tokens) {
+        return PublishingLoad.of(++run, tokens);
     }
 
     private static String line(int round, double product, double bare, String cpu) {

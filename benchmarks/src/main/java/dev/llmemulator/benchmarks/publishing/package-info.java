@@ -1,9 +1,9 @@
-/// Publishing alone: how many publications a second go through two Centrifugo nodes and Redis, with
-/// nobody subscribed.
+/// Measures publishing alone: how many publications per second go through two Centrifugo nodes and
+/// Redis without subscribers.
 ///
-/// [Product] feeds the product's publisher as fast as it takes; [BareBatches] sends ready-made
-/// batches of the same messages over as many connections. What lies between the two is the price of
-/// the publisher. Both run in this JVM, the servers in processes of their own.
+/// [PublishingProduct] feeds the product's publisher as fast as it accepts; [BareBatches] sends
+/// ready-made batches of the same messages over as many connections. The difference is the cost of
+/// the publisher. Both run in this JVM, the servers in separate processes.
 @NullMarked
 package dev.llmemulator.benchmarks.publishing;
 

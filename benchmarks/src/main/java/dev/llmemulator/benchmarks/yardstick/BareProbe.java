@@ -1,7 +1,7 @@
 package dev.llmemulator.benchmarks.yardstick;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
 import dev.llmemulator.loop.EventLoops;
@@ -18,12 +18,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
-/// The product's frames from a Vert.x server to Vert.x clients in one process, with nothing around
-/// them: no request, no verification, no bookkeeping a token but its lag.
+/// Sends the product's frames from a Vert.x server to Vert.x clients in one process, and does
+/// nothing else: no request, no verification, no records per token except its lag.
 ///
-/// Both ends take the shortest way that Vert.x leaves open: frames are written to and read from the
-/// connection's Netty channel, the tokens of one stream that are due together leave in one flush.
-/// Set up, run and closed by one thread that is no event loop.
+/// Both ends take the shortest way that Vert.x permits: frames are written to and read from the
+/// connection's Netty channel, and the tokens of one stream that are due together leave in one
+/// flush. It is set up, run and closed by one thread that is not an event loop.
 public final class BareProbe implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration SET_UP = Duration.ofSeconds(60);
@@ -61,7 +61,7 @@ public final class BareProbe implements AutoCloseable {
     }
 
     /// Runs the load once.
-    public Figures run() throws IOException, InterruptedException, TimeoutException {
+    public Measurements run() throws IOException, InterruptedException, TimeoutException {
         var running = new CountDownLatch(load.clients());
         long cpu = ProcessUse.cpuNanos();
         long start = nanoTime.getAsLong();
@@ -76,7 +76,7 @@ public final class BareProbe implements AutoCloseable {
         return figures(tallies, start, ProcessUse.cpuNanos() - cpu);
     }
 
-    private Figures figures(List<ProbeTally> tallies, long start, long cpuNanos)
+    private Measurements figures(List<ProbeTally> tallies, long start, long cpuNanos)
             throws IOException {
         Histogram lags = new Histogram(3);
         long duration = 0;
@@ -88,7 +88,7 @@ public final class BareProbe implements AutoCloseable {
             tokens += tally.tokens();
             frames += tally.frames();
         }
-        return Figures.none()
+        return Measurements.none()
                 .with(Metric.TOKENS_PER_S, tokens * 1e9 / duration)
                 .with(Metric.ACHIEVED, (double) load.ideal().toNanos() / duration)
                 .with(Metric.LAG_P50_MS, lags.getValueAtPercentile(50) / NANOS_PER_MILLI)
@@ -99,7 +99,7 @@ public final class BareProbe implements AutoCloseable {
                 .with(Metric.PEAK_MIB, ProcessUse.peakMiB());
     }
 
-    /// The channel that a client's tokens name: as long as the product's.
+    /// Returns the channel of a client's tokens, which is as long as the product's.
     static String channel(int client) {
         return "session:" + new UUID(0x4000L, client);
     }

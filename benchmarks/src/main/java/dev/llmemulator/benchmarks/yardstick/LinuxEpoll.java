@@ -9,13 +9,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// Says which of many sockets have something new to read: edge-triggered epoll. One thread.
+/// Tells which of many sockets have new data, with edge-triggered epoll. Must be used by one
+/// thread.
 final class LinuxEpoll implements AutoCloseable {
     private static final int ADD = 1;
     private static final int READABLE_NOW = 1 | 1 << 31;
     private static final int MOST = 512;
 
-    /// The kernel packs an event on x86-64 only.
+    /// States whether events are packed; the kernel packs them on x86-64 only.
     private static final boolean PACKED = System.getProperty("os.arch", "").equals("amd64");
 
     private static final int EVENT_BYTES = PACKED ? 12 : 16;
@@ -40,7 +41,7 @@ final class LinuxEpoll implements AutoCloseable {
         LinuxSockets.check("epoll_create1", epoll);
     }
 
-    /// Tells of a socket's news from now on.
+    /// Watches a socket from now on.
     void watch(int socket) throws IOException {
         events.set(JAVA_INT_UNALIGNED, 0, READABLE_NOW);
         events.set(JAVA_INT_UNALIGNED, SOCKET_AT, socket);
@@ -53,9 +54,9 @@ final class LinuxEpoll implements AutoCloseable {
         LinuxSockets.check("epoll_ctl", result);
     }
 
-    /// Waits for news.
+    /// Waits for new data.
     ///
-    /// @return how many sockets have some, to be asked for with [#socket]
+    /// @return how many sockets have some; [#socket] returns them
     int await(int millis) {
         try {
             return (int) WAIT.invokeExact(epoll, events, MOST, millis);
@@ -64,7 +65,7 @@ final class LinuxEpoll implements AutoCloseable {
         }
     }
 
-    /// One of the sockets that have news.
+    /// Returns one of the sockets that have new data.
     int socket(int index) {
         return events.get(JAVA_INT_UNALIGNED, (long) index * EVENT_BYTES + SOCKET_AT);
     }

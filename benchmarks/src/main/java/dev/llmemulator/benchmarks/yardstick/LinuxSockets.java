@@ -14,7 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 
-/// The few system calls that the loopback limit is made of, straight from the C library of Linux.
+/// Makes the few system calls of the loopback limit, directly through the C library of Linux.
 ///
 /// Neither `java.nio` nor Netty's sockets will do: their locks, checks and key sets cost as much as
 /// a small write itself, and a yardstick must not measure those. Sockets are plain file
@@ -50,7 +50,7 @@ final class LinuxSockets {
 
     private LinuxSockets() {}
 
-    /// A socket that listens on a free loopback port.
+    /// Returns a socket that listens on a free loopback port.
     static int listen(int backlog) throws IOException {
         int listener = socket();
         try (Arena arena = Arena.ofConfined()) {
@@ -64,7 +64,7 @@ final class LinuxSockets {
         }
     }
 
-    /// The other end of a new connection to a listening socket.
+    /// Returns the other end of a new connection to a listening socket.
     static int connect(int listener) throws IOException {
         int socket = socket();
         try (Arena arena = Arena.ofConfined()) {
@@ -80,7 +80,7 @@ final class LinuxSockets {
         }
     }
 
-    /// This end of the next connection: non-blocking, and without Nagle's delay.
+    /// Returns this end of the next connection: non-blocking, and without Nagle's delay.
     static int accept(int listener) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment nobody = MemorySegment.NULL;
@@ -98,7 +98,7 @@ final class LinuxSockets {
 
     /// Writes without waiting.
     ///
-    /// @return how many bytes the kernel took, negative for none
+    /// @return how many bytes the kernel accepted, negative for none
     static long send(int socket, MemorySegment bytes) {
         try {
             return (long)
@@ -127,7 +127,9 @@ final class LinuxSockets {
         }
     }
 
-    /// @throws IOException when a call has said that it failed
+    /// Checks the result of a call.
+    ///
+    /// @throws IOException when it reports a failure
     static void check(String call, int result) throws IOException {
         if (result < 0) {
             throw new IOException(call + " failed (the limit of open files may be too low)");

@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks.yardstick;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/// What the machine's loopback carries at one small frame a write.
+/// Measures what the machine's loopback carries with one small frame per write.
 ///
-/// The calling thread writes one frame to each connection in turn, a second thread reads them:
-/// nothing else happens, so a server that writes each token on its own stays below this figure, and
-/// one that joins due tokens may pass it.
+/// The calling thread writes one frame to each connection in turn and a second thread reads them;
+/// nothing else happens. A server that writes each token separately stays below this figure, and
+/// one that joins due tokens may exceed it.
 public final class LoopbackLimit implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int BACKLOG = 1024;
@@ -65,8 +65,8 @@ public final class LoopbackLimit implements AutoCloseable {
         }
     }
 
-    /// Writes for that long and waits until what was written has been read. A token is a frame.
-    public Figures run(Duration duration) throws IOException, InterruptedException {
+    /// Writes for that long and waits until everything has been read. A frame counts as a token.
+    public Measurements run(Duration duration) throws IOException, InterruptedException {
         long cpu = ProcessUse.cpuNanos();
         LoopbackReader reader = LoopbackReader.start(reading);
         long start = nanoTime.getAsLong();
@@ -81,7 +81,7 @@ public final class LoopbackLimit implements AutoCloseable {
         double seconds = (nanoTime.getAsLong() - start) / 1e9;
         long unread = bytes - reader.finish(bytes, DRAIN);
         double frames = (double) bytes / frameBytes;
-        return Figures.none()
+        return Measurements.none()
                 .with(Metric.TOKENS_PER_S, frames / seconds)
                 .with(Metric.CPU_S_PER_MILLION, (ProcessUse.cpuNanos() - cpu) / 1e3 / frames)
                 .with(Metric.TOKENS_PER_FRAME, 1)
@@ -89,9 +89,9 @@ public final class LoopbackLimit implements AutoCloseable {
                 .with(Metric.LOST, (double) unread / frameBytes);
     }
 
-    /// One frame to each connection.
+    /// Writes one frame to each connection.
     ///
-    /// @return how many bytes the kernel took: none of a frame whose reader is far behind
+    /// @return how many bytes the kernel accepted: none of a frame whose reader is far behind
     private long writeRound(MemorySegment frame) {
         long bytes = 0;
         for (int socket : writing) {

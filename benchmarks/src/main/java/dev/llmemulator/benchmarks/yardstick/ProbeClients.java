@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
-/// The receivers of one event loop, with the WebSocket client that they share. Confined to the
-/// loop.
+/// Holds the receivers of one event loop, with the WebSocket client that they share. Confined to
+/// the loop.
 final class ProbeClients {
     private static final int CONNECTING_AT_ONCE = 50;
 
@@ -25,7 +25,7 @@ final class ProbeClients {
     private final List<Integer> waiting;
     private final List<ProbeReceiver> receivers = new ArrayList<>();
 
-    // Held in a field: Vert.x closes a client that nobody refers to any more.
+    // The field keeps a reference, because Vert.x closes a client that is no longer referenced.
     private final WebSocketClient client;
 
     /// @param numbers the clients that live on this loop
@@ -45,7 +45,7 @@ final class ProbeClients {
                                 new WebSocketClientOptions().setMaxConnections(load.clients()));
     }
 
-    /// Connects them all, a few at a time. Any thread.
+    /// Connects them all, a few at a time. May be called by any thread.
     Future<Void> connect() {
         return Future.future(promise ->
                 loop.context()
@@ -80,7 +80,7 @@ final class ProbeClients {
         receivers.add(receiver);
     }
 
-    /// Begins a run of all of them at one time. Any thread.
+    /// Begins a run of all of them at one time. May be called by any thread.
     ///
     /// @return the counts of the run, complete when `running` has been counted down
     ProbeTally begin(long startNanos, LongSupplier nanoTime, CountDownLatch running) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Writes the product's token push for one channel, byte for byte, without going through a codec.
 public final class ProbePush {
-    /// No push is longer.
+    /// The maximum length of a push in bytes.
     static final int MAX_BYTES = 320;
 
     private static final long SOME_TIME_US = 1_790_000_000_123_456L;
@@ -25,7 +25,7 @@ public final class ProbePush {
         head = ascii("{\"push\":{\"channel\":\"" + channel + "\",\"pub\":{\"data\":{\"token\":\"");
     }
 
-    /// How long one of the product's token pushes is, with a word of usual length.
+    /// Returns the length of one of the product's token pushes, with a word of average length.
     public static int usualBytes() {
         byte[] push = new byte[MAX_BYTES];
         return new ProbePush(BareProbe.channel(0))
@@ -49,7 +49,7 @@ public final class ProbePush {
         return append(into, end, END);
     }
 
-    /// The word of a token.
+    /// Returns the word of a token.
     static String word(int index) {
         return new String(WORDS[index % WORDS.length], US_ASCII);
     }

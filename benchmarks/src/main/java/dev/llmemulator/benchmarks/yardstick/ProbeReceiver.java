@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The client's end of one connection: counts pushes and takes arrival minus due time.
+/// Is the client's end of one connection: it counts pushes and measures arrival minus due time.
 ///
 /// It knows when a token is due from its place in the stream, so nothing is parsed. Confined to the
 /// connection's loop.
@@ -23,7 +23,9 @@ final class ProbeReceiver extends ChannelInboundHandlerAdapter {
     private int received;
     private int cyclesLeft;
 
-    /// @param sender the other end, asked for when a cycle begins: it may be there only later
+    /// Receives from one sender.
+    ///
+    /// @param sender the other end, asked for when a cycle begins, because it may exist only later
     ProbeReceiver(Load load, Supplier<ProbeSender> sender) {
         this.load = load;
         this.gapNanos = load.gap().toNanos();

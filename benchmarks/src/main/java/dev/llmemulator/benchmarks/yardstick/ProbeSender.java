@@ -6,7 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
-/// The server's end of one connection: where its stream stands. Confined to the connection's loop.
+/// Is the server's end of one connection and holds the position of its stream. Confined to the
+/// connection's loop.
 final class ProbeSender {
     private static final int JOIN = 16;
 
@@ -73,7 +74,7 @@ final class ProbeSender {
         ChannelFuture _ = channel.write(new TextWebSocketFrame(frame), channel.voidPromise());
     }
 
-    /// How large a scratch array [#sendDue] needs.
+    /// Returns the size of the scratch array for [#sendDue].
     static int scratchBytes() {
         return JOIN * (ProbePush.MAX_BYTES + 1);
     }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// The server's side of the probe: one HTTP server a loop on one port, and one pacer a loop.
+/// Is the server's side of the probe: one HTTP server per loop on one port, and one pacer per loop.
 ///
-/// A connection says in its path which client it is. Set up on any thread; senders are confined to
-/// the loops of their connections.
+/// The path of a connection names its client. It may be set up on any thread; senders are confined
+/// to the loops of their connections.
 final class ProbeServer {
     private static final int BACKLOG = 4096;
     private static final int ANY_SHARED_PORT = -1;
@@ -93,7 +93,7 @@ final class ProbeServer {
         return complete.future();
     }
 
-    /// The sender of a client, once all are there. Any thread.
+    /// Returns the sender of a client, once all exist. May be called by any thread.
     ProbeSender sender(int client) {
         return senders.get(client);
     }
@@ -104,7 +104,7 @@ final class ProbeServer {
         return Future.join(servers.stream().map(HttpServer::close).toList()).mapEmpty();
     }
 
-    /// Sends what is due on one loop, again and again.
+    /// Sends repeatedly what is due on one loop.
     private final class Pacer implements Runnable {
         private final VertxLoop loop;
         private final List<ProbeSender> mine;

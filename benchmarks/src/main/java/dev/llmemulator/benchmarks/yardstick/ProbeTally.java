@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
-/// What the receivers of one loop have counted in one run. Written on that loop; read by others
-/// after the last of them has finished.
+/// Counts what the receivers of one loop have received in one run. It is written on that loop;
+/// others read it after the last receiver has finished.
 final class ProbeTally {
     private static final int DIGITS = 3;
 
@@ -16,13 +16,15 @@ final class ProbeTally {
     private long tokens;
     private long lastArrival = Long.MIN_VALUE;
 
-    /// @param running counted down once a client
+    /// Starts at zero.
+    ///
+    /// @param running counted down once per client
     ProbeTally(LongSupplier nanoTime, CountDownLatch running) {
         this.nanoTime = nanoTime;
         this.running = running;
     }
 
-    /// Counts a frame of so many tokens.
+    /// Counts a frame of that many tokens.
     ///
     /// @return the time of its arrival
     long frame(int count) {

@@ -1,4 +1,4 @@
-/// What the machine can carry, measured by as little code as possible.
+/// Measures what the machine can carry, with as little code as possible.
 ///
 /// - [LoopbackLimit]: small frames through the kernel, one a write, with nothing around them. What
 ///   a server that writes each token on its own cannot beat, and one that joins due tokens can.

@@ -3,8 +3,8 @@ package dev.llmemulator.benchmarks.yardstick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Vertx;
@@ -26,8 +26,8 @@ class BareProbeTest {
         Load load = new Load(7, 2, 20, Duration.ofMillis(1));
         EventLoops loops = EventLoops.of(vertx, System::nanoTime);
         try (var probe = BareProbe.open(loops, load, System::nanoTime)) {
-            Figures first = probe.run();
-            Figures second = probe.run();
+            Measurements first = probe.run();
+            Measurements second = probe.run();
 
             assertThat(first.value(Metric.ACHIEVED)).isGreaterThan(0).isLessThanOrEqualTo(1);
             assertThat(

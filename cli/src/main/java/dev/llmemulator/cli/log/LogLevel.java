@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/// The levels of the log, from the most to the least talkative.
+/// Lists the levels of the log, from the most to the least verbose.
 ///
 /// SLF4J ends at ERROR; CRITICAL is an ERROR that carries the marker [#CRITICAL_MARKER].
 public enum LogLevel {
@@ -15,10 +15,10 @@ public enum LogLevel {
     ERROR,
     CRITICAL;
 
-    /// Raises an ERROR to CRITICAL: the program cannot go on.
+    /// Raises an ERROR to CRITICAL, which means that the program cannot continue.
     public static final Marker CRITICAL_MARKER = MarkerFactory.getMarker("CRITICAL");
 
-    /// The lowest level of Logback that passes.
+    /// Returns the lowest level of Logback that passes.
     Level threshold() {
         return switch (this) {
             case DEBUG -> Level.DEBUG;

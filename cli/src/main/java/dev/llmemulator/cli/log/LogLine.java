@@ -8,11 +8,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.slf4j.event.KeyValuePair;
 
-/// One event as `YYYY-MM-DD HH:MM:SS - module - LEVEL - Message. [key=value, key=value]`, in UTF-8.
+/// Formats one event as `YYYY-MM-DD HH:MM:SS - module - LEVEL - Message. [key=value, key=value]`,
+/// in UTF-8.
 ///
 /// The module is that of this project, or the library's name. The bracket holds the event's
-/// key-value pairs and is absent when there are none; line breaks in any of it are blanks. A stack
-/// trace follows on lines of its own.
+/// key-value pairs and is absent when there are none; line breaks become blanks. A stack trace
+/// follows on separate lines.
 final class LogLine extends EncoderBase<ILoggingEvent> {
     private static final String OWN_PREFIX = "dev.llmemulator.";
 
@@ -48,7 +49,7 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         return line.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// What others said may have line breaks; an event is one line.
+    /// Replaces line breaks, which texts from outside may contain, because an event is one line.
     private static void flatten(StringBuilder line) {
         for (int i = 0; i < line.length(); i++) {
             if (line.charAt(i) == '\n' || line.charAt(i) == '\r') {
@@ -57,7 +58,7 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         }
     }
 
-    /// The part of the program that a logger belongs to: `load`, `realtime`, `vertx`, …
+    /// Returns the part of the program to which a logger belongs: `load`, `realtime`, `vertx`, …
     static String module(String logger) {
         if (logger.startsWith(OWN_PREFIX)) {
             return segment(logger, OWN_PREFIX.length());
@@ -83,8 +84,8 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         line.append(']');
     }
 
-    /// By hand: the first use of a `DateTimeFormatter` costs more than ten milliseconds of
-    /// start-up.
+    /// Appends the time without a `DateTimeFormatter`, whose first use costs more than ten
+    /// milliseconds at start-up.
     private static void appendTime(StringBuilder line, LocalDateTime time) {
         line.append(time.getYear());
         appendTwo(line.append('-'), time.getMonthValue());

@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/// Sets Logback up in code.
+/// Configures Logback in code.
 ///
 /// Logback finds this class as its configurator: until [#start] is called, and in programs that
 /// never call it, warnings go to standard error.
@@ -27,7 +27,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static final String CONSOLE = "standard error";
 
-    /// Called by Logback, once, before the first logger exists.
+    /// Configures a minimal log; Logback calls it once, before the first logger exists.
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -38,8 +38,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /// Lets events of a level and above through, to standard error and to a file whose folder is
-    /// made where it is missing. Call it once, before other threads log.
+    /// Writes events of a level and above to standard error and to a file, whose folder is created
+    /// if necessary. Call it once, before other threads log.
     public static void start(LogLevel level, Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.threshold());
@@ -53,8 +53,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
-    /// Why the log file lacks lines, or is not there at all; empty when it has everything. Any
-    /// thread.
+    /// Returns why the log file lacks lines or does not exist; empty when it is complete. May be
+    /// called by any thread.
     public static Optional<String> fault() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         return context.getStatusManager().getCopyOfStatusList().stream()
@@ -72,7 +72,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 + (cause == null ? status.getMessage() : String.valueOf(cause.getMessage()));
     }
 
-    /// Sends what would go to standard error elsewhere. Any thread.
+    /// Redirects what would go to standard error. May be called by any thread.
     public static void redirect(OutputStream stream) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Appender<ILoggingEvent> console =

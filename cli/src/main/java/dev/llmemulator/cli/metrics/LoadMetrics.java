@@ -2,7 +2,7 @@ package dev.llmemulator.cli.metrics;
 
 import dev.llmemulator.load.LiveLoad;
 import dev.llmemulator.load.recorder.Buckets;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Spelling;
@@ -68,7 +68,7 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
                         family.metric(), family.help(), String.valueOf(family.label()), values));
     }
 
-    private static Map<String, Long> byName(Map<Fault, Long> faults) {
+    private static Map<String, Long> byName(Map<ErrorKind, Long> faults) {
         Map<String, Long> counts = new LinkedHashMap<>();
         faults.forEach((fault, count) -> counts.put(Spelling.of(fault), count));
         return counts;

@@ -19,9 +19,9 @@ import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 
-/// Lines at the bottom of a terminal that are redrawn in place until [#close].
+/// Redraws lines in place at the bottom of a terminal until [#close].
 ///
-/// Any thread may write to [#above]; what it writes scrolls by above the lines.
+/// Any thread may write to [#above]; that output scrolls above the lines.
 public final class LiveProgress implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(500);
 
@@ -44,9 +44,10 @@ public final class LiveProgress implements AutoCloseable {
                         task -> Thread.ofPlatform().daemon().name("progress").unstarted(task));
     }
 
-    /// Starts to draw on standard error; empty when that is no terminal that can redraw.
+    /// Starts to draw on standard error. Empty when that is not a terminal that can redraw.
     ///
-    /// @param environment in which `TERM=dumb` and `CI` say that nobody looks
+    /// @param environment the variables of the process; `TERM=dumb` and `CI` say that no person
+    ///   watches
     /// @param lines makes the lines for a width
     public static Optional<LiveProgress> start(
             Map<String, String> environment, IntFunction<List<String>> lines) {
@@ -87,7 +88,7 @@ public final class LiveProgress implements AutoCloseable {
         show();
     }
 
-    /// A terminal that does not know its size says 0.
+    /// Returns the size of the terminal. A terminal that does not know its size reports 0.
     private Size size() {
         Size size = terminal.getSize();
         return Size.of(
@@ -115,7 +116,7 @@ public final class LiveProgress implements AutoCloseable {
         terminal.flush();
     }
 
-    /// Where log lines go while the lines are shown. Expects whole lines.
+    /// Returns the stream for log lines while the lines are shown. It expects whole lines.
     OutputStream above() {
         return new OutputStream() {
             @Override
@@ -130,7 +131,7 @@ public final class LiveProgress implements AutoCloseable {
         };
     }
 
-    /// Takes the lines away.
+    /// Removes the lines.
     @Override
     public void close() {
         drawing.shutdownNow();
@@ -142,7 +143,7 @@ public final class LiveProgress implements AutoCloseable {
         try {
             terminal.close();
         } catch (IOException _) {
-            // Nothing is left on the screen that would have to be taken away.
+            // Nothing is left on the screen that must be removed.
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The state of a run in two lines. One thread.
+/// Shows the state of a run in two lines. Must be used by one thread.
 public final class ProgressView {
     private static final int BARS = 20;
     private static final double NANOS = 1e9;
@@ -18,7 +18,7 @@ public final class ProgressView {
     private long lastNanos;
     private long lastTokens;
 
-    /// For a run of a plan that begins now.
+    /// Starts the view of a plan whose run begins now.
     ///
     /// @param startNanos the time now, of the clock that [#lines] is given
     public ProgressView(LoadPlan plan, long startNanos) {
@@ -27,7 +27,7 @@ public final class ProgressView {
         start = startNanos;
     }
 
-    /// The lines now, no longer than the terminal is wide.
+    /// Returns the current lines, no longer than the terminal is wide.
     ///
     /// @param lagP99Ms 99th percentile of the delivery lag in the last second
     public List<String> lines(long nanos, LoadProgress now, double lagP99Ms, int width) {
@@ -69,7 +69,8 @@ public final class ProgressView {
         return rate;
     }
 
-    /// What is left by the clock, or by the cycles that are done; nothing as long as it is unknown.
+    /// Returns the remaining time, from the clock or from the finished cycles; empty while it is
+    /// unknown.
     private String left(Duration elapsed, LoadProgress now) {
         Duration span = plan.shape().span();
         if (span != null) {

@@ -2,7 +2,7 @@ package dev.llmemulator.cli.progress;
 
 import java.util.List;
 
-/// Numbers as a line of little bars; the greatest is the tallest.
+/// Shows numbers as a line of small bars; the largest number has the tallest bar.
 final class Sparkline {
     private static final String BARS = "▁▂▃▄▅▆▇█";
 

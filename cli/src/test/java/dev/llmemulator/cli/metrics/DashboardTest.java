@@ -37,7 +37,7 @@ class DashboardTest {
     @Test
     void namesOnlyMetricsThatThePagesShow() {
         for (JsonObject target : targets()) {
-            Query query = Query.parse(target.getString("expr"));
+            MetricsQuery query = MetricsQuery.parse(target.getString("expr"));
             assertThat(query.series()).as(target.getString("expr")).isNotEmpty();
             query.series().forEach(DashboardTest::family);
         }
@@ -46,7 +46,7 @@ class DashboardTest {
     @Test
     void namesOnlyLabelsThatTheirMetricsHave() {
         for (JsonObject target : targets()) {
-            Query query = Query.parse(target.getString("expr"));
+            MetricsQuery query = MetricsQuery.parse(target.getString("expr"));
             Set<String> known = new HashSet<>(OF_THE_SCRAPE);
             for (String series : query.series()) {
                 known.addAll(family(series).labels());
@@ -61,7 +61,7 @@ class DashboardTest {
     @Test
     void takesTheRateOfWhatOnlyGrowsAndOfNothingElse() {
         for (JsonObject target : targets()) {
-            Query query = Query.parse(target.getString("expr"));
+            MetricsQuery query = MetricsQuery.parse(target.getString("expr"));
             for (String series : query.series()) {
                 assertThat(query.rates().contains(series))
                         .as(target.getString("expr"))
@@ -76,7 +76,7 @@ class DashboardTest {
     void showsEveryKindOfPage() {
         Set<String> shown = new HashSet<>();
         for (JsonObject target : targets()) {
-            for (String series : Query.parse(target.getString("expr")).series()) {
+            for (String series : MetricsQuery.parse(target.getString("expr")).series()) {
                 shown.add(family(series).name());
             }
         }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class QueryTest {
     @Test
     void tellsSeriesLabelsAndFunctionsApart() {
-        Query query =
-                Query.parse(
+        MetricsQuery query =
+                MetricsQuery.parse(
                         "histogram_quantile(0.99, sum by (le, route) (rate(t_seconds_bucket{job=~\"$job\",area=\"a{b}\"}[$__rate_interval]))) / sum(up)");
 
         assertThat(query.series()).containsExactly("t_seconds_bucket", "up");

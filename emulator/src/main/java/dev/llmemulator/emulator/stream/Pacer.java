@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 /// or the sink is.
 ///
 /// A stream is visited at the start of the first slot that begins at or after its due time. A visit
-/// sends everything that is due, at most [#BATCH] messages and what the sink has room for; the rest
-/// stays due. One timer of the loop is armed, for the next slot that holds a stream. A turn that
-/// lasts longer than [#TURN_NANOS] is broken off and taken up again after the loop has looked at
+/// sends what is due, at most [#VISIT_TOKENS] tokens and as many as the sink has room for; the rest
+/// stays due. One timer of the loop is armed, for the next slot that holds a stream. Its run visits
+/// the streams that are due; after [#RUN_NANOS] it stops and goes on once the loop has looked at
 /// its sockets.
 ///
 /// Confined to its loop, except where a method says otherwise.
@@ -22,10 +22,10 @@ final class Pacer {
     static final int SLOT_BITS = 18;
 
     /// How many messages of one stream leave in one visit.
-    static final int BATCH = 256;
+    static final int VISIT_TOKENS = 256;
 
     /// How long the loop is kept from its sockets.
-    static final long TURN_NANOS = 1_000_000;
+    static final long RUN_NANOS = 1_000_000;
 
     /// A stream whose sink has no room is tried again after 1, 2, 4, ... slots, at most 2^6: 17 ms.
     private static final int LONGEST_STALL = 6;
@@ -35,7 +35,7 @@ final class Pacer {
     private final Loop loop;
     private final EpochClock clock;
     private final Pacers pacers;
-    private final Runnable onTimer = this::turn;
+    private final Runnable onTimer = this::run;
     private final TimingWheel wheel = new TimingWheel();
     private final long origin;
     private final LatenessCounts lateness = new LatenessCounts();
@@ -109,7 +109,7 @@ final class Pacer {
         }
     }
 
-    private void turn() {
+    private void run() {
         armedTick = TimingWheel.NEVER;
         timer = null;
         try {
@@ -123,7 +123,7 @@ final class Pacer {
 
     private void visitDue(long start) {
         long now = start;
-        while (now - start <= TURN_NANOS) {
+        while (now - start <= RUN_NANOS) {
             TokenStream stream = wheel.poll();
             if (stream == null) {
                 return;
@@ -174,7 +174,7 @@ final class Pacer {
             return;
         }
         long dueUs = stream.nextDueUs();
-        int sent = stream.emit(nowUs, Math.min(BATCH, Math.max(0, sink.room())));
+        int sent = stream.emit(nowUs, Math.min(VISIT_TOKENS, Math.max(0, sink.room())));
         if (sent > 0) {
             sink.flush();
             lateness.add(stream.isComplete() ? sent - 1 : sent, nowUs - dueUs);

@@ -108,10 +108,10 @@ class PacerTest {
         RecordingSink sink = node.run("r", 1_000, 0, 0);
 
         node.loop.run();
-        assertThat(sink.tokens()).hasSize(Pacer.BATCH);
+        assertThat(sink.tokens()).hasSize(Pacer.VISIT_TOKENS);
 
         node.advance(10 * MILLIS);
-        assertThat(sink.largestFlush()).isEqualTo(Pacer.BATCH);
+        assertThat(sink.largestFlush()).isEqualTo(Pacer.VISIT_TOKENS);
         assertThat(sink.events()).hasSize(1_001);
     }
 
@@ -244,7 +244,7 @@ class PacerTest {
 
     @Test
     void breaksOffALongTurnForTheSocketsOfItsLoop() {
-        SlowLoop slow = new SlowLoop(Pacer.TURN_NANOS / 3);
+        SlowLoop slow = new SlowLoop(Pacer.RUN_NANOS / 3);
         EpochClock clock = EpochClock.start(InstantSource.system(), slow::nanos);
         StreamRegistry registry =
                 new StreamRegistry(List.of(slow), clock, FaultPlan.NONE::into, 100);
@@ -288,7 +288,7 @@ class PacerTest {
         assertOnceAndInOrder(sink, 0, length);
         assertThat(sink.events()).hasSize(length + 1);
         assertThat(sink.tokens()).allMatch(token -> token.sentUs() >= token.dueUs());
-        assertThat(sink.largestFlush()).isLessThanOrEqualTo(Pacer.BATCH);
+        assertThat(sink.largestFlush()).isLessThanOrEqualTo(Pacer.VISIT_TOKENS);
     }
 
     private static void assertOnceAndInOrder(RecordingSink sink, int from, int to) {

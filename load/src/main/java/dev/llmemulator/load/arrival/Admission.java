@@ -1,6 +1,6 @@
 package dev.llmemulator.load.arrival;
 
-/// Lets clients in: in order, none before its time, never more at once than there are slots.
+/// Admits clients in order, none before its time, and never more at once than there are slots.
 ///
 /// Confined to one loop.
 public final class Admission {
@@ -10,52 +10,54 @@ public final class Admission {
     private int admitted;
     private int alive;
 
-    /// For `clients` clients, of whom `slots` may be alive at once.
+    /// Admits `clients` clients, of which at most `slots` may be alive at once.
     public Admission(Arrivals arrivals, int clients, int slots) {
         this.arrivals = arrivals;
         this.clients = clients;
         this.slots = slots;
     }
 
-    /// Whether the next client may start at `elapsed` nanoseconds since the start of the run.
+    /// Returns whether the next client may start at `elapsed` nanoseconds since the start of the
+    /// run.
     public boolean admits(long elapsed) {
         return waitsForTime() && arrivals.startOf(admitted) <= elapsed;
     }
 
-    /// Takes a slot for the next client and says which it is, counted from 0.
+    /// Takes a slot for the next client and returns its number, counted from 0.
     public int admit() {
         alive++;
         return admitted++;
     }
 
-    /// Gives a slot back.
+    /// Returns a slot.
     public void left() {
         alive--;
     }
 
-    /// Whether only time keeps the next client from starting: there is one, and a free slot.
+    /// Returns whether only time keeps the next client from starting: there is one, and a free
+    /// slot.
     public boolean waitsForTime() {
         return admitted < clients && alive < slots;
     }
 
-    /// When the next client wants to start, in nanoseconds since the start of the run.
+    /// Returns when the next client wants to start, in nanoseconds since the start of the run.
     public long nextStart() {
         return arrivals.startOf(admitted);
     }
 
-    /// Lets nobody in any more, and says how many will now never start.
+    /// Admits no further client, and returns how many will never start.
     public int shut() {
         int never = clients - admitted;
         clients = admitted;
         return never;
     }
 
-    /// How many clients are alive.
+    /// Returns how many clients are alive.
     public int alive() {
         return alive;
     }
 
-    /// Whether all clients have come and gone.
+    /// Returns whether all clients have started and ended.
     public boolean over() {
         return admitted == clients && alive == 0;
     }

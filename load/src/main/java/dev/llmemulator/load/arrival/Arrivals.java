@@ -2,12 +2,13 @@ package dev.llmemulator.load.arrival;
 
 import java.time.Duration;
 
-/// When each client intends to start, in nanoseconds since the start of the run. Never decreasing.
+/// States when each client intends to start, in nanoseconds since the start of the run. The times
+/// never decrease.
 public sealed interface Arrivals {
-    /// The intended start of a client, counted from 0.
+    /// Returns the intended start of a client, counted from 0.
     long startOf(int client);
 
-    /// All clients at the same moment.
+    /// Starts all clients at the same moment.
     record AtOnce() implements Arrivals {
         @Override
         public long startOf(int client) {
@@ -15,7 +16,7 @@ public sealed interface Arrivals {
         }
     }
 
-    /// One client after the other.
+    /// Starts one client after the other.
     ///
     /// @param distance from one start to the next
     record Ramp(Duration distance) implements Arrivals {
@@ -25,7 +26,7 @@ public sealed interface Arrivals {
         }
     }
 
-    /// The arrivals that a distance between two starts stands for.
+    /// Returns the arrivals for a distance between two starts.
     static Arrivals of(Duration distance) {
         return distance.isZero() ? new AtOnce() : new Ramp(distance);
     }

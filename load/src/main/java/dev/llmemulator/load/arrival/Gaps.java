@@ -2,15 +2,16 @@ package dev.llmemulator.load.arrival;
 
 import java.util.random.RandomGenerator;
 
-/// Distances between arrivals of a process whose rate is one, so that their mean is one.
+/// Generates the distances between arrivals of a process whose rate, and thus whose mean distance,
+/// is one.
 sealed interface Gaps {
-    /// From the beginning to the first arrival.
+    /// Returns the distance from the beginning to the first arrival.
     double first();
 
-    /// From one arrival to the next.
+    /// Returns the distance from one arrival to the next.
     double next();
 
-    /// All the same; the first arrival is at once.
+    /// Generates equal distances; the first arrival is at the beginning.
     record Even() implements Gaps {
         @Override
         public double first() {
@@ -23,7 +24,7 @@ sealed interface Gaps {
         }
     }
 
-    /// A Poisson process: `P(gap > x) = exp(-x)`.
+    /// Generates a Poisson process: `P(gap > x) = exp(-x)`.
     record Exponential(RandomGenerator random) implements Gaps {
         @Override
         public double first() {
@@ -36,11 +37,13 @@ sealed interface Gaps {
         }
     }
 
-    /// A gamma renewal process: shape `k`, scale `1/k`, so mean 1 and variance `1/k`.
+    /// Generates a gamma renewal process with shape `k` and scale `1/k`, so mean 1 and variance
+    /// `1/k`.
     ///
-    /// By Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26(3),
-    /// 2000: for `k >= 1` with `d = k - 1/3`, `c = 1/sqrt(9d)`, `v = (1 + c·N)^3` accept `d·v` when
-    /// `ln U < N²/2 + d - d·v + d·ln v`; a smaller `k` is made from `k + 1` by `U^(1/k)`.
+    /// It follows Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS
+    /// 26(3), 2000: for `k >= 1` with `d = k - 1/3`, `c = 1/sqrt(9d)`, `v = (1 + c·N)^3` accept
+    /// `d·v` when `ln U < N²/2 + d - d·v + d·ln v`; a smaller `k` is made from `k + 1` by
+    /// `U^(1/k)`.
     record Gamma(double shape, RandomGenerator random) implements Gaps {
         @Override
         public double first() {

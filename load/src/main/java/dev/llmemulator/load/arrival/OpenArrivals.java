@@ -6,13 +6,13 @@ import dev.llmemulator.load.scenario.RateProfile.Piece;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The intended starts of an open load, one after the other: a pure sequence of the shape and the
-/// generator, strictly increasing, made as it is asked for.
+/// Generates the intended starts of an open load one by one: a strictly increasing sequence that
+/// depends only on the shape and the generator.
 ///
 /// A process of rate one is stretched onto the rate profile: the n-th arrival is where the area
 /// under the rate reaches the sum of n gaps (time change by inversion, Çinlar, "Introduction to
-/// Stochastic Processes", 1975). So every kind of gap goes with every profile. Confined to one
-/// thread.
+/// Stochastic Processes", 1975). So every kind of gap can be combined with every profile. Confined
+/// to one thread.
 public final class OpenArrivals {
     private static final double NANOS = 1e9;
 
@@ -35,7 +35,7 @@ public final class OpenArrivals {
         find();
     }
 
-    /// The arrivals of an open load.
+    /// Returns the arrivals of an open load.
     public static OpenArrivals of(LoadShape shape, RandomGenerator random) {
         Integer most = shape.arrivals();
         return new OpenArrivals(
@@ -55,17 +55,17 @@ public final class OpenArrivals {
         };
     }
 
-    /// Whether there is no arrival any more.
+    /// Returns whether there are no more arrivals.
     public boolean isOver() {
         return over;
     }
 
-    /// When the next arrival is intended, in nanoseconds since the beginning of the load.
+    /// Returns when the next arrival is intended, in nanoseconds since the beginning of the load.
     public long upcoming() {
         return upcoming;
     }
 
-    /// Goes on to the arrival after it.
+    /// Moves to the next arrival.
     public void advance() {
         count++;
         area += gaps.next();
@@ -85,8 +85,8 @@ public final class OpenArrivals {
         }
     }
 
-    /// Where the area from the piece's beginning reaches a value: the root of `from·x +
-    /// slope·x²/2`, in the form that bears a slope, or a beginning, of zero.
+    /// Returns where the area from the piece's beginning reaches a value: the root of `from·x +
+    /// slope·x²/2`, in the form that also works if the slope or the beginning is zero.
     private static double within(Piece piece, double value) {
         if (value <= 0) {
             return 0;

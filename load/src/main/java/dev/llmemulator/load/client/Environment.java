@@ -1,6 +1,6 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.Phase;
@@ -46,7 +46,7 @@ public record Environment(
     }
 
     /// Counts an error of a client and says so in the log.
-    public void fault(Fault fault, int client, String detail) {
+    public void fault(ErrorKind fault, int client, String detail) {
         recorder.add(fault, detail);
         journal.fault(fault, client, detail);
     }

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.client;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ public final class Journal {
     private static final int SMALL_RUN = 50;
 
     private final Level stepLevel;
-    private final Map<Fault, Integer> warnings = new EnumMap<>(Fault.class);
+    private final Map<ErrorKind, Integer> warnings = new EnumMap<>(ErrorKind.class);
 
     /// For a run of so many clients.
     public Journal(int clients) {
@@ -42,7 +42,7 @@ public final class Journal {
     }
 
     /// Something went wrong.
-    public void fault(Fault fault, int client, String detail) {
+    public void fault(ErrorKind fault, int client, String detail) {
         int warned = warnings.merge(fault, 1, Integer::sum);
         Level level = warned <= WARNINGS_A_KIND ? Level.WARN : Level.DEBUG;
         LOG.atLevel(level).log("{} [client={}, detail={}]", fault.sentence(), client, detail);

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the servers for their time: several times when the run begins, so that the best of many
-/// answers counts, then once a second, as clocks drift and are set. Where servers and tester share
-/// a clock it asks once.
+/// answers counts, then once per second, because clocks drift and can be set. If servers and tester
+/// share a clock, it asks once.
 public final class ClockWatch {
-    /// Behind a load balancer each of a few nodes is asked several times.
+    /// The number of first questions; behind a load balancer each of a few nodes gets several.
     private static final int FIRST_QUESTIONS = 16;
 
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
@@ -20,28 +20,28 @@ public final class ClockWatch {
     private int asked;
     private boolean stopped;
 
-    /// A question of which only the time matters.
+    /// Asks a question of which only the time matters.
     public interface Question {
-        /// Asks; runs `then` on the loop, once, when the answer has come or will not come, and not
-        /// before this has returned.
+        /// Asks, and runs `then` once on the loop when the answer has come or will not come, but
+        /// not before this method has returned.
         void ask(Runnable then);
     }
 
-    /// A watch that has not started.
+    /// Creates a watch that has not started.
     ///
-    /// @param question its answers go to `clocks`
+    /// @param question asks; its answers go to `clocks`
     public ClockWatch(Loop loop, Question question, PeerClocks clocks) {
         this.loop = loop;
         this.question = question;
         this.clocks = clocks;
     }
 
-    /// Starts to ask. Any thread.
+    /// Starts to ask. May be called by any thread.
     public void start() {
         loop.execute(this::ask);
     }
 
-    /// Asks no more. Any thread.
+    /// Stops asking. May be called by any thread.
     public void stop() {
         loop.execute(() -> {
             stopped = true;

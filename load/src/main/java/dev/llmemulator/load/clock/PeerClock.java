@@ -4,7 +4,8 @@ import dev.llmemulator.loop.ClockExchange;
 import dev.llmemulator.loop.ClockOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The clock of one server process. Any thread; an update that others have overtaken is made again.
+/// Estimates the clock of one server process. May be used by any thread; an update that met another
+/// one is repeated.
 public final class PeerClock {
     private static final Estimate EXACT = new Estimate(new ClockOffset(0, 0, 0, 0), 0, 0);
 
@@ -12,8 +13,10 @@ public final class PeerClock {
     private final boolean own;
     private final AtomicReference<Estimate> estimate;
 
+    /// Holds what is known at one moment.
+    ///
     /// @param steps how often the clock was seen to jump
-    /// @param largestUs how far it jumped at most, with its sign
+    /// @param largestUs the largest jump, with its sign
     private record Estimate(ClockOffset offset, int steps, long largestUs) {
         Estimate and(ClockExchange exchange) {
             ClockOffset next = offset.and(exchange);
@@ -33,12 +36,12 @@ public final class PeerClock {
         this.estimate = new AtomicReference<>(estimate);
     }
 
-    /// The clock of this process, which servers in it share.
+    /// Returns the clock of this process, which servers in this process share.
     static PeerClock own(String id) {
         return new PeerClock(id, true, EXACT);
     }
 
-    /// The clock of another process.
+    /// Returns the clock of another process.
     static PeerClock other(String id, ClockExchange first) {
         return new PeerClock(id, false, new Estimate(ClockOffset.of(first), 0, 0));
     }
@@ -49,35 +52,36 @@ public final class PeerClock {
         }
     }
 
-    /// How far it is ahead of the tester's clock, in microseconds; exactly 0 when it is the same.
+    /// Returns how far it is ahead of the tester's clock, in microseconds; exactly 0 when it is the
+    /// same.
     public long offsetUs() {
         return estimate.get().offset.offsetUs();
     }
 
-    /// By how much [#offsetUs] is wrong at most, at a time of the tester's clock.
+    /// Returns the largest possible error of [#offsetUs] at a time of the tester's clock.
     public long boundUs(long nowUs) {
         return own ? 0 : estimate.get().offset.boundUs(nowUs);
     }
 
-    /// Whether it is the tester's own clock.
+    /// Returns whether it is the tester's own clock.
     public boolean isOwn() {
         return own;
     }
 
-    /// What is known of it.
+    /// Returns what is known of it at a time of the tester's clock.
     Reading reading(long nowUs) {
         Estimate now = estimate.get();
         return new Reading(id, own, offsetUs(), boundUs(nowUs), now.steps, now.largestUs);
     }
 
-    /// What was known of a clock at one moment.
+    /// Holds what was known of a clock at one moment.
     ///
     /// @param clock its name
     /// @param own whether it is the tester's own
     /// @param offsetUs how far it was ahead of the tester's, in microseconds
-    /// @param boundUs by how much that was wrong at most
+    /// @param boundUs the largest possible error of the offset
     /// @param steps how often it was seen to jump
-    /// @param stepUs how far it jumped at most, with its sign
+    /// @param stepUs the largest jump, with its sign
     public record Reading(
             String clock, boolean own, long offsetUs, long boundUs, int steps, long stepUs) {}
 }

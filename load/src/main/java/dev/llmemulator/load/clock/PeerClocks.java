@@ -8,25 +8,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The clocks of all server processes that a run has met. Any thread.
+/// Holds the clocks of all server processes that a run has met. May be used by any thread.
 public final class PeerClocks {
-    /// More processes than stand behind one address. What comes on top stays unknown.
+    /// The maximum number of clocks, which is more than the processes behind one address. Further
+    /// clocks stay unknown.
     static final int MOST = 1_024;
 
     private final EpochClock clock;
     private final Map<String, PeerClock> clocks = new ConcurrentHashMap<>();
 
+    /// Starts without clocks.
+    ///
     /// @param clock that of the tester
     public PeerClocks(EpochClock clock) {
         this.clock = clock;
     }
 
-    /// The tester's time, in microseconds since the Unix epoch.
+    /// Returns the tester's time, in microseconds since the Unix epoch.
     public long micros() {
         return clock.micros();
     }
 
-    /// Takes what an answer says of its clock.
+    /// Takes in what an answer states about its clock.
     ///
     /// @param sentUs when the question was sent, by the tester's clock
     /// @param receivedUs when the answer came
@@ -50,10 +53,10 @@ public final class PeerClocks {
         return id.equals(clock.id()) ? PeerClock.own(id) : PeerClock.other(id, exchange);
     }
 
-    /// Whether the servers were met and share the tester's clock, so that nothing is to be
+    /// Returns whether the servers were met and share the tester's clock, so that nothing must be
     /// measured.
     public boolean areOwn() {
-        // Never isEmpty(): the map counts a clock later than it shows it.
+        // isEmpty() would not do: the map counts a clock later than it shows it.
         boolean met = false;
         for (PeerClock each : clocks.values()) {
             if (!each.isOwn()) {
@@ -64,7 +67,7 @@ public final class PeerClocks {
         return met;
     }
 
-    /// What is known of each clock now.
+    /// Returns what is known of each clock now.
     public List<PeerClock.Reading> readings() {
         long now = micros();
         return clocks.values().stream()

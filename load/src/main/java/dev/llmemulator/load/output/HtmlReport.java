@@ -1,6 +1,6 @@
 package dev.llmemulator.load.output;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
@@ -165,10 +165,10 @@ final class HtmlReport {
         if (result.totals().faults().isEmpty()) {
             return "";
         }
-        Map<Fault, String> examples = result.totals().examples();
+        Map<ErrorKind, String> examples = result.totals().examples();
         HtmlTable table = new HtmlTable(List.of("cause", "one example", "errors"));
-        for (Map.Entry<Fault, Long> each : result.totals().faults().entrySet()) {
-            Fault fault = each.getKey();
+        for (Map.Entry<ErrorKind, Long> each : result.totals().faults().entrySet()) {
+            ErrorKind fault = each.getKey();
             String example = examples.getOrDefault(fault, "-");
             table.row(List.of(fault.sentence(), example, each.getValue().toString()));
         }

@@ -3,7 +3,7 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
@@ -111,7 +111,7 @@ final class ResultJson {
             counts(json, "counts", totals.counts());
             counts(json, "errors", totals.faults());
             json.writeObjectFieldStart("error_examples");
-            for (Map.Entry<Fault, String> example : totals.examples().entrySet()) {
+            for (Map.Entry<ErrorKind, String> example : totals.examples().entrySet()) {
                 String name = Spelling.of(example.getKey());
                 json.writeStringField(name, example.getValue());
             }

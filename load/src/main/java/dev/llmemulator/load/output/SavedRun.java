@@ -3,7 +3,7 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
@@ -193,13 +193,13 @@ public record SavedRun(
     }
 
     private static Totals totals(SavedJson json, Map<Timing, Distribution> distributions) {
-        Map<Fault, String> examples = new EnumMap<>(Fault.class);
+        Map<ErrorKind, String> examples = new EnumMap<>(ErrorKind.class);
         json.object("error_examples")
                 .texts()
-                .forEach((name, text) -> examples.put(Spelling.read(Fault.class, name), text));
+                .forEach((name, text) -> examples.put(Spelling.read(ErrorKind.class, name), text));
         return new Totals(
                 counts(Count.class, json.object("counts")),
-                counts(Fault.class, json.object("errors")),
+                counts(ErrorKind.class, json.object("errors")),
                 Collections.unmodifiableMap(examples),
                 distributions,
                 json.count("load_ns"),

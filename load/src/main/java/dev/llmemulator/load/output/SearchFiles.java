@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Spelling;
-import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
+import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.load.threshold.Condition;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchFiles(
         LoadUnit unit,
         Goal goal,
-        Answer answer,
+        SearchAnswer answer,
         List<String> sentences,
         List<Probe> probes,
         Map<String, String> scenario) {
@@ -85,17 +85,17 @@ public record SearchFiles(
     /// said; null where there is none.
     private void bracket(JsonGenerator json) throws IOException {
         switch (answer) {
-            case Answer.Holds(int load, int over, Limit limit) -> {
+            case SearchAnswer.Holds(int load, int over, Limit limit) -> {
                 bracket(json, load, over);
                 json.writeStringField("limit", limit.word());
             }
-            case Answer.HoldsAll(int load) -> bracket(json, load, 0);
-            case Answer.HoldsNothing(int load, Limit limit) -> {
+            case SearchAnswer.HoldsAll(int load) -> bracket(json, load, 0);
+            case SearchAnswer.HoldsNothing(int load, Limit limit) -> {
                 bracket(json, 0, load);
                 json.writeStringField("limit", limit.word());
             }
-            case Answer.Undecided(int kept, int at) -> bracket(json, kept, at);
-            case Answer.Interrupted(int kept) -> bracket(json, kept, 0);
+            case SearchAnswer.Undecided(int kept, int at) -> bracket(json, kept, at);
+            case SearchAnswer.Interrupted(int kept) -> bracket(json, kept, 0);
         }
     }
 

@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/// The times of one kind in a few classes, for those who watch a run while it goes on. Immutable.
+/// Counts the times of one kind in a few classes, for those who watch a run. Immutable.
 ///
-/// A time within a thousandth of a bound may stand on its other side, as histograms keep three
-/// significant digits.
+/// A time within a thousandth of a bound may be counted on its other side, because histograms keep
+/// three significant digits.
 ///
-/// @param counts how many times each class holds, by the longest in microseconds; that of the last
-///   is [Long#MAX_VALUE]
-/// @param sumMicros all times together, to three significant digits
+/// @param counts how many times each class holds, by its longest time in microseconds; that of the
+///   last is [Long#MAX_VALUE]
+/// @param sumMicros the sum of all times, to three significant digits
 public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
     private static final long[] BOUNDS = {
         100,
@@ -37,13 +37,13 @@ public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
         Long.MAX_VALUE
     };
 
-    /// Takes a copy.
+    /// Copies the counts.
     public Buckets {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /// What histograms hold together. On the loop that writes them; looks at each of their cells up
-    /// to the longest time, and copies none.
+    /// Sums histograms. Must be called on the loop that writes them; it visits each of their cells
+    /// up to the longest time and copies none.
     static Buckets of(List<Histogram> histograms) {
         long[] counts = new long[BOUNDS.length];
         long sum = 0;
@@ -61,7 +61,8 @@ public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
         return byBound;
     }
 
-    /// Goes from cell to cell by their values: several times as fast as the histogram's iterators.
+    /// Visits the cells by their values, which is several times as fast as the histogram's
+    /// iterators.
     private static long add(Histogram histogram, long[] counts) {
         long max = histogram.getTotalCount() == 0 ? -1 : histogram.getMaxValue();
         long sum = 0;
@@ -79,7 +80,7 @@ public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
         return sum;
     }
 
-    /// All of these together.
+    /// Sums several counts.
     static Buckets merge(List<Buckets> parts) {
         SortedMap<Long, Long> counts = byBound(new long[BOUNDS.length]);
         long sum = 0;
@@ -90,7 +91,7 @@ public record Buckets(SortedMap<Long, Long> counts, long sumMicros) {
         return new Buckets(counts, sum);
     }
 
-    /// How many times there are.
+    /// Returns the number of times.
     public long samples() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,34 +1,34 @@
 package dev.llmemulator.load.recorder;
 
-/// What is counted. Every planned cycle lands in exactly one of the first three or in
+/// Lists what is counted. Every planned cycle is counted in exactly one of the first three or in
 /// `CYCLES_DROPPED`, and `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
 public enum Count {
-    /// `done` came, count and checksum fit, every index came exactly once.
+    /// Cycles in which `done` came, count and checksum were right, and every index came exactly
+    /// once.
     CYCLES_COMPLETED,
-    /// Everything else that was not interrupted.
+    /// All other cycles that were not interrupted.
     CYCLES_FAILED,
-    /// Planned, and not at an end when the run was interrupted.
+    /// Planned cycles that had not ended when the run was interrupted.
     CYCLES_INTERRUPTED,
-    /// Cycles that started noticeably later than they were intended to; they are also in one of the
-    /// three above.
+    /// Cycles that started noticeably later than intended; they are also in one of the three above.
     CYCLES_LATE,
-    /// Arrivals of an open load that never started: planned, and in none of the first three.
+    /// Arrivals of an open load that never started; they are in none of the first three.
     CYCLES_DROPPED,
-    /// Completed cycles that kept every objective; all of them when there is none.
+    /// Completed cycles that kept every objective; all completed cycles when there is none.
     CYCLES_WITHIN_SLO,
     /// Cycles whose POST was answered with the response.
     RUNS_ACCEPTED,
     /// Tokens that accepted POSTs promised.
     TOKENS_EXPECTED,
-    /// Distinct tokens that came.
+    /// Distinct tokens that were received.
     TOKENS_RECEIVED,
-    /// Tokens promised that had not come when their cycle ended.
+    /// Promised tokens that had not been received when their cycle ended.
     LOST,
-    /// Tokens that came again without a reason.
+    /// Tokens that were received again without a reason.
     DUPLICATED,
-    /// Tokens that came again after a resume or a recovery in the same cycle.
+    /// Tokens that were received again after a resume or a recovery in the same cycle.
     DEDUPLICATED,
-    /// Tokens that came for the first time after one with a higher index.
+    /// Tokens that were first received after one with a higher index.
     REORDERED,
     /// Tokens with the right index and the wrong text.
     CORRUPTED,
@@ -36,35 +36,35 @@ public enum Count {
     TRUNCATED,
     /// Streams whose `done` carried another checksum than that of the response.
     CHECKSUM_MISMATCHES,
-    /// Messages that belong to no stream that is running, late ones and foreign ones.
+    /// Messages that belong to no running stream, late ones and foreign ones.
     STRAY,
     /// Clients that connected and kept their session to the end.
     CLIENTS_SUCCESSFUL,
     /// Clients that could not connect or lost the connection for good.
     CLIENTS_FAILED,
-    /// Clients that had begun and were not connected yet when the run was interrupted.
+    /// Clients that had started and were not connected yet when the run was interrupted.
     CLIENTS_INTERRUPTED,
-    /// WebSocket frames that came, pings and replies included.
+    /// WebSocket frames that were received, pings and replies included.
     FRAMES_RECEIVED,
-    /// Publications that came for a running stream; a joined one carries several tokens.
+    /// Publications that were received for a running stream; a joined one carries several tokens.
     MESSAGES_RECEIVED,
     /// Connections that were established again after a loss.
     RECONNECTIONS,
-    /// Tokens that came with a recovery and not live.
+    /// Tokens that were received through a recovery instead of live.
     RECOVERED_TOKENS,
     /// Resumes that were accepted.
     RESUMED_STREAMS,
-    /// Answers 429 and 503.
+    /// Answers with status 429 or 503.
     REJECTED,
-    /// HTTP requests of the clients, each attempt of its own.
+    /// HTTP requests of the clients; each attempt counts.
     REQUESTS,
-    /// Requests that were to be made again, after a rejection, a failed answer or none.
+    /// Requests that had to be repeated after a rejection, a failed answer or no answer.
     REQUESTS_RETRIED,
-    /// Sockets that the tester's own machine refused: its open files or ports had run out.
+    /// Sockets that the tester's own machine refused because its open files or ports had run out.
     SOCKETS_REFUSED,
-    /// Tokens in no delivery lag, because the clock that stamped them was not known.
+    /// Tokens without a delivery lag, because the clock that stamped them was unknown.
     LAGS_UNPLACED,
-    /// Delivery lags that came out below zero, as the bound of the clocks' offset allows, and are
-    /// recorded as zero.
+    /// Delivery lags that were below zero, within the error of the clocks' offset, and are recorded
+    /// as zero.
     LAGS_BELOW_ZERO
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/// All times of one kind, in microseconds with three significant digits. Immutable.
+/// Holds all times of one kind, in microseconds with three significant digits. Immutable.
 public final class Distribution {
-    /// That of no sample.
+    /// Holds no sample.
     public static final Distribution NONE = new Distribution(Recorder.emptyHistogram());
 
     private static final int TICKS_A_HALVING = 5;
@@ -25,7 +25,7 @@ public final class Distribution {
         return new Distribution(sum);
     }
 
-    /// The distribution of these times.
+    /// Returns the distribution of these times.
     public static Distribution of(long... micros) {
         Histogram histogram = Recorder.emptyHistogram();
         for (long each : micros) {
@@ -34,23 +34,23 @@ public final class Distribution {
         return new Distribution(histogram);
     }
 
-    /// One distribution of all these samples; exact, as counts add.
+    /// Returns one distribution of all these samples. It is exact, because counts add up.
     public static Distribution merge(List<Distribution> parts) {
         return sum(parts.stream().map(part -> part.histogram).toList());
     }
 
-    /// The same in a few figures.
+    /// Returns the distribution as a few figures.
     public Latency latency() {
         return latency;
     }
 
-    /// One point of a curve.
+    /// Is one point of a curve.
     ///
     /// @param x a percentile, or the lower end of a bar
     /// @param y microseconds, or how many samples the bar holds
     public record Point(double x, double y) {}
 
-    /// Microseconds by percentile, denser towards 100. Empty when there is no sample.
+    /// Returns microseconds by percentile, denser towards 100. Empty when there is no sample.
     public List<Point> curve() {
         List<Point> points = new ArrayList<>();
         if (histogram.getTotalCount() > 0) {
@@ -65,8 +65,8 @@ public final class Distribution {
         return points;
     }
 
-    /// Samples by time, in bars of equal width from zero to the 99.9th percentile; what is beyond
-    /// stands in the last bar.
+    /// Returns samples by time, in bars of equal width from zero to the 99.9th percentile; the last
+    /// bar also holds everything beyond.
     public List<Point> bars(int count) {
         long width = Math.max(1, Math.ceilDiv(latency.p999(), count));
         long[] bars = new long[count];

@@ -14,17 +14,17 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
-/// Distributions as a file in HdrHistogram's own log format: one interval, the whole run, for each
-/// timing, tagged with its name. Values are microseconds; the column of the longest is
+/// Writes and reads distributions in HdrHistogram's log format: one interval, the whole run, for
+/// each timing, tagged with its name. Values are microseconds; the column of the longest is
 /// milliseconds.
 public final class HistogramLog {
     private static final double MICROS_A_MILLI = 1_000.0;
 
     private HistogramLog() {}
 
-    /// The text of a log.
+    /// Returns the text of a log.
     ///
-    /// @param startMillis when the run began, since the Unix epoch
+    /// @param startMillis when the run began, in milliseconds since the Unix epoch
     public static String of(Totals totals, long startMillis, double seconds) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
@@ -60,8 +60,8 @@ public final class HistogramLog {
                 }
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            // The library has no exception of its own for what it cannot decode: bits that are
-            // flipped end in an index, a buffer or an array of any size.
+            // The library has no exception of its own for what it cannot decode: flipped bits lead
+            // to an index, a buffer or an array of any size.
             throw new IllegalArgumentException("a histogram cannot be decoded", e);
         }
         return Collections.unmodifiableMap(distributions);

@@ -2,7 +2,8 @@ package dev.llmemulator.load.recorder;
 
 import org.HdrHistogram.Histogram;
 
-/// A distribution in a few figures, all in microseconds. Zeros when there is no sample.
+/// Summarizes a distribution in a few figures, all in microseconds. They are zero when there is no
+/// sample.
 ///
 /// @param samples how many times were recorded
 /// @param p50 half of them were at most this
@@ -14,7 +15,7 @@ import org.HdrHistogram.Histogram;
 /// @param max the longest, to three significant digits
 public record Latency(
         long samples, long p50, long p75, long p90, long p95, long p99, long p999, long max) {
-    /// That of no sample.
+    /// Summarizes no sample.
     public static final Latency NONE = new Latency(0, 0, 0, 0, 0, 0, 0, 0);
 
     static Latency of(Histogram histogram) {

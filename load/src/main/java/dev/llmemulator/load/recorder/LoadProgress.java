@@ -2,7 +2,7 @@ package dev.llmemulator.load.recorder;
 
 import java.util.List;
 
-/// How far a run is, living clients included; each figure may be a little behind.
+/// Holds the progress of a run, including living clients; each figure may be slightly out of date.
 ///
 /// @param alive clients that have started and not ended
 /// @param connected those of them that are connected
@@ -13,7 +13,7 @@ import java.util.List;
 /// @param errors of any kind
 public record LoadProgress(
         int alive, int connected, long done, long cycles, long failed, long tokens, long errors) {
-    /// The sum of what several event loops have recorded.
+    /// Sums what several event loops have recorded.
     public static LoadProgress of(int alive, int connected, List<Recorders> loops) {
         long done = 0;
         long cycles = 0;

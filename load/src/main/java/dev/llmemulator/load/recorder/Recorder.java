@@ -6,18 +6,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// The measurements of one event loop.
+/// Records the measurements of one event loop.
 ///
-/// Written by that loop only. [#count(Count)] and [#errors] may be read by any thread and are then
-/// a little behind; everything else is for [Totals] after the loop has handed this over.
+/// Only that loop writes. [#count(Count)] and [#errors] may be read by any thread and are then
+/// slightly out of date; everything else is for [Totals] after the loop has handed this over.
 @SuppressWarnings("EnumOrdinal") // the cells live and die with the process
 public final class Recorder {
     private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final Count[] COUNTS = Count.values();
-    private static final Fault[] FAULTS = Fault.values();
+    private static final ErrorKind[] FAULTS = ErrorKind.values();
     private static final Timing[] TIMINGS = Timing.values();
 
-    /// Cells left free before and after the counters, so that two loops share no cache line.
+    /// The number of unused cells before and after the counters, so that two loops share no cache
+    /// line.
     private static final int PADDING = 16;
 
     private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -26,7 +27,7 @@ public final class Recorder {
     private final boolean times;
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
     private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
-    private final Map<Fault, String> examples = new EnumMap<>(Fault.class);
+    private final Map<ErrorKind, String> examples = new EnumMap<>(ErrorKind.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
     private long firstStart = Long.MAX_VALUE;
@@ -34,12 +35,12 @@ public final class Recorder {
     private long plannedStreamNanos;
     private long actualStreamNanos;
 
-    /// An empty recorder of everything.
+    /// Creates an empty recorder of everything.
     public Recorder() {
         this(Recording.EVERYTHING);
     }
 
-    /// An empty recorder.
+    /// Creates an empty recorder.
     public Recorder(Recording recording) {
         times = recording == Recording.EVERYTHING;
         for (int i = 0; i < histograms.length; i++) {
@@ -51,18 +52,18 @@ public final class Recorder {
         return new Histogram(1, LONGEST_MICROS, 3);
     }
 
-    /// Counts one.
+    /// Adds one to a count.
     public void add(Count count) {
         add(count, 1);
     }
 
-    /// Counts several.
+    /// Adds several to a count.
     public void add(Count count, long several) {
         addTo(PADDING + count.ordinal(), several);
     }
 
-    /// Counts an error. What is known of the first of each kind is kept as an example.
-    public void add(Fault fault, String detail) {
+    /// Counts an error. The detail of the first error of each kind is kept as an example.
+    public void add(ErrorKind fault, String detail) {
         addTo(PADDING + COUNTS.length + fault.ordinal(), 1);
         examples.putIfAbsent(fault, detail);
     }
@@ -71,7 +72,7 @@ public final class Recorder {
         CELLS.setRelease(cells, cell, cells[cell] + several);
     }
 
-    /// Records a time in nanoseconds. One below zero, as two clocks that differ can make it, is
+    /// Records a time in nanoseconds. A time below zero, which two differing clocks can produce, is
     /// recorded as zero.
     public void record(Timing timing, long nanos) {
         if (times) {
@@ -90,7 +91,8 @@ public final class Recorder {
         return Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
     }
 
-    /// The distribution of what was recorded since the last call. Allocates; for once a second.
+    /// Returns the distribution of what was recorded since the last call. It allocates, so call it
+    /// at most once per second.
     Histogram interval(Timing timing) {
         Histogram now = histograms[timing.ordinal()];
         Histogram before = seen.get(timing);
@@ -103,12 +105,12 @@ public final class Recorder {
         return difference;
     }
 
-    /// Notes that a POST was handed over.
+    /// Records when a POST was handed over.
     public void posted(long nanos) {
         firstPost = Math.min(firstPost, nanos);
     }
 
-    /// Notes when a cycle was intended to start, and when it ends if nothing delays it.
+    /// Records when a cycle was intended to start, and when it ends if nothing delays it.
     public void offered(long start, long end) {
         firstStart = Math.min(firstStart, start);
         lastEnd = Math.max(lastEnd, end);
@@ -118,7 +120,7 @@ public final class Recorder {
         return firstPost != Long.MAX_VALUE;
     }
 
-    /// Notes that a `done` was handled.
+    /// Records when a `done` was handled.
     public void finished(long nanos) {
         lastDone = Math.max(lastDone, nanos);
     }
@@ -129,20 +131,20 @@ public final class Recorder {
         actualStreamNanos += actual;
     }
 
-    /// How much was counted. Any thread.
+    /// Returns a count. May be called by any thread.
     public long count(Count count) {
         return cell(PADDING + count.ordinal());
     }
 
-    /// How often something went wrong in this way. Any thread.
-    public long count(Fault fault) {
+    /// Returns how often an error of this kind occurred. May be called by any thread.
+    public long count(ErrorKind fault) {
         return cell(PADDING + COUNTS.length + fault.ordinal());
     }
 
-    /// How many errors there were. Any thread.
+    /// Returns how many errors occurred. May be called by any thread.
     public long errors() {
         long errors = 0;
-        for (Fault fault : FAULTS) {
+        for (ErrorKind fault : FAULTS) {
             errors += count(fault);
         }
         return errors;
@@ -152,7 +154,7 @@ public final class Recorder {
         return (long) CELLS.getAcquire(cells, cell);
     }
 
-    Map<Fault, String> examples() {
+    Map<ErrorKind, String> examples() {
         return examples;
     }
 

@@ -1,9 +1,9 @@
 package dev.llmemulator.load.recorder;
 
-/// What a run records.
+/// Selects what a run records.
 public enum Recording {
-    /// Counts and times.
+    /// Records counts and times.
     EVERYTHING,
-    /// Counts alone: to measure what the recording of times costs.
+    /// Records counts only, to measure what the recording of times costs.
     COUNTS
 }

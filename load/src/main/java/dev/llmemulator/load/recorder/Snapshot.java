@@ -5,31 +5,31 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was measured up to a moment, whatever the phase of the run. Immutable.
+/// Holds what was measured up to a moment, in all phases of the run. Immutable.
 ///
 /// @param counts every count
 /// @param faults every kind of error, zeros included
 /// @param timings every timing
 public record Snapshot(
-        Map<Count, Long> counts, Map<Fault, Long> faults, Map<Timing, Buckets> timings) {
-    /// What recorders of one loop hold together, and the timings that were taken of them. Any
-    /// thread.
+        Map<Count, Long> counts, Map<ErrorKind, Long> faults, Map<Timing, Buckets> timings) {
+    /// Combines recorders of one loop with the timings that were read from them. May be called by
+    /// any thread.
     static Snapshot of(List<Recorders> recorders, Map<Timing, Buckets> timings) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
         for (Count count : Count.values()) {
             counts.put(count, recorders.stream().mapToLong(each -> each.count(count)).sum());
         }
-        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-        for (Fault fault : Fault.values()) {
+        Map<ErrorKind, Long> faults = new EnumMap<>(ErrorKind.class);
+        for (ErrorKind fault : ErrorKind.values()) {
             faults.put(fault, recorders.stream().mapToLong(each -> each.count(fault)).sum());
         }
         return of(counts, faults, timings);
     }
 
-    /// All of these together, such as those of several loops.
+    /// Sums several snapshots, such as those of several loops.
     public static Snapshot merge(List<Snapshot> parts) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
-        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        Map<ErrorKind, Long> faults = new EnumMap<>(ErrorKind.class);
         for (Snapshot part : parts) {
             part.counts.forEach((count, several) -> counts.merge(count, several, Long::sum));
             part.faults.forEach((fault, several) -> faults.merge(fault, several, Long::sum));
@@ -43,19 +43,19 @@ public record Snapshot(
     }
 
     private static Snapshot of(
-            Map<Count, Long> counts, Map<Fault, Long> faults, Map<Timing, Buckets> timings) {
+            Map<Count, Long> counts, Map<ErrorKind, Long> faults, Map<Timing, Buckets> timings) {
         return new Snapshot(
                 Collections.unmodifiableMap(counts),
                 Collections.unmodifiableMap(faults),
                 Collections.unmodifiableMap(timings));
     }
 
-    /// How much was counted.
+    /// Returns a count.
     public long of(Count count) {
         return counts.getOrDefault(count, 0L);
     }
 
-    /// A timing.
+    /// Returns a timing.
     public Buckets of(Timing timing) {
         return timings.getOrDefault(timing, Buckets.merge(List.of()));
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/// Takes a snapshot of one loop's recorders, on that loop, which goes on with its work meanwhile.
+/// Takes a snapshot of one loop's recorders, on that loop, which continues its work meanwhile.
 ///
-/// To look through one histogram takes some ten microseconds; there are many. They are looked
-/// through one by one with a pause between them, so that no token waits for all of them. What a
-/// snapshot shows is therefore some twenty milliseconds old at one end, and new at the other.
+/// Reading one histogram takes some ten microseconds, and there are many. They are read one by one
+/// with a pause between them, so that no token waits for all of them. The parts of a snapshot are
+/// therefore up to some twenty milliseconds apart.
 public final class SnapshotTask {
     private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
@@ -28,7 +28,7 @@ public final class SnapshotTask {
         this.recorders = recorders;
     }
 
-    /// Begins; the snapshot is complete on the loop. Any thread.
+    /// Starts the task; the snapshot is complete on the loop. May be called by any thread.
     public static CompletableFuture<Snapshot> start(Loop loop, List<Recorders> recorders) {
         SnapshotTask task = new SnapshotTask(loop, recorders);
         loop.execute(task::step);

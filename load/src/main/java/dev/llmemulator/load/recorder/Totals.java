@@ -5,31 +5,31 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The measurements of a whole run. Immutable.
+/// Holds the measurements of a whole run. Immutable.
 ///
 /// @param counts every count
-/// @param faults every kind of error that happened
-/// @param examples what is known of one of each kind that happened
+/// @param faults every kind of error that occurred
+/// @param examples the detail of one error of each kind that occurred
 /// @param distributions every distribution
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
 /// @param offeredNanos from the first intended start of a cycle until the last one ends when
-///   nothing delays it, 0 when that was not noted
+///   nothing delays it, 0 when that was not recorded
 /// @param plannedStreamNanos planned duration of all completed streams together
 /// @param actualStreamNanos their actual duration
 public record Totals(
         Map<Count, Long> counts,
-        Map<Fault, Long> faults,
-        Map<Fault, String> examples,
+        Map<ErrorKind, Long> faults,
+        Map<ErrorKind, String> examples,
         Map<Timing, Distribution> distributions,
         long loadNanos,
         long offeredNanos,
         long plannedStreamNanos,
         long actualStreamNanos) {
-    /// Totals of which nobody noted when the load was to end.
+    /// Takes totals without a record of when the load was to end.
     public Totals(
             Map<Count, Long> counts,
-            Map<Fault, Long> faults,
-            Map<Fault, String> examples,
+            Map<ErrorKind, Long> faults,
+            Map<ErrorKind, String> examples,
             Map<Timing, Distribution> distributions,
             long loadNanos,
             long plannedStreamNanos,
@@ -45,7 +45,7 @@ public record Totals(
                 actualStreamNanos);
     }
 
-    /// The sum of recorders that nobody writes any more.
+    /// Sums recorders to which no loop writes any more.
     public static Totals of(List<Recorder> recorders) {
         long firstPost = Long.MAX_VALUE;
         long lastDone = Long.MIN_VALUE;
@@ -72,11 +72,11 @@ public record Totals(
                 actual);
     }
 
-    /// The sum of what was measured apart, by several machines at once or by several parts of a
-    /// run: counts and distributions add exactly; the load lasted as long as the longest.
+    /// Sums what was measured separately, by several machines at once or by several parts of a run.
+    /// Counts and distributions add up exactly; the load lasted as long as the longest part.
     public static Totals merge(List<Totals> parts) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
-        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+        Map<ErrorKind, Long> faults = new EnumMap<>(ErrorKind.class);
         Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
         for (Totals part : parts) {
             part.counts.forEach((count, several) -> counts.merge(count, several, Long::sum));
@@ -98,12 +98,12 @@ public record Totals(
                 parts.stream().mapToLong(Totals::actualStreamNanos).sum());
     }
 
-    /// How much was counted.
+    /// Returns a count.
     public long count(Count count) {
         return counts.getOrDefault(count, 0L);
     }
 
-    /// How many errors there were.
+    /// Returns how many errors occurred.
     public long errors() {
         long errors = 0;
         for (long each : faults.values()) {
@@ -112,12 +112,12 @@ public record Totals(
         return errors;
     }
 
-    /// A distribution in a few figures.
+    /// Returns a distribution as a few figures.
     public Latency latency(Timing timing) {
         return distribution(timing).latency();
     }
 
-    /// A distribution, with all that it holds.
+    /// Returns a whole distribution.
     public Distribution distribution(Timing timing) {
         return distributions.getOrDefault(timing, Distribution.NONE);
     }
@@ -132,9 +132,9 @@ public record Totals(
         return Collections.unmodifiableMap(counts);
     }
 
-    private static Map<Fault, Long> faults(List<Recorder> recorders) {
-        Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-        for (Fault fault : Fault.values()) {
+    private static Map<ErrorKind, Long> faults(List<Recorder> recorders) {
+        Map<ErrorKind, Long> faults = new EnumMap<>(ErrorKind.class);
+        for (ErrorKind fault : ErrorKind.values()) {
             for (Recorder recorder : recorders) {
                 if (recorder.count(fault) > 0) {
                     faults.merge(fault, recorder.count(fault), Long::sum);
@@ -144,8 +144,8 @@ public record Totals(
         return Collections.unmodifiableMap(faults);
     }
 
-    private static Map<Fault, String> examples(List<Map<Fault, String>> parts) {
-        Map<Fault, String> examples = new EnumMap<>(Fault.class);
+    private static Map<ErrorKind, String> examples(List<Map<ErrorKind, String>> parts) {
+        Map<ErrorKind, String> examples = new EnumMap<>(ErrorKind.class);
         parts.forEach(part -> part.forEach(examples::putIfAbsent));
         return Collections.unmodifiableMap(examples);
     }

@@ -1,7 +1,7 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Spelling;
@@ -80,7 +80,7 @@ public final class Figures {
                         Unit.COUNT,
                         "everything that went wrong, made good or not",
                         result -> (double) result.totals().errors()));
-        for (Fault fault : Fault.values()) {
+        for (ErrorKind fault : ErrorKind.values()) {
             figures.add(
                     new Figure(
                             "errors." + Spelling.of(fault),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
@@ -166,7 +166,7 @@ public final class JsonReport {
 
     private static void errors(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("errors");
-        for (Map.Entry<Fault, Long> fault : totals.faults().entrySet()) {
+        for (Map.Entry<ErrorKind, Long> fault : totals.faults().entrySet()) {
             json.writeNumberField(Spelling.of(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();
@@ -174,7 +174,7 @@ public final class JsonReport {
 
     private static void examples(JsonGenerator json, Totals totals) throws IOException {
         json.writeObjectFieldStart("error_examples");
-        for (Map.Entry<Fault, String> fault : totals.examples().entrySet()) {
+        for (Map.Entry<ErrorKind, String> fault : totals.examples().entrySet()) {
             json.writeStringField(Spelling.of(fault.getKey()), fault.getValue());
         }
         json.writeEndObject();

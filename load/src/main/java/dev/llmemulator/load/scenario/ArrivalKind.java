@@ -1,17 +1,20 @@
 package dev.llmemulator.load.scenario;
 
-/// Who decides when a cycle starts.
+/// Names what decides when a cycle starts.
 public enum ArrivalKind {
-    /// The cycle before it: each client asks again when it was answered. Load adapts to the server.
+    /// The cycle before it decides: each client asks again when it has been answered, so the load
+    /// adapts to the server.
     CLOSED,
-    /// The clock, at even distances.
+    /// The clock decides, at even distances.
     CONSTANT,
-    /// The clock, at random: independent users, distances distributed exponentially.
+    /// The clock decides, at random as independent users do: distances are distributed
+    /// exponentially.
     POISSON,
-    /// The clock, at random in bursts: distances distributed as gamma, with a chosen variance.
+    /// The clock decides, at random in bursts: distances have a gamma distribution with a chosen
+    /// variance.
     GAMMA;
 
-    /// Whether arrivals come whatever the server does.
+    /// Returns whether arrivals come whatever the server does.
     public boolean isOpen() {
         return this != CLOSED;
     }

@@ -3,12 +3,12 @@ package dev.llmemulator.load.scenario;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// The chance of one cycle: a function of seed, client and cycle, so that a run repeats whatever
-/// the threads do, and a stream that is resumed is asked for with the same values.
+/// Derives the random numbers of one cycle from seed, client and cycle, so that a run repeats
+/// whatever the threads do, and a resumed stream is asked for with the same values.
 final class CycleRandom {
     private CycleRandom() {}
 
-    /// What is drawn for a cycle, apart from each other.
+    /// Names what is drawn for a cycle; the draws are independent.
     enum Purpose {
         RESPONSE(0x5851_F42D_4C95_7F2DL),
         THINK_TIME(0x1405_7B7E_F767_814FL);
@@ -24,7 +24,8 @@ final class CycleRandom {
         return new SplittableRandom(mix(mix(mix(seed ^ purpose.salt) + client) + cycle));
     }
 
-    /// The finalizer of MurmurHash3: every bit of the result depends on every bit of the value.
+    /// Mixes a value with the finalizer of MurmurHash3: every bit of the result depends on every
+    /// bit of the value.
     private static long mix(long value) {
         long mixed = (value ^ (value >>> 33)) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A time of one completed cycle that an [Objective] can bound.
+/// Lists the times of a completed cycle that an [Objective] can limit.
 public enum CycleTime {
-    /// From the moment at which the question was intended until the first token.
+    /// Runs from the moment at which the question was intended until the first token.
     TTFT,
-    /// From the first token to the last, over the gaps between them.
+    /// Runs from the first token to the last, divided by the gaps between them.
     TIME_PER_TOKEN,
-    /// The longest gap between two tokens.
+    /// Is the longest gap between two tokens.
     INTER_TOKEN,
-    /// By how much the latest token was late.
+    /// Is the lateness of the latest token.
     DELIVERY_LAG,
-    /// From the moment at which the question was intended until the last message.
+    /// Runs from the moment at which the question was intended until the last message.
     END_TO_END;
 
     static Optional<CycleTime> named(String name) {
         return Arrays.stream(values()).filter(each -> each.text().equals(name)).findFirst();
     }
 
-    /// How it is written.
+    /// Returns its name in an objective.
     String text() {
         return Spelling.of(this);
     }

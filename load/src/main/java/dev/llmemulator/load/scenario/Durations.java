@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `250ms`, `60s`, `2m`, `1h`.
+/// Reads and writes durations as people write them: `250ms`, `60s`, `2m`, `1h`.
 public final class Durations {
-    /// The end of the sentence "expected …".
+    /// Ends a sentence that begins with "expected".
     public static final String EXPECTED = "a duration such as 250ms, 60s, 2m or 1h";
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h)");
 
     private Durations() {}
 
-    /// A text that is read as this duration, in seconds.
+    /// Returns a text in seconds that is read as this duration.
     public static String written(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toNanos(), 9);
         return seconds.stripTrailingZeros().toPlainString() + "s";
     }
 
-    /// The duration, or empty when the text is none.
+    /// Returns the duration, or empty when the text is none.
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {

@@ -2,9 +2,10 @@ package dev.llmemulator.load.scenario;
 
 import java.util.PriorityQueue;
 
-/// How long a load of counted cycles takes when nothing delays it.
+/// Computes how long a load of counted cycles takes when nothing delays it.
 final class IdealSchedule {
-    /// Beyond that, what single cycles ask for evens out, and going through them takes seconds.
+    /// The number of cycles beyond which means are used: single cycles even out, and visiting them
+    /// takes seconds.
     private static final long MOST_CYCLES = 5_000_000;
 
     private final LoadPlan plan;
@@ -21,7 +22,7 @@ final class IdealSchedule {
         return alike || many ? ofMeans() : ofCycles();
     }
 
-    /// The streams of all waves one after the other, and the ramp before them.
+    /// Adds the ramp and the mean streams of all waves.
     private double ofMeans() {
         double ramp = (plan.clients() - 1) * rampSeconds();
         double thinking = (plan.cycles() - 1) * plan.shape().thinkTime().mean();
@@ -29,8 +30,8 @@ final class IdealSchedule {
         return plan.waves() * (streams + thinking) + ramp;
     }
 
-    /// Each client takes the slot that is free first, once its time on the ramp has come, and keeps
-    /// it for its own cycles.
+    /// Simulates the slots: each client takes the first free slot once its time on the ramp has
+    /// come, and keeps it for its own cycles.
     private double ofCycles() {
         PriorityQueue<Double> slots = new PriorityQueue<>();
         double end = 0;

@@ -5,26 +5,26 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One load test: who comes, how often, for what, and how long anybody waits.
+/// Plans one load test: how many clients ask, how often, for what, and how long they wait.
 ///
-/// @param clients how many virtual clients there are
-/// @param cycles how many responses each of them asks for, one after the other
+/// @param clients the number of virtual clients
+/// @param cycles how many responses each client asks for, one after the other
 /// @param responses what is asked for: words, and the gap between two tokens
-/// @param ttft from the request to the first token; null for one `delay`
+/// @param ttft the time from the request to the first token; null for one `delay`
 /// @param maxConcurrent how many clients are alive at once; the others wait for a slot
 /// @param rampDelay the distance between the intended starts of two clients
 /// @param connectionTimeout the longest time from a client's start until it is connected, and that
 ///   of each later attempt to connect
-/// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
+/// @param requestTimeout limits a POST, the wait for the first token beyond `ttft`, and every
 ///   silence between two tokens beyond `delay`; not the whole stream
-/// @param httpUrl where the emulator's API is
-/// @param wsUrl where the real-time server's WebSocket is
-/// @param format what travels over the WebSocket
-/// @param seed what texts and request ids are made from
-/// @param httpConnections how many HTTP connections are open at once; null for one a client, at
+/// @param httpUrl the address of the emulator's API
+/// @param wsUrl the address of the real-time server's WebSocket
+/// @param format the format of messages in the WebSocket
+/// @param seed the seed of texts and request ids
+/// @param httpConnections how many HTTP connections are open at once; null for one per client, at
 ///   most 2,000
 /// @param shape when cycles start
-/// @param objectives what makes a completed cycle a good one; none: nothing more
+/// @param objectives what a completed cycle must keep to count as good; none by default
 public record LoadPlan(
         int clients,
         int cycles,
@@ -67,72 +67,73 @@ public record LoadPlan(
         }
     }
 
-    /// A builder that holds the defaults.
+    /// Returns a builder that holds the defaults.
     public static Builder builder() {
         return new Builder();
     }
 
-    /// What a cycle asks for; the same whenever it is asked for.
+    /// Returns what a cycle asks for, which is always the same for that cycle.
     ///
     /// @param client counted from 0
-    /// @param cycle counted from 0, each client for itself
+    /// @param cycle counted from 0 for each client
     public ResponsePlan responseOf(int client, int cycle) {
         return responses.of(seed, client, cycle);
     }
 
-    /// When the first token is due after the request, in seconds, on average.
+    /// Returns the mean time from the request to the first token, in seconds.
     public double firstTokenSeconds() {
         return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
     }
 
-    /// How many times over the slots are filled.
+    /// Returns how many times the slots are filled.
     public int waves() {
         return Math.ceilDiv(clients, maxConcurrent);
     }
 
-    /// How long the load takes when nothing delays it, in seconds. Goes through all its cycles when
-    /// they differ.
+    /// Returns how long the load takes when nothing delays it, in seconds. Visits all its cycles
+    /// when they differ.
     public double idealSeconds() {
         return new IdealSchedule(this).seconds();
     }
 
-    /// Whether all clients connect before the first of them sends a request.
+    /// Returns whether all clients connect before the first of them sends a request.
     public boolean startLine() {
         return shape.arrival().isOpen() || (maxConcurrent >= clients && rampDelay.isZero());
     }
 
-    /// What belongs to which phase.
+    /// Returns the phases of the load.
     public Phases phases() {
         return shape.phases();
     }
 
-    /// Whether the number of cycles is known before: a closed load that no duration ends.
+    /// Returns whether the number of cycles is known beforehand, as in a closed load without a
+    /// duration.
     public boolean isCounted() {
         return !shape.arrival().isOpen() && shape.span() == null;
     }
 
-    /// How many clients come in all: those of an open load stay to its end, so no more than there
-    /// are slots.
+    /// Returns how many clients take part in all. Those of an open load stay to its end, so they
+    /// are no more than the slots.
     public int clientsInAll() {
         return shape.arrival().isOpen() ? Math.min(clients, maxConcurrent) : clients;
     }
 
-    /// How many cycles each client makes; 0 when the clock decides.
+    /// Returns how many cycles each client makes; 0 when the clock decides.
     public int cyclesPerClient() {
         return isCounted() ? cycles : 0;
     }
 
-    /// How many HTTP connections are open at once, at most.
+    /// Returns the maximum number of HTTP connections that are open at once.
     public int httpConnectionLimit() {
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
     }
 
-    /// How many cycles there are in all; 0 when that is not known before.
+    /// Returns how many cycles there are in all; 0 when that is not known beforehand.
     public long plannedCycles() {
         return (long) clients * cyclesPerClient();
     }
 
-    /// Makes a plan from the defaults and what is said otherwise. One thread.
+    /// Builds a plan from the defaults and the values that are set. Must be used by one thread.
     public static final class Builder {
         private int clients = 10;
         private int cycles = 5;
@@ -160,7 +161,7 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the cycles a client; default 5.
+        /// Sets the cycles per client; default 5.
         public Builder cycles(int value) {
             cycles = value;
             return this;
@@ -238,25 +239,25 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the number of HTTP connections; default one a client, at most 2,000.
+        /// Sets the number of HTTP connections; default one per client, at most 2,000.
         public Builder httpConnections(@Nullable Integer value) {
             httpConnections = value;
             return this;
         }
 
-        /// Sets when cycles start; default: when the one before has ended.
+        /// Sets when cycles start; by default a cycle starts when the one before has ended.
         public Builder shape(LoadShape value) {
             shape = value;
             return this;
         }
 
-        /// Sets what makes a completed cycle a good one; default: nothing more.
+        /// Sets what a completed cycle must keep to count as good; nothing by default.
         public Builder objectives(List<Objective> value) {
             objectives = value;
             return this;
         }
 
-        /// The plan.
+        /// Builds the plan.
         ///
         /// @throws InvalidPlanException listing all faults
         public LoadPlan build() {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a cycle has to keep to be counted as good.
+/// Limits a time of a cycle; the cycle counts as good if it stays below the limit.
 ///
 /// @param time which of its times
-/// @param limit what that has to stay below
+/// @param limit the limit of that time
 public record Objective(CycleTime time, Duration limit) {
-    /// The end of the sentence "expected …".
+    /// Ends a sentence that begins with "expected".
     public static final String EXPECTED =
             "objectives such as 'ttft < 250ms, inter_token < 100ms', over " + CycleTime.names();
 
@@ -41,7 +41,7 @@ public record Objective(CycleTime time, Duration limit) {
                 : Optional.empty();
     }
 
-    /// As it is written.
+    /// Returns the text that [#parse] reads.
     @Override
     public String toString() {
         return "%s < %sms".formatted(time.text(), limit.toNanos() / 1e6);

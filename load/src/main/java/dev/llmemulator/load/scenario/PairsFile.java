@@ -7,16 +7,16 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a file of pairs: a line `length,delay` each, such as `120,0.02` or `120,20ms`, both
-/// written as the options `--length` and `--delay` take them.
+/// Reads the text of a file of pairs: one `length,delay` per line, such as `120,0.02` or
+/// `120,20ms`, both written as the options `--length` and `--delay` take them.
 ///
-/// Empty lines, what follows a `#`, and a header above the first pair, such as `length,delay` or
+/// Empty lines, text after a `#`, and a header above the first pair, such as `length,delay` or
 /// `words,seconds`, are skipped.
 ///
-/// @param pairs what was read
-/// @param faults what is wrong, a sentence each that begins with the number of its line
+/// @param pairs the pairs that were read
+/// @param faults what is wrong; each is a sentence that begins with the number of its line
 public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
-    /// The end of the sentence "expected …".
+    /// Ends a sentence that begins with "expected".
     public static final String EXPECTED =
             "a file with a line 'words,seconds' each, such as 120,0.02";
 
@@ -28,7 +28,7 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
             Pattern.compile(
                     "(?:length|words)\\s*,\\s*(?:delay|gap|seconds)", Pattern.CASE_INSENSITIVE);
 
-    /// Copies what was read.
+    /// Copies both lists.
     public PairsFile {
         pairs = List.copyOf(pairs);
         faults = List.copyOf(faults);

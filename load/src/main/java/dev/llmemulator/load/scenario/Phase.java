@@ -1,12 +1,13 @@
 package dev.llmemulator.load.scenario;
 
-/// A part of a run. A cycle belongs to the phase in which it was intended to start, with all that
-/// comes of it, however long it takes.
+/// Names a part of a run. A cycle, with everything that belongs to it, counts in the phase in which
+/// it was intended to start, however long it takes.
 public enum Phase {
-    /// Caches fill and compilers work: shown apart, and in no figure.
+    /// Caches fill and compilers work. It is shown separately and counts in no figure.
     WARM_UP,
-    /// What the figures are made of.
+    /// The figures are computed from this phase.
     MEASURED,
-    /// The load goes on so that the measured cycles end under it: shown apart, and in no figure.
+    /// The load continues so that the measured cycles end under it. It is shown separately and
+    /// counts in no figure.
     COOL_DOWN
 }

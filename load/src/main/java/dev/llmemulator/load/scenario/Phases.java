@@ -5,16 +5,16 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which phase a moment of the load belongs to. Counted from the moment at which the load begins:
-/// the opening of the start line, or the first intended start.
+/// Assigns moments of the load to phases. Time counts from the beginning of the load: the opening
+/// of the start line, or the first intended start.
 ///
 /// @param warmUp how long the warm-up is
 /// @param coolDownAt when the cool-down begins; null when there is none
 public record Phases(Duration warmUp, @Nullable Duration coolDownAt) {
-    /// The whole load is measured.
+    /// Measures the whole load.
     public static final Phases MEASURED_ONLY = new Phases(Duration.ZERO, null);
 
-    /// The phase at so many nanoseconds after the beginning.
+    /// Returns the phase at that many nanoseconds after the beginning.
     public Phase at(long elapsed) {
         if (elapsed < warmUp.toNanos()) {
             return Phase.WARM_UP;
@@ -24,7 +24,7 @@ public record Phases(Duration warmUp, @Nullable Duration coolDownAt) {
                 : Phase.MEASURED;
     }
 
-    /// The phases that there are.
+    /// Returns the phases that exist.
     public Set<Phase> present() {
         Set<Phase> present = EnumSet.of(Phase.MEASURED);
         if (warmUp.isPositive()) {

@@ -2,10 +2,10 @@ package dev.llmemulator.load.scenario;
 
 import java.util.List;
 
-/// One thing that is wrong with a plan.
+/// Describes one thing that is wrong with a plan.
 ///
-/// @param fields the names of all fields that it depends on, such as `ramp delay`; the first is the
-///   one that it is about
+/// @param fields the names of all fields that it depends on, such as `ramp delay`; the first is its
+///   subject
 /// @param sentence names the value and what was expected
 public record PlanFault(List<String> fields, String sentence) {
     /// Copies the fields.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what is wrong with a plan, so that a user corrects it once and not fault by fault.
+/// Collects everything that is wrong with a plan, so that a user can correct it at once.
 final class PlanFaults {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final List<String> RATE = List.of("rate", "arrival");
@@ -33,7 +33,7 @@ final class PlanFaults {
         return range(name, value, Duration.ofMillis(1), LONGEST_TIMEOUT);
     }
 
-    /// What is asked for, and the whole stream, not only its parts.
+    /// Checks what is asked for, and the duration of the whole stream.
     PlanFaults responses(ResponseMix mix, @Nullable Duration ttft) {
         switch (mix) {
             case ResponseMix.Drawn(RandomVariable length, RandomVariable delay) -> {
@@ -58,7 +58,7 @@ final class PlanFaults {
         return this;
     }
 
-    /// Whether an emulator gives such a response.
+    /// Returns whether an emulator accepts such a request.
     static boolean isGiven(ResponsePlan plan) {
         return plan.length() >= 1
                 && plan.length() <= ResponsePlan.MOST_WORDS
@@ -95,7 +95,7 @@ final class PlanFaults {
         return this;
     }
 
-    /// What goes with what in a load's shape.
+    /// Checks that the parts of a load's shape match each other.
     PlanFaults shape(LoadShape shape) {
         Duration longest = Duration.ofDays(7);
         Duration span = shape.span();

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a load is, in a few keys as logs and reports write them, in the notation of the options.
+/// Summarizes a load in a few keys for logs and reports, in the notation of the options.
 public final class PlanSummary {
     private final Map<String, String> keys = new LinkedHashMap<>();
 
     private PlanSummary() {}
 
-    /// The keys, in order.
+    /// Returns the keys in order.
     public static Map<String, String> of(LoadPlan plan) {
         PlanSummary summary = new PlanSummary();
         summary.add("clients", plan.clientsInAll());
@@ -25,7 +25,7 @@ public final class PlanSummary {
         return summary.keys;
     }
 
-    /// The same in one line: `clients=10, cycles=5`.
+    /// Returns the summary in one line: `clients=10, cycles=5`.
     public static String line(LoadPlan plan) {
         return of(plan).entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())

@@ -10,20 +10,20 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A number that may differ from cycle to cycle. Never below zero.
+/// Describes a number that may differ from cycle to cycle and is never below zero.
 ///
-/// Written as one number, or as `uniform(low, high)`, `normal(mean, deviation)`, `lognormal(median,
-/// sigma)`, `exponential(mean)`.
+/// It is written as one number, or as `uniform(low, high)`, `normal(mean, deviation)`,
+/// `lognormal(median, sigma)`, `exponential(mean)`.
 public sealed interface RandomVariable {
-    /// A number of this distribution.
+    /// Draws a number of this distribution.
     double sample(RandomGenerator random);
 
-    /// What samples are on average.
+    /// Returns the mean of the distribution.
     double mean();
 
-    /// The text that [#parse] reads.
+    /// Returns the text that [#parse] reads.
     ///
-    /// @param unit stands behind each number that has one
+    /// @param unit follows each number that has one
     default String written(String unit) {
         return switch (this) {
             case Fixed(double value) -> Forms.number(value) + unit;
@@ -43,7 +43,7 @@ public sealed interface RandomVariable {
         };
     }
 
-    /// Always the same.
+    /// Is always the same.
     record Fixed(double value) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
@@ -56,7 +56,7 @@ public sealed interface RandomVariable {
         }
     }
 
-    /// Everything between two numbers alike.
+    /// Lies between two numbers, each value equally likely.
     record Uniform(double low, double high) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
@@ -69,7 +69,7 @@ public sealed interface RandomVariable {
         }
     }
 
-    /// Around a mean; what would be below zero is zero, which the mean does not allow for.
+    /// Lies around a mean; values below zero become zero, which [#mean] ignores.
     record Normal(double mean, double deviation) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
@@ -77,7 +77,7 @@ public sealed interface RandomVariable {
         }
     }
 
-    /// The logarithm is normal: many short ones, a few very long ones.
+    /// Has a normal logarithm: many small numbers and a few very large ones.
     record Lognormal(double median, double sigma) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
@@ -90,7 +90,7 @@ public sealed interface RandomVariable {
         }
     }
 
-    /// Without memory, as the pauses of people are often taken to be.
+    /// Has no memory, a common model for the pauses of people.
     record Exponential(double mean) implements RandomVariable {
         @Override
         public double sample(RandomGenerator random) {
@@ -101,7 +101,7 @@ public sealed interface RandomVariable {
     /// Reads a distribution whose numbers are written in some unit.
     ///
     /// @param number reads one number
-    /// @return empty when the text is none
+    /// @return empty when the text describes no distribution
     static Optional<RandomVariable> parse(String text, Function<String, OptionalDouble> number) {
         Matcher matcher = Forms.CALL.matcher(text.strip());
         if (!matcher.matches()) {
@@ -138,7 +138,7 @@ public sealed interface RandomVariable {
         };
     }
 
-    /// How texts are read.
+    /// Reads the texts of distributions.
     final class Forms {
         private static final Pattern CALL = Pattern.compile("([a-z]+)\\(([^()]*)\\)");
         private static final Pattern NUMBER =

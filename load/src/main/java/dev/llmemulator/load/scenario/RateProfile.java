@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How many arrivals there are a second, over time: pieces in which the rate stands still or moves
-/// along a line.
+/// Describes the arrivals per second over time: pieces in which the rate is constant or changes
+/// linearly.
 ///
 /// `200/s` is a constant rate; `10/s..200/s` a ramp over the whole duration; pieces with a length
 /// of their own, joined by commas, are stages (`10/s..200/s for 1m, 200/s for 5m`) or a spike
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pieces at least one; when there are several, all have a span
 public record RateProfile(List<Piece> pieces) {
-    /// The end of the sentence "expected …".
+    /// Ends a sentence that begins with "expected".
     public static final String EXPECTED =
             "a rate such as 200/s, 12000/m, 10/s..200/s or '50/s for 30s, 500/s for 5s'";
 
@@ -30,13 +30,13 @@ public record RateProfile(List<Piece> pieces) {
     private static final Pattern FORM =
             Pattern.compile(RATE + "(?:\\s*\\.\\.\\s*" + RATE + ")?(?:\\s+for\\s+(\\S+))?");
 
-    /// A part of the profile.
+    /// Describes a part of the profile.
     ///
-    /// @param from arrivals a second at its beginning
-    /// @param to arrivals a second at its end
-    /// @param span how long it is; null for the duration of the load
+    /// @param from arrivals per second at its beginning
+    /// @param to arrivals per second at its end
+    /// @param span its length; null for the duration of the load
     public record Piece(double from, double to, @Nullable Duration span) {
-        /// Whether the rate moves.
+        /// Returns whether the rate changes.
         boolean isSloped() {
             return from != to;
         }
@@ -47,7 +47,7 @@ public record RateProfile(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    /// The profile, or empty when the text is none or the rate is nowhere above zero.
+    /// Reads a profile; empty when the text is none or the rate is nowhere above zero.
     public static Optional<RateProfile> parse(String text) {
         List<Piece> pieces = new ArrayList<>();
         for (String part : text.split(",", -1)) {
@@ -90,9 +90,9 @@ public record RateProfile(List<Piece> pieces) {
         return Double.parseDouble(number) / seconds;
     }
 
-    /// The rate of both together.
+    /// Returns the sum of both rates.
     ///
-    /// @throws IllegalArgumentException when their pieces are not of the same lengths
+    /// @throws IllegalArgumentException when their pieces differ in length
     public RateProfile plus(RateProfile other) {
         boolean fits =
                 pieces.stream()
@@ -113,7 +113,7 @@ public record RateProfile(List<Piece> pieces) {
         return new RateProfile(sum);
     }
 
-    /// A text that is read as this profile.
+    /// Returns a text that is read as this profile.
     public String written() {
         return pieces.stream().map(RateProfile::written).collect(Collectors.joining(", "));
     }
@@ -130,7 +130,7 @@ public record RateProfile(List<Piece> pieces) {
         return decimal.stripTrailingZeros().toPlainString() + "/s";
     }
 
-    /// How long the pieces are together; null when that is for the duration to say.
+    /// Returns the total length of the pieces; null if the load's duration decides.
     public @Nullable Duration span() {
         Duration sum = Duration.ZERO;
         for (Piece piece : pieces) {
@@ -142,7 +142,7 @@ public record RateProfile(List<Piece> pieces) {
         return sum;
     }
 
-    /// The same profile with a span for the piece that has none.
+    /// Returns this profile with a span for the piece that has none.
     public RateProfile over(Duration duration) {
         return new RateProfile(
                 pieces.stream()
@@ -153,12 +153,12 @@ public record RateProfile(List<Piece> pieces) {
                         .toList());
     }
 
-    /// Whether it stands still all the time.
+    /// Returns whether the rate is constant.
     public boolean isEven() {
         return pieces.size() == 1 && !pieces.getFirst().isSloped();
     }
 
-    /// The highest rate, in arrivals a second.
+    /// Returns the highest rate, in arrivals per second.
     public double peak() {
         double peak = 0;
         for (Piece piece : pieces) {

@@ -6,38 +6,38 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What the cycles of a load ask for: all the same, or a mix.
+/// Describes what the cycles of a load ask for: all the same, or a mix.
 ///
-/// What a cycle asks for is a function of seed, client and cycle. Means are those of the whole mix,
-/// as if all of its values were within what an emulator gives.
+/// The request of a cycle depends only on seed, client and cycle. Means are those of the whole mix,
+/// as if all its values were within the limits of an emulator.
 public sealed interface ResponseMix {
-    /// What a cycle asks for.
+    /// Returns what a cycle asks for.
     ///
     /// @param client counted from 0
-    /// @param cycle counted from 0, each client for itself
+    /// @param cycle counted from 0 for each client
     ResponsePlan of(long seed, int client, int cycle);
 
-    /// Words a response on average.
+    /// Returns the mean number of words per response.
     double meanLength();
 
-    /// Seconds from token to token, on average over the responses.
+    /// Returns the mean gap between tokens in seconds, over the responses.
     double meanDelaySeconds();
 
-    /// Seconds that a stream takes on average when nothing delays it.
+    /// Returns the mean duration of a stream that nothing delays, in seconds.
     ///
-    /// @param ttft to the first token; null for one delay
+    /// @param ttft the time to the first token; null for one delay
     double meanSpanSeconds(@Nullable Duration ttft);
 
-    /// Whether all cycles ask for the same.
+    /// Returns whether all cycles ask for the same.
     boolean isFixed();
 
-    /// The same in words, for people: `100 words at 0.01 s`.
+    /// Returns a description for people: `100 words at 0.01 s`.
     String description();
 
-    /// Length and delay apart, each drawn anew for each cycle.
+    /// Draws length and delay independently for each cycle.
     ///
-    /// Whatever is drawn is kept within 1 to 100,000 words, a gap of 0 to 60 s and a stream of 24
-    /// hours, which is what an emulator gives.
+    /// Values are limited to what an emulator accepts: 1 to 100,000 words, a gap of 0 to 60 s and a
+    /// stream of 24 hours.
     ///
     /// @param length words, rounded
     /// @param delay seconds
@@ -84,7 +84,8 @@ public sealed interface ResponseMix {
         }
     }
 
-    /// One of these, drawn anew for each cycle; what stands there twice comes twice as often.
+    /// Draws one of these pairs for each cycle. A pair that is listed twice is drawn twice as
+    /// often.
     ///
     /// @param pairs at least one
     record Pairs(List<ResponsePlan> pairs) implements ResponseMix {

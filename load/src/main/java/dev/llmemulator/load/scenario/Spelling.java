@@ -3,17 +3,17 @@ package dev.llmemulator.load.scenario;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How a constant is spelt wherever people or machines read it, in options, scenarios, reports and
-/// metrics: its name in lower case.
+/// Spells constants for people and machines, in options, scenarios, reports and metrics: the name
+/// in lower case.
 public final class Spelling {
     private Spelling() {}
 
-    /// How a constant is spelt.
+    /// Returns the spelling of a constant.
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /// The constant that is spelt so, in either case.
+    /// Returns the constant with a spelling, in either case.
     ///
     /// @throws IllegalArgumentException when there is none; its message names what was read
     public static <E extends Enum<E>> E read(Class<E> type, String spelt) {

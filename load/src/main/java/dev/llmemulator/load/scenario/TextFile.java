@@ -12,17 +12,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A text file that may have passed through another system or an editor: UTF-8, with or without a
-/// byte order mark, with lines that end in LF or in CRLF.
+/// Reads a text file that may come from another system or an editor: UTF-8, with or without a byte
+/// order mark, with lines that end in LF or CRLF.
 public final class TextFile {
-    /// No file of a load is larger; a larger one is a mistake that must not fill the memory.
+    /// The maximum size. A larger file is a mistake that must not fill the memory.
     private static final long MOST_BYTES = 256L << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextFile() {}
 
-    /// The text without a byte order mark, its lines ended by LF.
+    /// Returns the text without a byte order mark; its lines end in LF.
     ///
     /// @throws IOException when it cannot be read, is too large or is not in UTF-8; see [#fault]
     public static String read(Path file) throws IOException {
@@ -42,14 +42,15 @@ public final class TextFile {
         return unmarked.replace("\r\n", "\n");
     }
 
-    /// The lines of the text.
+    /// Returns the lines of the text.
     ///
     /// @throws IOException as [#read]
     public static List<String> lines(Path file) throws IOException {
         return read(file).lines().toList();
     }
 
-    /// What went wrong with a file, in a few words without its name, which the caller tells.
+    /// Describes in a few words what went wrong with a file, without its name, which the caller
+    /// adds.
     public static String fault(IOException e) {
         String words =
                 switch (e) {

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.scenario;
 
-/// The client protocol's wire format.
+/// Lists the wire formats of the client protocol.
 public enum WireFormat {
     JSON,
     PROTOBUF

@@ -1,17 +1,17 @@
-/// What a load test shall do, before it does anything.
+/// Describes what a load test does, before it does anything.
 ///
-/// A [LoadPlan] is an immutable record whose units are in its types; it can only exist when all of
-/// its values make sense together. [LoadPlan.Builder] starts from the documented defaults, so a
-/// front end sets only what its user said. [InvalidPlanException] lists every fault at once, each
-/// with the value and what was expected.
+/// A [LoadPlan] is an immutable record whose types carry the units; it can exist only when all of
+/// its values match. [LoadPlan.Builder] starts from the documented defaults, so a front end sets
+/// only what its user chose. [InvalidPlanException] lists every fault at once, each with the value
+/// and what was expected.
 ///
-/// [ResponseMix] says what each cycle asks for, a [ResponsePlan] that is a function of seed, client
-/// and cycle, so that a run repeats whatever its threads do.
+/// [ResponseMix] states what each cycle asks for: a [ResponsePlan], which depends only on seed,
+/// client and cycle, so that a run repeats whatever its threads do.
 ///
-/// [LoadShape] says when cycles start: [ArrivalKind], a [RateProfile], [Phases]; [Durations],
+/// [LoadShape] states when cycles start: [ArrivalKind], a [RateProfile], [Phases]. [Durations],
 /// [RateProfile] and [RandomVariable] read what people write.
 ///
-/// Threads: immutable, any thread.
+/// Threads: everything is immutable and may be used by any thread.
 @NullMarked
 package dev.llmemulator.load.scenario;
 

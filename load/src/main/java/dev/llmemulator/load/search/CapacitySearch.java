@@ -5,37 +5,40 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Finds the largest load under which a system keeps its objectives. Used once, by one thread.
+/// Finds the largest load under which a system keeps its objectives. Must be used once, by one
+/// thread.
 ///
-/// The load doubles until the objectives are missed, or halves until they are kept; then the middle
-/// of the bracket is tried until the bracket is as small as the resolution. The load that remains
-/// is confirmed before it is an answer. A load at which nothing can be said bounds the bracket as
-/// one that was missed does.
+/// The load doubles until the objectives are missed, or halves until they are kept. Then the middle
+/// of the bracket is tried until the bracket is as small as the resolution. The remaining load is
+/// confirmed before it becomes the answer. A load at which the probes are invalid limits the
+/// bracket like one at which the objectives were missed.
 public final class CapacitySearch {
-    /// More than any search takes: at each of some forty loads at most five.
+    /// A limit that no search reaches: some forty loads with at most five probes each.
     static final int MOST_PROBES = 200;
 
     private final SearchRange range;
-    private final Prober prober;
+    private final ProbeRunner prober;
     private final Consumer<Probe> onProbe;
     private final NavigableMap<Integer, Level> levels = new TreeMap<>();
     private int count;
 
-    /// @param onProbe hears of each probe when it is made
-    public CapacitySearch(SearchRange range, Prober prober, Consumer<Probe> onProbe) {
+    /// Searches a range.
+    ///
+    /// @param onProbe takes each probe when it is made
+    public CapacitySearch(SearchRange range, ProbeRunner prober, Consumer<Probe> onProbe) {
         this.range = range;
         this.prober = prober;
         this.onProbe = onProbe;
     }
 
     /// Makes a probe that decides nothing. The first run of a process meets code that is not
-    /// compiled yet, and says more of that than of the system.
+    /// compiled yet, so it tells more about that than about the system.
     public Probe warmUp() {
         return prober.probe(range.first());
     }
 
     /// Searches to the end.
-    public Answer run() {
+    public SearchAnswer run() {
         int load = range.first();
         while (decide(load) != Finding.INTERRUPTED) {
             load = next();
@@ -48,10 +51,10 @@ public final class CapacitySearch {
                 best.confirm();
             }
         }
-        return new Answer.Interrupted(kept());
+        return new SearchAnswer.Interrupted(kept());
     }
 
-    /// Every probe that was made, by load and then by time.
+    /// Returns every probe that was made, by load and then by time.
     public List<Probe> probes() {
         return levels.values().stream().flatMap(level -> level.probes().stream()).toList();
     }
@@ -72,7 +75,7 @@ public final class CapacitySearch {
         return finding;
     }
 
-    /// The load to try next; 0 when the bracket is as small as it is to be.
+    /// Returns the load to try next; 0 when the bracket is small enough.
     private int next() {
         int kept = kept();
         int over = over();
@@ -85,24 +88,25 @@ public final class CapacitySearch {
         return range.isFine(kept, over) ? 0 : kept + (over - kept) / 2;
     }
 
-    private Answer answer() {
+    private SearchAnswer answer() {
         int kept = kept();
         int over = over();
         if (over == 0) {
-            return new Answer.HoldsAll(kept);
+            return new SearchAnswer.HoldsAll(kept);
         }
         Level level = levels.get(over);
         Limit limit = level == null ? null : level.limit();
         boolean invalid = finding(over) == Finding.INVALID;
         if (limit == null || (invalid && kept == 0)) {
-            return new Answer.Undecided(kept, over);
+            return new SearchAnswer.Undecided(kept, over);
         }
         return kept == 0
-                ? new Answer.HoldsNothing(over, limit)
-                : new Answer.Holds(kept, over, limit);
+                ? new SearchAnswer.HoldsNothing(over, limit)
+                : new SearchAnswer.Holds(kept, over, limit);
     }
 
-    /// The largest load at which the objectives are kept, below all at which they are not.
+    /// Returns the largest load at which the objectives are kept, below all loads at which they are
+    /// not.
     private int kept() {
         int over = over();
         int kept = 0;
@@ -114,8 +118,8 @@ public final class CapacitySearch {
         return kept;
     }
 
-    /// The smallest load at which they are not, or at which nothing can be said; 0 when there is
-    /// none.
+    /// Returns the smallest load at which they are missed or the probes are invalid; 0 when there
+    /// is none.
     private int over() {
         for (int load : levels.keySet()) {
             Finding finding = finding(load);

@@ -2,18 +2,18 @@ package dev.llmemulator.load.search;
 
 import dev.llmemulator.load.scenario.Spelling;
 
-/// What a probe says of the load at which it was made.
+/// States the result of a probe at its load.
 public enum Finding {
     /// Every objective was kept, no cycle failed and no token was damaged.
     KEPT,
-    /// The system did not keep them.
+    /// The system missed an objective, failed a cycle or damaged a token.
     MISSED,
-    /// The tester was too busy itself to say, or nothing was measured.
+    /// The tester itself was too busy for a statement, or nothing was measured.
     INVALID,
-    /// Somebody stopped it.
+    /// The user stopped the probe.
     INTERRUPTED;
 
-    /// In lower case, as reports have it.
+    /// Returns the name in lower case, as reports show it.
     public String word() {
         return Spelling.of(this);
     }

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a system has to keep under load: conditions that hold, no failed cycle, no damaged token.
+/// Defines what a system must keep under load: conditions that hold, no failed cycle, no damaged
+/// token.
 ///
 /// @param conditions at least one
 public record Goal(List<Condition> conditions) {
@@ -39,7 +40,7 @@ public record Goal(List<Condition> conditions) {
         conditions = List.copyOf(conditions);
     }
 
-    /// What a run at a load says.
+    /// Judges a run at a load.
     public Probe judge(int load, LoadResult result, Verdict verdict) {
         Map<String, @Nullable Double> figures = new LinkedHashMap<>();
         for (Figure figure : figures()) {
@@ -77,8 +78,8 @@ public record Goal(List<Condition> conditions) {
                 measured ? limit(finding, result, verdict) : null);
     }
 
-    /// Full processors are the limit of both where tester and servers share them, whoever of the
-    /// two was late first.
+    /// Returns the limit of a load. Full processors limit tester and servers alike if they share
+    /// them, whichever of the two was late first.
     private static @Nullable Limit limit(Finding finding, LoadResult result, Verdict verdict) {
         double busy = verdict.values().getOrDefault(Rule.PROCESSORS, 0.0);
         boolean shared = Verdict.isHere(result) && Rule.PROCESSORS.isBroken(busy);
@@ -89,8 +90,8 @@ public record Goal(List<Condition> conditions) {
         };
     }
 
-    /// What a run without a fault does not tell: a probe that is shorter than a stream tells
-    /// nothing.
+    /// Returns the figures that a run without errors does not provide: a probe that is shorter than
+    /// a stream provides none.
     private List<String> unknown(LoadResult result) {
         return result.outcome() == Outcome.COMPLETED
                 ? objectives().stream()
@@ -107,7 +108,8 @@ public record Goal(List<Condition> conditions) {
         return kept ? Finding.KEPT : Finding.MISSED;
     }
 
-    /// The figures that a probe keeps: those of the conditions, the lag, and tokens a second.
+    /// Returns the figures that a probe keeps: those of the conditions, the lag, and tokens per
+    /// second.
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>(objectives());
         figures.add(LAG);
@@ -115,7 +117,7 @@ public record Goal(List<Condition> conditions) {
         return figures.stream().distinct().toList();
     }
 
-    /// The figures of the conditions, each once.
+    /// Returns the figures of the conditions, each once.
     List<Figure> objectives() {
         return conditions.stream().map(Condition::figure).distinct().toList();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All probes at one load, and what they say together.
+/// Holds all probes at one load and decides what they mean together.
 final class Level {
     private static final int MAJORITY = 2;
 
@@ -15,12 +15,12 @@ final class Level {
         probes.add(probe);
     }
 
-    /// From now on one probe is not enough to say that the objectives are kept.
+    /// Requires more than one probe from now on to decide that the objectives are kept.
     void confirm() {
         confirmed = true;
     }
 
-    /// Whether more than one probe says that they are.
+    /// Returns whether more than one probe has kept the objectives.
     boolean isConfirmed() {
         return count(Finding.KEPT) == MAJORITY;
     }

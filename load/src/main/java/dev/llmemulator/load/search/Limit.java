@@ -2,13 +2,13 @@ package dev.llmemulator.load.search;
 
 import dev.llmemulator.load.scenario.Spelling;
 
-/// What kept a load from being larger.
+/// Names what kept a load from being larger.
 public enum Limit {
-    /// The system under test.
+    /// The system under test is the limit.
     STACK("the limit is the stack"),
-    /// The tester: of the system nothing can be said beyond that load.
+    /// The tester is the limit; nothing is known about the system beyond that load.
     TESTER("the limit is the tester, so the system may hold more"),
-    /// The processors of one machine, which tester and servers both use up.
+    /// The processors of one machine are the limit, which tester and servers share.
     SHARED_PROCESSORS(
             "the limit is the processors that tester and servers share: apart, the system may hold"
                     + " more");
@@ -19,12 +19,12 @@ public enum Limit {
         this.sentence = sentence;
     }
 
-    /// The limit in words.
+    /// Returns the limit in words.
     String sentence() {
         return sentence;
     }
 
-    /// In lower case, as reports have it: `shared processors`.
+    /// Returns the name in lower case, as reports show it: `shared processors`.
     public String word() {
         return Spelling.of(this).replace('_', ' ');
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A figure over the load, drawn with letters: one bar a load, of its median probe, as long as the
-/// logarithm of the figure, because beyond its capacity a system's lag grows by orders of
-/// magnitude.
+/// Draws a figure over the load with letters: one bar per load, for its median probe. The bar is as
+/// long as the logarithm of the figure, because beyond its capacity a system's lag grows by orders
+/// of magnitude.
 final class LoadCurve {
     private static final int WIDTH = 40;
 
@@ -23,7 +23,7 @@ final class LoadCurve {
 
     private record Point(int load, @Nullable Double value, String words) {}
 
-    /// The curve of the figure that a goal draws.
+    /// Draws the figure that a goal selects.
     LoadCurve(Goal goal, List<Probe> probes) {
         Condition drawn = goal.drawn();
         figure = drawn == null ? Goal.LAG : drawn.figure();
@@ -63,7 +63,7 @@ final class LoadCurve {
         return new Point(load, values.isEmpty() ? null : values.get(values.size() / 2), words);
     }
 
-    /// The title that says what is drawn, and a line for each load.
+    /// Returns a title that names the figure, and a line for each load.
     List<String> lines(LoadUnit unit) {
         List<String> lines = new ArrayList<>();
         String bound = limit == null ? "" : ", | is the limit of " + figure.show(limit);
@@ -90,7 +90,7 @@ final class LoadCurve {
         return bar.toString();
     }
 
-    /// How many columns a value fills: one for the least, all for the most.
+    /// Returns how many columns a value fills: one for the smallest, all for the largest.
     private int columns(double value) {
         if (value <= least || most <= least) {
             return 1;

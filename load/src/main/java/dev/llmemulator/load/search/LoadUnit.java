@@ -1,6 +1,6 @@
 package dev.llmemulator.load.search;
 
-/// What a load is counted in.
+/// Names the unit of a load.
 public enum LoadUnit {
     /// Clients of a closed load, each of which always has a stream or thinks.
     CLIENTS("clients", "1 client at once", "%d clients at once"),
@@ -17,12 +17,12 @@ public enum LoadUnit {
         this.several = several;
     }
 
-    /// The head of a column.
+    /// Returns the head of a column.
     public String title() {
         return title;
     }
 
-    /// A load in words: `500 clients at once`.
+    /// Returns a load in words: `500 clients at once`.
     public String words(int load) {
         return load == 1 ? one : several.formatted(load);
     }

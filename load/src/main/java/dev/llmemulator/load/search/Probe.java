@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One run at one load, and what it says.
+/// Describes one run at one load and its result.
 ///
-/// @param load clients, or arrivals a second
-/// @param finding what it says
-/// @param outcome how the run went by itself
-/// @param figures some of its figures by name; null where there was no sample
-/// @param brief why it says so, in a few words, when that is not for the objectives to say
-/// @param remarks the same, a sentence each
-/// @param limit what kept the load from being larger; null when it was kept, or when nothing was
-///   measured
+/// @param load clients, or arrivals per second
+/// @param finding its result
+/// @param outcome how the run itself ended
+/// @param figures some of its figures by name; null if there was no sample
+/// @param brief the reason for the result in a few words, if it is not an objective
+/// @param remarks the same reasons as sentences
+/// @param limit what kept the load from being larger; null when the objectives were kept, or when
+///   nothing was measured
 public record Probe(
         int load,
         Finding finding,
@@ -25,7 +25,7 @@ public record Probe(
         String brief,
         List<String> remarks,
         @Nullable Limit limit) {
-    /// The probe that somebody stopped.
+    /// Returns a probe that the user stopped.
     public static Probe interrupted(int load) {
         return new Probe(
                 load, Finding.INTERRUPTED, Outcome.INTERRUPTED, Map.of(), "", List.of(), null);

@@ -1,16 +1,16 @@
 package dev.llmemulator.load.search;
 
-/// Where to search, and how finely.
+/// Limits a search.
 ///
 /// @param least the smallest load that is tried, at least 1
-/// @param most the largest
-/// @param resolution how far the answer may be below the load that was missed, as a part of it
+/// @param most the largest load that is tried
+/// @param resolution how far the answer may be below the load that was missed, as a fraction of it
 public record SearchRange(int least, int most, double resolution) {
     private static final int FIRST_PART = 16;
 
     /// Checks the range.
     ///
-    /// @throws IllegalArgumentException when it is none
+    /// @throws IllegalArgumentException when a value is impossible
     public SearchRange {
         if (least < 1 || most < least || !(resolution > 0 && resolution < 1)) {
             throw new IllegalArgumentException(
@@ -19,19 +19,19 @@ public record SearchRange(int least, int most, double resolution) {
         }
     }
 
-    /// Where to begin: four doublings below the largest load.
+    /// Returns the first load: four doublings below the largest.
     int first() {
         return Math.max(least, Math.ceilDiv(most, FIRST_PART));
     }
 
-    /// How many probes it takes when the largest load is kept: the doublings, and one that
+    /// Returns the number of probes when the largest load is kept: the doublings, and one that
     /// confirms.
     int fewestProbes() {
         return doublings() + 2;
     }
 
-    /// How many it takes at most, give or take one halving, when the first load is kept: what is
-    /// missed is tried again.
+    /// Returns the largest number of probes, give or take one halving, when the first load is kept;
+    /// a missed load is tried again.
     int usualProbes() {
         return fewestProbes() + 1 + 2 * halvings();
     }
@@ -44,12 +44,12 @@ public record SearchRange(int least, int most, double resolution) {
         return log2((int) Math.ceil(Math.min(1 / resolution, most)));
     }
 
-    /// How often one doubles to come to a number or beyond it.
+    /// Returns how many doublings it takes to reach a number.
     private static int log2(int number) {
         return number <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(number - 1);
     }
 
-    /// Whether what is between two loads does not matter any more.
+    /// Returns whether the distance between two loads no longer matters.
     boolean isFine(int kept, int over) {
         return over - kept <= Math.max(1, (int) (resolution * over));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A search as people read it: what is looked for, a line for each probe, the curve, the answer.
-/// Each text ends with a newline. One thread.
+/// Writes a search for people: its goal, a line for each probe, the curve, the answer. Each text
+/// ends with a newline. Must be used by one thread.
 public final class SearchReport {
     private static final String RULE = "=".repeat(80) + "\n";
     private static final int NARROWEST = 12;
@@ -19,15 +19,15 @@ public final class SearchReport {
     private final Goal goal;
     private int count;
 
-    /// The report of one search.
+    /// Starts the report of one search.
     public SearchReport(LoadUnit unit, Goal goal) {
         this.unit = unit;
         this.goal = goal;
     }
 
-    /// What is looked for, how long that will take, and the head of the table.
+    /// Returns the goal, the expected duration, and the head of the table.
     ///
-    /// @param probe about how long one takes
+    /// @param probe the approximate duration of one probe
     public String head(SearchRange range, Duration probe) {
         int fewest = WARM_UP + range.fewestProbes();
         int usual = WARM_UP + range.usualProbes();
@@ -67,12 +67,12 @@ public final class SearchReport {
         return figure.equals(Goal.TOKENS) ? "tokens/s" : figure.name();
     }
 
-    /// The line of the probe that decides nothing.
+    /// Returns the line of the probe that decides nothing.
     public String warmUpLine(Probe probe) {
         return line("-", probe, "warm-up");
     }
 
-    /// The line of the next probe.
+    /// Returns the line of the next probe.
     public String line(Probe probe) {
         count++;
         return line(String.valueOf(count), probe, probe.finding().word());
@@ -103,10 +103,10 @@ public final class SearchReport {
         return row.append("  ").append(found).append('\n').toString();
     }
 
-    /// The curve and the answer.
+    /// Returns the curve and the answer.
     ///
     /// @param probes all probes, by load
-    public String end(Answer answer, List<Probe> probes) {
+    public String end(SearchAnswer answer, List<Probe> probes) {
         StringBuilder text = new StringBuilder("\nCURVE:\n");
         new LoadCurve(goal, probes)
                 .lines(unit)
@@ -116,14 +116,16 @@ public final class SearchReport {
         return text.append(RULE).toString();
     }
 
-    /// The answer in words; the first sentence is the answer itself.
-    public List<String> sentences(Answer answer, List<Probe> probes) {
+    /// Returns the answer in words; the first sentence is the answer itself.
+    public List<String> sentences(SearchAnswer answer, List<Probe> probes) {
         List<String> sentences = new ArrayList<>();
         sentences.add(sentence(answer, probes));
         switch (answer) {
-            case Answer.Holds(_, int over, _) -> sentences.addAll(reasons(over, probes));
-            case Answer.Undecided(_, int at) -> sentences.addAll(reasons(at, probes));
-            case Answer.HoldsAll _, Answer.HoldsNothing _, Answer.Interrupted _ -> {}
+            case SearchAnswer.Holds(_, int over, _) -> sentences.addAll(reasons(over, probes));
+            case SearchAnswer.Undecided(_, int at) -> sentences.addAll(reasons(at, probes));
+            case SearchAnswer.HoldsAll _,
+                    SearchAnswer.HoldsNothing _,
+                    SearchAnswer.Interrupted _ -> {}
         }
         if (damaged(probes)) {
             sentences.add("Tokens were damaged in a valid probe, which no load excuses.");
@@ -131,7 +133,7 @@ public final class SearchReport {
         return sentences;
     }
 
-    /// Why the last invalid probe at a load was invalid.
+    /// Returns why the last invalid probe at a load was invalid.
     private static List<String> reasons(int load, List<Probe> probes) {
         return probes.reversed().stream()
                 .filter(probe -> probe.load() == load && probe.finding() == Finding.INVALID)
@@ -149,9 +151,9 @@ public final class SearchReport {
                 > 1;
     }
 
-    private String sentence(Answer answer, List<Probe> probes) {
+    private String sentence(SearchAnswer answer, List<Probe> probes) {
         return switch (answer) {
-            case Answer.Holds(int load, int over, Limit limit) ->
+            case SearchAnswer.Holds(int load, int over, Limit limit) ->
                     "With %s the system keeps %s; with %s %s: %s."
                             .formatted(
                                     unit.words(load),
@@ -159,16 +161,16 @@ public final class SearchReport {
                                     unit.words(over),
                                     isInvalid(over, probes) ? "nothing can be said" : "it does not",
                                     limit.sentence());
-            case Answer.HoldsAll(int load) ->
+            case SearchAnswer.HoldsAll(int load) ->
                     "With %s the system keeps %s, and more were not to be tried."
                             .formatted(unit.words(load), goal);
-            case Answer.HoldsNothing(int load, Limit limit) ->
+            case SearchAnswer.HoldsNothing(int load, Limit limit) ->
                     "Not even with %s does the system keep %s: %s."
                             .formatted(unit.words(load), goal, limit.sentence());
-            case Answer.Undecided(int kept, int at) ->
+            case SearchAnswer.Undecided(int kept, int at) ->
                     "No answer: with %s the probes are invalid, so they say nothing of the system; %s."
                             .formatted(unit.words(at), kept(kept));
-            case Answer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
+            case SearchAnswer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
         };
     }
 
@@ -178,9 +180,10 @@ public final class SearchReport {
                 : "with " + unit.words(load) + " it keeps " + goal;
     }
 
-    /// How a search ended: as its answer says, but what was damaged in a valid probe weighs more.
-    public static Outcome outcome(Answer answer, List<Probe> probes) {
-        boolean interrupted = answer instanceof Answer.Interrupted;
+    /// Returns how a search ended: as its answer states, unless a valid probe had damaged tokens,
+    /// which takes precedence.
+    public static Outcome outcome(SearchAnswer answer, List<Probe> probes) {
+        boolean interrupted = answer instanceof SearchAnswer.Interrupted;
         return damaged(probes) && !interrupted ? Outcome.INTEGRITY_BROKEN : answer.outcome();
     }
 

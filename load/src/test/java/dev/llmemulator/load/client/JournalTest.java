@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.llmemulator.load.client.link.Session;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +61,9 @@ class JournalTest {
     void warnsOfTheFirstFaultsOfAKindOnly() {
         Journal journal = new Journal(5_000);
         for (int i = 0; i < 100; i++) {
-            journal.fault(Fault.RUN_FAILED, i, "a reason");
+            journal.fault(ErrorKind.RUN_FAILED, i, "a reason");
         }
-        journal.fault(Fault.DELETE_FAILED, 1, "a reason");
+        journal.fault(ErrorKind.DELETE_FAILED, 1, "a reason");
 
         assertThat(lines(Level.WARN))
                 .hasSize(12)

@@ -3,19 +3,19 @@ package dev.llmemulator.load.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.report.TextReport;
 import dev.llmemulator.load.scenario.LoadPlan;
-import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Finding;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
+import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
@@ -43,8 +43,8 @@ class HostileTextTest {
     private final Totals totals =
             new Totals(
                     Map.of(Count.CYCLES_FAILED, 1L),
-                    Map.of(Fault.RUN_FAILED, 1L),
-                    Map.of(Fault.RUN_FAILED, HOSTILE),
+                    Map.of(ErrorKind.RUN_FAILED, 1L),
+                    Map.of(ErrorKind.RUN_FAILED, HOSTILE),
                     Map.of(),
                     0,
                     0,
@@ -147,7 +147,7 @@ class HostileTextTest {
         new SearchFiles(
                         LoadUnit.CLIENTS,
                         new Goal(List.of(Condition.parse("ttft.p99 < 1ms"))),
-                        new Answer.HoldsAll(7),
+                        new SearchAnswer.HoldsAll(7),
                         List.of(HOSTILE),
                         List.of(probe),
                         Map.of("mix", HOSTILE))

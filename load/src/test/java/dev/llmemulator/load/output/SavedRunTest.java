@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
@@ -321,7 +321,7 @@ class SavedRunTest {
         for (Count count : Count.values()) {
             recorder.add(count, random.nextLong(3));
         }
-        recorder.add(Fault.CONNECTION_LOST, "1006 no close frame");
+        recorder.add(ErrorKind.CONNECTION_LOST, "1006 no close frame");
         recorder.posted(0);
         recorder.finished(3_000_000_000L);
         recorder.streamed(random.nextLong(1_000_000), random.nextLong(1_000_000));

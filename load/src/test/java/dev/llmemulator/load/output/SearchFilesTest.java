@@ -3,12 +3,12 @@ package dev.llmemulator.load.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.report.Outcome;
-import dev.llmemulator.load.search.Answer;
 import dev.llmemulator.load.search.Finding;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Limit;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
+import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.threshold.Condition;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchFilesTest {
     @TempDir private Path folder;
 
-    private void write(Answer answer, Probe... probes) {
+    private void write(SearchAnswer answer, Probe... probes) {
         Outputs outputs = new Outputs();
         Goal goal = new Goal(List.of(Condition.parse("delivery_lag.p99 < 50ms")));
         new SearchFiles(
@@ -45,7 +45,7 @@ class SearchFilesTest {
     @Test
     void holdsTheAnswerAndEachProbe() {
         write(
-                new Answer.Holds(200, 210, Limit.SHARED_PROCESSORS),
+                new SearchAnswer.Holds(200, 210, Limit.SHARED_PROCESSORS),
                 probe(200, Finding.KEPT, 1.25),
                 probe(210, Finding.MISSED, null));
 
@@ -75,7 +75,7 @@ class SearchFilesTest {
 
     @Test
     void saysWhereThereIsNoBound() {
-        write(new Answer.Undecided(0, 7), probe(7, Finding.INVALID, 60.0));
+        write(new SearchAnswer.Undecided(0, 7), probe(7, Finding.INVALID, 60.0));
 
         assertThat(folder.resolve("new/search.json"))
                 .content()

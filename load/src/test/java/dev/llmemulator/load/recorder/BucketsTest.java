@@ -94,7 +94,7 @@ class BucketsTest {
         clients.of(Phase.WARM_UP).add(Count.LOST, 2);
         clients.of(Phase.MEASURED).record(Timing.REQUEST, 200 * NANOS);
         clients.of(Phase.MEASURED).add(Count.LOST);
-        clients.of(Phase.MEASURED).add(Fault.RUN_FAILED, "why");
+        clients.of(Phase.MEASURED).add(ErrorKind.RUN_FAILED, "why");
         Recorders watch = new Recorders(EnumSet.of(Phase.MEASURED));
         watch.of(Phase.MEASURED).record(Timing.LOOP_DELAY, 0);
 
@@ -107,8 +107,8 @@ class BucketsTest {
         assertThat(one.of(Timing.REQUEST).counts()).containsEntry(250L, 2L);
         assertThat(one.of(Timing.LOOP_DELAY).samples()).isOne();
         assertThat(one.of(Timing.CONNECT).samples()).isZero();
-        assertThat(one.faults()).containsEntry(Fault.RUN_FAILED, 1L);
-        assertThat(one.faults()).containsEntry(Fault.SERVER_SILENT, 0L);
+        assertThat(one.faults()).containsEntry(ErrorKind.RUN_FAILED, 1L);
+        assertThat(one.faults()).containsEntry(ErrorKind.SERVER_SILENT, 0L);
         assertThat(twice.of(Count.LOST)).isEqualTo(6);
         assertThat(twice.of(Timing.REQUEST).sumMicros()).isEqualTo(800);
     }

@@ -13,12 +13,12 @@ class RecorderTest {
         Recorder recorder = new Recorder();
         recorder.add(Count.LOST);
         recorder.add(Count.LOST, 4);
-        recorder.add(Fault.RUN_FAILED, "a reason");
-        recorder.add(Fault.DELETE_FAILED, "another");
+        recorder.add(ErrorKind.RUN_FAILED, "a reason");
+        recorder.add(ErrorKind.DELETE_FAILED, "another");
 
         assertThat(recorder.count(Count.LOST)).isEqualTo(5);
         assertThat(recorder.count(Count.DUPLICATED)).isZero();
-        assertThat(recorder.count(Fault.RUN_FAILED)).isEqualTo(1);
+        assertThat(recorder.count(ErrorKind.RUN_FAILED)).isEqualTo(1);
         assertThat(recorder.errors()).isEqualTo(2);
     }
 
@@ -43,10 +43,10 @@ class RecorderTest {
                     List<Recorder> many = List.of(new Recorder(), new Recorder(), new Recorder());
                     Count[] counts = Count.values();
                     Timing[] timings = Timing.values();
-                    Fault[] faults = Fault.values();
+                    ErrorKind[] faults = ErrorKind.values();
                     for (int i = 0; i < size; i++) {
                         Count count = counts[random.nextInt(counts.length)];
-                        Fault fault = faults[random.nextInt(faults.length)];
+                        ErrorKind fault = faults[random.nextInt(faults.length)];
                         Timing timing = timings[random.nextInt(timings.length)];
                         long nanos = random.nextLong(100_000_000_000L);
                         for (Recorder recorder : List.of(one, many.get(random.nextInt(3)))) {

@@ -21,7 +21,7 @@ class TotalsTest {
                 recorder.add(Count.TOKENS_RECEIVED);
                 recorder.record(Timing.INTER_TOKEN, random.nextLong(20_000_000));
             }
-            recorder.add(Fault.RUN_FAILED, "a reason");
+            recorder.add(ErrorKind.RUN_FAILED, "a reason");
         }
 
         Totals merged = Totals.merge(recorders.stream().map(r -> Totals.of(List.of(r))).toList());

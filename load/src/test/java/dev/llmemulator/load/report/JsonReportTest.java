@@ -2,7 +2,7 @@ package dev.llmemulator.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class JsonReportTest {
         assertThat(texts(properties.getJsonObject("outcome").getJsonArray("enum")))
                 .isEqualTo(names(Outcome.values()));
         assertThat(texts(schema.getJsonObject("$defs").getJsonObject("fault").getJsonArray("enum")))
-                .isEqualTo(names(Fault.values()));
+                .isEqualTo(names(ErrorKind.values()));
     }
 
     private static void assertSameFields(

@@ -2,7 +2,7 @@ package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -103,8 +103,8 @@ public final class Results {
                 LoadPlan.builder().build(),
                 new Totals(
                         Map.of(Count.CYCLES_INTERRUPTED, 50L, Count.STRAY, 2L),
-                        Map.of(Fault.RUN_FAILED, 3L),
-                        Map.of(Fault.RUN_FAILED, "HTTP 500: out of order"),
+                        Map.of(ErrorKind.RUN_FAILED, 3L),
+                        Map.of(ErrorKind.RUN_FAILED, "HTTP 500: out of order"),
                         Map.of(),
                         0,
                         0,

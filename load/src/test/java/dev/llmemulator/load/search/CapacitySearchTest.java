@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapacitySearchTest {
     private static final SearchRange RANGE = new SearchRange(1, 5_000, 0.05);
 
-    private static Answer search(SearchRange range, Prober system) {
+    private static SearchAnswer search(SearchRange range, ProbeRunner system) {
         return new CapacitySearch(range, system, _ -> {}).run();
     }
 
@@ -27,9 +27,9 @@ class CapacitySearchTest {
     void doublesUntilTheObjectivesAreMissedAndThenHalvesTheBracket() {
         Simulated system = Simulated.upTo(1_000);
 
-        Answer answer = search(RANGE, system);
+        SearchAnswer answer = search(RANGE, system);
 
-        assertThat(answer).isEqualTo(new Answer.Holds(978, 1_017, Limit.STACK));
+        assertThat(answer).isEqualTo(new SearchAnswer.Holds(978, 1_017, Limit.STACK));
         assertThat(system.loads)
                 .containsExactly(313, 626, 1_252, 1_252, 939, 1_095, 1_095, 1_017, 1_017, 978, 978);
     }
@@ -51,7 +51,7 @@ class CapacitySearchTest {
     void halvesFromTheFirstLoadWhenThatIsTooMuch() {
         Simulated system = Simulated.upTo(40);
 
-        assertThat(search(RANGE, system)).isInstanceOf(Answer.Holds.class);
+        assertThat(search(RANGE, system)).isInstanceOf(SearchAnswer.Holds.class);
         assertThat(system.loads).startsWith(313, 313, 156, 156, 78, 78, 39, 58, 58);
     }
 
@@ -66,21 +66,21 @@ class CapacitySearchTest {
             Simulated system = Simulated.upTo(capacity);
 
             switch (search(range, system)) {
-                case Answer.Holds(int load, int over, _) -> {
+                case SearchAnswer.Holds(int load, int over, _) -> {
                     assertThat(load).isBetween(least, capacity);
                     assertThat(over).isBetween(capacity + 1, most);
                     assertThat(over - load)
                             .isLessThanOrEqualTo((int) Math.max(1, range.resolution() * over));
                 }
-                case Answer.HoldsAll(int load) -> {
+                case SearchAnswer.HoldsAll(int load) -> {
                     assertThat(load).isEqualTo(most);
                     assertThat(capacity).isGreaterThanOrEqualTo(most);
                 }
-                case Answer.HoldsNothing(int load, _) -> {
+                case SearchAnswer.HoldsNothing(int load, _) -> {
                     assertThat(load).isEqualTo(least);
                     assertThat(capacity).isLessThan(least);
                 }
-                case Answer.Undecided _, Answer.Interrupted _ ->
+                case SearchAnswer.Undecided _, SearchAnswer.Interrupted _ ->
                         throw new AssertionError("no probe was invalid or interrupted");
             }
             assertThat(system.loads).allMatch(load -> load >= least && load <= most);
@@ -95,8 +95,8 @@ class CapacitySearchTest {
 
         int named =
                 switch (search(RANGE, system)) {
-                    case Answer.Holds(int load, _, _) -> load;
-                    case Answer.HoldsAll(int load) -> load;
+                    case SearchAnswer.Holds(int load, _, _) -> load;
+                    case SearchAnswer.HoldsAll(int load) -> load;
                     default -> throw new AssertionError("capacity " + capacity);
                 };
 
@@ -107,22 +107,23 @@ class CapacitySearchTest {
     void saysThatNothingHoldsWhenTheSmallestLoadIsMissed() {
         Simulated system = Simulated.upTo(0);
 
-        assertThat(search(RANGE, system)).isEqualTo(new Answer.HoldsNothing(1, Limit.STACK));
+        assertThat(search(RANGE, system)).isEqualTo(new SearchAnswer.HoldsNothing(1, Limit.STACK));
         assertThat(system.loads).endsWith(2, 2, 1, 1);
     }
 
     @Test
     void saysThatAllHoldsWhenTheLargestLoadIsKept() {
-        assertThat(search(RANGE, Simulated.upTo(9_999))).isEqualTo(new Answer.HoldsAll(5_000));
+        assertThat(search(RANGE, Simulated.upTo(9_999)))
+                .isEqualTo(new SearchAnswer.HoldsAll(5_000));
     }
 
     @Test
     void searchesARangeOfOneLoad() {
         SearchRange one = new SearchRange(7, 7, 0.05);
 
-        assertThat(search(one, Simulated.upTo(7))).isEqualTo(new Answer.HoldsAll(7));
+        assertThat(search(one, Simulated.upTo(7))).isEqualTo(new SearchAnswer.HoldsAll(7));
         assertThat(search(one, Simulated.upTo(6)))
-                .isEqualTo(new Answer.HoldsNothing(7, Limit.STACK));
+                .isEqualTo(new SearchAnswer.HoldsNothing(7, Limit.STACK));
     }
 
     @ParameterizedTest
@@ -159,9 +160,9 @@ class CapacitySearchTest {
                     return load <= 500 || luck ? Finding.KEPT : Finding.MISSED;
                 });
 
-        Answer answer = search(new SearchRange(1, 5_000, 0.3), system);
+        SearchAnswer answer = search(new SearchRange(1, 5_000, 0.3), system);
 
-        assertThat(answer).isEqualTo(new Answer.Holds(469, 626, Limit.STACK));
+        assertThat(answer).isEqualTo(new SearchAnswer.Holds(469, 626, Limit.STACK));
         assertThat(Collections.frequency(system.loads, 626)).isEqualTo(3);
     }
 
@@ -175,7 +176,7 @@ class CapacitySearchTest {
                             load * (1 + 0.1 * random.nextGaussian()) <= 1_000
                                     ? Finding.KEPT
                                     : Finding.MISSED);
-            if (search(RANGE, system) instanceof Answer.Holds(int load, _, _)) {
+            if (search(RANGE, system) instanceof SearchAnswer.Holds(int load, _, _)) {
                 found.add(load);
             }
         }
@@ -193,7 +194,7 @@ class CapacitySearchTest {
 
         assertThat(search(RANGE, system))
                 .isInstanceOfSatisfying(
-                        Answer.Holds.class,
+                        SearchAnswer.Holds.class,
                         answer -> {
                             assertThat(answer.load()).isBetween(850, 900);
                             assertThat(answer.over()).isBetween(901, 950);
@@ -212,21 +213,21 @@ class CapacitySearchTest {
 
         assertThat(search(RANGE, system))
                 .isInstanceOfSatisfying(
-                        Answer.Holds.class,
+                        SearchAnswer.Holds.class,
                         answer -> assertThat(answer.limit()).isEqualTo(Limit.STACK));
     }
 
     @Test
     void saysNothingWhenEveryProbeIsInvalid() {
         assertThat(search(RANGE, new Simulated(_ -> Finding.INVALID)))
-                .isEqualTo(new Answer.Undecided(0, 1));
+                .isEqualTo(new SearchAnswer.Undecided(0, 1));
     }
 
     @Test
     void endsWhenItIsInterrupted() {
         Simulated system = new Simulated(load -> load < 1_000 ? Finding.KEPT : Finding.INTERRUPTED);
 
-        assertThat(search(RANGE, system)).isEqualTo(new Answer.Interrupted(626));
+        assertThat(search(RANGE, system)).isEqualTo(new SearchAnswer.Interrupted(626));
         assertThat(system.loads).containsExactly(313, 626, 1_252);
     }
 

@@ -64,7 +64,7 @@ class SearchReportTest {
                         probe(400, Finding.MISSED, 10_000.0),
                         probe(800, Finding.MISSED, null));
 
-        assertThat(report.end(new Answer.Holds(200, 400, Limit.STACK), probes))
+        assertThat(report.end(new SearchAnswer.Holds(200, 400, Limit.STACK), probes))
                 .isEqualTo(
                         """
 
@@ -105,19 +105,19 @@ class SearchReportTest {
 
     @Test
     void saysEveryAnswerInASentence() {
-        assertThat(first(new Answer.HoldsAll(500)))
+        assertThat(first(new SearchAnswer.HoldsAll(500)))
                 .isEqualTo(
                         "With 500 clients at once the system keeps delivery_lag.p99 < 50ms, and"
                                 + " more were not to be tried.");
-        assertThat(first(new Answer.HoldsNothing(1, Limit.STACK)))
+        assertThat(first(new SearchAnswer.HoldsNothing(1, Limit.STACK)))
                 .isEqualTo(
                         "Not even with 1 client at once does the system keep delivery_lag.p99 <"
                                 + " 50ms: the limit is the stack.");
-        assertThat(first(new Answer.Interrupted(0)))
+        assertThat(first(new SearchAnswer.Interrupted(0)))
                 .isEqualTo(
                         "Interrupted; no load was found with which it keeps delivery_lag.p99 <"
                                 + " 50ms.");
-        assertThat(first(new Answer.Interrupted(7)))
+        assertThat(first(new SearchAnswer.Interrupted(7)))
                 .isEqualTo("Interrupted; with 7 clients at once it keeps delivery_lag.p99 < 50ms.");
     }
 
@@ -129,7 +129,7 @@ class SearchReportTest {
                         probe(900, Finding.INVALID, 60.0, "the tester slept once"),
                         probe(900, Finding.INVALID, 70.0, "the tester slept", "it was full"));
 
-        assertThat(report.sentences(new Answer.Undecided(500, 900), probes))
+        assertThat(report.sentences(new SearchAnswer.Undecided(500, 900), probes))
                 .containsExactly(
                         "No answer: with 900 clients at once the probes are invalid, so they say"
                                 + " nothing of the system; with 500 clients at once it keeps"
@@ -146,13 +146,13 @@ class SearchReportTest {
                         probe(900, Finding.INVALID, 60.0, "the tester slept once"),
                         probe(900, Finding.INVALID, 70.0, "the tester slept"));
 
-        assertThat(report.sentences(new Answer.Holds(500, 900, Limit.TESTER), probes))
+        assertThat(report.sentences(new SearchAnswer.Holds(500, 900, Limit.TESTER), probes))
                 .containsExactly(
                         "With 500 clients at once the system keeps delivery_lag.p99 < 50ms; with"
                                 + " 900 clients at once nothing can be said: the limit is the"
                                 + " tester, so the system may hold more.",
                         "INVALID: the tester slept.");
-        assertThat(first(new Answer.Holds(500, 900, Limit.SHARED_PROCESSORS)))
+        assertThat(first(new SearchAnswer.Holds(500, 900, Limit.SHARED_PROCESSORS)))
                 .endsWith(
                         "with 900 clients at once it does not: the limit is the processors that"
                                 + " tester and servers share: apart, the system may hold more.");
@@ -173,7 +173,7 @@ class SearchReportTest {
                         "",
                         List.of(),
                         null);
-        Answer answer = new Answer.Holds(5, 9, Limit.STACK);
+        SearchAnswer answer = new SearchAnswer.Holds(5, 9, Limit.STACK);
 
         assertThat(SearchReport.outcome(answer, List.of(damaged)))
                 .isEqualTo(Outcome.INTEGRITY_BROKEN);
@@ -182,15 +182,15 @@ class SearchReportTest {
                 .asString()
                 .startsWith("Tokens were damaged");
         assertThat(SearchReport.outcome(answer, List.of(spoiled))).isEqualTo(Outcome.COMPLETED);
-        assertThat(SearchReport.outcome(new Answer.Interrupted(5), List.of(damaged)))
+        assertThat(SearchReport.outcome(new SearchAnswer.Interrupted(5), List.of(damaged)))
                 .isEqualTo(Outcome.INTERRUPTED);
-        assertThat(SearchReport.outcome(new Answer.Undecided(0, 1), List.of()))
+        assertThat(SearchReport.outcome(new SearchAnswer.Undecided(0, 1), List.of()))
                 .isEqualTo(Outcome.RUN_INVALID);
-        assertThat(SearchReport.outcome(new Answer.HoldsNothing(1, Limit.STACK), List.of()))
+        assertThat(SearchReport.outcome(new SearchAnswer.HoldsNothing(1, Limit.STACK), List.of()))
                 .isEqualTo(Outcome.THRESHOLD_MISSED);
     }
 
-    private String first(Answer answer) {
+    private String first(SearchAnswer answer) {
         return report.sentences(answer, List.of()).getFirst();
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A system whose answer to each load is known, and what was asked of it.
-final class Simulated implements Prober {
+final class Simulated implements ProbeRunner {
     final List<Integer> loads = new ArrayList<>();
     private final IntFunction<Finding> system;
 

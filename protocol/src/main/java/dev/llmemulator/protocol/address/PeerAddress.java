@@ -8,28 +8,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a server is, as a connection to it needs it.
+/// Names a server in the form that a connection to it needs.
 ///
-/// @param secure whether TLS is spoken
-/// @param host its name as resolvers take it, in ASCII, or its address; IPv6 in brackets
+/// @param secure whether TLS is used
+/// @param host its name as resolvers accept it, in ASCII, or its address; IPv6 in brackets
 /// @param port 1 to 65535: the URL's, or the standard one of its scheme
 public record PeerAddress(boolean secure, String host, int port) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
     private static final int LAST_PORT = 65_535;
 
-    /// What DNS allows, without the dot that may end a name.
+    /// The maximum length that DNS allows, without a final dot.
     private static final int LONGEST_NAME = 253;
 
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[^@]*@)?(?<host>\\[[^\\[\\]]+]|[^@:\\[\\]]+)(?::(?<port>[0-9]*))?");
 
-    /// Letters, digits, hyphens and underscores, at most 63 between two dots.
+    /// Matches letters, digits, hyphens and underscores, at most 63 between two dots.
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63})*+\\.?");
 
-    /// The address that a URL names; empty when it is no URL of HTTP or WebSocket, or names no host
-    /// or no port that can be.
+    /// Returns the address that a URL names. It is empty when the URL is not one of HTTP or
+    /// WebSocket, or names no host or no possible port.
     public static Optional<PeerAddress> of(URI url) {
         String authority = url.getRawAuthority();
         String scheme = scheme(url);
@@ -48,16 +48,16 @@ public record PeerAddress(boolean secure, String host, int port) {
                 : Optional.of(new PeerAddress(secure, host, port));
     }
 
-    /// The address that a URL names which was checked before.
+    /// Returns the address of a URL that was checked before.
     ///
-    /// @throws IllegalArgumentException when it names none
+    /// @throws IllegalArgumentException when the URL names no address
     public static PeerAddress require(URI url) {
         return of(url).orElseThrow(() ->
                 new IllegalArgumentException(
                         url + " names no host, expected http://host[:port][/path]"));
     }
 
-    /// The scheme of a URL in lower case; empty when it is none that is spoken here.
+    /// Returns the scheme of a URL in lower case; empty when this program does not support it.
     public static String scheme(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
@@ -66,12 +66,12 @@ public record PeerAddress(boolean secure, String host, int port) {
         };
     }
 
-    /// Whether that is this machine by its own name for itself.
+    /// Returns whether the host is a name or address of this machine for itself.
     public boolean isLoopback() {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
-    /// What a request's `Host` header says: host and port, without the standard one.
+    /// Returns the text of a request's `Host` header: host and port, without the standard one.
     public String authority() {
         return port == (secure ? HTTPS_PORT : HTTP_PORT) ? host : host + ":" + port;
     }
@@ -83,7 +83,7 @@ public record PeerAddress(boolean secure, String host, int port) {
         return digits.length() > 5 ? LAST_PORT + 1 : Integer.parseInt(digits);
     }
 
-    /// What is between brackets was checked by [URI] already.
+    /// Checks a host name. What is between brackets was already checked by [URI].
     private static String host(String text) {
         if (text.startsWith("[")) {
             return text;

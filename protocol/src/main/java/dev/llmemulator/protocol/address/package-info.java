@@ -1,11 +1,11 @@
-/// Where a server is that this program calls, read from a URL.
+/// Reads from a URL the address of a server that this program calls.
 ///
-/// [java.net.URI] takes host names for what an RFC of 1998 took them for: it gives no host for
+/// [java.net.URI] accepts only the host names of an RFC of 1998: it returns no host for
 /// `centrifugo_node1`, for `3f2a.1a` or for `bücher.example`, although resolvers, Docker and the
-/// servers themselves take them. [PeerAddress] reads the authority of a URL as they do. Every
-/// setting that is a URL is checked by it, and every connection to a URL is opened by it.
+/// servers themselves accept them. [PeerAddress] reads the authority of a URL as they do. It checks
+/// every setting that is a URL, and every connection to a URL is opened through it.
 ///
-/// Threads: any; everything is immutable. Memory: one small record a URL.
+/// Threads: any; everything is immutable. Memory: one small record per URL.
 @NullMarked
 package dev.llmemulator.protocol.address;
 

@@ -2,9 +2,9 @@ package dev.llmemulator.protocol.json;
 
 import dev.llmemulator.protocol.FrameBuffer;
 
-/// Decimal numbers written straight into an array. No state, any thread.
+/// Writes decimal numbers straight into an array. It has no state and may be used by any thread.
 public final class Digits {
-    /// No `long` takes more bytes than this.
+    /// The maximum number of bytes of a `long`.
     static final int MAX = 20;
 
     private static final long[] POWERS = powers();
@@ -18,7 +18,7 @@ public final class Digits {
         to.length(write(value, array, to.length()));
     }
 
-    /// How many bytes a number takes.
+    /// Returns how many bytes a number takes.
     static int size(long value) {
         if (value < 0) {
             return value == Long.MIN_VALUE ? MAX : 1 + size(-value);
@@ -43,7 +43,7 @@ public final class Digits {
             to = pair((int) (rest % 100), array, to);
             rest /= 100;
         }
-        // Integers divide faster.
+        // Division is faster for integers.
         int low = (int) rest;
         while (low >= 100) {
             to = pair(low % 100, array, to);

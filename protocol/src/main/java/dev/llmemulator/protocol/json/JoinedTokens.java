@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes encoded tokens of one stream as one message: `{"tokens":[…]}`. Used by one thread.
 public final class JoinedTokens {
-    /// The most tokens of one publication.
+    /// The maximum number of tokens in one publication.
     public static final int MOST = 64;
 
-    /// Beyond so many bytes no further token joins.
+    /// The size in bytes from which on no further token joins.
     public static final int MOST_BYTES = 16 * 1024;
 
     private static final byte[] OPEN = "{\"tokens\":[".getBytes(StandardCharsets.US_ASCII);
@@ -33,14 +33,14 @@ public final class JoinedTokens {
         start = to.length();
     }
 
-    /// How many tokens it has.
+    /// Returns how many tokens the message has.
     public int count() {
         return count;
     }
 
-    /// Appends a token, unless the message is full; the first always fits.
+    /// Appends a token unless the message is full. The first token always fits.
     ///
-    /// @param json what [TokenMessageJson#token] made of it
+    /// @param json the result of [TokenMessageJson#token]
     public boolean add(byte[] json) {
         int bytes = to.length() - start + json.length;
         if (count > 0 && (count >= most || bytes > mostBytes)) {

@@ -9,13 +9,12 @@ import dev.llmemulator.protocol.Reply;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The client protocol as JSON, one message a line.
+/// Implements the client protocol as JSON, one message per line.
 ///
-/// A message is [Reply.Ping] or [Command.Pong] only if it is exactly an empty object: one with
-/// nothing but unknown fields is `Unknown`, because an answer to a ping that was none closes the
-/// connection.
+/// A message is [Reply.Ping] or [Command.Pong] only if it is exactly an empty object. An object
+/// with unknown fields only is `Unknown`, because a wrong answer to a ping closes the connection.
 public enum JsonCodec implements Codec {
-    /// The codec.
+    /// The only instance.
     INSTANCE;
 
     private static final Framing LINES =

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads commands. The first known request of a message counts, wherever its id stands. Fields that
-/// nothing here asks for must still have the type that they have in the protocol.
+/// this program does not use must still have their type of the protocol.
 final class JsonCommandReader {
     private final JsonReader json;
 
@@ -191,7 +191,7 @@ final class JsonCommandReader {
                         type));
     }
 
-    /// Passes over a field that only subscriptions to maps use, or that nobody knows.
+    /// Skips a field that only subscriptions to maps use, or that is unknown.
     private void ofMaps(String field) throws IOException {
         switch (field) {
             case "phase", "limit" -> json.int32();
@@ -201,7 +201,7 @@ final class JsonCommandReader {
         }
     }
 
-    /// Whether there is a filter of tags. Its conditions are only checked for their types.
+    /// Returns whether there is a filter of tags. Only the types of its conditions are checked.
     private boolean filter() throws IOException {
         if (!json.enterOptionalObject()) {
             return false;

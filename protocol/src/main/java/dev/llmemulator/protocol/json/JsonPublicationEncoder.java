@@ -16,10 +16,10 @@ final class JsonPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte[] OFFSET = ascii(",\"offset\":");
     private static final byte[] VERSION = ascii(",\"version\":");
     private static final byte[] END = ascii("}}}");
-    // What a plain publication takes beside its data, the newline before it included.
+    // Bytes that a plain publication takes beside its data, the newline before it included.
     private static final int STRUCTURE =
             DATA.length + OFFSET.length + VERSION.length + 2 * Digits.MAX + END.length + 1;
-    // Names, quotes and braces of the fields that a plain publication does not have.
+    // Bytes of names, quotes and braces of the fields that a plain publication does not have.
     private static final int EXTRAS_STRUCTURE = 80;
     private static final int TAG_STRUCTURE = 6;
     private static final int ESCAPE_SIZE = 6;

@@ -79,7 +79,7 @@ final class JsonPublicationReader {
         return Collections.unmodifiableMap(tags);
     }
 
-    /// A field of a message that carries nothing but a payload.
+    /// Reads a message whose only field is a payload.
     static @Nullable Payload data(JsonReader json) throws IOException {
         @Nullable Payload data = null;
         json.enterObject();
@@ -92,7 +92,7 @@ final class JsonPublicationReader {
         return data;
     }
 
-    /// The data of a message that always has some.
+    /// Reads the payload of a message that must have one.
     static Payload requiredData(JsonReader json) throws IOException {
         @Nullable Payload data = data(json);
         return data == null ? NO_DATA : data;

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Walks one JSON object in a part of an array: enter it, take one field after another, and for
-/// each field call exactly one method that takes its value.
+/// Walks through one JSON object in a part of an array: enter it, take one field after another, and
+/// for each field call exactly one method that takes its value.
 ///
-/// A `null` counts as the absent field that it stands for, except where a payload is expected:
-/// there it is a JSON document like any other.
+/// A `null` counts as an absent field, except where a payload is expected: there it is a JSON
+/// document like any other.
 public final class JsonReader {
-    // Field names of the outside world (channels, user tags) must not stay interned for ever, and
-    // errors must not quote so much that a secret could be in it.
+    // Field names from outside (channels, user tags) must not stay interned for ever, and errors
+    // must not quote so much that a secret could be in it.
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -38,14 +38,14 @@ public final class JsonReader {
         this.parser = parser;
     }
 
-    /// What makes a message of an object whose start was already taken.
+    /// Makes a message from an object whose start was already read.
     @FunctionalInterface
     public interface ObjectReader<T> {
         /// Reads the object's fields, of which none was taken yet.
         T read(JsonReader json) throws IOException;
     }
 
-    /// Reads an array's part that must be one object and nothing else.
+    /// Reads a part of an array that must be one object and nothing else.
     public static <T> T read(byte[] array, int start, int end, ObjectReader<T> reader)
             throws MalformedFrameException {
         requireObject(array, start, end);
@@ -64,7 +64,8 @@ public final class JsonReader {
         }
     }
 
-    // Also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other offsets.
+    // This also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other
+    // offsets.
     private static void requireObject(byte[] array, int start, int end)
             throws MalformedFrameException {
         int at = start;
@@ -116,7 +117,7 @@ public final class JsonReader {
         return !isNull();
     }
 
-    /// Enters the array that is the value; false if it is `null`.
+    /// Enters the array that is the value. Returns false if it is `null`.
     public boolean enterOptionalArray() throws IOException {
         if (!isNull()) {
             require(JsonToken.START_ARRAY, "an array");
@@ -180,7 +181,7 @@ public final class JsonReader {
         };
     }
 
-    /// A number from 0.
+    /// Returns a number that is not negative.
     long natural() throws IOException {
         long value = integer();
         if (value < 0) {
@@ -189,7 +190,8 @@ public final class JsonReader {
         return value;
     }
 
-    /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
+    /// Returns an unsigned 64-bit number. A number beyond the range of `long` becomes the largest
+    /// `long`.
     long uint64() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
@@ -202,7 +204,7 @@ public final class JsonReader {
         return natural();
     }
 
-    /// A signed 32-bit number.
+    /// Returns a signed 32-bit number.
     public int int32() throws IOException {
         long value = integer();
         if (value != (int) value) {
@@ -211,7 +213,7 @@ public final class JsonReader {
         return (int) value;
     }
 
-    /// An unsigned 32-bit number in the bits of an `int`.
+    /// Returns an unsigned 32-bit number in the bits of an `int`.
     int uint32() throws IOException {
         long value = integer();
         if (value < 0 || value > 0xFFFF_FFFFL) {
@@ -220,7 +222,7 @@ public final class JsonReader {
         return (int) value;
     }
 
-    /// The value's own bytes.
+    /// Returns the value's own bytes.
     Payload payload() throws IOException {
         int from = start + (int) parser.currentTokenLocation().getByteOffset();
         skip();
@@ -229,7 +231,7 @@ public final class JsonReader {
         return Payload.of(array, from, to - from);
     }
 
-    /// Passes over the value, whatever it is.
+    /// Skips the value, whatever it is.
     public void skip() throws IOException {
         parser.skipChildren();
     }

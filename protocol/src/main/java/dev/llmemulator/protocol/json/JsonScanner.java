@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Moves over JSON of an expected shape. A method that finds something else answers false, null or
-/// -1 and leaves the judgement to the general reader; it never accepts what that one would refuse.
+/// Scans JSON of an expected shape. A method that finds another shape returns false, null or -1 and
+/// leaves the decision to the general reader; it never accepts what that reader would refuse.
 final class JsonScanner {
     private static final int MAX_DIGITS = 18;
 
@@ -18,7 +18,7 @@ final class JsonScanner {
         this.limit = limit;
     }
 
-    /// Where the next byte is.
+    /// Returns where the next byte is.
     int at() {
         return at;
     }
@@ -31,12 +31,12 @@ final class JsonScanner {
         return at == limit;
     }
 
-    /// Whether the next byte is this one; does not move.
+    /// Returns whether the next byte is this one, without moving.
     boolean next(char expected) {
         return at < limit && array[at] == expected;
     }
 
-    /// Takes bytes that must be exactly these.
+    /// Takes these exact bytes. Returns false if they do not follow.
     boolean literal(byte[] expected) {
         int end = at + expected.length;
         if (end > limit || !Arrays.equals(array, at, end, expected, 0, expected.length)) {
@@ -54,7 +54,7 @@ final class JsonScanner {
         return false;
     }
 
-    /// Takes an integer from 0 of at most 18 digits; -1 if there is none.
+    /// Takes a non-negative integer of at most 18 digits. Returns -1 if there is none.
     long natural() {
         int start = at;
         long value = 0;
@@ -67,7 +67,7 @@ final class JsonScanner {
         return digits == 0 || digits > MAX_DIGITS || leadingZero ? -1 : value;
     }
 
-    /// Takes a text without escapes and the quote that ends it; the quote that opens it was taken.
+    /// Takes a text without escapes and its closing quote; the opening quote was already taken.
     @Nullable String text() {
         int start = at;
         int mixed = 0;
@@ -94,7 +94,7 @@ final class JsonScanner {
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 
-    /// Passes over an object whose values are strings, integers, true, false or null.
+    /// Skips an object whose values are strings, integers, true, false or null.
     boolean flatObject() {
         if (!take('{')) {
             return false;
@@ -139,7 +139,8 @@ final class JsonScanner {
         return false;
     }
 
-    // A byte of a string that is not plain ASCII: an escape, a sequence of UTF-8, or forbidden.
+    // A byte of a string that is not plain ASCII is an escape, a part of a UTF-8 sequence, or
+    // forbidden.
     private boolean rare(byte b) {
         if (b == '\\') {
             return escape();
@@ -164,7 +165,7 @@ final class JsonScanner {
         return true;
     }
 
-    // Escapes by number are left to the general reader.
+    // The general reader handles numeric escapes.
     private boolean escape() {
         if (at == limit) {
             return false;
@@ -175,7 +176,7 @@ final class JsonScanner {
         };
     }
 
-    /// Shapes that the scanners expect, as bytes.
+    /// Holds the shapes that the scanners expect, as bytes.
     static final class Literals {
         static final byte[] TRUE = of("true");
         static final byte[] FALSE = of("false");

@@ -1,7 +1,7 @@
 package dev.llmemulator.protocol.json;
 
-/// Text as the inside of a JSON string: UTF-8, with escapes where JSON wants them. Half a surrogate
-/// pair is written as an escape, so that every `String` survives. No state, any thread.
+/// Writes text as the inside of a JSON string: UTF-8, with escapes where JSON requires them. Half a
+/// surrogate pair is written as an escape, so that every `String` survives.
 public final class JsonText {
     private static final byte[] HEX = {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
@@ -48,7 +48,7 @@ public final class JsonText {
 
     /// Writes a text of a known size from `at` and returns where it ends.
     static int write(String text, int size, byte[] array, int at) {
-        // Whatever is not plain takes more than one byte.
+        // A character that is not plain takes more than one byte.
         return size == text.length() ? ascii(text, array, at) : mixed(text, array, at);
     }
 

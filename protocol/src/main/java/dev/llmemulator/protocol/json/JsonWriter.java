@@ -4,9 +4,8 @@ import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
-/// Appends JSON to a frame. `put…` writes a field always, the methods without `put` leave out the
-/// zero value: that is the Centrifugo protocol's rule for nearly all fields. One writer a document,
-/// one thread.
+/// Appends JSON to a frame. `put…` always writes a field; the methods without `put` omit the zero
+/// value, which is the protocol's rule for nearly all fields.
 public final class JsonWriter {
     private final FrameBuffer frame;
     private boolean first = true;
@@ -15,7 +14,7 @@ public final class JsonWriter {
         this.frame = frame;
     }
 
-    /// A writer that goes on where the frame ends.
+    /// Returns a writer that continues where the frame ends.
     public static JsonWriter at(FrameBuffer frame) {
         return new JsonWriter(frame);
     }
@@ -143,7 +142,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /// A number that is unsigned on the wire.
+    /// Writes a number that is unsigned on the wire.
     JsonWriter unsigned(String field, int value) {
         return number(field, Integer.toUnsignedLong(value));
     }
@@ -156,7 +155,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /// A payload's own bytes.
+    /// Writes a payload's own bytes.
     JsonWriter payload(String field, @Nullable Payload value) {
         if (value != null && value.length() > 0) {
             name(field);
@@ -165,8 +164,8 @@ public final class JsonWriter {
         return this;
     }
 
-    /// Appends a payload without its newline bytes: they part messages, and where JSON allows them
-    /// they mean nothing.
+    /// Appends a payload without its newline bytes: they separate messages, and where JSON allows
+    /// them they have no meaning.
     static void raw(FrameBuffer frame, Payload payload) {
         byte[] source = payload.array();
         int end = payload.offset() + payload.length();

@@ -7,9 +7,9 @@ import dev.llmemulator.protocol.Reply;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fast way through a frame of a token stream: lines of the exact shape
+/// Reads frames of a token stream quickly: lines of the exact shape
 /// `{"push":{"channel":"…","pub":{"data":{…},"offset":…,"version":…}}}`, both numbers optional, the
-/// data flat. One scanner a frame.
+/// data flat. Use one scanner per frame.
 final class PublicationScanner {
     private static final byte[] HEAD = JsonScanner.Literals.of("{\"push\":{\"channel\":\"");
     private static final byte[] PUB = JsonScanner.Literals.of(",\"pub\":{\"data\":");
@@ -20,18 +20,18 @@ final class PublicationScanner {
     private final byte[] array;
     private final JsonScanner scanner;
 
-    /// A scanner of the bytes before `limit`.
+    /// Scans the bytes before `limit`.
     PublicationScanner(byte[] array, int limit) {
         this.array = array;
         this.scanner = new JsonScanner(array, limit);
     }
 
-    /// Where the line of the last successful scan ends.
+    /// Returns where the line of the last successful scan ends.
     int lineEnd() {
         return scanner.at();
     }
 
-    /// The publication push of a line, or null if the line has any other shape.
+    /// Returns the publication push of a line, or null if the line has any other shape.
     @Nullable Reply scan(int lineStart) {
         scanner.at(lineStart);
         if (!scanner.literal(HEAD)) {

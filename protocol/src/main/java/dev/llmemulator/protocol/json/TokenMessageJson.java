@@ -6,8 +6,8 @@ import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.TokenMessage;
 import org.jspecify.annotations.Nullable;
 
-/// The token message as JSON: what a publication of a token stream has as its data. No state, any
-/// thread.
+/// Encodes and decodes token messages as JSON, the data of a token stream's publications. It has no
+/// state and may be used by any thread.
 public final class TokenMessageJson {
     private static final byte[] TOKEN = JsonScanner.Literals.of("{\"token\":\"");
     private static final byte[] INDEX = JsonScanner.Literals.of("\",\"index\":");
@@ -20,10 +20,10 @@ public final class TokenMessageJson {
 
     private TokenMessageJson() {}
 
-    /// Encodes one token without making a [TokenMessage.Token] of it first.
+    /// Encodes one token without making a [TokenMessage.Token] first.
     ///
-    /// The array has exactly the size of the message and is the only thing that is allocated: this
-    /// runs once for every token.
+    /// The array has exactly the size of the message and is the only thing that is allocated,
+    /// because this method runs once for every token.
     public static byte[] token(String token, int index, String stream, long dueUs, long sentUs) {
         int tokenSize = JsonText.size(token);
         int streamSize = JsonText.size(stream);
@@ -76,7 +76,7 @@ public final class TokenMessageJson {
         return message != null ? message : TokenMessageReader.read(payload.array(), start, end);
     }
 
-    /// Encodes all of them, whatever the bounds of [JoinedTokens].
+    /// Encodes all tokens, regardless of the bounds of [JoinedTokens].
     private static byte[] joined(TokenMessage.Joined joined) {
         FrameBuffer json = new FrameBuffer(TYPICAL_SIZE * joined.tokens().size());
         JoinedTokens tokens = new JoinedTokens(json, Integer.MAX_VALUE, Integer.MAX_VALUE);

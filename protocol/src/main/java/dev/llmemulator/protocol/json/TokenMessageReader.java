@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads token messages of any field order, with unknown fields, and those of the reference system,
-/// which has `token` and `done` only. One reader a message.
+/// Reads token messages with fields in any order, with unknown fields, and those of the reference
+/// system, which has `token` and `done` only. Use one reader per message.
 final class TokenMessageReader {
     private final List<String> found = new ArrayList<>();
     private @Nullable String token;
@@ -56,7 +56,8 @@ final class TokenMessageReader {
         }
     }
 
-    /// A number in the end of a stream, an array in tokens that travel together.
+    /// Reads `tokens`, which is a number at the end of a stream and an array in a message of joined
+    /// tokens.
     private void tokens(JsonReader json) throws IOException {
         if (!json.isArray()) {
             tokens = json.int32();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The fast way to read a token message: exactly the shape that [TokenMessageJson] writes.
+/// Reads token messages quickly if they have exactly the shape that [TokenMessageJson] writes.
 final class TokenMessageScanner {
     private static final byte[] TOKEN = JsonScanner.Literals.of("{\"token\":\"");
     private static final byte[] INDEX = JsonScanner.Literals.of(",\"index\":");
@@ -23,7 +23,7 @@ final class TokenMessageScanner {
 
     private TokenMessageScanner() {}
 
-    /// The message, or null if the bytes have any other shape.
+    /// Returns the message, or null if the bytes have any other shape.
     static @Nullable TokenMessage scan(byte[] array, int start, int end) {
         JsonScanner scanner = new JsonScanner(array, end);
         scanner.at(start);
@@ -52,7 +52,7 @@ final class TokenMessageScanner {
         try {
             return new TokenMessage.Joined(tokens);
         } catch (IllegalArgumentException _) {
-            return null; // the slow way says what is wrong
+            return null; // The general reader reports what is wrong.
         }
     }
 

@@ -8,15 +8,15 @@ import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Reply;
 import java.util.function.Consumer;
 
-/// The client protocol as Protobuf, each message behind its length.
+/// Implements the client protocol as Protobuf, with a length before each message.
 ///
-/// A message is [Reply.Ping] or [Command.Pong] only if it is empty: one with nothing but unknown
-/// fields is `Unknown`, because an answer to a ping that was none closes the connection.
+/// A message is [Reply.Ping] or [Command.Pong] only if it is empty. A message with unknown fields
+/// only is `Unknown`, because a wrong answer to a ping closes the connection.
 public enum ProtobufCodec implements Codec {
-    /// The codec.
+    /// The only instance.
     INSTANCE;
 
-    // Each message stands behind its length, so nothing parts them.
+    // A length precedes each message, so nothing separates them.
     private static final Framing LENGTHS =
             new Framing(Framing.Kind.BINARY, Framing.Embedding.ANYTHING, "");
 

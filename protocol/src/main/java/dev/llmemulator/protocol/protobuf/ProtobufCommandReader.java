@@ -67,7 +67,7 @@ final class ProtobufCommandReader {
         return request;
     }
 
-    /// Makes a command of an id and a channel.
+    /// Makes a command from an id and a channel.
     @FunctionalInterface
     private interface OfChannel {
         Command command(int id, String channel);

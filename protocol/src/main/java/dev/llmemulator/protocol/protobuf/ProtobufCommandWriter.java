@@ -46,7 +46,7 @@ final class ProtobufCommandWriter {
         }
     }
 
-    // A request whose one field is a text.
+    // Writes a request whose only field is a text.
     private static void text(int id, int kind, String value, ProtobufWriter proto) {
         int start = proto.unsigned(1, id).open(kind);
         proto.text(1, value).close(start);

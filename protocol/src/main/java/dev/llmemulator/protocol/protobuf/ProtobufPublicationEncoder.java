@@ -10,9 +10,8 @@ import dev.llmemulator.protocol.Reply;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the publication pushes of one channel. The lengths of a publication with nothing but data
-/// and numbers follow from those, so it is written in one go; the others go through the general
-/// writer.
+/// Writes the publication pushes of one channel. If a publication has only data and numbers, its
+/// lengths follow from those and it is written in one pass; the general writer handles all others.
 final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte PUSH = (4 << 3) | 2;
     private static final byte PUB = (4 << 3) | 2;
@@ -20,12 +19,12 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
     private static final byte OFFSET = 6 << 3;
     private static final int VERSION = 16 << 3;
     private static final int VERSION_TAG_SIZE = 2;
-    // Tags, lengths and numbers of a plain publication.
+    // Bytes of tags, lengths and numbers of a plain publication.
     private static final int STRUCTURE = 52;
-    // Tags and lengths of the fields that a plain publication does not have.
+    // Bytes of tags and lengths of the fields that a plain publication does not have.
     private static final int EXTRAS_STRUCTURE = 48;
     private static final int TAG_STRUCTURE = 24;
-    // The most bytes that one char takes in UTF-8.
+    // The maximum number of bytes that one char takes in UTF-8.
     private static final int CHAR_SIZE = 3;
 
     private final String channel;

@@ -74,7 +74,7 @@ final class ProtobufPublicationReader {
         return new ClientInfo(user, client, connectionInfo, channelInfo);
     }
 
-    /// The data of a message that carries nothing else, null if it has none.
+    /// Reads the data of a message that has no other field; null if it has none.
     static @Nullable Payload data(ProtobufReader proto) throws IOException {
         int outer = proto.enter();
         @Nullable Payload data = null;
@@ -88,7 +88,7 @@ final class ProtobufPublicationReader {
         return data;
     }
 
-    /// The data of a message that always has some.
+    /// Reads the data of a message that must have some.
     static Payload requiredData(ProtobufReader proto) throws IOException {
         @Nullable Payload data = data(proto);
         return data == null ? NO_DATA : data;

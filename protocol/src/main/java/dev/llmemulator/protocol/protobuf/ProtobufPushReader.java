@@ -24,7 +24,8 @@ final class ProtobufPushReader {
         return push;
     }
 
-    // Publications are nearly all pushes and have their channel before them: no detour for those.
+    // Nearly all pushes are publications with their channel before them, so those take a short
+    // path.
     private Push push() throws IOException {
         String channel = "";
         @Nullable Publication publication = null;

@@ -6,8 +6,8 @@ import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import java.io.IOException;
 
-/// Walks the messages of one frame: enter a message, take one field after another, and for each
-/// field call exactly one method that takes its value.
+/// Walks through the messages of one frame: enter a message, take one field after another, and for
+/// each field call exactly one method that takes its value.
 final class ProtobufReader {
     private final byte[] array;
     private final int start;
@@ -20,13 +20,13 @@ final class ProtobufReader {
         this.input = input;
     }
 
-    /// What takes one message of the frame.
+    /// Reads one message of the frame.
     @FunctionalInterface
     interface MessageReader {
         void read(ProtobufReader proto) throws IOException;
     }
 
-    /// Reads a frame's messages, one call of the reader for each.
+    /// Reads a frame's messages and calls the reader once for each.
     static void readAll(byte[] array, int offset, int length, MessageReader reader)
             throws MalformedFrameException {
         if (length == 0) {
@@ -34,7 +34,7 @@ final class ProtobufReader {
         }
         try {
             CodedInputStream input = CodedInputStream.newInstance(array, offset, length);
-            // So that no message may claim to reach beyond the frame.
+            // The limit keeps a message from claiming to reach beyond the frame.
             input.pushLimit(length);
             ProtobufReader proto = new ProtobufReader(array, offset, input);
             while (!input.isAtEnd()) {
@@ -60,13 +60,13 @@ final class ProtobufReader {
         return integer() != 0;
     }
 
-    /// A number of up to 64 bits; one of 32 unsigned bits comes without a sign.
+    /// Returns a number of up to 64 bits; an unsigned 32-bit number is not sign-extended.
     long integer() throws IOException {
         require(WireFormat.WIRETYPE_VARINT);
         return input.readRawVarint64();
     }
 
-    /// A number from 0 that a `long` can hold.
+    /// Returns a non-negative number in the range of `long`.
     long natural() throws IOException {
         long value = integer();
         if (value < 0) {
@@ -75,18 +75,19 @@ final class ProtobufReader {
         return value;
     }
 
-    /// An unsigned number of 64 bits; one that a `long` cannot hold counts as the largest `long`.
+    /// Returns an unsigned 64-bit number. A number beyond the range of `long` becomes the largest
+    /// `long`.
     long uint64() throws IOException {
         long value = integer();
         return value < 0 ? Long.MAX_VALUE : value;
     }
 
-    /// A number of 32 bits, signed or in the bits of an `int`.
+    /// Returns a number of 32 bits, signed or in the bits of an `int`.
     int int32() throws IOException {
         return (int) integer();
     }
 
-    /// A view of the field's bytes.
+    /// Returns a view of the field's bytes.
     Payload payload() throws IOException {
         require(WireFormat.WIRETYPE_LENGTH_DELIMITED);
         int length = input.readRawVarint32();
@@ -95,24 +96,25 @@ final class ProtobufReader {
         return Payload.of(array, from, length);
     }
 
-    /// Passes over a nested message of which only its presence counts; always true.
+    /// Skips a nested message whose presence is its only information; always returns true.
     boolean present() throws IOException {
         payload();
         return true;
     }
 
-    /// Enters the nested message that is the field; the result is for [#leave].
+    /// Enters the nested message that is the field. The result must be passed to [#leave].
     int enter() throws IOException {
         require(WireFormat.WIRETYPE_LENGTH_DELIMITED);
         return enterMessage();
     }
 
-    /// Enters a message of the frame; the result is for [#leave].
+    /// Enters a message of the frame. The result must be passed to [#leave].
     int enterMessage() throws IOException {
         return input.pushLimit(input.readRawVarint32());
     }
 
-    /// Whether the message that was entered has no field at all; to be asked before the first.
+    /// Returns whether the entered message has no fields. Must be called before the first field is
+    /// read.
     boolean isEmpty() {
         return input.getBytesUntilLimit() == 0;
     }
@@ -122,7 +124,7 @@ final class ProtobufReader {
         input.popLimit(outerLimit);
     }
 
-    /// Passes over the field, whatever it is.
+    /// Skips the field, whatever it is.
     void skip() throws IOException {
         if (!input.skipField(tag)) {
             throw new IOException("the end of a group that did not start");

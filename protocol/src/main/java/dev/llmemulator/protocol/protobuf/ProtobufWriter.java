@@ -5,8 +5,8 @@ import dev.llmemulator.protocol.Payload;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Appends Protobuf fields to a frame. `put…` writes a field always, the methods without `put`
-/// leave out the zero value: that is Protobuf's rule for all fields outside of maps.
+/// Appends Protobuf fields to a frame. `put…` always writes a field; the methods without `put` omit
+/// the zero value, which is Protobuf's rule for all fields outside maps.
 ///
 /// A nested message is opened and closed. Its length takes one byte at first; a message of 128
 /// bytes or more moves up to make room for the rest of its length, which is cheaper and simpler
@@ -21,13 +21,13 @@ final class ProtobufWriter {
         this.frame = frame;
     }
 
-    /// Opens a message of the frame; the result is for [#close].
+    /// Opens a message of the frame. The result must be passed to [#close].
     int open() {
         frame.write((byte) 0);
         return frame.length();
     }
 
-    /// Opens a nested message; the result is for [#close].
+    /// Opens a nested message. The result must be passed to [#close].
     int open(int field) {
         tag(field, LENGTH_DELIMITED);
         return open();
@@ -45,7 +45,7 @@ final class ProtobufWriter {
         Varint.write(size, array, start - 1);
     }
 
-    /// A nested message without fields.
+    /// Writes a nested message without fields.
     ProtobufWriter empty(int field) {
         close(open(field));
         return this;
@@ -78,12 +78,12 @@ final class ProtobufWriter {
         return this;
     }
 
-    /// A number that has 32 unsigned bits on the wire.
+    /// Writes a number that has 32 unsigned bits on the wire.
     ProtobufWriter putUnsigned(int field, int value) {
         return putNumber(field, Integer.toUnsignedLong(value));
     }
 
-    /// A number that has 32 unsigned bits on the wire.
+    /// Writes a number that has 32 unsigned bits on the wire, unless it is 0.
     ProtobufWriter unsigned(int field, int value) {
         return number(field, Integer.toUnsignedLong(value));
     }

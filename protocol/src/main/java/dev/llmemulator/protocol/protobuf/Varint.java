@@ -1,13 +1,13 @@
 package dev.llmemulator.protocol.protobuf;
 
-/// Unsigned integers of variable length: seven bits a byte, the lowest first.
+/// Encodes unsigned integers of variable length: seven bits per byte, the lowest first.
 final class Varint {
-    /// No varint takes more bytes than this.
+    /// The maximum number of bytes of a varint.
     static final int MAX = 10;
 
     private Varint() {}
 
-    /// How many bytes a number takes, its sign bit read as a value bit.
+    /// Returns how many bytes a number takes when its sign bit is read as a value bit.
     static int size(long value) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(value | 1);
         return (bits + 6) / 7;

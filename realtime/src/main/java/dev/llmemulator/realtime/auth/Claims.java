@@ -26,7 +26,7 @@ final class Claims {
                 SubscriptionTerms.read(raw));
     }
 
-    /// What every token may say and nothing here asks for must still be what it is for others.
+    /// Requires the types of standard claims that this server does not use, as Centrifugo does.
     private static void requireTypes(RawObject raw) throws JsonFaultException {
         var _ = raw.text("iss");
         var _ = raw.text("jti");
@@ -39,7 +39,7 @@ final class Claims {
         }
     }
 
-    /// `expire_at` overrules `exp`, and 0 there means never.
+    /// Returns the time of expiry: `expire_at` overrules `exp`, and 0 in it means never.
     private static @Nullable Instant expiry(RawObject raw) throws JsonFaultException {
         if (raw.has("expire_at")) {
             long at = raw.integer("expire_at");
@@ -49,13 +49,13 @@ final class Claims {
         return exp == null ? null : instant(exp.longValue());
     }
 
-    /// The time that is nearest to a number of seconds.
+    /// Returns the time closest to a number of seconds.
     private static Instant instant(long seconds) {
         long first = Instant.MIN.getEpochSecond();
         return Instant.ofEpochSecond(Math.clamp(seconds, first, Instant.MAX.getEpochSecond()));
     }
 
-    /// `channels` counts only where `subs` is empty.
+    /// Returns the server-side subscriptions; `channels` counts only where `subs` is empty.
     private static Map<String, SubscriptionTerms> subscriptions(RawObject raw)
             throws JsonFaultException {
         Map<String, SubscriptionTerms> subscriptions = new LinkedHashMap<>();

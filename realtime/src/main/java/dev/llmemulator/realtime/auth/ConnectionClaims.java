@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a connection token says.
+/// Holds the claims of a connection token.
 ///
 /// @param user the user id, "" for an anonymous client
 /// @param expiresAt when the connection ends unless refreshed, or null for never

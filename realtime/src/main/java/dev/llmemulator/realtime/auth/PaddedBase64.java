@@ -2,13 +2,13 @@ package dev.llmemulator.realtime.auth;
 
 import java.util.Base64;
 
-/// Base64 as Centrifugo reads it: in lines of any length, with its padding.
+/// Decodes Base64 as Centrifugo does: lines may have any length, and padding is required.
 public final class PaddedBase64 {
     private static final int QUANTUM = 4;
 
     private PaddedBase64() {}
 
-    /// The bytes.
+    /// Returns the decoded bytes.
     ///
     /// @throws IllegalArgumentException when the text is something else
     public static byte[] decode(String text) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Single values of JSON text, with the places where they stand.
+/// Reads single values of JSON text together with their places in it.
 public final class RawJson {
     private RawJson() {}
 
@@ -24,7 +24,7 @@ public final class RawJson {
         T read(JsonParser parser) throws IOException;
     }
 
-    /// Whether a payload is one JSON document, in UTF-8 down to the last text.
+    /// Returns whether a payload is one JSON document in valid UTF-8, including its texts.
     public static boolean isDocument(Payload payload) {
         try {
             single(payload, RawJson::skip);
@@ -36,7 +36,7 @@ public final class RawJson {
         }
     }
 
-    /// The elements of an array.
+    /// Returns the elements of an array.
     public static List<Payload> elements(Payload json) throws JsonFaultException {
         List<Payload> elements = new ArrayList<>();
         try (JsonParser parser = parser(json)) {
@@ -50,8 +50,8 @@ public final class RawJson {
         }
     }
 
-    /// The documents of a text that holds any number of them. What is no document stands at the end
-    /// as it is, so that those before it can be used.
+    /// Returns the documents of a text that holds any number of them. Text that is no document is
+    /// returned last and unchanged, so that the documents before it can be used.
     public static List<Payload> documents(Payload json) throws JsonFaultException {
         List<Payload> documents = new ArrayList<>();
         int end = 0;
@@ -92,7 +92,7 @@ public final class RawJson {
         }
     }
 
-    /// The bytes of the value that starts at the current token, which is passed over.
+    /// Returns the bytes of the value that starts at the current token, and moves past it.
     static Payload value(JsonParser parser, Payload json) throws IOException {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
@@ -101,7 +101,7 @@ public final class RawJson {
         return Payload.of(json.array(), json.offset() + from, trimmed(json, to) - from);
     }
 
-    /// The parser takes the space after a number at the top for a part of it.
+    /// Removes the space after a top-level number, which the parser counts as part of it.
     private static int trimmed(Payload json, int end) {
         int to = end;
         while (json.array()[json.offset() + to - 1] <= ' ') {
@@ -118,7 +118,8 @@ public final class RawJson {
         };
     }
 
-    /// An unsigned 64-bit number; one that a `long` cannot hold counts as the largest `long`.
+    /// Returns an unsigned 64-bit number. A number beyond the range of `long` becomes the largest
+    /// `long`.
     static Long uint64(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || isLong(parser)) {
             throw unexpected(parser, "an integer");

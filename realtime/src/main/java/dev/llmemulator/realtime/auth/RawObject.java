@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object whose fields are kept as the bytes that stood there, and read when asked for.
+/// Holds a JSON object whose fields keep their original bytes and are read on demand.
 ///
-/// Claims and API requests carry payloads that must come out byte for byte as they went in, beside
-/// fields that must have a type. A field that is absent or null has its zero value; where a payload
-/// is expected, null is a document like any other.
+/// Claims and API requests carry payloads that must leave byte for byte as they came, beside fields
+/// that must have a type. A field that is absent or null has its zero value; where a payload is
+/// expected, null is a document like any other.
 public final class RawObject {
     private static final Payload NULL = Payload.of("null");
 
@@ -25,8 +25,8 @@ public final class RawObject {
         this.fields = fields;
     }
 
-    /// Reads a payload that must be one object and nothing else, or null, which is an object
-    /// without fields.
+    /// Reads a payload that must be a single object or null; null is read as an object without
+    /// fields.
     public static RawObject parse(Payload json) throws JsonFaultException {
         if (isNull(json)) {
             return new RawObject(Map.of());
@@ -46,29 +46,29 @@ public final class RawObject {
         }
     }
 
-    /// Whether a payload is the document `null`.
+    /// Returns whether a payload is the document `null`.
     public static boolean isNull(Payload json) {
         return json.equals(NULL);
     }
 
-    /// All fields in their order.
+    /// Returns all fields in their order.
     public Map<String, Payload> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
-    /// Whether a field is there and not null.
+    /// Returns whether a field is present and not null.
     public boolean has(String field) {
         Payload value = fields.get(field);
         return value != null && !isNull(value);
     }
 
-    /// A field's own bytes, or null when it is absent.
+    /// Returns a field's own bytes, or null when it is absent.
     public @Nullable Payload raw(String field) {
         return fields.get(field);
     }
 
-    /// A payload: a field's own bytes, or what its base64 form under the name with `b64` in front
-    /// stands for; null when both are absent.
+    /// Returns a payload: the bytes of the field, or the decoded base64 of the field with the
+    /// prefix `b64`. Returns null when both are absent.
     public @Nullable Payload payload(String field) throws JsonFaultException {
         String base64 = text("b64" + field);
         if (base64.isEmpty()) {
@@ -81,36 +81,36 @@ public final class RawObject {
         }
     }
 
-    /// A string.
+    /// Returns a string, "" when it is absent.
     public String text(String field) throws JsonFaultException {
         String text = read(field, RawJson::text);
         return text == null ? "" : text;
     }
 
-    /// An integer, 0 when it is absent.
+    /// Returns an integer, 0 when it is absent.
     public long integer(String field) throws JsonFaultException {
         Long value = read(field, RawJson::integer);
         return value == null ? 0 : value;
     }
 
-    /// An unsigned 64-bit number, 0 when it is absent; one that a `long` cannot hold counts as the
-    /// largest `long`.
+    /// Returns an unsigned 64-bit number, 0 when it is absent. A number beyond the range of `long`
+    /// becomes the largest `long`.
     public long uint64(String field) throws JsonFaultException {
         Long value = read(field, RawJson::uint64);
         return value == null ? 0 : value;
     }
 
-    /// A number from 0, 0 when it is absent.
+    /// Returns a number that is not negative, 0 when it is absent.
     public long natural(String field) throws JsonFaultException {
         return within(field, 0, Long.MAX_VALUE);
     }
 
-    /// An unsigned 32-bit number, 0 when it is absent.
+    /// Returns an unsigned 32-bit number, 0 when it is absent.
     public long uint32(String field) throws JsonFaultException {
         return within(field, 0, 0xFFFF_FFFFL);
     }
 
-    /// A signed 32-bit number, 0 when it is absent.
+    /// Returns a signed 32-bit number, 0 when it is absent.
     public int int32(String field) throws JsonFaultException {
         return (int) within(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
@@ -124,25 +124,25 @@ public final class RawObject {
         return value;
     }
 
-    /// A number, or null when it is absent. Digits in a string count, as they do for dates in
-    /// Centrifugo.
+    /// Returns a number, or null when it is absent. Digits in a string are accepted, as in
+    /// Centrifugo's dates.
     public @Nullable Double number(String field) throws JsonFaultException {
         return read(field, RawJson::number);
     }
 
-    /// True or false, false when it is absent.
+    /// Returns a boolean, false when it is absent.
     public boolean flag(String field) throws JsonFaultException {
         Boolean value = read(field, RawJson::flag);
         return value != null && value;
     }
 
-    /// An object, or null when it is absent.
+    /// Returns an object, or null when it is absent.
     public @Nullable RawObject object(String field) throws JsonFaultException {
         Payload value = fields.get(field);
         return value == null || !has(field) ? null : parse(value);
     }
 
-    /// A list of strings, empty when it is absent.
+    /// Returns a list of strings, empty when it is absent.
     public List<String> texts(String field) throws JsonFaultException {
         List<String> texts = new ArrayList<>();
         for (Payload element : elements(field)) {
@@ -151,13 +151,13 @@ public final class RawObject {
         return texts;
     }
 
-    /// The elements of an array, none when it is absent.
+    /// Returns the elements of an array, none when it is absent.
     public List<Payload> elements(String field) throws JsonFaultException {
         Payload value = fields.get(field);
         return value == null || !has(field) ? List.of() : RawJson.elements(value);
     }
 
-    /// An object of strings, empty when it is absent.
+    /// Returns an object of strings, empty when it is absent.
     public Map<String, String> textByName(String field) throws JsonFaultException {
         RawObject object = object(field);
         if (object == null) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Checks the HMAC signatures of tokens with one secret. Any thread.
+/// Checks the HMAC signatures of tokens with one secret. May be used by any thread.
 final class Signatures {
     private final Mac hs256;
     private final Mac hs384;
@@ -20,9 +20,9 @@ final class Signatures {
         hs512 = mac("HmacSHA512", secret);
     }
 
-    /// The claims of a token whose signature is right.
+    /// Returns the claims of a token whose signature is right.
     ///
-    /// @throws JsonFaultException when it is no token, or not one of ours
+    /// @throws JsonFaultException when the text is no token or its signature is wrong
     RawObject verify(String token) throws JsonFaultException {
         int headerEnd = token.indexOf('.');
         int claimsEnd = token.lastIndexOf('.');

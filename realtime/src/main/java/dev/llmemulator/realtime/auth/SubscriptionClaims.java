@@ -3,11 +3,11 @@ package dev.llmemulator.realtime.auth;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscription token says.
+/// Holds the claims of a subscription token.
 ///
 /// @param user the user id that the connection must have
 /// @param channel the channel, never empty
-/// @param client the connection id that is meant, "" for any
+/// @param client the connection id for which it was made, "" for any
 /// @param expiresAt when the subscription ends unless refreshed, or null for never
 public record SubscriptionClaims(
         String user,

@@ -3,7 +3,7 @@ package dev.llmemulator.realtime.auth;
 import dev.llmemulator.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
-/// What a token says about one subscription: null where it leaves the namespace's option as it is.
+/// Holds what a token states about one subscription. Null leaves the namespace's option unchanged.
 ///
 /// @param info what others may see of the client in the channel
 /// @param data payload for the subscriber
@@ -15,7 +15,7 @@ public record SubscriptionTerms(
         @Nullable Boolean forcePushJoinLeave,
         @Nullable Boolean forceRecovery,
         @Nullable Boolean forcePositioning) {
-    /// Terms that say nothing.
+    /// Changes nothing.
     public static final SubscriptionTerms PLAIN =
             new SubscriptionTerms(null, null, null, null, null, null, null);
 

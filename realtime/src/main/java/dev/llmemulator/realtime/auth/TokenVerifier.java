@@ -5,50 +5,49 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies JSON web tokens as Centrifugo does: HMAC signatures, `exp` and `nbf` without leeway, a
-/// `channel` claim in subscription tokens and in those only. Any thread.
+/// Verifies JSON web tokens as Centrifugo does: HMAC signatures, `exp` and `nbf` without leeway,
+/// and a `channel` claim in subscription tokens only. May be used by any thread.
 public final class TokenVerifier {
     private static final double NANOS_PER_SECOND = 1e9;
-    // The last second since 1970 that Centrifugo's calendar, which counts from year 1, has room
-    // for.
+    // The last second since 1970 that fits Centrifugo's calendar, which counts from year 1.
     private static final double LAST_SECOND = Long.MAX_VALUE - 62_135_596_800.0;
 
     private final Signatures signatures;
     private final InstantSource wall;
 
-    /// Tokens signed with a secret.
+    /// Verifies tokens that are signed with a secret.
     public TokenVerifier(String secret, InstantSource wall) {
         this.signatures = new Signatures(secret.getBytes(StandardCharsets.UTF_8));
         this.wall = wall;
     }
 
-    /// Looks at a connection token.
-    public Verdict<ConnectionClaims> connection(String token) {
+    /// Checks a connection token.
+    public TokenCheck<ConnectionClaims> connection(String token) {
         try {
             RawObject raw = signatures.verify(token);
             ConnectionClaims claims = Claims.connection(raw);
             if (!raw.text("channel").isEmpty()) {
-                return new Verdict.Invalid<>("a channel claim in a connection token");
+                return new TokenCheck.Invalid<>("a channel claim in a connection token");
             }
-            return isInTime(raw) ? new Verdict.Valid<>(claims) : new Verdict.Expired<>();
+            return isInTime(raw) ? new TokenCheck.Valid<>(claims) : new TokenCheck.Expired<>();
         } catch (JsonFaultException e) {
-            return new Verdict.Invalid<>(String.valueOf(e.getMessage()));
+            return new TokenCheck.Invalid<>(String.valueOf(e.getMessage()));
         }
     }
 
-    /// Looks at a subscription token.
-    public Verdict<SubscriptionClaims> subscription(String token) {
+    /// Checks a subscription token.
+    public TokenCheck<SubscriptionClaims> subscription(String token) {
         try {
             RawObject raw = signatures.verify(token);
             SubscriptionClaims claims = Claims.subscription(raw);
             if (!isInTime(raw)) {
-                return new Verdict.Expired<>();
+                return new TokenCheck.Expired<>();
             }
             return claims.channel().isEmpty()
-                    ? new Verdict.Invalid<>("no channel claim in a subscription token")
-                    : new Verdict.Valid<>(claims);
+                    ? new TokenCheck.Invalid<>("no channel claim in a subscription token")
+                    : new TokenCheck.Valid<>(claims);
         } catch (JsonFaultException e) {
-            return new Verdict.Invalid<>(String.valueOf(e.getMessage()));
+            return new TokenCheck.Invalid<>(String.valueOf(e.getMessage()));
         }
     }
 
@@ -61,7 +60,8 @@ public final class TokenVerifier {
                 && (notBefore == null || date(notBefore) < seconds);
     }
 
-    /// A date that lies outside of the calendar is before all others, on whichever side it lies.
+    /// Returns a date for comparison. A date outside Centrifugo's calendar counts as earlier than
+    /// all others.
     private static double date(double seconds) {
         return seconds > LAST_SECOND ? Double.NEGATIVE_INFINITY : seconds;
     }

@@ -1,15 +1,15 @@
-/// Who may connect and subscribe.
+/// Checks who may connect and subscribe.
 ///
-/// [TokenVerifier] looks at a JSON web token and gives a [Verdict]: its claims, "expired", or
-/// "invalid", because the three have different answers on the wire. Claims hold payloads that
-/// travel on byte for byte, so they are read by [RawObject], which keeps each field as the bytes
-/// that stood there; the server API reads its requests the same way.
+/// [TokenVerifier] checks a JSON web token and returns a [TokenCheck]: the claims, "expired", or
+/// "invalid", because each has its own answer on the wire. Claims hold payloads that must be passed
+/// on byte for byte, so they are read by [RawObject], which keeps the original bytes of each field;
+/// the server API reads its requests in the same way.
 ///
-/// The JDK's HMAC and Jackson's streaming parser do it: a library that returns "authenticated or
-/// not" cannot tell the three verdicts apart. Signatures are compared in constant time, and no
-/// message of a fault holds a part of a token.
+/// The JDK's HMAC and Jackson's streaming parser do the work, because a library that only returns
+/// "authenticated or not" cannot tell the three results apart. Signatures are compared in constant
+/// time, and no error message contains a part of a token.
 ///
-/// Threads: any. No state beside the key.
+/// Threads: any. The key is the only state.
 @NullMarked
 package dev.llmemulator.realtime.auth;
 

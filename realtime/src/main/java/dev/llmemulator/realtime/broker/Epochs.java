@@ -2,19 +2,19 @@ package dev.llmemulator.realtime.broker;
 
 import java.util.random.RandomGenerator;
 
-/// Names for the lives of histories: 8 random letters. Any thread.
+/// Makes names for the lives of histories: 8 random letters. May be used by any thread.
 public final class Epochs {
     private static final int LENGTH = 8;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final RandomGenerator random;
 
-    /// Names drawn from a generator that nobody else uses.
+    /// Draws names from a generator that must not be shared.
     public Epochs(RandomGenerator random) {
         this.random = random;
     }
 
-    /// A new name.
+    /// Returns a new name.
     public synchronized String next() {
         StringBuilder epoch = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One channel's log of publications, bounded in number and time.
+/// Keeps one channel's log of publications, bounded in number and time.
 ///
 /// Not safe for use by several threads: the channel's monitor guards it. Times are monotonic
 /// nanoseconds of the caller's clock.
@@ -30,19 +30,19 @@ public final class History {
     private long version;
     private String versionEpoch = "";
 
-    /// An empty history of a new life.
+    /// Starts an empty history under a new epoch.
     public History(String epoch, Retention retention) {
         this.epoch = epoch;
         this.size = retention.size();
         this.ttlNanos = retention.ttl().toNanos();
     }
 
-    /// The position of the newest publication.
+    /// Returns the position of the newest publication.
     public StreamPosition top() {
         return new StreamPosition(topOffset, epoch);
     }
 
-    /// How many publications are kept.
+    /// Returns how many publications are kept.
     public int count() {
         return count;
     }
@@ -82,7 +82,7 @@ public final class History {
             long from = range.reverse() ? topOffset : firstOffset();
             return page(from, range);
         }
-        // Beyond what borders on the log there is nothing, and the largest offset has no successor.
+        // Nothing exists beyond the neighbours of the log, and the largest offset has no successor.
         if (since.offset() - 1 > topOffset) {
             return new HistoryPage(List.of(), top());
         }
@@ -96,7 +96,7 @@ public final class History {
         count = 0;
     }
 
-    /// Drops all entries when the time to live is over.
+    /// Drops all entries when their time to live has passed.
     public void expire(long now) {
         if (count > 0 && expiresAt - now <= 0) {
             clear();
@@ -121,7 +121,8 @@ public final class History {
         }
     }
 
-    /// Only a ring of the full size ever wraps around, so a smaller one starts at its first slot.
+    /// Enlarges the ring. Only a ring of full size wraps around, so a smaller one starts at its
+    /// first slot.
     private void grow() {
         ring = Arrays.copyOf(ring, Math.min(size, Math.max(FIRST_ROOM, ring.length * 2)));
     }
@@ -135,8 +136,8 @@ public final class History {
         return topOffset - count + 1;
     }
 
-    /// A page that starts at an offset. A start that is no longer kept means the oldest entry when
-    /// reading forwards, and nothing when reading backwards.
+    /// Returns a page that starts at an offset. If that offset is no longer kept, reading forwards
+    /// starts at the oldest entry and reading backwards returns nothing.
     private HistoryPage page(long start, HistoryRange range) {
         if (start > topOffset || range.limit() == 0 || count == 0) {
             return new HistoryPage(List.of(), top());

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The positions that publishes with an idempotency key got, so that a repeated one gets the same.
+/// Remembers the positions of publishes with an idempotency key, so that a repeat gets the same
+/// one.
 ///
-/// Bounded in time and number: when the bound is reached the oldest key goes, so a repeat of it
-/// would publish again. Any thread; a check and its entry are atomic only under the channel's
-/// monitor, which every caller holds.
+/// Bounded in time and number: at the bound the oldest key is dropped, and a repeat of it would
+/// publish again. May be used by any thread; a check and its entry are atomic only under the
+/// channel's monitor, which every caller holds.
 public final class RecentResults {
     private final long lifeNanos;
     private final int bound;
@@ -21,19 +22,20 @@ public final class RecentResults {
 
     private record Result(StreamPosition position, long expiresAt) {}
 
-    /// Keeps each result for `life`, and `bound` of them at most.
+    /// Keeps each result for `life`, and at most `bound` results.
     public RecentResults(Duration life, int bound) {
         this.lifeNanos = life.toNanos();
         this.bound = bound;
     }
 
-    /// What a publish with this key got within its life, or null.
+    /// Returns the position of a publish with this key, or null when there was none within its
+    /// life.
     public synchronized @Nullable StreamPosition find(String channel, String key, long now) {
         Result result = results.get(new Key(channel, key));
         return result == null || result.expiresAt() - now <= 0 ? null : result.position();
     }
 
-    /// Remembers what a publish with this key got.
+    /// Remembers the position of a publish with this key.
     public synchronized void remember(
             String channel, String key, StreamPosition position, long now) {
         Key entry = new Key(channel, key);
@@ -42,12 +44,12 @@ public final class RecentResults {
         dropOldest(now);
     }
 
-    /// How many are kept.
+    /// Returns how many results are kept.
     public synchronized int size() {
         return results.size();
     }
 
-    /// All results live equally long, so they expire in the order of their insertion.
+    /// Drops the oldest results. All live equally long, so they expire in the order of insertion.
     private void dropOldest(long now) {
         Iterator<Result> oldest = results.values().iterator();
         while (oldest.hasNext()) {

@@ -4,7 +4,7 @@ import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.StreamPosition;
 import java.util.List;
 
-/// The answer to "what did I miss since this position".
+/// Answers what a client has missed since a position.
 ///
 /// @param recovered whether `publications` is all that was missed, without a gap
 /// @param publications what was missed, in order; empty when not recovered
@@ -16,15 +16,16 @@ public record Recovery(
         List<Publication> publications,
         StreamPosition position,
         StreamPosition top) {
-    /// No recovery: the client starts at the top.
+    /// Returns an answer without recovery: the client starts at the top.
     public static Recovery none(StreamPosition top) {
         return new Recovery(false, List.of(), top, top);
     }
 
     /// Judges a page that was read after the position with the recovery limit.
     ///
-    /// A page cut off by the limit does not reach the top, and one whose first publications have
-    /// been dropped does not start right after the position: neither is a recovery.
+    /// A page that the limit cut off does not reach the top, and a page whose first publications
+    /// were dropped does not start right after the position. In neither case did the client
+    /// recover.
     public static Recovery of(HistoryPage page, StreamPosition since) {
         if (!page.knows(since) || !complete(page, since.offset())) {
             return none(page.top());

@@ -2,15 +2,15 @@ package dev.llmemulator.realtime.broker;
 
 import java.time.Duration;
 
-/// How much a history keeps.
+/// Limits how much a history keeps.
 ///
-/// @param size how many publications at most; 0 for a channel without history
-/// @param ttl how long after the newest publication all entries go
+/// @param size maximum number of publications; 0 for a channel without history
+/// @param ttl how long all entries are kept after the newest publication
 public record Retention(int size, Duration ttl) {
-    /// No history at all.
+    /// Keeps no history.
     public static final Retention NONE = new Retention(0, Duration.ZERO);
 
-    /// Whether publications are kept and get offsets.
+    /// Returns whether publications are kept and get offsets.
     public boolean keeps() {
         return size > 0 && ttl.isPositive();
     }

@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One channel: its history and its subscribers. Any thread.
+/// Holds the history and the subscribers of one channel. May be used by any thread.
 ///
 /// Under the channel's monitor a publication gets its offset, enters the history and is queued for
-/// every subscriber, so all see the same order, and a subscription made in between misses nothing
-/// and sees nothing twice. Nothing is written and nobody is waited for under the monitor.
+/// every subscriber. All subscribers therefore see the same order, and a subscription made in
+/// between misses nothing and sees nothing twice. Nothing is written and no thread waits for I/O
+/// under the monitor.
 public final class Channel {
     private static final Subscription[] NOBODY = new Subscription[0];
     private static final StreamPosition NOWHERE = StreamPosition.NONE;
@@ -46,22 +47,23 @@ public final class Channel {
         this.retention = options.retention();
     }
 
-    /// The channel's name.
+    /// Returns the channel's name.
     public String name() {
         return name;
     }
 
-    /// The options of its namespace.
+    /// Returns the options of the channel's namespace.
     public NamespaceOptions options() {
         return options;
     }
 
-    /// Everybody in the channel, in the order of subscribing. Not to be changed.
+    /// Returns all subscriptions in the order in which they were made. Callers must not change the
+    /// array.
     public Subscription[] subscriptions() {
         return subscriptions;
     }
 
-    /// Publishes a token: JSON data with a version and nothing else. The hot path.
+    /// Publishes a token, which is JSON data with a version. This is the hot path.
     public void publish(Payload data, long version, String versionEpoch) {
         synchronized (this) {
             if (!retention.keeps()) {
@@ -77,8 +79,8 @@ public final class Channel {
         }
     }
 
-    /// Publishes a draft and returns where it is in the history; a repeat gets the position of the
-    /// first one, a channel without history gives none.
+    /// Publishes a draft and returns its position in the history. A repeat returns the position of
+    /// the first one, and a channel without history returns none.
     public StreamPosition publish(Draft draft) {
         synchronized (this) {
             long now = context.nanoTime().getAsLong();
@@ -96,15 +98,16 @@ public final class Channel {
         }
     }
 
-    /// Writes what is queued for the subscribers, each on its own loop. Not under the monitor.
+    /// Writes what is queued for the subscribers, each on its own loop. Must not be called under
+    /// the monitor.
     public void flush() {
         for (Subscription subscription : subscriptions) {
             subscription.subscriber().flush();
         }
     }
 
-    /// Subscribes a client, or returns null when `since` cannot be recovered and the client wants
-    /// nothing else. Where nothing can be recovered at all, the wish means nothing.
+    /// Subscribes a client, or returns null when `since` cannot be recovered and the client accepts
+    /// nothing else. In a channel that supports no recovery, that condition is ignored.
     ///
     /// @param since the position to recover from, null for no recovery
     /// @param limit how many publications a recovery may hold
@@ -132,7 +135,7 @@ public final class Channel {
         }
     }
 
-    /// Ends a subscription, and tells the others when they want to know.
+    /// Ends a subscription and tells the other subscribers that asked for such news.
     public void unsubscribe(Subscription subscription) {
         synchronized (this) {
             List<Subscription> rest = new ArrayList<>(Arrays.asList(subscriptions));
@@ -148,21 +151,21 @@ public final class Channel {
         }
     }
 
-    /// Tells those who want to know, the new one included, that a client is here.
+    /// Tells the subscribers that asked for it, the new one included, that a client has joined.
     public void join(Subscription subscription) {
         synchronized (this) {
             tell(new Push.Joined(name, subscription.info()));
         }
     }
 
-    /// Reads the history. Touching it gives it its epoch.
+    /// Reads the history. A first read gives the history its epoch.
     public HistoryPage read(HistoryRange range) {
         synchronized (this) {
             return log().read(range, context.nanoTime().getAsLong());
         }
     }
 
-    /// Drops what the history keeps; offset, epoch and version stay.
+    /// Removes the publications from the history; offset, epoch and version stay.
     public void removeHistory() {
         synchronized (this) {
             if (history != null) {
@@ -171,15 +174,15 @@ public final class Channel {
         }
     }
 
-    /// Whether something that may be no JSON was ever published here.
+    /// Returns whether a payload that may not be JSON was ever published in this channel.
     public boolean holdsForeignData() {
         synchronized (this) {
             return holdsForeignData;
         }
     }
 
-    /// The encoder of this channel's publications in a wire format: one per codec, made when its
-    /// first subscriber comes.
+    /// Returns the encoder of this channel's publications for a wire format. There is one per
+    /// codec; it is made for the first subscriber that needs it.
     synchronized Codec.PublicationEncoder encoder(Codec codec) {
         Codec.PublicationEncoder known = encoders.get(codec);
         if (known != null) {
@@ -192,7 +195,7 @@ public final class Channel {
         return made;
     }
 
-    /// Keeps the channel from being dropped; false when it has been already.
+    /// Keeps the channel from being dropped. Returns false when it has already been dropped.
     synchronized boolean hold() {
         if (dropped) {
             return false;
@@ -201,7 +204,7 @@ public final class Channel {
         return true;
     }
 
-    /// Ends a hold.
+    /// Releases a hold of the channel.
     public synchronized void release() {
         holds--;
         if (holds == 0) {
@@ -209,8 +212,8 @@ public final class Channel {
         }
     }
 
-    /// Drops the channel, its epoch included, when nobody uses it, nothing is kept, and it has been
-    /// idle for long enough; one whose epoch nobody knows goes at once.
+    /// Drops the channel, with its epoch, when it has no user and no publication and has been idle
+    /// for long enough. A channel whose epoch was never told to a client is dropped at once.
     synchronized boolean drop(long now, long idleNanos) {
         if (holds == 0 && !dropped) {
             dropped = history == null || isForgotten(history, now, idleNanos);

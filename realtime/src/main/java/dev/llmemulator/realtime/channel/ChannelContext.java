@@ -4,11 +4,11 @@ import dev.llmemulator.realtime.broker.Epochs;
 import dev.llmemulator.realtime.broker.RecentResults;
 import java.util.function.LongSupplier;
 
-/// What all channels of a server share.
+/// Groups what all channels of a server share.
 ///
-/// @param epochs names for new histories
-/// @param results what publishes with an idempotency key got
+/// @param epochs makes names for new histories
+/// @param results keeps the positions of publishes with an idempotency key
 /// @param nanoTime the monotonic clock, in nanoseconds
-/// @param counters what is counted
+/// @param counters the counters of all channels
 record ChannelContext(
         Epochs epochs, RecentResults results, LongSupplier nanoTime, ChannelCounters counters) {}

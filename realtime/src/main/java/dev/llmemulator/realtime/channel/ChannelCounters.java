@@ -2,23 +2,24 @@ package dev.llmemulator.realtime.channel;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// What is counted over all channels. Any thread; cheap to add, sums may be a little out of date.
+/// Counts over all channels. May be used by any thread; adding is cheap, and sums may be slightly
+/// out of date.
 public final class ChannelCounters {
     private final LongAdder publications = new LongAdder();
     private final LongAdder subscriptions = new LongAdder();
     private final LongAdder occupied = new LongAdder();
 
-    /// Publications that were taken, without those that were dropped as repeats.
+    /// Returns the number of publications that were accepted, without those dropped as repeats.
     public long publications() {
         return publications.sum();
     }
 
-    /// Subscriptions that exist.
+    /// Returns the number of subscriptions that exist.
     public long subscriptions() {
         return subscriptions.sum();
     }
 
-    /// Channels that have a subscriber.
+    /// Returns the number of channels that have a subscriber.
     public long occupied() {
         return occupied.sum();
     }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bounds of what the channels remember.
+/// Limits how much the channels remember, and for how long.
 ///
-/// @param channels how many channels at most
-/// @param idle how long a channel that nobody uses and that keeps nothing remembers its epoch,
-///   offset and version
+/// @param channels maximum number of channels
+/// @param idle how long a channel without users and publications keeps its epoch, offset and
+///   version
 /// @param idempotencyLife how long a repeated publish is recognized by its key
-/// @param idempotencyKeys how many keys at most, over all channels
+/// @param idempotencyKeys maximum number of keys over all channels
 public record ChannelLimits(
         int channels, Duration idle, Duration idempotencyLife, int idempotencyKeys) {
-    /// What is wrong with the limits, each fault with the value and what is expected.
+    /// Returns what is wrong with the limits. Each fault names the value and what was expected.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (channels <= 0) {

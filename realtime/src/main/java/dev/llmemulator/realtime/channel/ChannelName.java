@@ -1,7 +1,7 @@
 package dev.llmemulator.realtime.channel;
 
-/// What a channel's name says: `$` in front asks for a token, the text before the first `:` names
-/// the namespace, the users after the last `#` are those who may subscribe.
+/// Reads the parts of a channel's name: a leading `$` requires a token, the text before the first
+/// `:` is the namespace, and the users after the last `#` are the ones who may subscribe.
 public final class ChannelName {
     private static final String PRIVATE_PREFIX = "$";
     private static final char NAMESPACE_BOUNDARY = ':';
@@ -10,7 +10,7 @@ public final class ChannelName {
 
     private ChannelName() {}
 
-    /// The namespace, "" for none.
+    /// Returns the namespace, "" for none.
     public static String namespace(String channel) {
         int boundary = channel.indexOf(NAMESPACE_BOUNDARY);
         if (boundary < 0) {
@@ -19,17 +19,17 @@ public final class ChannelName {
         return channel.substring(isPrivate(channel) ? 1 : 0, boundary);
     }
 
-    /// Whether subscribing needs a token.
+    /// Returns whether subscribing requires a token.
     public static boolean isPrivate(String channel) {
         return channel.startsWith(PRIVATE_PREFIX);
     }
 
-    /// Whether the name lists users.
+    /// Returns whether the name lists users.
     public static boolean isUserLimited(String channel) {
         return channel.indexOf(USER_BOUNDARY) >= 0;
     }
 
-    /// Whether the name lists this user.
+    /// Returns whether the name lists this user.
     public static boolean lists(String channel, String user) {
         String users = channel.substring(channel.lastIndexOf(USER_BOUNDARY) + 1);
         for (String listed : users.split(USER_SEPARATOR, -1)) {
@@ -40,7 +40,7 @@ public final class ChannelName {
         return false;
     }
 
-    /// Whether all characters are ASCII, as names must be.
+    /// Returns whether all characters are ASCII, as channel names require.
     public static boolean isAscii(String channel) {
         for (int i = 0; i < channel.length(); i++) {
             if (channel.charAt(i) > 0x7F) {

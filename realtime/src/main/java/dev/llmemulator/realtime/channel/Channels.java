@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// All channels of a server, by name. Any thread.
+/// Holds all channels of a server by name. May be used by any thread.
 ///
-/// A channel comes into being with its first use and is dropped when it is idle: [#sweep] is to be
-/// called now and then. Their number is bounded; at the bound idle ones go early, and when there
-/// are none a new channel is refused.
+/// A channel is created at its first use and dropped when it is idle, for which [#sweep] must be
+/// called regularly. The number of channels is bounded: at the bound, idle ones are dropped early,
+/// and if there are none a new channel is refused.
 public final class Channels {
     private final ConcurrentMap<String, Channel> byName = new ConcurrentHashMap<>();
     private final Namespaces namespaces;
@@ -23,7 +23,7 @@ public final class Channels {
     private final ChannelLimits limits;
     private Iterator<Channel> sweep = Collections.emptyIterator();
 
-    /// No channels yet.
+    /// Creates an empty set of channels.
     ///
     /// @param nanoTime the monotonic clock, in nanoseconds
     public Channels(
@@ -38,18 +38,18 @@ public final class Channels {
                         new ChannelCounters());
     }
 
-    /// The namespaces.
+    /// Returns the namespaces of the server.
     public Namespaces namespaces() {
         return namespaces;
     }
 
-    /// What is counted.
+    /// Returns the counters of all channels.
     public ChannelCounters counters() {
         return context.counters();
     }
 
-    /// The channel with this name, made when it is new, held until [Channel#release]; null when
-    /// there are too many channels already.
+    /// Returns the channel with this name and holds it until [Channel#release]. Creates it if
+    /// necessary; returns null when there are too many channels.
     ///
     /// @throws IllegalArgumentException when its namespace does not exist
     public @Nullable Channel acquire(String name) {
@@ -65,17 +65,18 @@ public final class Channels {
         }
     }
 
-    /// The channel with this name if there is one, not held.
+    /// Returns the channel with this name without holding it, or null when there is none.
     public @Nullable Channel find(String name) {
         return byName.get(name);
     }
 
-    /// All channels, as they come and go.
+    /// Returns a live view of all channels.
     public Collection<Channel> all() {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /// Looks at the next `count` channels and drops the idle ones; goes round and round.
+    /// Drops the idle ones among the next `count` channels. Repeated calls visit all channels in
+    /// turn.
     public synchronized void sweep(int count) {
         if (!sweep.hasNext()) {
             sweep = byName.values().iterator();

@@ -6,13 +6,13 @@ import dev.llmemulator.protocol.Publication;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a publisher hands in.
+/// Carries what a publisher hands in, before it has an offset.
 ///
 /// @param data the payload
 /// @param json whether the payload is known to be a JSON document
 /// @param info the client that publishes, null for the server API
 /// @param tags free key-value pairs
-/// @param version the publisher's number, 0 for none; what is not newer is dropped
+/// @param version the publisher's number, 0 for none; a publication that is not newer is dropped
 /// @param versionEpoch the name of the publisher's numbering, "" for any
 /// @param idempotencyKey names the publish itself, "" for none; a repeat publishes nothing
 /// @param skipHistory whether it is only pushed, without an offset
@@ -25,7 +25,7 @@ public record Draft(
         String versionEpoch,
         String idempotencyKey,
         boolean skipHistory) {
-    /// The publication of a channel that keeps none.
+    /// Returns the publication for a channel that keeps no history.
     Publication unnumbered() {
         return new Publication(data, info, 0, tags, "", version);
     }

@@ -4,16 +4,16 @@ import dev.llmemulator.protocol.Payload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a client is allowed in one channel: the namespace's options as a token or an API call
-/// changed them.
+/// States what a client may do in one channel: the namespace's options as changed by a token or an
+/// API call.
 ///
 /// @param source where the right to subscribe comes from
-/// @param presence whether it shows in the presence
-/// @param joinLeave whether others hear of it
-/// @param pushJoinLeave whether it hears of others
-/// @param recoverable whether it may recover
-/// @param positioned whether its position is told and watched
-/// @param info what others may see of it in this channel, or null
+/// @param presence whether the client shows in the presence
+/// @param joinLeave whether others are told that the client joins and leaves
+/// @param pushJoinLeave whether the client is told about others
+/// @param recoverable whether the client may recover
+/// @param positioned whether the client's position is reported and watched
+/// @param info what others may see of the client in this channel, or null
 /// @param data payload for the subscriber, or null
 /// @param expiresAt when it ends unless refreshed, or null for never
 public record Grant(
@@ -26,26 +26,27 @@ public record Grant(
         @Nullable Payload info,
         @Nullable Payload data,
         @Nullable Instant expiresAt) {
-    /// Where the right to subscribe comes from.
+    /// Names where the right to subscribe comes from.
     public enum Source {
-        /// A claim of the connection token.
+        /// The connection token names the channel.
         CONNECTION_TOKEN,
-        /// A wish in the connect command that the client's rights cover.
+        /// The connect command asks for the channel and the client's rights cover it.
         CONNECT_WISH,
-        /// The server API.
+        /// The server API subscribed the client.
         SERVER_API,
-        /// A subscription token.
+        /// A subscription token names the channel.
         SUBSCRIPTION_TOKEN,
-        /// The namespace's rights.
+        /// The namespace's rights allow it.
         CLIENT;
 
-        /// Whether the server made the subscription; such a one ends with the connection only.
+        /// Returns whether the server made the subscription. Such a subscription ends only with the
+        /// connection.
         public boolean serverSide() {
             return this == CONNECTION_TOKEN || this == CONNECT_WISH || this == SERVER_API;
         }
     }
 
-    /// What the namespace gives by itself.
+    /// Returns what the namespace grants by itself.
     public static Grant of(Source source, NamespaceOptions options) {
         return new Grant(
                 source,
@@ -59,7 +60,7 @@ public record Grant(
                 null);
     }
 
-    /// The same with what a refresh brings.
+    /// Returns this grant with the values of a refresh.
     public Grant renewed(@Nullable Payload newInfo, @Nullable Instant newExpiresAt) {
         return new Grant(
                 source,
@@ -73,7 +74,7 @@ public record Grant(
                 newExpiresAt);
     }
 
-    /// Whether the client is told its position.
+    /// Returns whether the client is told its position.
     public boolean tellsPosition() {
         return recoverable || positioned;
     }

@@ -2,5 +2,5 @@ package dev.llmemulator.realtime.channel;
 
 import dev.llmemulator.realtime.broker.Recovery;
 
-/// A fresh subscription: pushes follow gapless on what `recovery` holds.
+/// Describes a new subscription. Later pushes follow `recovery` without a gap.
 public record Joining(Subscription subscription, Recovery recovery) {}

@@ -8,13 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// How the channels of one namespace behave.
+/// Configures the channels of one namespace.
 ///
 /// @param historySize how many publications a channel keeps, 0 for none
-/// @param historyTtl how long after the newest one it keeps them
+/// @param historyTtl how long it keeps them after the newest one
 /// @param flags what is switched on
 public record NamespaceOptions(int historySize, Duration historyTtl, Set<NamespaceFlag> flags) {
-    /// Nothing is kept and clients have no rights: Centrifugo's defaults.
+    /// Keeps no history and gives clients no rights. These are Centrifugo's defaults.
     public static final NamespaceOptions DEFAULTS =
             new NamespaceOptions(0, Duration.ZERO, EnumSet.noneOf(NamespaceFlag.class));
 
@@ -25,27 +25,27 @@ public record NamespaceOptions(int historySize, Duration historyTtl, Set<Namespa
         flags = Collections.unmodifiableSet(copy);
     }
 
-    /// Options with a history.
+    /// Returns options with a history.
     public static NamespaceOptions history(int size, Duration ttl, NamespaceFlag... flags) {
         return new NamespaceOptions(size, ttl, Set.of(flags));
     }
 
-    /// Options without a history.
+    /// Returns options without a history.
     public static NamespaceOptions of(NamespaceFlag... flags) {
         return new NamespaceOptions(0, Duration.ZERO, Set.of(flags));
     }
 
-    /// Whether a flag is on.
+    /// Returns whether a flag is on.
     public boolean has(NamespaceFlag flag) {
         return flags.contains(flag);
     }
 
-    /// How much a channel's history keeps.
+    /// Returns how much a channel's history keeps.
     public Retention retention() {
         return new Retention(historySize, historyTtl);
     }
 
-    /// What is wrong with the options, each fault with the value and what is expected.
+    /// Returns what is wrong with the options. Each fault names the value and what was expected.
     public List<String> faults(String namespace) {
         List<String> faults = new ArrayList<>();
         if (historySize < 0) {

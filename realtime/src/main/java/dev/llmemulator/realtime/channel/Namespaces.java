@@ -3,17 +3,17 @@ package dev.llmemulator.realtime.channel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The namespaces of a server by name. Immutable; any thread.
+/// Holds the namespaces of a server by name. Immutable; may be used by any thread.
 public final class Namespaces {
     private final Map<String, NamespaceOptions> byName;
 
-    /// These namespaces; "" holds the options of channels without a namespace, which have none of
-    /// the rights when it is absent.
+    /// Takes namespaces by name. The name "" holds the options of channels without a namespace; if
+    /// it is absent, those channels have no rights.
     public Namespaces(Map<String, NamespaceOptions> byName) {
         this.byName = Map.copyOf(byName);
     }
 
-    /// The options of a channel, or null when its namespace does not exist.
+    /// Returns the options of a channel, or null when its namespace does not exist.
     public @Nullable NamespaceOptions find(String channel) {
         String namespace = ChannelName.namespace(channel);
         NamespaceOptions options = byName.get(namespace);

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in a channel and shows it, by connection id.
+/// Lists, by connection id, the clients of a channel that appear in its presence.
 public record Presence(Map<String, ClientInfo> clients) {
-    /// The presence of a channel, empty for one that does not exist.
+    /// Returns the presence of a channel, which is empty for a channel that does not exist.
     public static Presence of(@Nullable Channel channel) {
         Map<String, ClientInfo> clients = new LinkedHashMap<>();
         if (channel != null) {
@@ -22,7 +22,7 @@ public record Presence(Map<String, ClientInfo> clients) {
         return new Presence(clients);
     }
 
-    /// How many different users there are.
+    /// Returns the number of distinct users.
     public int users() {
         Set<String> users = new HashSet<>();
         for (ClientInfo info : clients.values()) {

@@ -5,36 +5,37 @@ import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 
-/// Who gets a channel's messages: one connected client, whatever its transport.
+/// Receives a channel's messages for one connected client, whatever its transport.
 ///
-/// The `deliver` methods are called by any thread under the channel's monitor, in the channel's
-/// order: they only queue. [#flush] is called outside of it.
+/// The `deliver` methods are called by any thread under the channel's monitor and in the channel's
+/// order; they only queue. [#flush] is called outside the monitor.
 public interface Subscriber {
-    /// The id of the connection.
+    /// Returns the id of the connection.
     String client();
 
-    /// The user id, "" for an anonymous client.
+    /// Returns the user id, "" for an anonymous client.
     String user();
 
-    /// The loop of the connection.
+    /// Returns the loop of the connection.
     Loop loop();
 
-    /// The wire format of the connection.
+    /// Returns the wire format of the connection.
     Codec codec();
 
     /// Queues a publication.
     void deliver(Codec.PublicationEncoder encoder, Publication publication);
 
-    /// Notes that there is a publication that the connection's format cannot carry.
+    /// Records that the connection's format cannot carry a publication.
     void deliverUnfit();
 
     /// Queues a push of another kind.
     void deliver(Push push);
 
-    /// How many more bytes can be queued before the connection is closed as too slow. Any thread; a
-    /// little out of date on a foreign one.
+    /// Returns how many more bytes can be queued before the connection is closed as too slow. May
+    /// be called by any thread; the value may be slightly out of date on another loop.
     long room();
 
-    /// Writes what is queued: at once on the connection's loop, else by a task on it. Any thread.
+    /// Writes what is queued: directly on the connection's loop, otherwise by a task on it. May be
+    /// called by any thread.
     void flush();
 }

@@ -5,7 +5,7 @@ import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.Publication;
 
-/// One client in one channel. Its grant is replaced on refresh by the subscriber's loop only.
+/// Connects one client to one channel. Only the subscriber's loop replaces the grant, on a refresh.
 public final class Subscription {
     private final Channel channel;
     private final Subscriber subscriber;
@@ -23,27 +23,27 @@ public final class Subscription {
         this.grant = grant;
     }
 
-    /// The channel.
+    /// Returns the channel.
     public Channel channel() {
         return channel;
     }
 
-    /// The client.
+    /// Returns the subscriber.
     public Subscriber subscriber() {
         return subscriber;
     }
 
-    /// What others may see of the client here.
+    /// Returns what others may see of the client in this channel.
     public ClientInfo info() {
         return info;
     }
 
-    /// What the client is allowed here.
+    /// Returns what the client may do in this channel.
     public Grant grant() {
         return grant;
     }
 
-    /// Changes what the client is allowed, after a refresh.
+    /// Replaces what the client may do, after a refresh.
     public void renew(ClientInfo newInfo, Grant newGrant) {
         info = newInfo;
         grant = newGrant;

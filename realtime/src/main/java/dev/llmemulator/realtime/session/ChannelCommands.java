@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What clients do in channels beside subscribing: publish, read the history, see who is there.
+/// Answers the channel commands other than subscribing: publish, history, presence.
 final class ChannelCommands {
-    // No namespace here is one of maps.
+    // No namespace of this server is configured for maps.
     private static final int MAP_ENTRY = 1;
 
-    void publish(Session session, Command.Publish command) {
+    void publish(ClientSession session, Command.Publish command) {
         String name = command.channel();
         NamespaceOptions options = options(session, command.id(), name);
         if (options == null) {
@@ -54,14 +54,14 @@ final class ChannelCommands {
         session.send(new Reply.Published(command.id()));
     }
 
-    void presence(Session session, Command.Presence command) {
+    void presence(ClientSession session, Command.Presence command) {
         if (mayLook(session, command.id(), command.channel())) {
             Map<String, ClientInfo> clients = at(session, command.channel()).clients();
             session.send(new Reply.Present(command.id(), clients));
         }
     }
 
-    void presenceStats(Session session, Command.PresenceStats command) {
+    void presenceStats(ClientSession session, Command.PresenceStats command) {
         if (mayLook(session, command.id(), command.channel())) {
             Presence presence = at(session, command.channel());
             session.send(
@@ -70,7 +70,7 @@ final class ChannelCommands {
         }
     }
 
-    void history(Session session, Command.History command) {
+    void history(ClientSession session, Command.History command) {
         NamespaceOptions options = options(session, command.id(), command.channel());
         if (options == null) {
             return;
@@ -88,7 +88,7 @@ final class ChannelCommands {
         }
     }
 
-    private static void read(Session session, Command.History command) {
+    private static void read(ClientSession session, Command.History command) {
         Channel channel = session.context().channels().acquire(command.channel());
         if (channel == null) {
             session.refuse(command.id(), ClientError.LIMIT_EXCEEDED);
@@ -108,7 +108,8 @@ final class ChannelCommands {
         }
     }
 
-    private static Draft draft(Session session, Payload data, @Nullable Subscription subscription) {
+    private static Draft draft(
+            ClientSession session, Payload data, @Nullable Subscription subscription) {
         Payload own = Payload.of(data.bytes());
         Payload channelInfo = subscription == null ? null : subscription.grant().info();
         ClientInfo info = session.infoIn(channelInfo);
@@ -117,12 +118,12 @@ final class ChannelCommands {
         return new Draft(own, json, info, Map.of(), 0, "", "", false);
     }
 
-    private static Presence at(Session session, String name) {
+    private static Presence at(ClientSession session, String name) {
         Channels channels = session.context().channels();
         return Presence.of(channels.find(name));
     }
 
-    private static boolean mayLook(Session session, int id, String channel) {
+    private static boolean mayLook(ClientSession session, int id, String channel) {
         NamespaceOptions options = options(session, id, channel);
         if (options == null) {
             return false;
@@ -138,8 +139,10 @@ final class ChannelCommands {
         return false;
     }
 
-    /// The options of a channel, or null when its name is at fault and the client has been told.
-    private static @Nullable NamespaceOptions options(Session session, int id, String channel) {
+    /// Returns the options of a channel, or null when its name is invalid and the client has been
+    /// told so.
+    private static @Nullable NamespaceOptions options(
+            ClientSession session, int id, String channel) {
         if (channel.isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
             return null;

@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How often the server ended a connection, by close code. Any thread.
+/// Counts by close code how often the server ended a connection. May be used by any thread.
 ///
-/// The server API may end connections with any code; those that are not in [Disconnect] are counted
-/// together, so that their number is bounded.
+/// The server API may end connections with any code. Codes that are not in [Disconnect] are counted
+/// together, which bounds the number of counts.
 final class Closings {
-    /// Stands for all codes that have no count of their own.
+    /// Stands for all codes without a count of their own.
     private static final int OTHER = 0;
 
     private final Map<Integer, LongAdder> counts = new TreeMap<>();
@@ -29,7 +29,7 @@ final class Closings {
         counts.getOrDefault(code, others).increment();
     }
 
-    /// All counts, zeros included; 0 stands for other codes.
+    /// Returns all counts, zeros included; 0 stands for other codes.
     SortedMap<Integer, Long> byCode() {
         SortedMap<Integer, Long> all = new TreeMap<>();
         counts.forEach((code, count) -> all.put(code, count.sum()));

@@ -4,16 +4,16 @@ import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Disconnect;
 
-/// Says which part of the server answers a command, and refuses those that none does.
+/// Dispatches each command to the part of the server that answers it, and refuses unknown ones.
 final class Commands {
     private final ConnectCommand connect = new ConnectCommand();
     private final SubscribeCommands subscribe = new SubscribeCommands();
     private final ChannelCommands channel = new ChannelCommands();
     private final RefreshCommands refresh = new RefreshCommands();
 
-    /// Handles a command of a session that takes commands. On the session's loop.
-    void handle(Session session, Command command) {
-        boolean connected = session.state() == Session.State.CONNECTED;
+    /// Handles a command of a session that accepts commands. Must be called on the session's loop.
+    void handle(ClientSession session, Command command) {
+        boolean connected = session.state() == ClientSession.State.CONNECTED;
         if (!connected && !(command instanceof Command.Connect)) {
             session.close(Disconnect.BAD_REQUEST);
         } else if (id(command) == 0 && !(command instanceof Command.Send)) {
@@ -23,7 +23,7 @@ final class Commands {
         }
     }
 
-    private void dispatch(Session session, Command command) {
+    private void dispatch(ClientSession session, Command command) {
         switch (command) {
             case Command.Connect c -> connect.handle(session, c);
             case Command.Subscribe c -> subscribe.subscribe(session, c);

@@ -9,7 +9,7 @@ import dev.llmemulator.protocol.SubscribeRequest;
 import dev.llmemulator.protocol.SubscribeResult;
 import dev.llmemulator.realtime.auth.ConnectionClaims;
 import dev.llmemulator.realtime.auth.SubscriptionTerms;
-import dev.llmemulator.realtime.auth.Verdict;
+import dev.llmemulator.realtime.auth.TokenCheck;
 import dev.llmemulator.realtime.channel.ChannelName;
 import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
@@ -20,29 +20,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Opens sessions: the token, the server-side subscriptions with their recovery, the reply.
+/// Opens sessions: checks the token, makes the server-side subscriptions with their recovery, and
+/// replies.
 ///
-/// Each channel is entered by itself and nothing is held meanwhile; what is published in between
+/// Each channel is entered separately and no lock is held in between; what is published meanwhile
 /// waits behind the reply in the session's own queue.
 final class ConnectCommand {
-    void handle(Session session, Command.Connect command) {
-        if (session.state() == Session.State.CONNECTED || command.token().isEmpty()) {
+    void handle(ClientSession session, Command.Connect command) {
+        if (session.state() == ClientSession.State.CONNECTED || command.token().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
             return;
         }
         switch (session.context().tokens().connection(command.token())) {
-            case Verdict.Expired<ConnectionClaims> _ ->
+            case TokenCheck.Expired<ConnectionClaims> _ ->
                     session.refuseConnect(command.id(), ClientError.TOKEN_EXPIRED);
-            case Verdict.Invalid<ConnectionClaims>(String reason) -> {
+            case TokenCheck.Invalid<ConnectionClaims>(String reason) -> {
                 session.log().badToken(session, reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
-            case Verdict.Valid<ConnectionClaims>(ConnectionClaims claims) ->
+            case TokenCheck.Valid<ConnectionClaims>(ConnectionClaims claims) ->
                     admit(session, command, claims);
         }
     }
 
-    private static void admit(Session session, Command.Connect command, ConnectionClaims claims) {
+    private static void admit(
+            ClientSession session, Command.Connect command, ConnectionClaims claims) {
         Map<String, Grant> grants = granted(session.context().channels().namespaces(), claims);
         if (grants == null) {
             session.refuseConnect(command.id(), ClientError.UNKNOWN_CHANNEL);
@@ -64,7 +66,7 @@ final class ConnectCommand {
         open(session, command, claims, grants, ttl);
     }
 
-    /// What the token grants, or null when it names a namespace that does not exist.
+    /// Returns what the token grants, or null when it names a namespace that does not exist.
     private static @Nullable Map<String, Grant> granted(
             Namespaces namespaces, ConnectionClaims claims) {
         Map<String, Grant> grants = new LinkedHashMap<>();
@@ -81,10 +83,13 @@ final class ConnectCommand {
         return grants;
     }
 
-    /// Adds the channels that the client asks for and could subscribe to by itself; false when one
-    /// is of a namespace that does not exist.
+    /// Adds the channels that the client asks for and may subscribe to by itself. Returns false
+    /// when one belongs to a namespace that does not exist.
     private static boolean addWishes(
-            Session session, Command.Connect command, String user, Map<String, Grant> grants) {
+            ClientSession session,
+            Command.Connect command,
+            String user,
+            Map<String, Grant> grants) {
         Namespaces namespaces = session.context().channels().namespaces();
         for (String channel : command.subs().keySet()) {
             NamespaceOptions options = namespaces.find(channel);
@@ -100,7 +105,7 @@ final class ConnectCommand {
     }
 
     private static void open(
-            Session session,
+            ClientSession session,
             Command.Connect command,
             ConnectionClaims claims,
             Map<String, Grant> grants,
@@ -131,9 +136,9 @@ final class ConnectCommand {
         }
     }
 
-    /// Enters all channels; null when one refused, and the client has been told.
+    /// Enters all channels. Returns null when one was refused and the client has been told so.
     private static @Nullable Map<String, SubscribeResult> enter(
-            Session session, Command.Connect command, Map<String, Grant> grants) {
+            ClientSession session, Command.Connect command, Map<String, Grant> grants) {
         Map<String, SubscribeResult> results = new LinkedHashMap<>();
         for (Map.Entry<String, Grant> entry : grants.entrySet()) {
             String channel = entry.getKey();

@@ -4,22 +4,21 @@ import dev.llmemulator.loop.Loop;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The times by which something must happen in one session, on one timer of its loop. Confined to
-/// that loop.
+/// Keeps the deadlines of one session on a single timer of its loop. Confined to that loop.
 final class Deadlines {
-    /// What is due.
+    /// Names what is due at a deadline.
     enum Kind {
         /// The client has not connected, or its refused connect leaves it without use.
         STALE(0),
-        /// The next ping.
+        /// The next ping is due.
         PING(1),
-        /// The answer to a ping.
+        /// The answer to a ping is due.
         PONG(2),
-        /// The end of an expired connection.
+        /// An expired connection ends.
         EXPIRY(3),
-        /// A look at subscriptions that may have expired.
+        /// Subscriptions may have expired and must be checked.
         SUBSCRIPTIONS(4),
-        /// Room in a connection that takes nothing.
+        /// A blocked connection must accept bytes again.
         WRITE(5);
 
         private final int slot;
@@ -40,30 +39,30 @@ final class Deadlines {
     private Loop.@Nullable Timer timer;
     private long timerAt;
 
-    /// No deadlines yet; `due` is called on the loop when one has come.
+    /// Starts without deadlines; `due` is called on the loop when one is reached.
     Deadlines(Loop loop, Consumer<Kind> due) {
         this.loop = loop;
         this.due = due;
     }
 
-    /// Sets a deadline in so many nanoseconds, in place of an earlier one of its kind.
+    /// Sets a deadline that many nanoseconds from now; it replaces an earlier one of its kind.
     void set(Kind kind, long inNanos) {
         at[kind.slot] = loop.nanos() + inNanos;
         set |= kind.bit;
         arm();
     }
 
-    /// Whether a deadline of a kind is set.
+    /// Returns whether a deadline of a kind is set.
     boolean isSet(Kind kind) {
         return (set & kind.bit) != 0;
     }
 
-    /// Takes a deadline back. The timer may still run once in vain.
+    /// Cancels a deadline. The timer may still fire once without effect.
     void clear(Kind kind) {
         set &= ~kind.bit;
     }
 
-    /// Takes all deadlines back.
+    /// Cancels all deadlines.
     void clearAll() {
         set = 0;
         if (timer != null) {

@@ -4,14 +4,14 @@ import dev.llmemulator.protocol.ClientError;
 import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.realtime.channel.Joining;
 
-/// What came of entering a channel.
+/// Describes the outcome of entering a channel.
 sealed interface Entry {
-    /// The client is in.
+    /// The client has entered the channel.
     record Entered(Joining joining) implements Entry {}
 
-    /// It is not.
+    /// The client was refused.
     record Refused(ClientError error) implements Entry {}
 
-    /// It is, but the connection cannot carry what is there and must end.
+    /// The client has entered, but its connection cannot carry the channel's data and must end.
     record Unfit(Disconnect disconnect) implements Entry {}
 }

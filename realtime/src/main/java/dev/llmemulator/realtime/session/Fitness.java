@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a reply can be written in a format that embeds payloads as they are. Tokens and the
-/// server API may bring any bytes as the info of a client or the data of a subscription.
+/// Checks whether a reply can be written in a format that embeds payloads unchanged. Tokens and the
+/// server API may contain any bytes as the info of a client or the data of a subscription.
 ///
-/// The data of publications is left out: there are many, and whoever takes or reads them knows
-/// which channels hold something else.
+/// The data of publications is not checked: there are many of them, and the code that accepts or
+/// reads them knows which channels hold other data.
 final class Fitness {
     private Fitness() {}
 

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The channels that one session is in. Confined to the session's loop.
+/// Holds the channels that one session has entered. Confined to the session's loop.
 final class Memberships {
     private static final int USUAL = 2;
 
-    private final Session session;
+    private final ClientSession session;
     private Map<String, Subscription> byChannel = Map.of();
 
-    Memberships(Session session) {
+    Memberships(ClientSession session) {
         this.session = session;
     }
 
@@ -44,7 +44,7 @@ final class Memberships {
     /// Enters a channel.
     ///
     /// @param since the position to recover from, null for no recovery
-    /// @param onlyRecovered whether to stay out when that fails
+    /// @param onlyRecovered whether to stay out when the recovery fails
     Entry enter(String name, Grant grant, @Nullable StreamPosition since, boolean onlyRecovered) {
         Channels channels = session.context().channels();
         Channel channel = channels.acquire(name);
@@ -74,7 +74,8 @@ final class Memberships {
                 : new Entry.Unfit(Disconnect.INAPPROPRIATE_PROTOCOL);
     }
 
-    /// Tells the others that this client has come, after its own reply is queued.
+    /// Tells the other subscribers that this client has joined, after the client's own reply is
+    /// queued.
     void announce(Subscription subscription) {
         if (subscription.grant().joinLeave()) {
             subscription.channel().join(subscription);
@@ -82,7 +83,7 @@ final class Memberships {
         }
     }
 
-    /// Lets others see the client as the session now describes it, in all channels.
+    /// Replaces, in all channels, what others see of the client.
     void renewInfo() {
         for (Subscription subscription : byChannel.values()) {
             Grant grant = subscription.grant();
@@ -90,7 +91,7 @@ final class Memberships {
         }
     }
 
-    /// Leaves a channel; does nothing when the client is not in it.
+    /// Leaves a channel. Does nothing when the client has not entered it.
     void leave(String channel) {
         Subscription subscription = byChannel.get(channel);
         if (subscription != null) {
@@ -108,8 +109,8 @@ final class Memberships {
         }
     }
 
-    /// Ends what expired before a time: the subscription, or the whole session when the server had
-    /// made it. Returns whether some other expires later.
+    /// Ends the subscriptions that expired before a time, or the whole session when the server made
+    /// one of them. Returns whether another subscription expires later.
     boolean endExpired(Instant end) {
         boolean more = false;
         List<Subscription> expired = new ArrayList<>();

@@ -6,32 +6,34 @@ import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 
-/// What waits to be written to one connection, bounded in bytes.
+/// Queues what must be written to one connection, bounded in bytes.
 ///
-/// Publications wait as they are and are encoded when they leave; everything else waits encoded.
-/// What waits together leaves together, in frames of at most 16 messages or 64 KiB. While the
-/// connection takes nothing more, it waits here.
+/// Publications wait unencoded and are encoded when they are sent; other messages wait encoded.
+/// Waiting messages leave together, in frames of at most 16 messages or 64 KiB. While the
+/// connection accepts nothing more, they stay in this queue.
 ///
-/// Threads: the methods that add may be called by any; what another thread than the loop's adds
-/// goes through an inbox that is emptied before anything is added on the loop, so the order of one
-/// channel, whose monitor every publisher holds, is kept. The rest is confined to the loop.
+/// Threads: the methods that add may be called by any thread. What a foreign thread adds goes
+/// through an inbox, which is emptied before anything is added on the loop. The order within a
+/// channel is therefore kept, because every publisher holds the channel's monitor. All other
+/// methods are confined to the loop.
 final class Outbound {
     static final int FRAME_MESSAGES = 16;
     static final int FRAME_BYTES = 64 * 1024;
 
     private static final int REPLY_ROOM = 256;
 
-    private final Connection connection;
+    private final ClientConnection connection;
     private final Codec codec;
     private final int bound;
     private final WaitingMessages queue;
     private final WaitingMessages inbox;
     private volatile int inboxBytes;
-    // What the queue held when the loop last touched the inbox or flushed, for other threads that
-    // ask for room. It grows before the inbox shrinks, so that they never see too much.
+    // Holds the size at the last flush or the last access to the inbox on the loop, for other
+    // threads that ask for room. It grows before the inbox shrinks, so they never see too much
+    // room.
     private volatile int leftBytes;
 
-    Outbound(Connection connection, Codec codec, int bound) {
+    Outbound(ClientConnection connection, Codec codec, int bound) {
         this.connection = connection;
         this.codec = codec;
         this.bound = bound;
@@ -39,7 +41,7 @@ final class Outbound {
         this.inbox = new WaitingMessages(codec.framing());
     }
 
-    /// Adds a publication; false when more waits than the bound allows.
+    /// Adds a publication. Returns false when the bound would be exceeded.
     boolean add(Codec.PublicationEncoder encoder, Publication publication, boolean onLoop) {
         if (onLoop) {
             takeInbox();
@@ -53,14 +55,14 @@ final class Outbound {
         }
     }
 
-    /// Adds, on the loop, a recovered publication behind the push that opens its subscription,
-    /// ahead of the inbox; false when more waits than the bound allows.
+    /// Adds, on the loop, a recovered publication behind the push that opens its subscription and
+    /// ahead of the inbox. Returns false when the bound would be exceeded.
     boolean addRecovered(Codec.PublicationEncoder encoder, Publication publication) {
         queue.add(encoder, publication);
         return queue.bytes() <= bound;
     }
 
-    /// Adds a message of another kind; false when more waits than the bound allows.
+    /// Adds another kind of message. Returns false when the bound would be exceeded.
     ///
     /// What opens a subscription goes ahead of the inbox: another thread may have published into
     /// the channel since the subscription was made, and a push must not overtake its announcement.
@@ -88,17 +90,18 @@ final class Outbound {
                 || reply instanceof Reply.Pushed(Push.Subscribed _);
     }
 
-    /// How many more bytes may wait.
+    /// Returns how many more bytes may wait.
     int room(boolean onLoop) {
         return bound - inboxBytes - (onLoop ? queue.bytes() : leftBytes);
     }
 
-    /// How many bytes wait. Any thread, a little behind.
+    /// Returns how many bytes wait. May be called by any thread; the value may be slightly out of
+    /// date.
     int queuedBytes() {
         return inboxBytes + leftBytes;
     }
 
-    /// Writes as much as the connection takes; true when nothing is left.
+    /// Writes as much as the connection accepts. Returns true when nothing is left.
     boolean flush(FrameBuffer frame) {
         takeInbox();
         while (!queue.isEmpty() && connection.writable()) {
@@ -112,7 +115,8 @@ final class Outbound {
         return queue.isEmpty();
     }
 
-    /// Hands all that is left to the connection in one frame, whether it takes it or not.
+    /// Hands everything that is left to the connection in one frame, even if the connection is not
+    /// writable.
     void writeRest(FrameBuffer frame) {
         takeInbox();
         if (!queue.isEmpty()) {
@@ -121,7 +125,7 @@ final class Outbound {
         }
     }
 
-    /// Forgets all that waits.
+    /// Discards all waiting messages.
     void clear() {
         synchronized (inbox) {
             inbox.clear();

@@ -3,7 +3,7 @@ package dev.llmemulator.realtime.session;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Ids of connections and of server starts. They tell things apart; nobody's rights depend on them.
+/// Makes ids of connections and of server starts. They only distinguish; no right depends on them.
 public final class RandomUuid {
     private static final long VERSION_4 = 0x4000L;
     private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
@@ -12,7 +12,7 @@ public final class RandomUuid {
 
     private RandomUuid() {}
 
-    /// A UUID of version 4.
+    /// Returns a UUID of version 4.
     public static String next(RandomGenerator random) {
         long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
         long low = (random.nextLong() & VARIANT_MASK) | VARIANT;

@@ -6,32 +6,32 @@ import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.realtime.auth.ConnectionClaims;
 import dev.llmemulator.realtime.auth.SubscriptionClaims;
-import dev.llmemulator.realtime.auth.Verdict;
+import dev.llmemulator.realtime.auth.TokenCheck;
 import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Namespaces;
 import dev.llmemulator.realtime.channel.Subscription;
 import java.time.Instant;
 import java.util.Set;
 
-/// New tokens for what is about to expire.
+/// Answers the commands that bring a new token before the old one expires.
 final class RefreshCommands {
-    void refresh(Session session, Command.Refresh command) {
+    void refresh(ClientSession session, Command.Refresh command) {
         if (command.token().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
             return;
         }
         switch (session.context().tokens().connection(command.token())) {
-            case Verdict.Expired<ConnectionClaims> _ -> session.close(Disconnect.EXPIRED);
-            case Verdict.Invalid<ConnectionClaims>(String reason) -> {
+            case TokenCheck.Expired<ConnectionClaims> _ -> session.close(Disconnect.EXPIRED);
+            case TokenCheck.Invalid<ConnectionClaims>(String reason) -> {
                 session.log().badToken(session, reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
-            case Verdict.Valid<ConnectionClaims>(ConnectionClaims claims) ->
+            case TokenCheck.Valid<ConnectionClaims>(ConnectionClaims claims) ->
                     renew(session, command.id(), claims);
         }
     }
 
-    void subRefresh(Session session, Command.SubRefresh command) {
+    void subRefresh(ClientSession session, Command.SubRefresh command) {
         if (command.channel().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
             return;
@@ -48,7 +48,7 @@ final class RefreshCommands {
         }
     }
 
-    private static void renew(Session session, int id, ConnectionClaims claims) {
+    private static void renew(ClientSession session, int id, ConnectionClaims claims) {
         Set<String> channels = claims.subscriptions().keySet();
         if (!exist(session.context().channels().namespaces(), channels)) {
             session.refuse(id, ClientError.UNKNOWN_CHANNEL);
@@ -61,7 +61,7 @@ final class RefreshCommands {
         }
     }
 
-    private static void extend(Session session, int id, ConnectionClaims claims) {
+    private static void extend(ClientSession session, int id, ConnectionClaims claims) {
         Instant expiresAt = claims.expiresAt();
         long ttl = session.times().secondsUntil(expiresAt);
         if (session.times().isOver(expiresAt)) {
@@ -84,8 +84,9 @@ final class RefreshCommands {
         return true;
     }
 
-    /// Whether a token names the channels that the server has this client in by the last one.
-    private static boolean isSame(Session session, Set<String> channels) {
+    /// Returns whether a token names exactly the channels that the last token subscribed this
+    /// client to.
+    private static boolean isSame(ClientSession session, Set<String> channels) {
         for (String channel : channels) {
             if (session.memberships().find(channel) == null) {
                 return false;
@@ -101,15 +102,15 @@ final class RefreshCommands {
     }
 
     private static void verify(
-            Session session, Command.SubRefresh command, Subscription subscription) {
+            ClientSession session, Command.SubRefresh command, Subscription subscription) {
         switch (session.context().tokens().subscription(command.token())) {
-            case Verdict.Expired<SubscriptionClaims> _ ->
+            case TokenCheck.Expired<SubscriptionClaims> _ ->
                     session.close(Disconnect.SUBSCRIPTION_EXPIRED);
-            case Verdict.Invalid<SubscriptionClaims>(String reason) -> {
+            case TokenCheck.Invalid<SubscriptionClaims>(String reason) -> {
                 session.log().badToken(session, reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
-            case Verdict.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {
+            case TokenCheck.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {
                 if (SubscribeCommands.isFor(claims, session, command.channel())) {
                     extend(session, command.id(), subscription, claims);
                 } else {
@@ -120,7 +121,7 @@ final class RefreshCommands {
     }
 
     private static void extend(
-            Session session, int id, Subscription subscription, SubscriptionClaims claims) {
+            ClientSession session, int id, Subscription subscription, SubscriptionClaims claims) {
         Instant expiresAt = claims.expiresAt();
         long ttl = session.times().secondsUntil(expiresAt);
         if (ttl < 0) {

@@ -4,7 +4,7 @@ import dev.llmemulator.realtime.channel.ChannelName;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 
-/// What a namespace allows a user without a token for it.
+/// Decides what a namespace allows a user without a token for it.
 final class Rights {
     private Rights() {}
 

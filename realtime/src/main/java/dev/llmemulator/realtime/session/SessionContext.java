@@ -6,7 +6,7 @@ import dev.llmemulator.realtime.channel.Channels;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 
-/// What all sessions of a server share. Any thread.
+/// Groups what all sessions of a server share. May be used by any thread.
 ///
 /// @param version what the server tells clients of itself
 /// @param wall the wall clock, for tokens

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Times and bounds of a session.
+/// Limits the times and sizes of a session.
 ///
 /// @param connectTimeout how long a client may take to connect before it is closed as stale
 /// @param pingInterval time between pings
@@ -28,7 +28,7 @@ public record SessionLimits(
         int channelLength,
         int recoveryLimit,
         int historyLimit) {
-    /// What is wrong with the limits, each fault with the value and what is expected.
+    /// Returns what is wrong with the limits. Each fault names the value and what was expected.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         positive(faults, "connectTimeout", connectTimeout);

@@ -5,23 +5,23 @@ import dev.llmemulator.protocol.MalformedFrameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What sessions write to the log: never a token, and 8 characters of an id.
+/// Writes the log of sessions. It never shows a token, and only 8 characters of an id.
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
     private static final int SHOWN = 8;
 
-    /// A frame that breaks the wire format.
-    void badFrame(Session session, MalformedFrameException fault) {
+    /// Logs a frame that breaks the wire format.
+    void badFrame(ClientSession session, MalformedFrameException fault) {
         LOG.info("Bad frame. [client={}, fault={}]", shown(session), fault.getMessage());
     }
 
-    /// A token that is none of ours.
-    void badToken(Session session, String reason) {
+    /// Logs a token that is not valid here.
+    void badToken(ClientSession session, String reason) {
         LOG.info("Bad token. [client={}, reason={}]", shown(session), reason);
     }
 
-    /// A fault of this program.
-    void failure(Session session, Command command, RuntimeException fault) {
+    /// Logs a failure of this program.
+    void failure(ClientSession session, Command command, RuntimeException fault) {
         LOG.error(
                 "Command failed. [client={}, command={}]",
                 shown(session),
@@ -29,7 +29,7 @@ final class SessionLog {
                 fault);
     }
 
-    private static String shown(Session session) {
+    private static String shown(ClientSession session) {
         return session.client().substring(0, SHOWN);
     }
 }

@@ -7,18 +7,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
-/// What the sessions of one loop share: the buffer in which frames are made, a source of chance,
-/// and the list of sessions that other threads have queued something for.
+/// Groups what the sessions of one loop share: the buffer for outgoing frames, a source of
+/// randomness, and the list of sessions for which other threads have queued something.
 public final class SessionLoop {
     private static final int FRAME_ROOM = 8 * 1024;
 
     private final Loop loop;
     private final RandomGenerator random;
     private final FrameBuffer frame = new FrameBuffer(FRAME_ROOM);
-    private final Queue<Session> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<ClientSession> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    /// Shared things of the sessions on a loop.
+    /// Creates the shared state for a loop.
     ///
     /// @param random used on this loop only
     public SessionLoop(Loop loop, RandomGenerator random) {
@@ -26,7 +26,7 @@ public final class SessionLoop {
         this.random = random;
     }
 
-    /// The loop.
+    /// Returns the loop.
     public Loop loop() {
         return loop;
     }
@@ -35,14 +35,14 @@ public final class SessionLoop {
         return random;
     }
 
-    /// The buffer for the next frame, to be used within one task.
+    /// Returns the buffer for the next frame. It must be used within one task.
     FrameBuffer frame() {
         return frame;
     }
 
-    /// Has a session written by a task on the loop, one task for all that ask before it runs. Any
-    /// thread.
-    void flushLater(Session session) {
+    /// Flushes a session by a task on the loop. All requests made before that task runs share it.
+    /// May be called by any thread.
+    void flushLater(ClientSession session) {
         waiting.add(session);
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::flushWaiting);
@@ -51,7 +51,7 @@ public final class SessionLoop {
 
     private void flushWaiting() {
         scheduled.set(false);
-        Session session = waiting.poll();
+        ClientSession session = waiting.poll();
         while (session != null) {
             session.flushAsked();
             session = waiting.poll();

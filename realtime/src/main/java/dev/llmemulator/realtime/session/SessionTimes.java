@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What time does to a session: pings and their answers, expiry, staleness, a connection that takes
-/// nothing. Confined to the session's loop.
+/// Applies time to a session: pings and their answers, expiry, stale clients and blocked
+/// connections. Confined to the session's loop.
 final class SessionTimes {
     private static final Duration REFUSED_LINGER = Duration.ofSeconds(5);
     private static final long YEAR = Duration.ofDays(365).toSeconds();
     private static final Duration EXPIRY_LOOK = Duration.ofSeconds(27);
 
-    private final Session session;
+    private final ClientSession session;
     private final SessionLoop home;
     private final SessionLimits limits;
     private final Deadlines deadlines;
     private boolean awaitsPong;
 
-    SessionTimes(Session session, SessionLoop home, SessionLimits limits) {
+    SessionTimes(ClientSession session, SessionLoop home, SessionLimits limits) {
         this.session = session;
         this.home = home;
         this.limits = limits;
@@ -27,21 +27,22 @@ final class SessionTimes {
         deadlines.set(Deadlines.Kind.STALE, limits.connectTimeout().toNanos());
     }
 
-    /// The session is open. The first ping comes at a random time in the second half of the
-    /// interval, so that clients that came together are not pinged together.
+    /// Starts the pings of a connected session. The first ping is sent at a random time in the
+    /// second half of the interval, so that clients that connected together are not pinged
+    /// together.
     void connected() {
         deadlines.clear(Deadlines.Kind.STALE);
         long half = limits.pingInterval().toNanos() / 2;
         deadlines.set(Deadlines.Kind.PING, half + home.random().nextLong(half));
     }
 
-    /// The connect was refused.
+    /// Waits for a refused client to leave.
     void refused() {
         deadlines.clearAll();
         deadlines.set(Deadlines.Kind.STALE, REFUSED_LINGER.toNanos());
     }
 
-    /// The connection ends at a time, plus the delay for a late refresh, or never.
+    /// Lets the connection end at a time plus the delay for a late refresh; null means never.
     void expireAt(@Nullable Instant time) {
         if (time == null) {
             deadlines.clear(Deadlines.Kind.EXPIRY);
@@ -51,14 +52,14 @@ final class SessionTimes {
         }
     }
 
-    /// Some subscription expires one day.
+    /// Starts watching for subscriptions that expire.
     void watchSubscriptions() {
         if (!deadlines.isSet(Deadlines.Kind.SUBSCRIPTIONS)) {
             deadlines.set(Deadlines.Kind.SUBSCRIPTIONS, EXPIRY_LOOK.toNanos());
         }
     }
 
-    /// The client has answered a ping; one that was not sent has no answer.
+    /// Handles a client's answer to a ping. An answer without a ping is ignored.
     void pong() {
         if (!awaitsPong) {
             session.close(Disconnect.BAD_REQUEST);
@@ -68,7 +69,7 @@ final class SessionTimes {
         deadlines.clear(Deadlines.Kind.PONG);
     }
 
-    /// Says whether something waits for a connection that takes nothing.
+    /// Starts or ends the watch over a connection that has bytes waiting and accepts none.
     void blocked(boolean blocked) {
         if (!blocked) {
             deadlines.clear(Deadlines.Kind.WRITE);
@@ -77,23 +78,23 @@ final class SessionTimes {
         }
     }
 
-    /// The connection has taken something.
+    /// Restarts that watch, because the connection has accepted some bytes.
     void wrote() {
         deadlines.clear(Deadlines.Kind.WRITE);
     }
 
-    /// The session has ended.
+    /// Cancels all deadlines when the session has ended.
     void stop() {
         deadlines.clearAll();
     }
 
-    /// Whole seconds from now until a time, a year at most; negative when it has passed, 0 for
-    /// never.
+    /// Returns the whole seconds from now until a time, at most one year; negative when it has
+    /// passed, 0 for never.
     long secondsUntil(@Nullable Instant time) {
         return time == null ? 0 : Math.min(YEAR, time.getEpochSecond() - now().getEpochSecond());
     }
 
-    /// Whether less than a second is left until a time; never for null, which stands for never.
+    /// Returns whether less than one second is left until a time. Null stands for never.
     boolean isOver(@Nullable Instant time) {
         return time != null && secondsUntil(time) <= 0;
     }
@@ -114,7 +115,7 @@ final class SessionTimes {
     }
 
     private void stale() {
-        if (session.state() == Session.State.REFUSED) {
+        if (session.state() == ClientSession.State.REFUSED) {
             session.abort();
         } else {
             session.close(Disconnect.STALE);
@@ -122,7 +123,7 @@ final class SessionTimes {
     }
 
     private void ping() {
-        if (session.state() != Session.State.CONNECTED) {
+        if (session.state() != ClientSession.State.CONNECTED) {
             return;
         }
         awaitsPong = true;
@@ -133,7 +134,7 @@ final class SessionTimes {
     }
 
     private void lookAtSubscriptions() {
-        if (session.state() != Session.State.CONNECTED) {
+        if (session.state() != ClientSession.State.CONNECTED) {
             return;
         }
         Instant end = now().minus(limits.expiredDelay());

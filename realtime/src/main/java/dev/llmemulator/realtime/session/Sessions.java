@@ -14,83 +14,83 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// All sessions of a server: those that are open, and of those that are connected, by user.
+/// Holds all sessions of a server: the open ones and, by user, the connected ones.
 ///
-/// Any thread; what is done to a session is done on its loop.
+/// May be used by any thread; each session is acted on in its own loop.
 public final class Sessions {
-    private static final Session[] NONE = new Session[0];
+    private static final ClientSession[] NONE = new ClientSession[0];
 
     private final SessionContext context;
     private final Commands commands = new Commands();
     private final SessionLog log = new SessionLog();
-    private final Set<Session> open = ConcurrentHashMap.newKeySet();
-    private final ConcurrentMap<String, Session[]> byUser = new ConcurrentHashMap<>();
+    private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, ClientSession[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
     private final LongAdder everConnected = new LongAdder();
     private final Closings closings = new Closings();
 
-    /// No sessions yet.
+    /// Starts without sessions.
     public Sessions(SessionContext context) {
         this.context = context;
     }
 
-    /// Opens the session of a new connection. On the loop of that connection.
-    public Session open(SessionLoop home, Connection connection, Codec codec) {
-        Session session =
-                new Session(this, home, connection, codec, RandomUuid.next(home.random()));
+    /// Opens the session of a new connection. Must be called on the loop of that connection.
+    public ClientSession open(SessionLoop home, ClientConnection connection, Codec codec) {
+        ClientSession session =
+                new ClientSession(this, home, connection, codec, RandomUuid.next(home.random()));
         open.add(session);
         return session;
     }
 
-    /// What the sessions share.
+    /// Returns what the sessions share.
     public SessionContext context() {
         return context;
     }
 
-    /// How many sessions are open, connected or not.
+    /// Returns how many sessions are open, connected or not.
     public int count() {
         return open.size();
     }
 
-    /// How many sessions are connected.
+    /// Returns how many sessions are connected.
     public int connected() {
         return connected.get();
     }
 
-    /// How many sessions got connected since the start.
+    /// Returns how many sessions have been connected since the start.
     public long everConnected() {
         return everConnected.sum();
     }
 
-    /// How many sessions the server has ended, by close code, zeros included; 0 stands for codes
-    /// that are none of [Disconnect].
+    /// Returns how many sessions the server has ended, by close code, zeros included; 0 stands for
+    /// codes that are not in [Disconnect].
     public SortedMap<Integer, Long> closings() {
         return closings.byCode();
     }
 
-    /// How many bytes wait to be written to all connections together. Looks at each of them.
+    /// Returns how many bytes wait to be written to all connections together. Visits each session.
     public long queuedBytes() {
         long bytes = 0;
-        for (Session session : open) {
+        for (ClientSession session : open) {
             bytes += session.queuedBytes();
         }
         return bytes;
     }
 
-    /// How many users are connected.
+    /// Returns how many users are connected.
     public int users() {
         return byUser.size();
     }
 
-    /// The connected sessions of a user.
-    public List<Session> of(String user) {
+    /// Returns the connected sessions of a user.
+    public List<ClientSession> of(String user) {
         return List.of(byUser.getOrDefault(user, NONE));
     }
 
-    /// Closes every session; the future completes when all have been told.
+    /// Closes every session. The future completes when all clients have been told.
     public CompletableFuture<Void> closeAll(Disconnect disconnect) {
         List<CompletableFuture<Void>> closing = new ArrayList<>();
-        for (Session session : open) {
+        for (ClientSession session : open) {
             closing.add(
                     CompletableFuture.runAsync(
                             () -> session.close(disconnect), session.loop()::execute));
@@ -106,20 +106,20 @@ public final class Sessions {
         return log;
     }
 
-    /// The session is connected now.
-    void add(Session session) {
+    /// Registers a session that has connected.
+    void add(ClientSession session) {
         connected.incrementAndGet();
         everConnected.increment();
-        byUser.merge(session.user(), new Session[] {session}, Sessions::joined);
+        byUser.merge(session.user(), new ClientSession[] {session}, Sessions::joined);
     }
 
-    /// The server ends a session.
+    /// Counts a session that the server ends.
     void closing(int code) {
         closings.add(code);
     }
 
-    /// The session has ended.
-    void remove(Session session, boolean wasConnected) {
+    /// Forgets a session that has ended.
+    void remove(ClientSession session, boolean wasConnected) {
         open.remove(session);
         if (wasConnected) {
             connected.decrementAndGet();
@@ -127,14 +127,16 @@ public final class Sessions {
         }
     }
 
-    private static Session[] joined(Session[] some, Session[] more) {
-        Session[] all = Arrays.copyOf(some, some.length + more.length);
+    private static ClientSession[] joined(ClientSession[] some, ClientSession[] more) {
+        ClientSession[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
 
-    private static Session @Nullable [] without(Session[] sessions, Session session) {
-        Session[] rest = Arrays.stream(sessions).filter(s -> s != session).toArray(Session[]::new);
+    private static ClientSession @Nullable [] without(
+            ClientSession[] sessions, ClientSession session) {
+        ClientSession[] rest =
+                Arrays.stream(sessions).filter(s -> s != session).toArray(ClientSession[]::new);
         return rest.length == 0 ? null : rest;
     }
 }

@@ -8,7 +8,7 @@ import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.protocol.SubscribeRequest;
 import dev.llmemulator.realtime.auth.SubscriptionClaims;
 import dev.llmemulator.realtime.auth.SubscriptionTerms;
-import dev.llmemulator.realtime.auth.Verdict;
+import dev.llmemulator.realtime.auth.TokenCheck;
 import dev.llmemulator.realtime.channel.ChannelName;
 import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
@@ -16,16 +16,16 @@ import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import org.jspecify.annotations.Nullable;
 
-/// Client-side subscriptions.
+/// Answers the commands that start and end client-side subscriptions.
 final class SubscribeCommands {
     private static final String KNOWN_DELTA = "fossil";
     private static final int REJECT_UNRECOVERED = 2;
-    // What can be subscribed to beside streams, in a Centrifugo that is configured for it.
+    // Names subscription types that a Centrifugo offers when it is configured for them.
     private static final int FIRST_MAP = 1;
     private static final int LAST_MAP = 3;
     private static final int POLLED = 4;
 
-    void subscribe(Session session, Command.Subscribe command) {
+    void subscribe(ClientSession session, Command.Subscribe command) {
         SubscribeRequest request = command.request();
         if (command.channel().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
@@ -46,7 +46,7 @@ final class SubscribeCommands {
         return delta.isEmpty() || delta.equals(KNOWN_DELTA);
     }
 
-    private static void ofChannel(Session session, Command.Subscribe command) {
+    private static void ofChannel(ClientSession session, Command.Subscribe command) {
         ClientError fault = fault(session, command.channel());
         if (fault != null) {
             session.refuse(command.id(), fault);
@@ -67,8 +67,8 @@ final class SubscribeCommands {
         }
     }
 
-    /// Answers with success whatever the channel is.
-    void unsubscribe(Session session, Command.Unsubscribe command) {
+    /// Leaves a channel and always answers with success.
+    void unsubscribe(ClientSession session, Command.Unsubscribe command) {
         if (command.channel().isEmpty()) {
             session.close(Disconnect.BAD_REQUEST);
             return;
@@ -77,7 +77,7 @@ final class SubscribeCommands {
         session.send(new Reply.Unsubscribed(command.id()));
     }
 
-    private static @Nullable ClientError fault(Session session, String channel) {
+    private static @Nullable ClientError fault(ClientSession session, String channel) {
         SessionLimits limits = session.context().limits();
         if (channel.length() > limits.channelLength()) {
             return ClientError.BAD_REQUEST;
@@ -91,7 +91,7 @@ final class SubscribeCommands {
     }
 
     private static void withoutToken(
-            Session session, Command.Subscribe command, NamespaceOptions options) {
+            ClientSession session, Command.Subscribe command, NamespaceOptions options) {
         String channel = command.channel();
         if (ChannelName.isPrivate(channel) || !Rights.subscribe(options, channel, session.user())) {
             session.refuse(command.id(), ClientError.PERMISSION_DENIED);
@@ -102,15 +102,15 @@ final class SubscribeCommands {
     }
 
     private static void withToken(
-            Session session, Command.Subscribe command, NamespaceOptions options) {
+            ClientSession session, Command.Subscribe command, NamespaceOptions options) {
         switch (session.context().tokens().subscription(command.request().token())) {
-            case Verdict.Expired<SubscriptionClaims> _ ->
+            case TokenCheck.Expired<SubscriptionClaims> _ ->
                     session.refuse(command.id(), ClientError.TOKEN_EXPIRED);
-            case Verdict.Invalid<SubscriptionClaims>(String reason) -> {
+            case TokenCheck.Invalid<SubscriptionClaims>(String reason) -> {
                 session.log().badToken(session, reason);
                 session.refuse(command.id(), ClientError.PERMISSION_DENIED);
             }
-            case Verdict.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {
+            case TokenCheck.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {
                 if (!isFor(claims, session, command.channel())) {
                     session.close(Disconnect.INVALID_TOKEN);
                     return;
@@ -126,15 +126,18 @@ final class SubscribeCommands {
         }
     }
 
-    /// Whether a token was made for this client and channel.
-    static boolean isFor(SubscriptionClaims claims, Session session, String channel) {
+    /// Returns whether a token was made for this client and channel.
+    static boolean isFor(SubscriptionClaims claims, ClientSession session, String channel) {
         return claims.channel().equals(channel)
                 && claims.user().equals(session.user())
                 && (claims.client().isEmpty() || claims.client().equals(session.client()));
     }
 
     private static void enter(
-            Session session, Command.Subscribe command, NamespaceOptions options, Grant granted) {
+            ClientSession session,
+            Command.Subscribe command,
+            NamespaceOptions options,
+            Grant granted) {
         Grant grant = withWishes(granted, command.request(), options, session.user());
         long ttl = session.times().secondsUntil(grant.expiresAt());
         if (session.times().isOver(grant.expiresAt())) {
@@ -160,7 +163,7 @@ final class SubscribeCommands {
     }
 
     private static void answer(
-            Session session, Command.Subscribe command, Joining joining, long ttl) {
+            ClientSession session, Command.Subscribe command, Joining joining, long ttl) {
         session.send(
                 new Reply.Subscribed(
                         command.id(),
@@ -172,7 +175,7 @@ final class SubscribeCommands {
         session.memberships().announce(joining.subscription());
     }
 
-    /// What a client wishes is granted where the rights that it will have as a subscriber cover it.
+    /// Grants what a client asks for, as far as the rights that it will have as a subscriber allow.
     private static Grant withWishes(
             Grant grant, SubscribeRequest request, NamespaceOptions options, String user) {
         boolean history = Rights.history(options, user, true);

@@ -8,12 +8,12 @@ import dev.llmemulator.realtime.channel.NamespaceOptions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the terms of a token or an API call into a grant, and what came of it into the result that
+/// Converts the terms of a token or an API call into a grant, and its outcome into the result that
 /// the client sees.
 public final class Terms {
     private Terms() {}
 
-    /// The namespace's options as the terms change them.
+    /// Returns the namespace's options as changed by the terms.
     public static Grant grant(
             Grant.Source source,
             NamespaceOptions options,
@@ -32,6 +32,8 @@ public final class Terms {
                 expiresAt);
     }
 
+    /// Returns the result that a client sees.
+    ///
     /// @param ttl seconds until the client must refresh the subscription, 0 for never
     static SubscribeResult result(Grant grant, Recovery recovery, boolean wasRecovering, long ttl) {
         return new SubscribeResult(

@@ -18,27 +18,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the server does to users who are connected; those who are not are not touched. Any thread.
+/// Acts on the connected sessions of users; users who are not connected are not affected. May be
+/// used by any thread.
 ///
-/// Each action is done on the loop of each session, and its future completes when all are done, so
-/// whoever publishes afterwards reaches them.
+/// Each action runs on the loop of each session, and its future completes when all have run, so a
+/// later publication reaches them.
 public final class UserActions {
     private final Sessions sessions;
 
-    /// Actions on these sessions.
+    /// Acts on these sessions.
     public UserActions(Sessions sessions) {
         this.sessions = sessions;
     }
 
-    /// Subscribes the sessions to a channel. One that is in it already is left as it is, so a
-    /// repeated call loses nothing. The future fails when the grant is over, or holds data that a
-    /// session cannot carry.
+    /// Subscribes the sessions to a channel. A session that is already subscribed stays unchanged,
+    /// so a repeated call loses nothing. The future fails when the grant has expired or holds data
+    /// that a session cannot carry.
     public CompletableFuture<Void> subscribe(
             Selection selection, String channel, Grant grant, @Nullable StreamPosition since) {
         return each(selection, session -> subscribe(session, channel, grant, since));
     }
 
-    /// Takes the sessions out of a channel.
+    /// Unsubscribes the sessions from a channel.
     public CompletableFuture<Void> unsubscribe(Selection selection, String channel) {
         return each(selection, session -> unsubscribe(session, channel));
     }
@@ -48,7 +49,8 @@ public final class UserActions {
         return each(selection, session -> session.close(code, reason));
     }
 
-    /// Ends the sessions that have expired by now, and tells the others when they will.
+    /// Ends the sessions whose new expiry has passed, and tells the other ones when they will
+    /// expire.
     ///
     /// @param expiresAt the new time, null for never
     /// @param info what others may see of the client from now on, null to leave it
@@ -57,9 +59,9 @@ public final class UserActions {
         return each(selection, session -> refresh(session, expiresAt, info));
     }
 
-    private CompletableFuture<Void> each(Selection selection, Consumer<Session> action) {
+    private CompletableFuture<Void> each(Selection selection, Consumer<ClientSession> action) {
         List<CompletableFuture<Void>> done = new ArrayList<>();
-        for (Session session : sessions.of(selection.user())) {
+        for (ClientSession session : sessions.of(selection.user())) {
             if (selection.covers(session)) {
                 done.add(
                         CompletableFuture.runAsync(
@@ -69,15 +71,15 @@ public final class UserActions {
         return CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new));
     }
 
-    private static void act(Session session, Consumer<Session> action) {
-        if (session.state() == Session.State.CONNECTED) {
+    private static void act(ClientSession session, Consumer<ClientSession> action) {
+        if (session.state() == ClientSession.State.CONNECTED) {
             action.accept(session);
             session.flush();
         }
     }
 
     private static void subscribe(
-            Session session, String channel, Grant grant, @Nullable StreamPosition since) {
+            ClientSession session, String channel, Grant grant, @Nullable StreamPosition since) {
         boolean ended = session.times().isOver(grant.expiresAt());
         if (ended || !session.carries(grant.data())) {
             throw new IllegalStateException(
@@ -102,8 +104,8 @@ public final class UserActions {
         }
     }
 
-    /// A subscribe push has no place for publications, so what was missed follows one by one.
-    private static void tell(Session session, Joining joining) {
+    /// Sends missed publications one by one, because a subscribe push has no field for them.
+    private static void tell(ClientSession session, Joining joining) {
         Recovery recovery = joining.recovery();
         Grant grant = joining.subscription().grant();
         String channel = joining.subscription().channel().name();
@@ -121,14 +123,14 @@ public final class UserActions {
         session.memberships().announce(joining.subscription());
     }
 
-    private static void unsubscribe(Session session, String channel) {
+    private static void unsubscribe(ClientSession session, String channel) {
         session.memberships().leave(channel);
         UnsubscribeCode code = UnsubscribeCode.SERVER;
         session.deliver(new Push.Unsubscribed(channel, code.code(), code.reason()));
     }
 
     private static void refresh(
-            Session session, @Nullable Instant expiresAt, @Nullable Payload info) {
+            ClientSession session, @Nullable Instant expiresAt, @Nullable Payload info) {
         if (session.times().isOver(expiresAt)) {
             session.close(Disconnect.EXPIRED);
             return;

@@ -6,17 +6,18 @@ import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.Publication;
 import org.jspecify.annotations.Nullable;
 
-/// Messages in their order, publications as they are and others encoded, with their size in bytes.
+/// Queues messages in order, publications unencoded and other messages encoded, with their size in
+/// bytes.
 ///
-/// A ring that grows as needed and lets go of its room when it has been emptied after a rush. Not
-/// safe for use by several threads.
+/// The ring grows as needed and releases its memory when it is emptied after a burst. Not safe for
+/// use by several threads.
 final class WaitingMessages {
     private static final int FIRST_ROOM = 16;
     private static final int KEPT_ROOM = 128;
     private static final @Nullable Object[] NO_ROOM = new Object[0];
 
     private final Framing framing;
-    // Pairs: an encoder and its publication, or null and the bytes of an encoded message.
+    // Holds pairs: an encoder and its publication, or null and the bytes of an encoded message.
     private @Nullable Object[] ring = NO_ROOM;
     private int first;
     private int used;
@@ -30,7 +31,7 @@ final class WaitingMessages {
         return used == 0;
     }
 
-    /// An upper bound of what all messages take in frames.
+    /// Returns an upper bound of the bytes that all messages take in frames.
     int bytes() {
         return bytes;
     }
@@ -55,7 +56,7 @@ final class WaitingMessages {
         other.bytes = 0;
     }
 
-    /// An upper bound of what the first message takes in a frame.
+    /// Returns an upper bound of the bytes that the first message takes in a frame.
     int firstBytes() {
         Object message = ring[first + 1];
         return message instanceof byte[] encoded

@@ -1,7 +1,7 @@
 package dev.llmemulator.realtime.transport;
 
-import dev.llmemulator.realtime.session.Connection;
-import dev.llmemulator.realtime.session.Session;
+import dev.llmemulator.realtime.session.ClientConnection;
+import dev.llmemulator.realtime.session.ClientSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// object beside its frame; and the server's own close is sent here, behind the data that waits in
 /// Netty, because Vert.x would hold it back until a slow client takes something. Confined to the
 /// connection's loop.
-final class WebSocketConnection extends ChannelInboundHandlerAdapter implements Connection {
+final class WebSocketConnection extends ChannelInboundHandlerAdapter implements ClientConnection {
     // How long a client has to answer a close frame.
     private static final int CLOSE_SECONDS = 5;
     private static final int REASON_BYTES = 123;
@@ -36,7 +36,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     private final ChannelHandlerContext context;
     private final boolean binary;
     private final int messageBytes;
-    private @Nullable Session session;
+    private @Nullable ClientSession session;
     private byte[] parts = NOTHING;
     private @Nullable Future<?> closing;
     // After a frame that cannot be taken, the next one cannot be found.
@@ -51,7 +51,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     /// Takes frames from now on, for this session.
-    void open(Session opened) {
+    void open(ClientSession opened) {
         session = opened;
         context.pipeline().addBefore(context.name(), "session", this);
     }

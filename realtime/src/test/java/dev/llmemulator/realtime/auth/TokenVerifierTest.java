@@ -71,7 +71,7 @@ class TokenVerifierTest {
         @ValueSource(strings = {"HS256", "HS384", "HS512"})
         void takesEveryHmac(String algorithm) {
             assertThat(verifier.connection(token(algorithm, SECRET, "{}")))
-                    .isInstanceOf(Verdict.Valid.class);
+                    .isInstanceOf(TokenCheck.Valid.class);
         }
 
         @ParameterizedTest
@@ -87,13 +87,13 @@ class TokenVerifierTest {
                     "{\"nbf\":1795564801}"
                 })
         void saysExpiredOutsideOfTheTime(String claims) {
-            assertThat(verifier.connection(token(claims))).isEqualTo(new Verdict.Expired<>());
+            assertThat(verifier.connection(token(claims))).isEqualTo(new TokenCheck.Expired<>());
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"{\"exp\":1795564800.5}", "{\"nbf\":1795564799}"})
         void saysValidInsideOfTheTime(String claims) {
-            assertThat(verifier.connection(token(claims))).isInstanceOf(Verdict.Valid.class);
+            assertThat(verifier.connection(token(claims))).isInstanceOf(TokenCheck.Valid.class);
         }
 
         @Test
@@ -121,7 +121,7 @@ class TokenVerifierTest {
                     ""
                 })
         void saysInvalidToClaimsOfAWrongKind(String claims) {
-            assertThat(verifier.connection(token(claims))).isInstanceOf(Verdict.Invalid.class);
+            assertThat(verifier.connection(token(claims))).isInstanceOf(TokenCheck.Invalid.class);
         }
     }
 
@@ -129,7 +129,7 @@ class TokenVerifierTest {
     class OfASubscription {
         @Test
         void readsTheClaims() {
-            Verdict<SubscriptionClaims> verdict =
+            TokenCheck<SubscriptionClaims> verdict =
                     verifier.subscription(
                             token(
                                     "{\"sub\":\"u\",\"channel\":\"c\",\"client\":\"id\",\"info\":1,"
@@ -137,7 +137,7 @@ class TokenVerifierTest {
 
             assertThat(verdict)
                     .isEqualTo(
-                            new Verdict.Valid<>(
+                            new TokenCheck.Valid<>(
                                     new SubscriptionClaims(
                                             "u",
                                             "c",
@@ -156,38 +156,38 @@ class TokenVerifierTest {
         @Test
         void needsAChannel() {
             assertThat(verifier.subscription(token("{\"sub\":\"u\"}")))
-                    .isInstanceOf(Verdict.Invalid.class);
+                    .isInstanceOf(TokenCheck.Invalid.class);
         }
 
         @Test
         void saysExpiredBeforeItMissesTheChannel() {
             assertThat(verifier.subscription(token("{\"exp\":1}")))
-                    .isEqualTo(new Verdict.Expired<>());
+                    .isEqualTo(new TokenCheck.Expired<>());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b", "..", "a.b.c", "eyJ.eyJ.eyJ"})
     void saysInvalidToWhatIsNoToken(String token) {
-        assertThat(verifier.connection(token)).isInstanceOf(Verdict.Invalid.class);
+        assertThat(verifier.connection(token)).isInstanceOf(TokenCheck.Invalid.class);
     }
 
     @Test
     void saysInvalidToAnotherSecret() {
         assertThat(verifier.connection(token("HS256", "other", "{}")))
-                .isEqualTo(new Verdict.Invalid<>("a wrong signature"));
+                .isEqualTo(new TokenCheck.Invalid<>("a wrong signature"));
     }
 
     @Test
     void saysInvalidToATokenWithoutSignature() {
         String parts = encoded("{\"alg\":\"none\"}") + "." + encoded("{}") + ".";
 
-        assertThat(verifier.connection(parts)).isInstanceOf(Verdict.Invalid.class);
+        assertThat(verifier.connection(parts)).isInstanceOf(TokenCheck.Invalid.class);
     }
 
     @Test
     void saysInvalidToPadding() {
-        assertThat(verifier.connection(token("{}") + "=")).isInstanceOf(Verdict.Invalid.class);
+        assertThat(verifier.connection(token("{}") + "=")).isInstanceOf(TokenCheck.Invalid.class);
     }
 
     @Test
@@ -199,7 +199,7 @@ class TokenVerifierTest {
 
     private ConnectionClaims valid(String claims) {
         return verifier.connection(token(claims))
-                        instanceof Verdict.Valid<ConnectionClaims>(ConnectionClaims read)
+                        instanceof TokenCheck.Valid<ConnectionClaims>(ConnectionClaims read)
                 ? read
                 : null;
     }

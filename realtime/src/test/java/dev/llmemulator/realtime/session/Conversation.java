@@ -32,7 +32,7 @@ final class Conversation {
     private final FakeConnection connection = new FakeConnection();
     private final Deque<String> received = new ArrayDeque<>();
     private final Translation translation;
-    private final Session session;
+    private final ClientSession session;
     private int framesRead;
 
     Conversation(Codec codec) {

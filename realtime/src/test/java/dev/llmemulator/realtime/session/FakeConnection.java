@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A connection that keeps the frames, and that a test can make unable to take more.
-final class FakeConnection implements Connection {
+final class FakeConnection implements ClientConnection {
     /// Every frame that was sent.
     final List<byte[]> frames = new ArrayList<>();
 

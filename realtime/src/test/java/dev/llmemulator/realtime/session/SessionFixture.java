@@ -76,7 +76,7 @@ final class SessionFixture {
                                 RawJson::isDocument));
     }
 
-    Session open(FakeConnection connection, Codec codec) {
+    ClientSession open(FakeConnection connection, Codec codec) {
         return sessions.open(home, connection, codec);
     }
 

@@ -41,7 +41,7 @@ class ThirdFormatTest implements CodecContract {
     void getsItsOwnBytesWhoeverCameFirst() throws Exception {
         CODECS.forEach(this::subscribe);
         RecordsCodec records = RecordsCodec.INSTANCE;
-        Session second = subscribe(records);
+        ClientSession second = subscribe(records);
 
         channel.publish(Payload.of("1"), 0, "");
         channel.publish(Payload.of("2"), 0, "");
@@ -72,9 +72,9 @@ class ThirdFormatTest implements CodecContract {
         assertThat(connections.get(ProtobufCodec.INSTANCE).end).isEmpty();
     }
 
-    private Session subscribe(Codec codec) {
+    private ClientSession subscribe(Codec codec) {
         FakeConnection connection = new FakeConnection();
-        Session session = fixture.open(connection, codec);
+        ClientSession session = fixture.open(connection, codec);
         Grant grant = Grant.of(Grant.Source.CLIENT, channel.options());
         channel.subscribe(session, session.infoIn(null), grant, null, false, 1);
         connections.put(codec, connection);

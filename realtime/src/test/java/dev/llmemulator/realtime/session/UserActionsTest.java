@@ -24,7 +24,7 @@ class UserActionsTest {
     private final FakeConnection second = new FakeConnection();
     private final FakeConnection other = new FakeConnection();
     private final Channel channel = server.channels.acquire("session:a");
-    private Session session;
+    private ClientSession session;
 
     @BeforeEach
     void connect() {
@@ -153,8 +153,8 @@ class UserActionsTest {
         assertThat(action).isCompleted();
     }
 
-    private Session connect(FakeConnection connection, String user) {
-        Session opened = server.open(connection, JsonCodec.INSTANCE);
+    private ClientSession connect(FakeConnection connection, String user) {
+        ClientSession opened = server.open(connection, JsonCodec.INSTANCE);
         String token = TokenFixture.token("{\"sub\":\"" + user + "\"}");
         byte[] frame =
                 ("{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}")

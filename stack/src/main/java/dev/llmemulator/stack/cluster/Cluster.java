@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How large the cluster is and where its services listen.
+/// Describes the size of the cluster and where its services listen.
 ///
 /// @param servers API nodes, 1 to [#MOST]
 /// @param workers event loops of each API node
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param faults what the API nodes plant in every stream
 public record Cluster(
         int servers, int workers, int nodes, int portOffset, boolean joined, FaultPlan faults) {
-    /// The most nodes of a kind: as many as HAProxy's configuration knows.
+    /// The maximum number of nodes of a kind, which HAProxy's configuration sets.
     public static final int MOST = 8;
 
     private static final int HTTP = 9000;
@@ -29,15 +29,15 @@ public record Cluster(
     private static final int CENTRIFUGO = 8000;
     private static final int CENTRIFUGO_STEP = 100;
 
-    /// What the reference system calls its API nodes.
+    /// The name of an API node in the reference system.
     private static final String OTHER_API = "granian";
 
-    /// Without planted faults.
+    /// Describes a cluster without planted faults.
     public Cluster(int servers, int workers, int nodes, int portOffset, boolean joined) {
         this(servers, workers, nodes, portOffset, joined, FaultPlan.NONE);
     }
 
-    /// Every service, in the order in which they start.
+    /// Returns every service in the order of starting.
     public List<Service> services() {
         List<Service> services = new ArrayList<>();
         services.add(redis());
@@ -47,12 +47,12 @@ public record Cluster(
         return services;
     }
 
-    /// The one Redis.
+    /// Returns the only Redis service.
     public Service redis() {
         return new Service(ServiceKind.REDIS, "redis", REDIS + portOffset);
     }
 
-    /// The Centrifugo nodes.
+    /// Returns the Centrifugo nodes.
     public List<Service> centrifugoNodes() {
         List<Service> services = new ArrayList<>();
         for (int i = 1; i <= nodes; i++) {
@@ -62,7 +62,7 @@ public record Cluster(
         return services;
     }
 
-    /// The API nodes.
+    /// Returns the API nodes.
     public List<Service> apiNodes() {
         List<Service> services = new ArrayList<>();
         for (int i = 1; i <= servers; i++) {
@@ -71,50 +71,51 @@ public record Cluster(
         return services;
     }
 
-    /// Every port that a service opens.
+    /// Returns every port that a service opens.
     public List<Integer> ports(Service service) {
         return service.kind() == ServiceKind.HAPROXY
                 ? List.of(httpPort(), wsPort(), service.port())
                 : List.of(service.port());
     }
 
-    /// A service by its name, or by that of the reference system.
+    /// Returns a service by its name, or by its name in the reference system.
     public Optional<Service> service(String name) {
         String own = ownName(name);
         return services().stream().filter(service -> service.name().equals(own)).findFirst();
     }
 
-    /// The name of a service here, where it may be called as in the reference system.
+    /// Translates a service's name in the reference system into its name here; other names stay as
+    /// they are.
     public static String ownName(String name) {
         return name.startsWith(OTHER_API) ? "api" + name.substring(OTHER_API.length()) : name;
     }
 
-    /// The names of all services, for messages.
+    /// Lists the names of all services, for messages.
     public String names() {
         return services().stream().map(Service::name).collect(Collectors.joining(", "));
     }
 
-    /// HAProxy's port for sessions and runs.
+    /// Returns HAProxy's port for sessions and runs.
     public int httpPort() {
         return HTTP + portOffset;
     }
 
-    /// HAProxy's port for WebSockets.
+    /// Returns HAProxy's port for WebSockets.
     public int wsPort() {
         return WEBSOCKET + portOffset;
     }
 
-    /// How tokens become publications, as `--publish` names it.
+    /// Returns how tokens become publications, in the words of `--publish`.
     public String publishMode() {
         return joined ? "joined" : "token";
     }
 
-    /// Where sessions and runs are posted.
+    /// Returns the URL to which sessions and runs are posted.
     public URI httpUrl() {
         return URI.create("http://" + Service.HOST + ":" + httpPort());
     }
 
-    /// Where tokens come from.
+    /// Returns the URL from which tokens come.
     public URI wsUrl() {
         return URI.create("ws://" + Service.HOST + ":" + wsPort() + StackState.WEBSOCKET);
     }

@@ -9,30 +9,30 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
 
-/// One short HTTP call to a server of this machine. Any thread; blocks for two seconds at most in
-/// each direction.
+/// Makes one short HTTP call to a server of this machine. May be used by any thread; blocks for at
+/// most two seconds in each direction.
 public final class HttpCall {
     private static final int PATIENCE_MILLIS = 2_000;
 
     private HttpCall() {}
 
-    /// The status of what is at an address.
+    /// Returns the status of the answer at an address.
     ///
-    /// @throws IOException when nobody answers
+    /// @throws IOException when no server answers
     public static int status(URI address) throws IOException {
         return open(address).getResponseCode();
     }
 
-    /// The body of what is at an address.
+    /// Returns the body at an address.
     ///
-    /// @throws IOException when nobody answers, or with another status than 200
+    /// @throws IOException when no server answers, or with another status than 200
     public static String get(URI address) throws IOException {
         return read(open(address));
     }
 
-    /// The answer to a JSON document.
+    /// Returns the answer to a JSON document.
     ///
-    /// @throws IOException when nobody answers, or with another status than 200
+    /// @throws IOException when no server answers, or with another status than 200
     public static String post(URI address, Map<String, String> headers, String body)
             throws IOException {
         HttpURLConnection connection = open(address);

@@ -1,11 +1,11 @@
 package dev.llmemulator.stack.cluster;
 
-/// What the services of a cluster share and nobody else knows.
+/// Holds the secrets that only the services of a cluster share.
 ///
 /// @param token signs session tokens
 /// @param apiKey opens Centrifugo's server API
 public record Secrets(String token, String apiKey) {
-    /// Without the values.
+    /// Hides the values.
     @Override
     public String toString() {
         return "Secrets[]";

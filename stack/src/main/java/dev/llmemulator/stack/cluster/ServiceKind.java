@@ -1,13 +1,13 @@
 package dev.llmemulator.stack.cluster;
 
-/// What a service of the cluster is, in the order in which they start.
+/// Lists the kinds of service in the order of starting.
 public enum ServiceKind {
-    /// History and distribution.
+    /// Keeps histories and distributes publications.
     REDIS,
-    /// The real-time server.
+    /// Is the real-time server.
     CENTRIFUGO,
-    /// The emulator.
+    /// Is the emulator.
     API,
-    /// The front.
+    /// Is the front.
     HAPROXY
 }

@@ -1,15 +1,15 @@
 package dev.llmemulator.stack.cluster;
 
-/// How one service is.
+/// Describes the state of one service.
 ///
 /// @param name the service
 /// @param well whether it runs and answers
-/// @param state that in words
+/// @param state the state in words
 /// @param url its address for users
 /// @param where its process or container
-/// @param uptime for how long it runs
-/// @param clients how many it serves, as it says itself
-/// @param cpu the CPU time that it took, or its share now
+/// @param uptime how long it has been running
+/// @param clients how many clients it serves, according to the service
+/// @param cpu the CPU time that it has used, or its current share
 /// @param memory its resident memory
 public record ServiceStatus(
         String name,
@@ -21,10 +21,10 @@ public record ServiceStatus(
         String clients,
         String cpu,
         String memory) {
-    /// What stands where nothing is known.
+    /// Stands for a value that is unknown.
     public static final String UNKNOWN = "-";
 
-    /// A service that does not run.
+    /// Returns the status of a service that does not run.
     public static ServiceStatus down(String name, String url) {
         return new ServiceStatus(
                 name, false, "down", url, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);

@@ -3,14 +3,14 @@ package dev.llmemulator.stack.cluster;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Services and how they are, as a table for people.
+/// Shows the state of services as a table for people.
 public final class StatusTable {
     private static final List<String> HEAD =
             List.of("SERVICE", "STATE", "URL", "WHERE", "UPTIME", "CLIENTS", "CPU", "MEMORY");
 
     private StatusTable() {}
 
-    /// The lines, columns aligned.
+    /// Returns the lines with aligned columns.
     public static List<String> of(List<ServiceStatus> services) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);

@@ -6,14 +6,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/// One container of the stack, as `docker compose ps` shows it.
+/// Describes one container of the stack, as `docker compose ps` shows it.
 ///
-/// @param service the service that it is for
+/// @param service the service that it runs
 /// @param name its own name
 /// @param state `created`, `running`, `restarting`, `exited` and the like
-/// @param health `healthy`, `starting`, `unhealthy`; empty where it is not known
-/// @param age since when it runs, in words
-/// @param portOffset what its published ports have beyond those inside; 0 where it publishes none
+/// @param health `healthy`, `starting`, `unhealthy`; empty if it is unknown
+/// @param age how long it has been running, in words
+/// @param portOffset how much higher its published ports are than those inside; 0 if it publishes
+///   none
 record Container(
         String service, String name, String state, String health, String age, int portOffset) {
     private static final List<String> LIVING = List.of("running", "restarting", "paused");
@@ -40,22 +41,22 @@ record Container(
                 .orElse(0);
     }
 
-    /// Whether it has a process, or gets one again by itself.
+    /// Returns whether it has a process, or will restart without help.
     boolean lives() {
         return LIVING.contains(state);
     }
 
-    /// Whether it runs and says that it is well.
+    /// Returns whether it runs and reports to be healthy.
     boolean isWell() {
         return state.equals("running") && (health.isEmpty() || health.equals("healthy"));
     }
 
-    /// Whether it waits for another one and was never started.
+    /// Returns whether it waits for another one and was never started.
     boolean waits() {
         return state.equals("created");
     }
 
-    /// How it is, in words.
+    /// Returns its state in words.
     String condition() {
         if (isWell()) {
             return "up";
@@ -63,7 +64,7 @@ record Container(
         return health.isEmpty() ? state : state + " (" + health + ")";
     }
 
-    /// The row of the table that users see.
+    /// Returns its row of the table that users see.
     ///
     /// @param row the service, with the port that is published
     /// @param usage the document of `docker stats` for it; may be empty

@@ -12,23 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The containers of the stack, read from what `docker compose ps` prints as JSON: a document a
-/// line, or, as older clients do, one array. Immutable.
+/// Holds the containers of the stack, read from the JSON of `docker compose ps`: one document per
+/// line or, from older clients, one array. Immutable.
 record Containers(List<Container> all) {
-    /// What the compose file holds.
+    /// The number of nodes in the compose file.
     static final int NODES = 2;
 
+    /// Reads containers.
+    ///
     /// @param ps the output of `docker compose ps --all --format json`
     static Containers read(String ps) {
         return new Containers(documents(ps).stream().map(Container::of).toList());
     }
 
-    /// The stack of the compose file with its ports moved.
+    /// Returns the stack of the compose file with its ports moved.
     static Cluster cluster(int portOffset) {
         return new Cluster(NODES, NODES, NODES, portOffset, false);
     }
 
-    /// The stack with the ports that are published now.
+    /// Returns the stack with the ports that are published now.
     Cluster cluster() {
         return cluster(all.stream().mapToInt(Container::portOffset).max().orElse(0));
     }
@@ -41,23 +43,23 @@ record Containers(List<Container> all) {
         return all.stream().filter(one -> one.service().equals(service.name())).findFirst();
     }
 
-    /// The names of those that are as wanted.
+    /// Returns the names of the containers that meet a condition.
     List<String> names(Predicate<Container> wanted) {
         return all.stream().filter(wanted).map(Container::name).toList();
     }
 
-    /// Those of which a process lives.
+    /// Returns whether at least one has a living process.
     boolean anyLives() {
         return all.stream().anyMatch(Container::lives);
     }
 
-    /// Whether every service of the cluster runs well.
+    /// Returns whether every service of the cluster runs well.
     boolean allWell() {
         return cluster().services().stream()
                 .allMatch(service -> of(service).filter(Container::isWell).isPresent());
     }
 
-    /// How each service of the cluster is.
+    /// Returns the state of each service of the cluster.
     ///
     /// @param stats the output of `docker stats --no-stream --format json`; may be empty
     List<ServiceStatus> statuses(String stats) {
@@ -76,7 +78,7 @@ record Containers(List<Container> all) {
                 .toList();
     }
 
-    /// The full names of the volumes that a compose file declares.
+    /// Returns the full names of the volumes that a compose file declares.
     ///
     /// @param config the output of `docker compose config --format json`; may be empty
     static List<String> volumes(String config) {
@@ -89,7 +91,7 @@ record Containers(List<Container> all) {
                 .toList();
     }
 
-    /// The documents of an output, a document a line or one array.
+    /// Returns the documents of an output, which has one per line or is one array.
     static List<JsonObject> documents(String output) {
         List<JsonObject> documents = new ArrayList<>();
         for (String line : output.strip().split("\n", -1)) {

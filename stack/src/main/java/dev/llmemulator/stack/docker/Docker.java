@@ -17,24 +17,27 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Docker's client program, as it is called for one compose file. Main thread only; blocks.
+/// Calls Docker's client program for one compose file. Must be used on the main thread only;
+/// blocks.
 public final class Docker {
-    /// An engine that answers at all answers a question within that time, also on a busy machine.
+    /// The time limit for an answer of the engine, which is generous also for a busy machine.
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
 
     private final Optional<Path> program;
     private final Path composeFile;
 
-    /// @param program the client; empty where it is not installed
+    /// Takes the client and the file.
+    ///
+    /// @param program the client; empty if it is not installed
     /// @param composeFile the project's `docker-compose.yml`
     public Docker(Optional<Path> program, Path composeFile) {
         this.program = program;
         this.composeFile = composeFile;
     }
 
-    /// What a call has answered.
+    /// Holds the answer to a call.
     ///
-    /// @param exitCode 0 when all went well
+    /// @param exitCode 0 on success
     /// @param output its standard output
     /// @param errors its standard error
     record Answer(int exitCode, String output, String errors) {
@@ -42,20 +45,20 @@ public final class Docker {
             return exitCode == 0;
         }
 
-        /// The last line of what went wrong.
+        /// Returns the last line of the error output.
         String cause() {
             return errors.strip().lines().reduce("", (_, line) -> line.strip());
         }
     }
 
-    /// Whether there can be a stack: a client, and a file to call it with.
+    /// Returns whether a stack is possible: there is a client and a compose file.
     boolean isUsable() {
         return program.isPresent() && Files.isRegularFile(composeFile);
     }
 
-    /// Makes sure that a stack can be looked after.
+    /// Checks that a stack can be managed.
     ///
-    /// @throws CannotStartException saying what is missing and what helps
+    /// @throws CannotStartException stating what is missing and how to get it
     void require() {
         if (program.isEmpty() || !ask("compose", "version").isWell()) {
             throw new CannotStartException(
@@ -70,7 +73,7 @@ public final class Docker {
         }
     }
 
-    /// A call whose output is wanted.
+    /// Makes a call whose output is needed.
     ///
     /// @throws CannotStartException when there is no answer in time
     Answer ask(String... arguments) {
@@ -94,12 +97,12 @@ public final class Docker {
         }
     }
 
-    /// A call of `docker compose` whose output is wanted.
+    /// Makes a call of `docker compose` whose output is needed.
     Answer askCompose(String... arguments) {
         return ask(compose(List.of(arguments)).toArray(String[]::new));
     }
 
-    /// A call of `docker compose` whose messages the user sees, however long it takes.
+    /// Makes a call of `docker compose` whose messages the user sees, however long it takes.
     ///
     /// @param environment variables beside those of this process
     /// @param out takes its standard output

@@ -13,25 +13,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The cluster as containers, by `docker compose`. What runs is asked of the engine each time, so
-/// that a stack which `docker compose` has started or ended by itself is seen, too. Main thread
-/// only.
+/// Runs the cluster as containers, through `docker compose`. It asks the engine for the state each
+/// time, so it also sees a stack that `docker compose` has started or ended directly. Must be used
+/// on the main thread only.
 public final class DockerStack implements Stack {
-    /// Before the port of the standard stack, the variable of the compose file that moves it.
+    /// The prefix of the variables in the compose file that move a port; the standard port follows.
     private static final String PORT = "LLM_EMULATOR_PORT_";
 
-    /// As the native stack shows it.
+    /// The maximum number of log lines, as in the native stack.
     private static final String LOG_LINES = "1000";
 
-    /// Until each service is well, once the images are there.
+    /// The time limit until each service is healthy, once the images are there.
     private static final String READY_WITHIN_SECONDS = "180";
 
     private final Docker docker;
     private final BusyPort busyPort;
     private final PrintStream messages;
 
+    /// Manages the stack of a compose file.
+    ///
     /// @param busyPort explains why a port cannot be published
-    /// @param messages where Docker says what it does
+    /// @param messages takes Docker's progress messages
     public DockerStack(Docker docker, BusyPort busyPort, PrintStream messages) {
         this.docker = docker;
         this.busyPort = busyPort;
@@ -58,7 +60,7 @@ public final class DockerStack implements Stack {
         return docker.isUsable() && (!seen().isEmpty() || (data && hasVolume()));
     }
 
-    /// Those that can be seen; none where the engine does not answer.
+    /// Returns the visible containers; none if the engine does not answer.
     private Containers seen() {
         return Containers.read(listed().output());
     }
@@ -126,7 +128,7 @@ public final class DockerStack implements Stack {
         }
     }
 
-    /// Ends what an `up` in vain has started, and nothing that ran before.
+    /// Ends what a failed `up` has started, and nothing that ran before.
     private void end(Containers before) {
         if (!before.anyLives()) {
             docker.showCompose(List.of("down", "--remove-orphans"), Map.of(), messages);
@@ -142,7 +144,7 @@ public final class DockerStack implements Stack {
         }
     }
 
-    /// What the compose file takes from its environment.
+    /// Returns the variables that the compose file reads from its environment.
     static Map<String, String> variables(Cluster cluster) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("LLM_EMULATOR_WORKERS", Integer.toString(cluster.workers()));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Says why containers have not come up: their state, what the engine says of them, and the end of
-/// their logs. Main thread only; asks the engine.
+/// Explains why containers have not started: their state, the engine's messages, and the end of
+/// their logs. Must be used on the main thread only; asks the engine.
 final class StartFailure {
     private static final int TAIL = 8;
 
@@ -20,7 +20,7 @@ final class StartFailure {
         this.docker = docker;
     }
 
-    /// The failure of an `up`, explained by its containers as they are now.
+    /// Explains the failure of an `up` by the present state of its containers.
     CannotStartException explain(Containers containers) {
         List<String> lines = new ArrayList<>();
         lines.add("the docker stack could not start");
@@ -33,7 +33,7 @@ final class StartFailure {
         return new CannotStartException(String.join(System.lineSeparator(), lines));
     }
 
-    /// Nothing about one that only waits for the others.
+    /// Explains one container. One that only waits for others is left out.
     private List<String> explain(Container container) {
         JsonObject inspected = inspect(container.name());
         JsonObject state = inspected.getJsonObject("State", new JsonObject());
@@ -79,7 +79,7 @@ final class StartFailure {
         return said.isEmpty() ? "" : ", its health check says: " + said.replaceAll("\\s+", " ");
     }
 
-    /// Which limit was met, and how to stay below it.
+    /// Explains which limit was exceeded, and how to stay below it.
     private Optional<String> openFiles(JsonObject inspected, String error) {
         if (!error.toLowerCase(Locale.ROOT).contains("rlimit")) {
             return Optional.empty();

@@ -21,9 +21,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// The real-time server and the emulator in this JVM, joined without a network between them.
+/// Runs the real-time server and the emulator in this JVM, connected without a network.
 ///
-/// Main thread only.
+/// Must be used on the main thread only.
 public final class EmbeddedStack implements AutoCloseable {
     private final RealtimeServer realtime;
     private final Emulator emulator;
@@ -35,7 +35,7 @@ public final class EmbeddedStack implements AutoCloseable {
         this.host = host;
     }
 
-    /// Starts both servers: the real-time server first, because streams go into it.
+    /// Starts both servers; the real-time server first, because streams are published through it.
     ///
     /// @throws CannotStartException when one of them cannot listen
     public static EmbeddedStack start(
@@ -69,27 +69,27 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /// The port of the REST face.
+    /// Returns the port of the HTTP API.
     public int httpPort() {
         return emulator.port();
     }
 
-    /// The port of the real-time server.
+    /// Returns the port of the real-time server.
     public int wsPort() {
         return realtime.port();
     }
 
-    /// Where sessions and runs are posted.
+    /// Returns the URL to which sessions and runs are posted.
     public URI httpUrl() {
         return new Endpoint(host, httpPort()).url("http", "");
     }
 
-    /// Where tokens come from.
+    /// Returns the URL from which tokens come.
     public URI wsUrl() {
         return new Endpoint(host, wsPort()).url("ws", StackState.WEBSOCKET);
     }
 
-    /// What others need to know about it.
+    /// Returns what other commands need to know about this stack.
     ///
     /// @param command the command that started it
     /// @param log its log file
@@ -97,12 +97,12 @@ public final class EmbeddedStack implements AutoCloseable {
         return StackState.ofThisProcess(command, host, httpPort(), wsPort(), log);
     }
 
-    /// Refuses new runs and lets the streams end, at most for `grace`.
+    /// Refuses new runs and waits at most `grace` for the streams to end.
     public void drain(Duration grace) {
         Ending.drain(emulator, grace);
     }
 
-    /// Ends both servers; clients are told to come back.
+    /// Ends both servers; clients are told to reconnect.
     @Override
     public void close() {
         Ending.await(emulator::close, CLOSING, "The emulator");

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The way from the emulator to the real-time server of the same JVM: no request, no copy, and the
-/// stream runs where its client's socket lives. Any thread.
+/// Publishes from the emulator to the real-time server of the same JVM: without a request or a
+/// copy, and on the loop of the client's socket. May be used by any thread.
 final class InProcessPublisher implements Publisher {
     private final Function<String, LocalChannel> channels;
     private final Consumer<String> historyRemoval;
@@ -26,6 +26,8 @@ final class InProcessPublisher implements Publisher {
         this.joins = joins;
     }
 
+    /// Publishes into a server.
+    ///
     /// @param joins whether tokens that are due together share a publication
     static InProcessPublisher into(RealtimeServer server, boolean joins) {
         return new InProcessPublisher(server::open, server::removeHistory, joins);

@@ -6,7 +6,7 @@ import dev.llmemulator.emulator.stream.Sink;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.realtime.LocalChannel;
 
-/// One stream's way into a channel of the real-time server of the same JVM.
+/// Writes one stream into a channel of the real-time server of the same JVM.
 final class InProcessSink implements Sink {
     private final LocalChannel channel;
     private final Publications publications;

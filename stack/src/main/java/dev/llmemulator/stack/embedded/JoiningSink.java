@@ -8,8 +8,8 @@ import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.json.JoinedTokens;
 import dev.llmemulator.realtime.LocalChannel;
 
-/// One stream's way into a channel of the same JVM, where tokens that come before one flush share a
-/// publication, as far as one holds them. A token that is alone travels alone.
+/// Writes one stream into a channel of the same JVM. Tokens that come before one flush share a
+/// publication, up to its bounds; a single token is published alone.
 final class JoiningSink implements Sink {
     private static final int TYPICAL_SIZE = 512;
 
@@ -19,7 +19,7 @@ final class JoiningSink implements Sink {
     private final FrameBuffer json = new FrameBuffer(TYPICAL_SIZE);
     private byte[] alone = {};
     private JoinedTokens joined = new JoinedTokens(json);
-    // That of the newest token in `joined`.
+    // The version of the newest token in `joined`.
     private long version;
 
     JoiningSink(LocalChannel channel, Publications publications) {

@@ -3,13 +3,13 @@ package dev.llmemulator.stack.embedded;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.realtime.RealtimeConfig;
 
-/// How the two servers of a stack are set up, so that they fit together.
+/// Configures the two servers of a stack so that they match.
 ///
 /// @param realtime the real-time server
-/// @param emulator the emulator, which signs tokens with the secret that the other one checks
+/// @param emulator the emulator, which signs tokens with the secret that the other server checks
 /// @param joined whether tokens of one stream that are due together share a publication
 public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator, boolean joined) {
-    /// One publication a token.
+    /// Publishes each token alone.
     public StackConfig(RealtimeConfig realtime, EmulatorConfig emulator) {
         this(realtime, emulator, false);
     }
@@ -20,7 +20,7 @@ public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator, bool
         }
     }
 
-    /// Where both servers listen.
+    /// Returns the address on which both servers listen.
     public String host() {
         return emulator.host();
     }

@@ -16,7 +16,8 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks services how they are, each in its own protocol. Any thread; blocks for seconds at most.
+/// Asks services for their state, each in its own protocol. May be used by any thread; blocks for
+/// at most a few seconds.
 final class Health {
     private static final int PATIENCE_MILLIS = 2_000;
     private static final String HEALTHY = "HTTP 200";
@@ -26,7 +27,7 @@ final class Health {
 
     private Health() {}
 
-    /// What is wrong with a service; empty when it is well.
+    /// Returns what is wrong with a service; empty when it is healthy.
     static Optional<String> ailment(Service service) {
         try {
             return switch (service.kind()) {
@@ -43,7 +44,7 @@ final class Health {
         return answer.equals(expected) ? Optional.empty() : Optional.of("answers with " + answer);
     }
 
-    /// How many clients a service has, as it says itself.
+    /// Returns how many clients a service has, according to the service.
     static String clients(Service service, Secrets secrets) {
         try {
             return switch (service.kind()) {
@@ -63,7 +64,7 @@ final class Health {
                 : ServiceStatus.UNKNOWN;
     }
 
-    /// The first line of an answer that starts as expected, or the error that comes instead.
+    /// Returns the first line of an answer that starts as expected, or an error otherwise.
     private static String redis(Service service, String command, String expected)
             throws IOException {
         try (Socket socket = new Socket()) {
@@ -100,7 +101,7 @@ final class Health {
         return ServiceStatus.UNKNOWN;
     }
 
-    /// The WebSocket front's open sessions.
+    /// Returns the number of open sessions of the WebSocket front.
     static String haproxy(String csv) {
         return csv.lines()
                 .filter(line -> line.startsWith("websocket,FRONTEND,"))

@@ -3,8 +3,11 @@ package dev.llmemulator.stack.local;
 import java.util.Map;
 import java.util.Set;
 
-/// What a service inherits of the environment of the shell that starts it: where things are and how
-/// text is written.
+/// Limits what a service inherits from the environment of the shell that starts it: paths and text
+/// encoding. All other variables are removed, as in a container. Centrifugo reads every variable
+/// that begins with `CENTRIFUGO_`, HAProxy's file the names of its servers, an API node its
+/// settings, and each JVM `JAVA_TOOL_OPTIONS`; a variable that was set for another program would
+/// change a service.
 ///
 /// All else stays out, as it does of a container. Centrifugo reads every variable that begins with
 /// `CENTRIFUGO_`, HAProxy's file the names of its servers, an API node its settings, and each JVM
@@ -26,7 +29,7 @@ final class Inherited {
 
     private Inherited() {}
 
-    /// Takes everything else out.
+    /// Removes all other variables.
     static void keepIn(Map<String, String> environment) {
         environment.keySet().retainAll(NAMES);
     }

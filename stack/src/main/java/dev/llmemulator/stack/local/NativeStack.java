@@ -24,15 +24,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The cluster as processes of this machine: HAProxy, Redis and Centrifugo as they are installed,
-/// API nodes from this very program. Main thread only.
+/// Runs the cluster as processes of this machine: installed HAProxy, Redis and Centrifugo, and API
+/// nodes of this program. Must be used on the main thread only.
 public final class NativeStack implements Stack {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
     private static final int TAIL = 5;
 
-    /// The API nodes first: their streams end while the way to the clients is open.
+    /// API nodes end first, so that their streams end while the way to the clients is still open.
     private static final List<ServiceKind> END_ORDER =
             List.of(
                     ServiceKind.API,
@@ -47,6 +47,8 @@ public final class NativeStack implements Stack {
     private final BusyPort busyPort;
     private final ServiceProcesses processes;
 
+    /// Manages the stack in a folder.
+    ///
     /// @param java the options, class path and main class with which API nodes run
     public NativeStack(
             Folders folders,
@@ -72,7 +74,8 @@ public final class NativeStack implements Stack {
         return !processes.living().isEmpty();
     }
 
-    /// What it needs is looked for when it starts, and is not needed later.
+    /// Checks nothing: missing programs are reported when the stack starts and are not needed
+    /// later.
     @Override
     public void requireUsable() {}
 
@@ -99,7 +102,7 @@ public final class NativeStack implements Stack {
         return !missing.isEmpty();
     }
 
-    /// All at once, kind by kind: nodes of a kind come up beside each other.
+    /// Starts services kind by kind; the nodes of one kind start in parallel.
     private void start(Map<Service, ServiceCommand> wanted, Consumer<String> progress) {
         List<ServiceProcess> started = new ArrayList<>();
         try {
@@ -215,7 +218,7 @@ public final class NativeStack implements Stack {
         return ended;
     }
 
-    /// Whether there was any.
+    /// Removes Redis' data. Returns whether there was any.
     private boolean clearData() {
         if (!Files.isDirectory(folders.data())) {
             return false;
@@ -230,7 +233,7 @@ public final class NativeStack implements Stack {
         }
     }
 
-    /// All its processes, if one of its services listens on a port; else none.
+    /// Returns all processes of the stack if one of its services listens on a port, otherwise none.
     public List<ProcessHandle> processesAt(int port) {
         List<ServiceProcess> living = processes.living();
         if (living.stream().noneMatch(each -> each.service().port() == port)) {

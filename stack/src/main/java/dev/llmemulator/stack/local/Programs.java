@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The programs that the native stack needs: on the PATH or in the usual folders.
+/// Finds the programs that the native stack needs, on the PATH or in the usual folders.
 public final class Programs {
     private static final List<String> SYSTEM =
             List.of("/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/opt/homebrew/bin");
@@ -19,6 +19,8 @@ public final class Programs {
     private final List<Path> folders;
     private final Map<String, String> environment;
 
+    /// Searches with an environment.
+    ///
     /// @param environment `PATH`, `GOBIN`, `GOPATH`, `HOME`, and programs by name, such as
     ///   `CENTRIFUGO`
     public Programs(Map<String, String> environment) {
@@ -30,9 +32,9 @@ public final class Programs {
         this.folders = folders;
     }
 
-    /// The executable of a kind of service.
+    /// Returns the executable of a kind of service.
     ///
-    /// @throws CannotStartException with one line that says how to install it on this system
+    /// @throws CannotStartException with one line that states how to install it on this system
     Path of(ServiceKind kind) {
         return switch (kind) {
             case REDIS -> require("redis-server", packaged("redis-server", "redis", "redis"));
@@ -42,7 +44,7 @@ public final class Programs {
         };
     }
 
-    /// An executable, if it is there.
+    /// Returns an executable if it exists.
     public Optional<Path> find(String name) {
         String named = environment.get(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (named != null && isProgram(Path.of(named))) {

@@ -3,7 +3,7 @@ package dev.llmemulator.stack.local;
 import java.util.List;
 import java.util.Map;
 
-/// How a service is started.
+/// Describes how a service is started.
 ///
 /// @param arguments the executable and what follows
 /// @param environment variables beside those that are [Inherited]: addresses and secrets

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How each service is started: the same programs, files and arguments as in `docker-compose.yml`,
-/// with addresses of this machine.
+/// Builds the command that starts each service: the same programs, files and arguments as in
+/// `docker-compose.yml`, with addresses of this machine.
 final class ServiceCommands {
-    /// Streams of a node end within this after SIGTERM.
+    /// The time limit for the streams of a node to end after SIGTERM.
     private static final String GRACE_SECONDS = "10";
 
     private final Cluster cluster;
@@ -21,6 +21,8 @@ final class ServiceCommands {
     private final Programs programs;
     private final List<String> java;
 
+    /// Builds commands for one cluster.
+    ///
     /// @param java the options, class path and main class of this program
     ServiceCommands(
             Cluster cluster,
@@ -35,6 +37,8 @@ final class ServiceCommands {
         this.java = java;
     }
 
+    /// Returns the command of a service.
+    ///
     /// @throws dev.llmemulator.stack.CannotStartException when its program is not installed
     ServiceCommand of(Service service) {
         List<String> arguments = new ArrayList<>();
@@ -119,7 +123,8 @@ final class ServiceCommands {
         return variables;
     }
 
-    /// A cluster of one has its one node twice: HAProxy's file names two of each.
+    /// Numbers the servers in HAProxy's file. It names two of each kind, so a cluster of one lists
+    /// its node twice.
     private static void number(
             Map<String, String> variables, String prefix, List<Service> services) {
         for (int i = 0; i < Math.max(2, services.size()); i++) {

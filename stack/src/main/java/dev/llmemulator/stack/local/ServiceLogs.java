@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Prints what services log, as `docker compose logs` does: where there are several, each line
-/// begins with its service. Main thread only; blocks until Ctrl-C when the logs are followed.
+/// Prints the logs of services like `docker compose logs`: if there are several, each line begins
+/// with its service. Must be used on the main thread only; blocks until Ctrl-C when the logs are
+/// followed.
 final class ServiceLogs {
     private static final int LINES = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private ServiceLogs() {}
 
-    /// @param services that have a log
+    /// Prints the logs.
+    ///
+    /// @param services the services that have a log
     static void print(Folders folders, List<String> services, boolean follow, PrintStream out) {
         List<LogReader> readers = new ArrayList<>();
         try {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// A service that was started as a process, as its file tells.
+/// Records which process runs a service.
 ///
 /// @param service what it is
 /// @param identity which process
 record ServiceProcess(Service service, ProcessIdentity identity) {
     static final String SUFFIX = ".properties";
 
-    /// Writes it down.
+    /// Writes the record to its file.
     void write(Path folder) throws IOException {
         StateFile.write(
                 file(folder),
@@ -33,7 +33,7 @@ record ServiceProcess(Service service, ProcessIdentity identity) {
         return folder.resolve(service.name() + SUFFIX);
     }
 
-    /// Reads a file; empty when it tells of no process.
+    /// Reads a file; empty when it describes no process.
     static Optional<ServiceProcess> read(Path file) {
         try {
             Properties properties = StateFile.read(file);

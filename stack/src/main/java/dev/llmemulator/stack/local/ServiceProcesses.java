@@ -16,7 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Starts services as detached processes, finds them again and ends them. Main thread only.
+/// Starts services as detached processes, finds them again and ends them. Must be used on the main
+/// thread only.
 final class ServiceProcesses {
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
 
@@ -28,12 +29,12 @@ final class ServiceProcesses {
         this.programs = programs;
     }
 
-    /// Those that live, in the order of their start.
+    /// Returns the living processes in the order of their start.
     List<ServiceProcess> living() {
         return known().stream().filter(p -> p.identity().living().isPresent()).toList();
     }
 
-    /// Those that were started and not ended by [#end], whether they live or not.
+    /// Returns the processes that were started and not ended by [#end], whether they live or not.
     List<ServiceProcess> known() {
         List<ServiceProcess> known = new ArrayList<>();
         if (!Files.isDirectory(folders.run())) {
@@ -53,8 +54,8 @@ final class ServiceProcesses {
         return known;
     }
 
-    /// Starts a service in a session of its own: it outlives this process, and Ctrl-C in the
-    /// terminal does not reach it. Of the environment it gets what is [Inherited], and its own.
+    /// Starts a service in a session of its own, so that it outlives this process and Ctrl-C in the
+    /// terminal does not reach it. Its environment holds what is [Inherited] and its own variables.
     ServiceProcess start(Service service, ServiceCommand command) {
         Path log = folders.log(service.name());
         try {
@@ -79,14 +80,15 @@ final class ServiceProcesses {
         }
     }
 
-    /// Both keep the process number: the new session's leader is the service itself.
+    /// Returns the command that detaches a process. Both variants keep the process number, because
+    /// the service itself leads the new session.
     private List<String> detach() {
         return programs.find("setsid")
                 .map(setsid -> List.of(setsid.toString()))
                 .orElse(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"));
     }
 
-    /// Ends processes, with SIGTERM and after the grace with SIGKILL, and what they have started.
+    /// Ends processes and their descendants, with SIGTERM and after the grace period with SIGKILL.
     ///
     /// @return whether all are gone
     boolean end(List<ServiceProcess> processes, Duration grace) {

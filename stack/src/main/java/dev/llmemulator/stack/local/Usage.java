@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a process and those that it has started take of the machine, where the system tells.
+/// Measures what a process and its descendants use of the machine, if the system tells.
 final class Usage {
     private static final String RESIDENT = "VmRSS:";
     private static final long KIB_A_MIB = 1_024;
 
     private Usage() {}
 
-    /// CPU time so far, in seconds.
+    /// Returns the CPU time so far, in seconds.
     static String cpu(ProcessHandle process) {
         Duration total =
                 family(process)
@@ -24,13 +24,13 @@ final class Usage {
         return "%.1f s".formatted(total.toMillis() / 1_000.0);
     }
 
-    /// Resident memory now.
+    /// Returns the resident memory now.
     static String memory(ProcessHandle process) {
         long kib = family(process).mapToLong(one -> residentKib(one.pid())).sum();
         return kib == 0 ? ServiceStatus.UNKNOWN : kib / KIB_A_MIB + " MiB";
     }
 
-    /// The way in which `status` shows how long something runs.
+    /// Formats an uptime for `status`.
     static String uptime(Duration up) {
         return up.toHours() > 0
                 ? "%d h %d min".formatted(up.toHours(), up.toMinutesPart())

@@ -1,14 +1,14 @@
-/// The cluster as processes of this machine.
+/// Runs the cluster as processes of this machine.
 ///
-/// `Programs` finds what is installed, `ServiceCommands` says how each service is started (the
-/// files of `deploy/` with addresses and secrets from the environment), `Inherited` what little it
-/// sees of the user's environment, `ServiceProcess` is one that runs: detached from the terminal in
-/// a session of its own, written down in a small file with its pid and start time. `down` ends only
-/// processes that such a file names and that started when it says.
+/// `Programs` finds what is installed. `ServiceCommands` builds the command of each service: the
+/// files of `deploy/` with addresses and secrets from the environment. `Inherited` limits what a
+/// service sees of the user's environment. `ServiceProcess` records a running service: detached
+/// from the terminal in a session of its own, with its pid and start time in a small file. `down`
+/// ends only processes that such a file names and whose start time matches.
 ///
-/// Everything lies in one folder: `run/` (one file a service), `logs/`, `data/` (Redis).
+/// Everything is in one folder: `run/` (one file per service), `logs/`, `data/` (Redis).
 ///
-/// Threads: the main thread, blocking. Memory: nothing is kept between commands.
+/// Threads: the main thread, which blocks. Memory: nothing is kept between commands.
 @NullMarked
 package dev.llmemulator.stack.local;
 

@@ -23,9 +23,10 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One API node of a cluster: the emulator in this process, whose tokens go to Centrifugo nodes.
+/// Runs one API node of a cluster: the emulator in this process, which publishes to Centrifugo
+/// nodes.
 ///
-/// Main thread only.
+/// Must be used on the main thread only.
 public final class ApiNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiNode.class);
 
@@ -39,7 +40,7 @@ public final class ApiNode implements AutoCloseable {
         this.host = host;
     }
 
-    /// Starts the node. The Centrifugo nodes may come later: until then its streams wait.
+    /// Starts the node. The Centrifugo nodes may start later; the node's streams wait for them.
     ///
     /// @throws CannotStartException when it cannot listen
     public static ApiNode start(
@@ -65,18 +66,18 @@ public final class ApiNode implements AutoCloseable {
         return new ApiNode(emulator, publisher, config.emulator().host());
     }
 
-    /// Where sessions and runs are posted.
+    /// Returns the URL to which sessions and runs are posted.
     public URI httpUrl() {
         return new Endpoint(host, emulator.port()).url("http", "");
     }
 
-    /// Refuses new runs and lets the streams end, at most for `grace`. Clients of those that are
-    /// cut short are told to resume, which another node does.
+    /// Refuses new runs and waits at most `grace` for the streams to end. Clients of interrupted
+    /// streams are told to resume on another node.
     public void drain(Duration grace) {
         Ending.drain(emulator, grace);
     }
 
-    /// Ends the node when what its streams have said is delivered.
+    /// Ends the node once the output of its streams is delivered.
     @Override
     public void close() {
         Ending.await(emulator::close, CLOSING, "The emulator");

@@ -1,7 +1,7 @@
-/// One API node of a cluster: the emulator alone, which publishes to Centrifugo.
+/// Runs one API node of a cluster: the emulator alone, which publishes to Centrifugo.
 ///
-/// Threads: starting and ending on the main thread; everything else on event loops. Memory: nothing
-/// is kept beside what the emulator holds.
+/// Threads: the main thread starts and ends the node; everything else runs on event loops. Memory:
+/// nothing is kept beside what the emulator holds.
 @NullMarked
 package dev.llmemulator.stack.node;
 

@@ -51,8 +51,8 @@ class ConformanceTest {
     @AutoClose
     private static final ExecutorService BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 
-    @AutoClose private static final Servers CENTRIFUGO = Servers.centrifugo();
-    @AutoClose private static final Servers EMBEDDED = Servers.embedded();
+    @AutoClose private static final ConformanceServers CENTRIFUGO = ConformanceServers.centrifugo();
+    @AutoClose private static final ConformanceServers EMBEDDED = ConformanceServers.embedded();
 
     static Stream<Case> cases() {
         return scripts().flatMap(ConformanceTest::inEachFormat);
@@ -65,8 +65,10 @@ class ConformanceTest {
     private static Stream<Case> inEachFormat(Script script) {
         boolean connects =
                 script.lines().stream().anyMatch(line -> line.step() instanceof Step.Send);
-        Stream<Wire> wires =
-                script.jsonOnly() || !connects ? Stream.of(Wire.JSON) : Stream.of(Wire.values());
+        Stream<WireKind> wires =
+                script.jsonOnly() || !connects
+                        ? Stream.of(WireKind.JSON)
+                        : Stream.of(WireKind.values());
         return wires.map(wire -> new Case(script, wire));
     }
 
@@ -100,7 +102,7 @@ class ConformanceTest {
         Files.write(file, transcript);
     }
 
-    private static List<String> play(Case one, Servers servers) {
+    private static List<String> play(Case one, ConformanceServers servers) {
         Peer peer = servers.of(one.script.setup(), one.wire);
         return Player.play(one.script, HTTP, peer, one.wire, InstantSource.system());
     }
@@ -133,7 +135,7 @@ class ConformanceTest {
     }
 
     /// A script in one wire format.
-    record Case(Script script, Wire wire) {
+    record Case(Script script, WireKind wire) {
         @Override
         public String toString() {
             return script.name() + " (" + script.rows() + ", " + wire + ")";

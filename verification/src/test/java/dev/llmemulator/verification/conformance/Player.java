@@ -34,15 +34,15 @@ final class Player {
 
     private final HttpClient http;
     private final Peer peer;
-    private final Wire wire;
+    private final WireKind wire;
     private final Masks masks = new Masks();
     private final Tokens tokens;
     private final boolean pingsCount;
-    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, ScriptedConnection> connections = new LinkedHashMap<>();
     private final List<String> transcript = new ArrayList<>();
     private HttpResponse<String> answer;
 
-    private Player(Script script, HttpClient http, Peer peer, Wire wire, InstantSource clock) {
+    private Player(Script script, HttpClient http, Peer peer, WireKind wire, InstantSource clock) {
         this.pingsCount = script.setup() == Setup.TIMERS;
         this.http = http;
         this.peer = peer;
@@ -52,13 +52,13 @@ final class Player {
 
     /// Plays a script and returns its transcript.
     static List<String> play(
-            Script script, HttpClient http, Peer peer, Wire wire, InstantSource clock) {
+            Script script, HttpClient http, Peer peer, WireKind wire, InstantSource clock) {
         Player player = new Player(script, http, peer, wire, clock);
         try {
             script.lines(peer.kind()).forEach(player::line);
             player.listenOn();
         } finally {
-            player.connections.values().forEach(Connection::close);
+            player.connections.values().forEach(ScriptedConnection::close);
         }
         return player.transcript;
     }
@@ -85,7 +85,8 @@ final class Player {
     }
 
     private String open(String name, String path, Map<String, String> headers, Line line) {
-        connections.put(name, Connection.open(http, peer.address("ws", path), headers, wire));
+        connections.put(
+                name, ScriptedConnection.open(http, peer.address("ws", path), headers, wire));
         return line.text();
     }
 
@@ -182,9 +183,12 @@ final class Player {
                 .replaceAll(found -> "x".repeat(Integer.parseInt(found.group("count"))));
     }
 
-    private Connection connection(String name) {
+    private ScriptedConnection connection(String name) {
         return connections.computeIfAbsent(
-                name, _ -> Connection.open(http, peer.address("ws", wire.path()), Map.of(), wire));
+                name,
+                _ ->
+                        ScriptedConnection.open(
+                                http, peer.address("ws", wire.path()), Map.of(), wire));
     }
 
     private String next(String name, Duration timeout) {

@@ -48,7 +48,7 @@ class SubscribeRaceTest {
                 tokens.fill(
                         "{\"id\":1,\"connect\":{\"token\":\"${token sub=u1 channels=session:race}\"}}");
         for (int i = 0; i < TRIES; i++) {
-            try (Connection connection = open()) {
+            try (ScriptedConnection connection = open()) {
                 connection.send(connect, false);
                 JsonNode reply = JSON.readTree(connection.next(PATIENCE));
                 pushesFollow(reply.at("/connect/subs/session:race/offset"), reply, connection);
@@ -64,7 +64,7 @@ class SubscribeRaceTest {
                         "{\"id\":2,\"subscribe\":{\"channel\":\"session:race\",\"token\":\"${token"
                                 + " sub=u1 channel=session:race}\"}}");
         for (int i = 0; i < TRIES; i++) {
-            try (Connection connection = open()) {
+            try (ScriptedConnection connection = open()) {
                 connection.send(connect, false);
                 connection.next(PATIENCE);
                 connection.send(subscribe, false);
@@ -74,7 +74,7 @@ class SubscribeRaceTest {
         }
     }
 
-    private static void pushesFollow(JsonNode top, JsonNode reply, Connection connection)
+    private static void pushesFollow(JsonNode top, JsonNode reply, ScriptedConnection connection)
             throws JsonProcessingException {
         assertThat(top.asLong()).as("the position in " + reply).isPositive();
         for (long offset = top.asLong() + 1; offset <= top.asLong() + 3; offset++) {
@@ -85,8 +85,9 @@ class SubscribeRaceTest {
         }
     }
 
-    private Connection open() {
-        return Connection.open(http, peer.address("ws", Wire.JSON.path()), Map.of(), Wire.JSON);
+    private ScriptedConnection open() {
+        return ScriptedConnection.open(
+                http, peer.address("ws", WireKind.JSON.path()), Map.of(), WireKind.JSON);
     }
 
     private void publish() {

@@ -46,7 +46,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void losesNothing(Fault fault) throws Exception {
+    void losesNothing(ClusterFault fault) throws Exception {
         CLUSTER.heal();
         ArrivalWatch watch = new ArrivalWatch();
         try (StreamingLoad load = new StreamingLoad(plan(fault), watch)) {
@@ -64,7 +64,7 @@ class FaultTest {
         }
     }
 
-    private static LoadPlan plan(Fault fault) {
+    private static LoadPlan plan(ClusterFault fault) {
         return LoadPlan.builder()
                 .clients(CLIENTS)
                 .maxConcurrent(CLIENTS)
@@ -74,7 +74,7 @@ class FaultTest {
                 .seed(4)
                 .httpUrl(CLUSTER.httpUrl())
                 .wsUrl(
-                        fault == Fault.CONNECTIONS_CUT_AT_RANDOM
+                        fault == ClusterFault.CONNECTIONS_CUT_AT_RANDOM
                                 ? CLUSTER.cutUrl()
                                 : CLUSTER.wsUrl())
                 .build();
@@ -96,7 +96,7 @@ class FaultTest {
                 Math.round(TOKENS_AGAIN_WITHIN.toMillis() * Math.max(1, slowness)));
     }
 
-    private static void report(Fault fault, RunRecord run, List<Duration> times) {
+    private static void report(ClusterFault fault, RunRecord run, List<Duration> times) {
         System.out.printf(
                 "%s: run %d s; first new token of %d clients after ms: p50 %d, p99 %d, max %d;"
                         + " %s%n",

@@ -8,7 +8,7 @@ import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
@@ -170,8 +170,8 @@ class ReportPageTest {
                         Count.CYCLES_FAILED, 1L,
                         Count.TOKENS_EXPECTED, 5_000L,
                         Count.TOKENS_RECEIVED, 5_000L),
-                Map.of(Fault.RUN_FAILED, 3L),
-                Map.of(Fault.RUN_FAILED, "HTTP 502: Bad Gateway"),
+                Map.of(ErrorKind.RUN_FAILED, 3L),
+                Map.of(ErrorKind.RUN_FAILED, "HTTP 502: Bad Gateway"),
                 times,
                 30_000_000_000L,
                 50_000_000_000L,

@@ -3,7 +3,7 @@ package dev.llmemulator.load.client.link;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
@@ -128,20 +128,20 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
 
     private void notConnected(String detail) {
         down();
-        fault(Fault.CONNECT_FAILED, detail);
+        fault(ErrorKind.CONNECT_FAILED, detail);
         reconnection.retry(detail);
     }
 
     private void died() {
         down();
-        fault(Fault.SERVER_SILENT, "nothing for " + heartbeat.patience());
+        fault(ErrorKind.SERVER_SILENT, "nothing for " + heartbeat.patience());
         reconnection.retry("no ping");
     }
 
     private void lost(int code, String reason) {
         String detail = code + " " + reason;
         down();
-        fault(Fault.CONNECTION_LOST, detail);
+        fault(ErrorKind.CONNECTION_LOST, detail);
         reconnection.afterClose(code, detail);
     }
 
@@ -183,7 +183,7 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
     public void malformed(String detail) {
         if (state != State.CLOSING) {
             down();
-            fault(Fault.MESSAGE_MALFORMED, detail);
+            fault(ErrorKind.MESSAGE_MALFORMED, detail);
             reconnection.retry("a frame that breaks the format");
         }
     }
@@ -229,7 +229,7 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
         if (subscription == null) {
             down();
             String detail = "the server did not subscribe the session's channel";
-            fault(Fault.CONNECT_FAILED, detail);
+            fault(ErrorKind.CONNECT_FAILED, detail);
             owner.gaveUp(detail);
             return;
         }
@@ -255,10 +255,10 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
     private void commandFailed(Reply.Failed failed) {
         String detail = failed.code() + " " + failed.message();
         if (state == State.OPEN) {
-            fault(Fault.REFRESH_FAILED, detail);
+            fault(ErrorKind.REFRESH_FAILED, detail);
         } else {
             down();
-            fault(Fault.CONNECT_FAILED, detail);
+            fault(ErrorKind.CONNECT_FAILED, detail);
             reconnection.afterRefusal(failed, detail);
         }
     }
@@ -273,7 +273,7 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
             case Push.Unsubscribed(String name, int code, String reason) -> {
                 if (channel.reads(name)) {
                     down();
-                    fault(Fault.CONNECTION_LOST, "unsubscribed, " + code + " " + reason);
+                    fault(ErrorKind.CONNECTION_LOST, "unsubscribed, " + code + " " + reason);
                     reconnection.retry("unsubscribed");
                 }
             }
@@ -289,7 +289,7 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
         }
     }
 
-    private void fault(Fault fault, String detail) {
+    private void fault(ErrorKind fault, String detail) {
         environment.fault(fault, client, detail);
     }
 }

@@ -3,7 +3,7 @@ package dev.llmemulator.load.client.link;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.Backoff;
 import dev.llmemulator.load.client.Environment;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -62,7 +62,7 @@ final class TokenRefresh {
     }
 
     private void failed(String detail, Runnable onFailure) {
-        environment.fault(Fault.REFRESH_FAILED, client, detail);
+        environment.fault(ErrorKind.REFRESH_FAILED, client, detail);
         onFailure.run();
     }
 

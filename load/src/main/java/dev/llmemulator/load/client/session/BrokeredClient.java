@@ -11,7 +11,7 @@ import dev.llmemulator.load.client.link.Links;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Durations;
@@ -138,10 +138,10 @@ final class BrokeredClient implements LoadClient {
                 "not connected within "
                         + Durations.written(environment.settings().connectionTimeout());
         if (state instanceof ClientState.Creating) {
-            environment.fault(Fault.SESSION_FAILED, number, detail);
+            environment.fault(ErrorKind.SESSION_FAILED, number, detail);
             notReached(Stage.SESSION, detail);
         } else {
-            environment.fault(Fault.CONNECT_FAILED, number, detail);
+            environment.fault(ErrorKind.CONNECT_FAILED, number, detail);
             notReached(Stage.CONNECTION, detail);
         }
         giveUp();

@@ -8,7 +8,7 @@ import dev.llmemulator.load.client.stream.StreamCheck;
 import dev.llmemulator.load.client.stream.StreamClock;
 import dev.llmemulator.load.client.stream.StreamTimes;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.List;
 
@@ -96,12 +96,12 @@ final class Cycle implements RunPosts.Listener {
     }
 
     @Override
-    public void troubled(Fault fault, String detail) {
+    public void troubled(ErrorKind fault, String detail) {
         environment.fault(fault, client, detail);
     }
 
     @Override
-    public void failed(Fault fault, String detail) {
+    public void failed(ErrorKind fault, String detail) {
         troubled(fault, detail);
         end(false, environment.now());
     }
@@ -150,10 +150,10 @@ final class Cycle implements RunPosts.Listener {
     /// The server gave the stream up; it, or another, may take it up again.
     private void broken(String detail) {
         if (posts.isSpent()) {
-            failed(Fault.STREAM_FAILED, detail);
+            failed(ErrorKind.STREAM_FAILED, detail);
             return;
         }
-        troubled(Fault.STREAM_FAILED, detail);
+        troubled(ErrorKind.STREAM_FAILED, detail);
         clock.broken();
         if (posts.isBusy()) {
             resumeIsDue = true;
@@ -219,7 +219,7 @@ final class Cycle implements RunPosts.Listener {
 
     private void overdue() {
         if (clock.isTooLate()) {
-            failed(Fault.STREAM_TIMED_OUT, "stream " + stream);
+            failed(ErrorKind.STREAM_TIMED_OUT, "stream " + stream);
         } else if (posts.isBusy() || !host.isConnected()) {
             clock.waitToTheEnd();
         } else if (check.isDone() && (posts.isSpent() || !check.isDisturbed())) {
@@ -229,7 +229,7 @@ final class Cycle implements RunPosts.Listener {
         } else if (posts.isSpent()) {
             clock.waitToTheEnd();
         } else {
-            environment.fault(Fault.STREAM_SILENT, client, "stream " + stream);
+            environment.fault(ErrorKind.STREAM_SILENT, client, "stream " + stream);
             clock.silent();
             host.reconnect();
         }
@@ -260,7 +260,7 @@ final class Cycle implements RunPosts.Listener {
         } else {
             times.failed(nanos);
             if (check.isDone()) {
-                environment.fault(Fault.STREAM_DAMAGED, client, "stream " + stream);
+                environment.fault(ErrorKind.STREAM_DAMAGED, client, "stream " + stream);
             }
         }
         environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);

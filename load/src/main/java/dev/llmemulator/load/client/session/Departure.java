@@ -6,7 +6,7 @@ import dev.llmemulator.load.client.link.Connection;
 import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.client.link.PatientCall;
 import dev.llmemulator.load.client.link.Session;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +48,9 @@ final class Departure {
             case Answer.Ok<Session> _ -> {}
             case Answer.Refused<Session>(int status, _, String detail) ->
                     environment.fault(
-                            Fault.DELETE_FAILED, client, "HTTP " + status + ": " + detail);
+                            ErrorKind.DELETE_FAILED, client, "HTTP " + status + ": " + detail);
             case Answer.None<Session>(_, String detail) ->
-                    environment.fault(Fault.DELETE_FAILED, client, detail);
+                    environment.fault(ErrorKind.DELETE_FAILED, client, detail);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.llmemulator.load.client.session;
 
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.TokenMessage;
@@ -52,7 +52,7 @@ final class Inbox {
             message = TokenMessageJson.decode(publication.data());
         } catch (MalformedFrameException malformed) {
             String detail = String.valueOf(malformed.getMessage());
-            environment.fault(Fault.MESSAGE_MALFORMED, client, detail);
+            environment.fault(ErrorKind.MESSAGE_MALFORMED, client, detail);
             return;
         }
         if (running != null && running.owns(message)) {

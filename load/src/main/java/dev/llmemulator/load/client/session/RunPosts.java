@@ -9,7 +9,7 @@ import dev.llmemulator.load.client.link.RunReply;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.loop.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,10 @@ final class RunPosts {
         void resumeIsDue();
 
         /// A POST failed, and so does the cycle.
-        void failed(Fault fault, String detail);
+        void failed(ErrorKind fault, String detail);
 
         /// A POST failed, and the cycle can go on.
-        void troubled(Fault fault, String detail);
+        void troubled(ErrorKind fault, String detail);
     }
 
     RunPosts(
@@ -131,12 +131,12 @@ final class RunPosts {
                 if (refused.serverFailed()) {
                     unknown(detail);
                 } else {
-                    listener.failed(Fault.RUN_REFUSED, detail);
+                    listener.failed(ErrorKind.RUN_REFUSED, detail);
                 }
             }
             case Answer.None<RunReply>(Answer.Failure failure, String detail) -> {
                 if (failure == Answer.Failure.TIMED_OUT) {
-                    listener.failed(Fault.RUN_TIMED_OUT, detail);
+                    listener.failed(ErrorKind.RUN_TIMED_OUT, detail);
                 } else {
                     unknown(detail);
                 }
@@ -156,9 +156,9 @@ final class RunPosts {
 
     private void unknown(String detail) {
         if (isSpent()) {
-            listener.failed(Fault.RUN_FAILED, detail);
+            listener.failed(ErrorKind.RUN_FAILED, detail);
         } else {
-            listener.troubled(Fault.RUN_FAILED, detail);
+            listener.troubled(ErrorKind.RUN_FAILED, detail);
             environment.recorder().add(Count.REQUESTS_RETRIED);
             backOff();
         }

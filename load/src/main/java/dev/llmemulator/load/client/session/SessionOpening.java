@@ -7,7 +7,7 @@ import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.client.link.PatientCall;
 import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.loop.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ final class SessionOpening {
     }
 
     private void failed(String detail, boolean again) {
-        environment.fault(Fault.SESSION_FAILED, client, detail);
+        environment.fault(ErrorKind.SESSION_FAILED, client, detail);
         if (!again || attempts == Backoff.TRIES) {
             owner.refused(detail);
             return;

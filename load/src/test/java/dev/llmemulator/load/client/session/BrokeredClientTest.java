@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -61,7 +61,7 @@ class BrokeredClientTest {
 
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.RUN_REFUSED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.RUN_REFUSED)).isEqualTo(1);
         fixture.assertEndedAndConserved(2);
     }
 
@@ -114,7 +114,7 @@ class BrokeredClientTest {
             assertThat(fixture.http.creates).hasSize(4);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(2);
             assertThat(fixture.count(Count.CLIENTS_FAILED)).isEqualTo(1);
-            assertThat(fixture.count(Fault.SESSION_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.SESSION_FAILED)).isEqualTo(4);
             fixture.assertEndedAndConserved(2);
         }
 
@@ -188,7 +188,7 @@ class BrokeredClientTest {
             fixture.http.deletes.getLast().ok(FakeHttp.SESSION);
 
             assertThat(fixture.sockets.all).hasSize(4);
-            assertThat(fixture.count(Fault.CONNECT_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.CONNECT_FAILED)).isEqualTo(4);
             assertThat(fixture.count(Count.CLIENTS_FAILED)).isEqualTo(1);
             fixture.assertEndedAndConserved(2);
         }
@@ -255,7 +255,7 @@ class BrokeredClientTest {
             assertThat(fixture.sockets.last().closeAsked).isTrue();
             fixture.advance(Duration.ofSeconds(5));
 
-            assertThat(fixture.count(Fault.DELETE_FAILED)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.DELETE_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.CLIENTS_SUCCESSFUL)).isEqualTo(1);
             fixture.assertEndedAndConserved(1);
         }

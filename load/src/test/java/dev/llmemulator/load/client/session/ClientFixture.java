@@ -15,7 +15,7 @@ import dev.llmemulator.load.clock.ClockStamp;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
@@ -165,7 +165,7 @@ final class ClientFixture {
         return recorder.count(count);
     }
 
-    long count(Fault fault) {
+    long count(ErrorKind fault) {
         return recorder.count(fault);
     }
 

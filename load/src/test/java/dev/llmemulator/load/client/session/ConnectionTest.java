@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
@@ -40,7 +40,7 @@ class ConnectionTest {
         assertThat(fixture.count(Count.RECOVERED_TOKENS)).isEqualTo(2);
         assertThat(fixture.count(Count.RECONNECTIONS)).isEqualTo(1);
         assertThat(fixture.count(Count.RESUMED_STREAMS)).isZero();
-        assertThat(fixture.count(Fault.CONNECTION_LOST)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.CONNECTION_LOST)).isEqualTo(1);
         assertThat(fixture.http.runs).hasSize(1);
     }
 
@@ -208,7 +208,7 @@ class ConnectionTest {
         fixture.advance(Duration.ofSeconds(2));
 
         assertThat(fixture.sockets.all).hasSize(2);
-        assertThat(fixture.count(Fault.REFRESH_FAILED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.REFRESH_FAILED)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -226,7 +226,7 @@ class ConnectionTest {
         fixture.sockets.last().malformed();
         fixture.advance(Duration.ofSeconds(1));
 
-        assertThat(fixture.count(Fault.MESSAGE_MALFORMED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.MESSAGE_MALFORMED)).isEqualTo(1);
         assertThat(fixture.sockets.all).hasSize(2);
     }
 
@@ -284,7 +284,7 @@ class ConnectionTest {
         void areMissedAfterTenSecondsMore() {
             idle.connect();
             idle.advance(Duration.ofSeconds(35));
-            assertThat(idle.count(Fault.SERVER_SILENT)).isEqualTo(1);
+            assertThat(idle.count(ErrorKind.SERVER_SILENT)).isEqualTo(1);
             idle.advance(Duration.ofSeconds(1));
 
             assertThat(idle.sockets.all).hasSize(2);
@@ -338,7 +338,7 @@ class ConnectionTest {
             connect();
             idle.sockets.last().reply(new Reply.Failed(2, 101, "unauthorized", false));
 
-            assertThat(idle.count(Fault.REFRESH_FAILED)).isEqualTo(1);
+            assertThat(idle.count(ErrorKind.REFRESH_FAILED)).isEqualTo(1);
             assertThat(idle.sockets.all).hasSize(1);
         }
     }

@@ -6,7 +6,7 @@ import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.RunReply;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.TokenMessage;
@@ -102,7 +102,7 @@ class CycleTest {
 
         assertThat(fixture.count(Count.LOST)).isEqualTo(1);
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.STREAM_DAMAGED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.STREAM_DAMAGED)).isEqualTo(1);
     }
 
     @Test
@@ -141,7 +141,7 @@ class CycleTest {
         fixture.push(1, 2, 3, 4);
         fixture.push(fixture.done());
         assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
-        assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(1);
+        assertThat(fixture.count(ErrorKind.STREAM_FAILED)).isEqualTo(1);
     }
 
     @Test
@@ -182,7 +182,7 @@ class CycleTest {
         fixture.push(failure(fixture));
 
         assertThat(fixture.http.runs).hasSize(4);
-        assertThat(fixture.count(Fault.STREAM_FAILED)).isEqualTo(4);
+        assertThat(fixture.count(ErrorKind.STREAM_FAILED)).isEqualTo(4);
         assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         assertThat(fixture.count(Count.LOST)).isEqualTo(4);
     }
@@ -243,7 +243,7 @@ class CycleTest {
         }
         assertThat(micros(fixture, Timing.FAILED_CYCLE)).isBetween(1_039_000L, 1_041_000L);
         assertThat(fixture.totals().examples())
-                .containsEntry(Fault.STREAM_DAMAGED, "stream " + fixture.stream());
+                .containsEntry(ErrorKind.STREAM_DAMAGED, "stream " + fixture.stream());
     }
 
     @Test
@@ -327,7 +327,7 @@ class CycleTest {
             fixture.advance(Duration.ofMinutes(2));
 
             assertThat(fixture.http.run().cancelled).isTrue();
-            assertThat(fixture.count(Fault.RUN_TIMED_OUT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.RUN_TIMED_OUT)).isEqualTo(1);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.TOKENS_EXPECTED)).isZero();
         }
@@ -345,7 +345,7 @@ class CycleTest {
             fixture.push(fixture.done());
             assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(1);
             assertThat(fixture.count(Count.RESUMED_STREAMS)).isEqualTo(1);
-            assertThat(fixture.count(Fault.RUN_FAILED)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.RUN_FAILED)).isEqualTo(1);
         }
 
         @Test
@@ -384,7 +384,7 @@ class CycleTest {
             }
 
             assertThat(fixture.http.runs).hasSize(4);
-            assertThat(fixture.count(Fault.RUN_FAILED)).isEqualTo(4);
+            assertThat(fixture.count(ErrorKind.RUN_FAILED)).isEqualTo(4);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
         }
     }
@@ -406,7 +406,7 @@ class CycleTest {
             assertThat(fixture.http.runs).hasSize(2);
             assertThat(fixture.http.run().request.resume())
                     .isEqualTo(new RunRequest.Resume(2, 1_000_000L));
-            assertThat(fixture.count(Fault.STREAM_SILENT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.STREAM_SILENT)).isEqualTo(1);
         }
 
         @Test
@@ -456,7 +456,7 @@ class CycleTest {
             }
             fixture.advance(Duration.ofMinutes(2));
 
-            assertThat(fixture.count(Fault.STREAM_TIMED_OUT)).isEqualTo(1);
+            assertThat(fixture.count(ErrorKind.STREAM_TIMED_OUT)).isEqualTo(1);
             assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
             assertThat(fixture.count(Count.LOST)).isEqualTo(5);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.Session;
-import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class SessionOpeningTest {
         assertThat(fixture.http.creates).hasSize(4);
         assertThat(heard)
                 .containsExactly("no server", "no server", "no server", "no server", "refused");
-        assertThat(fixture.count(Fault.SESSION_FAILED)).isEqualTo(4);
+        assertThat(fixture.count(ErrorKind.SESSION_FAILED)).isEqualTo(4);
     }
 
     @Test

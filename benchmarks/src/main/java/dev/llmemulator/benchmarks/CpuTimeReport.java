@@ -15,12 +15,12 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/// Where the time of a load goes, after one unmeasured run: CPU time by kind of thread, the pauses
-/// of the collector, and what the event loops were doing, from JFR's samples of CPU time.
+/// Shows where the time of a load goes, after one unmeasured run: CPU time by kind of thread, the
+/// pauses of the collector, and what the event loops were doing, from JFR's samples of CPU time.
 ///
-/// A sample counts for the method on top of the stack, and for every method of this project on it
-/// once: the first list names the costs, the second the parts that cause them.
-final class Profile {
+/// A sample counts for the method on top of the stack, and once for every method of this project on
+/// the stack: the first list names the costs, the second the parts that cause them.
+final class CpuTimeReport {
     private static final String SAMPLE = "jdk.CPUTimeSample";
     private static final String PAUSE = "jdk.GCPhasePause";
     private static final String LOOPS = "vert.x-eventloop";
@@ -28,23 +28,23 @@ final class Profile {
     private static final int TOP = 20;
     private static final double LEAST = 0.01;
 
-    private final Journal journal;
+    private final Transcript transcript;
 
-    Profile(Journal journal) {
-        this.journal = journal;
+    CpuTimeReport(Transcript transcript) {
+        this.transcript = transcript;
     }
 
     void run(Load load) throws IOException, InterruptedException, TimeoutException {
         Path file = Files.createTempFile("profile", ".jfr");
         try (Product product = Product.open(load);
                 Recording recording = new Recording()) {
-            journal.line("");
-            journal.line(load + " warm-up: " + Worker.run(product));
+            transcript.line("");
+            transcript.line(load + " warm-up: " + Worker.run(product));
             recording.enable(SAMPLE).with("throttle", "5ms");
             recording.enable(PAUSE).withoutThreshold();
             ThreadTimes before = ThreadTimes.now();
             recording.start();
-            journal.line(load + " profiled: " + Worker.run(product));
+            transcript.line(load + " profiled: " + Worker.run(product));
             recording.stop();
             ThreadTimes used = ThreadTimes.now().since(before);
             recording.dump(file);
@@ -74,8 +74,8 @@ final class Profile {
         int all = samples;
         tops.replaceAll((_, count) -> 100 * count / all);
         ours.replaceAll((_, count) -> 100 * count / all);
-        journal.line("");
-        journal.line("collector pauses: " + pauses.toMillis() + " ms; samples: " + all);
+        transcript.line("");
+        transcript.line("collector pauses: " + pauses.toMillis() + " ms; samples: " + all);
         show("event loops, % of samples, by the method that runs", tops);
         show("event loops, % of samples, below the project's methods", ours);
     }
@@ -93,7 +93,7 @@ final class Profile {
         var frames = event.getStackTrace().getFrames();
         tops.merge(name(frames.getFirst()), 1.0, Double::sum);
         frames.stream()
-                .map(Profile::name)
+                .map(CpuTimeReport::name)
                 .filter(name -> name.startsWith(OURS) && !name.contains("ambda"))
                 .distinct()
                 .forEach(name -> ours.merge(name, 1.0, Double::sum));
@@ -105,13 +105,13 @@ final class Profile {
     }
 
     private void show(String title, Map<String, Double> costs) {
-        journal.line("");
-        journal.line(title);
+        transcript.line("");
+        transcript.line(title);
         costs.entrySet().stream()
                 .filter(cost -> cost.getValue() >= LEAST)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(TOP)
                 .map(cost -> "%8.2f  %s".formatted(cost.getValue(), cost.getKey()))
-                .forEach(journal::line);
+                .forEach(transcript::line);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /// How the messages of a script travel. Scripts are written in JSON whatever the wire is.
-enum Wire {
+enum WireKind {
     /// As they are written, newline-joined in text frames.
     JSON("/connection/websocket") {
         @Override
@@ -76,7 +76,7 @@ enum Wire {
 
     private final String path;
 
-    Wire(String path) {
+    WireKind(String path) {
         this.path = path;
     }
 

@@ -6,26 +6,26 @@ import java.util.function.Function;
 
 /// The servers of a test run: one for each setup and wire, so that the same script can be played in
 /// both formats without meeting its own traces. Started when first asked for; any thread.
-final class Servers implements AutoCloseable {
+final class ConformanceServers implements AutoCloseable {
     private final Map<Key, Peer> peers = new ConcurrentHashMap<>();
     private final Function<Setup, Peer> start;
 
-    private Servers(Function<Setup, Peer> start) {
+    private ConformanceServers(Function<Setup, Peer> start) {
         this.start = start;
     }
 
     /// Servers that are the real Centrifugo.
-    static Servers centrifugo() {
-        return new Servers(CentrifugoPeer::start);
+    static ConformanceServers centrifugo() {
+        return new ConformanceServers(CentrifugoPeer::start);
     }
 
     /// Servers that are the embedded one.
-    static Servers embedded() {
-        return new Servers(EmbeddedPeer::start);
+    static ConformanceServers embedded() {
+        return new ConformanceServers(EmbeddedPeer::start);
     }
 
     /// The server for scripts of a setup.
-    Peer of(Setup setup, Wire wire) {
+    Peer of(Setup setup, WireKind wire) {
         return peers.computeIfAbsent(new Key(setup, wire), key -> start.apply(key.setup()));
     }
 
@@ -34,5 +34,5 @@ final class Servers implements AutoCloseable {
         peers.values().forEach(Peer::close);
     }
 
-    private record Key(Setup setup, Wire wire) {}
+    private record Key(Setup setup, WireKind wire) {}
 }

@@ -1,6 +1,6 @@
 package dev.llmemulator.benchmarks;
 
-import dev.llmemulator.benchmarks.figure.Figures;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a benchmark says: shown at once and kept, so that the raw output can be published. One
-/// thread.
-final class Journal {
-    /// The share of the machine's CPU time that others may take unnoticed.
+/// Prints what a benchmark reports and keeps it, so that the raw output can be published. Must be
+/// used by one thread.
+final class Transcript {
+    /// The share of the machine's CPU time that other processes may take without a warning.
     private static final double BUSY = 0.05;
 
     private final PrintStream out;
     private final List<String> lines = new ArrayList<>();
 
-    Journal(PrintStream out) {
+    Transcript(PrintStream out) {
         this.out = out;
     }
 
@@ -29,10 +29,10 @@ final class Journal {
         lines.add(shown);
     }
 
-    /// Says so when other processes took so much of the machine that the runs are worth less.
-    void warnWhenBusy(List<Figures> runs) {
+    /// Warns when other processes took so much of the machine that the runs are worth less.
+    void warnWhenBusy(List<Measurements> runs) {
         double busiest = 0;
-        for (Figures run : runs) {
+        for (Measurements run : runs) {
             busiest = Math.max(busiest, run.value(Metric.OTHERS_CPU));
         }
         if (busiest > BUSY) {
@@ -45,7 +45,7 @@ final class Journal {
         }
     }
 
-    /// Writes all that was said so far.
+    /// Writes everything that was printed so far.
     void save(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {

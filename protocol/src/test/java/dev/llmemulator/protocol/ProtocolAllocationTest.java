@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The promises of the hot path about memory, counted by the JVM. They hold in the interpreter too,
 /// so no warm-up decides.
-class AllocationTest {
+class ProtocolAllocationTest {
     private static final int ROUNDS = 1000;
     // What the counting itself may allocate.
     private static final long NOISE = 4096;

@@ -1,9 +1,9 @@
 package dev.llmemulator.load.search;
 
-/// Puts a load on a system and says what came of it.
-public interface Prober {
+/// Runs a load against a system and returns the result.
+public interface ProbeRunner {
     /// Makes one probe, to its end. [Finding#INTERRUPTED] ends the search.
     ///
-    /// @param load clients, or arrivals a second
+    /// @param load clients, or arrivals per second
     Probe probe(int load);
 }

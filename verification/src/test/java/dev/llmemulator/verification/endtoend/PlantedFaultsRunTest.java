@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// How many there have to be is plain arithmetic: one in each [#ONE_IN] tokens.
 @Tag("endtoend")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class PlantedFaultsTest {
+class PlantedFaultsRunTest {
     private static final String TYPESCRIPT = "run_typescript_emulator.sh";
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final int INTEGRITY_BROKEN = 5;

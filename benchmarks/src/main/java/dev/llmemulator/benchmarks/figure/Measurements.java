@@ -8,43 +8,43 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What one run showed. Immutable.
+/// Holds what one run showed. Immutable.
 ///
 /// @param values the values that were measured; a run need not measure all
-public record Figures(Map<Metric, Double> values) {
-    /// Takes a copy.
-    public Figures {
+public record Measurements(Map<Metric, Double> values) {
+    /// Copies the values.
+    public Measurements {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
     }
 
-    /// Nothing measured yet.
-    public static Figures none() {
-        return new Figures(Map.of());
+    /// Returns an empty set of values.
+    public static Measurements none() {
+        return new Measurements(Map.of());
     }
 
-    /// The same and one value more.
-    public Figures with(Metric metric, double value) {
+    /// Returns these values and one more.
+    public Measurements with(Metric metric, double value) {
         Map<Metric, Double> more = new EnumMap<>(Metric.class);
         more.putAll(values);
         more.put(metric, value);
-        return new Figures(more);
+        return new Measurements(more);
     }
 
-    /// The same and one count more.
-    public Figures with(Metric metric, long count) {
+    /// Returns these values and one more count.
+    public Measurements with(Metric metric, long count) {
         return with(metric, (double) count);
     }
 
-    /// A value, NaN when it was not measured.
+    /// Returns a value, NaN when it was not measured.
     public double value(Metric metric) {
         return values.getOrDefault(metric, Double.NaN);
     }
 
-    /// The median of each value over several runs; a value that some run lacks is left out.
-    public static Figures median(List<Figures> runs) {
-        Figures medians = none();
+    /// Returns the median of each value over several runs; a value that some run lacks is left out.
+    public static Measurements median(List<Measurements> runs) {
+        Measurements medians = none();
         for (Metric metric : Metric.values()) {
             double median = median(runs.stream().mapToDouble(run -> run.value(metric)).toArray());
             if (!Double.isNaN(median)) {
@@ -54,21 +54,21 @@ public record Figures(Map<Metric, Double> values) {
         return medians;
     }
 
-    /// The median of values; NaN when there is none or one of them is NaN.
+    /// Returns the median of values; NaN when there is none or one of them is NaN.
     public static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int count = sorted.length;
-        if (count == 0 || Double.isNaN(sorted[count - 1])) { // NaN is sorted last
+        if (count == 0 || Double.isNaN(sorted[count - 1])) { // NaN is sorted last.
             return Double.NaN;
         }
         return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
     }
 
-    /// The figures of a line that [#toString] has made.
+    /// Reads a line that [#toString] has made.
     ///
-    /// @throws IllegalArgumentException when it is no such line
-    public static Figures parse(String line) {
+    /// @throws IllegalArgumentException when the line has another form
+    public static Measurements parse(String line) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         for (String word : line.isBlank() ? new String[0] : line.strip().split(" ", -1)) {
             int equals = word.indexOf('=');
@@ -79,10 +79,10 @@ public record Figures(Map<Metric, Double> values) {
                     Metric.valueOf(word.substring(0, equals).toUpperCase(Locale.ROOT)),
                     Double.valueOf(word.substring(equals + 1)));
         }
-        return new Figures(values);
+        return new Measurements(values);
     }
 
-    /// One line, `key=value` for each value, as it is shown.
+    /// Returns one line with `key=value` for each value, as it is shown.
     @Override
     public String toString() {
         return Arrays.stream(Metric.values())

@@ -14,18 +14,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 
-/// The product's publisher, fed with as much as it takes. Main thread only.
-final class Product {
+/// Runs the product's publisher, fed with as much as it accepts. Must be used on the main thread
+/// only.
+final class PublishingProduct {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private Product() {}
+    private PublishingProduct() {}
 
-    /// Publishes a load and returns the publications a second.
-    static double run(Network network, List<URI> apis, Load load) {
+    /// Publishes a load and returns the publications per second.
+    static double run(Network network, List<URI> apis, PublishingLoad load) {
         CentrifugoConfig config =
-                CentrifugoConfig.to(apis, Servers.API_KEY)
-                        .withConnections(Load.CONNECTIONS / apis.size());
+                CentrifugoConfig.to(apis, CentrifugoServers.API_KEY)
+                        .withConnections(PublishingLoad.CONNECTIONS / apis.size());
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         CentrifugoPublisher publisher =
                 CentrifugoPublisher.start(network.loops(), config, new Random(1));

@@ -1,7 +1,7 @@
 package dev.llmemulator.load.recorder;
 
-/// What can go wrong, each counted as one error. A rejection (429, 503) is none.
-public enum Fault {
+/// Lists the kinds of error that are counted. A rejection (429, 503) is not an error.
+public enum ErrorKind {
     SESSION_FAILED("Session could not be created."),
     CONNECT_FAILED("Connection could not be opened."),
     CONNECTION_LOST("Connection was lost."),
@@ -19,11 +19,11 @@ public enum Fault {
 
     private final String sentence;
 
-    Fault(String sentence) {
+    ErrorKind(String sentence) {
         this.sentence = sentence;
     }
 
-    /// What happened, as a sentence for a log.
+    /// Returns what happened, as a sentence for a log.
     public String sentence() {
         return sentence;
     }

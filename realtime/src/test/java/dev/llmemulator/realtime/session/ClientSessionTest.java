@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SessionTest {
+class ClientSessionTest {
     private final SessionFixture server = new SessionFixture();
     private final FakeConnection connection = new FakeConnection();
     private final Channel channel = server.channels.acquire("session:a");
 
     @Test
     void answersEverythingOfOneFrameInOneFrame() {
-        Session session = server.open(connection, JsonCodec.INSTANCE);
+        ClientSession session = server.open(connection, JsonCodec.INSTANCE);
 
         send(session, connect("u1") + "\n{\"id\":2,\"rpc\":{}}\n{\"id\":3,\"rpc\":{}}");
 
@@ -90,7 +90,7 @@ class SessionTest {
 
     @Test
     void goesOnWhenTheConnectionHasRoomAgain() {
-        Session session = connected("session:a");
+        ClientSession session = connected("session:a");
         connection.writable = false;
         channel.publish(Payload.of("1"), 1, "run");
         channel.flush();
@@ -119,7 +119,7 @@ class SessionTest {
 
     @Test
     void writesWhatWaitsBeforeItIsClosed() {
-        Session session = connected("session:a");
+        ClientSession session = connected("session:a");
         channel.publish(Payload.of("1"), 1, "run");
         connection.frames.clear();
 
@@ -131,7 +131,7 @@ class SessionTest {
 
     @Test
     void leavesItsChannelsWhenTheConnectionIsGone() {
-        Session session = connected("session:a");
+        ClientSession session = connected("session:a");
 
         session.disconnected();
 
@@ -146,7 +146,7 @@ class SessionTest {
         FakeConnection other = new FakeConnection();
         send(server.open(other, JsonCodec.INSTANCE), connect("u2", "open:a"));
         other.frames.clear();
-        Session session = connected("open:a");
+        ClientSession session = connected("open:a");
 
         session.disconnected();
 
@@ -172,7 +172,7 @@ class SessionTest {
     @Test
     void isClosedWhenItsFormatCannotCarryWhatItRecovers() {
         channel.publish(DraftFixture.binary());
-        Session session = server.open(connection, JsonCodec.INSTANCE);
+        ClientSession session = server.open(connection, JsonCodec.INSTANCE);
 
         send(
                 session,
@@ -185,7 +185,7 @@ class SessionTest {
 
     @Test
     void carriesAnyPublicationInProtobuf() {
-        Session session = server.open(connection, ProtobufCodec.INSTANCE);
+        ClientSession session = server.open(connection, ProtobufCodec.INSTANCE);
         byte[] frame = new Translation(ProtobufCodec.INSTANCE).toServer(connect("u", "session:a"));
         session.received(frame, 0, frame.length);
 
@@ -200,7 +200,7 @@ class SessionTest {
     void takesWhatAnotherThreadPublishesInOneTask() {
         SwitchedLoop loop = new SwitchedLoop();
         SessionLoop home = new SessionLoop(loop, new SplittableRandom(3));
-        Session session = server.sessions.open(home, connection, JsonCodec.INSTANCE);
+        ClientSession session = server.sessions.open(home, connection, JsonCodec.INSTANCE);
         send(session, connect("u1", "session:a"));
         connection.frames.clear();
 
@@ -220,7 +220,7 @@ class SessionTest {
     void isClosedFromAnotherThreadToo() {
         SwitchedLoop loop = new SwitchedLoop();
         SessionLoop home = new SessionLoop(loop, new SplittableRandom(3));
-        Session session = server.sessions.open(home, connection, JsonCodec.INSTANCE);
+        ClientSession session = server.sessions.open(home, connection, JsonCodec.INSTANCE);
         send(session, connect("u1", "session:a"));
         Codec.PublicationEncoder encoder = JsonCodec.INSTANCE.publications("session:a");
 
@@ -233,8 +233,8 @@ class SessionTest {
         assertThat(connection.end).isEqualTo("3008 slow");
     }
 
-    private Session connected(String channelName) {
-        Session session = server.open(connection, JsonCodec.INSTANCE);
+    private ClientSession connected(String channelName) {
+        ClientSession session = server.open(connection, JsonCodec.INSTANCE);
         send(session, connect("u1", channelName));
         return session;
     }
@@ -245,7 +245,7 @@ class SessionTest {
         return "{\"id\":1,\"connect\":{\"token\":\"" + TokenFixture.token(claims) + "\"}}";
     }
 
-    private static void send(Session session, String text) {
+    private static void send(ClientSession session, String text) {
         byte[] frame = text.getBytes(StandardCharsets.UTF_8);
         session.received(frame, 0, frame.length);
     }

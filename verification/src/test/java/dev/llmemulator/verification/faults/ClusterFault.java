@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// What can happen to a cluster.
-enum Fault {
+enum ClusterFault {
     API_NODE_KILLED {
         @Override
         void strike(FaultCluster cluster) {

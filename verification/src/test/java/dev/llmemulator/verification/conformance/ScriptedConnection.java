@@ -18,15 +18,16 @@ import java.util.concurrent.TimeUnit;
 ///
 /// What arrives is queued as script lines: a protocol message, or the way the connection ended. The
 /// queue is bounded by the script's length.
-final class Connection implements AutoCloseable {
+final class ScriptedConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Wire wire;
+    private final WireKind wire;
     private final LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     private final WebSocket socket;
     private volatile boolean stalled;
 
-    private Connection(HttpClient http, URI address, Map<String, String> headers, Wire wire) {
+    private ScriptedConnection(
+            HttpClient http, URI address, Map<String, String> headers, WireKind wire) {
         this.wire = wire;
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(TIMEOUT);
         headers.forEach(builder::header);
@@ -34,8 +35,9 @@ final class Connection implements AutoCloseable {
     }
 
     /// Opens a connection; a refused handshake is what arrives first then.
-    static Connection open(HttpClient http, URI address, Map<String, String> headers, Wire wire) {
-        return new Connection(http, address, headers, wire);
+    static ScriptedConnection open(
+            HttpClient http, URI address, Map<String, String> headers, WireKind wire) {
+        return new ScriptedConnection(http, address, headers, wire);
     }
 
     private WebSocket open(WebSocket.Builder builder, URI address) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The stack with a program in Docker's place that writes down how it was called.
 @DisabledOnOs(OS.WINDOWS)
-class DockerStackTest {
+class DockerStackCallsTest {
     private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.SWAP, 9));
 
     /// Far from the standard ports, which another stack may have.

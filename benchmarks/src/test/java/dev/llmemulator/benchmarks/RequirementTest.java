@@ -3,15 +3,15 @@ package dev.llmemulator.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.llmemulator.benchmarks.figure.Figures;
 import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TargetTest {
-    private static final Figures PERFECT =
-            Figures.none()
+class RequirementTest {
+    private static final Measurements PERFECT =
+            Measurements.none()
                     .with(Metric.CYCLES, 15_000)
                     .with(Metric.LOST, 0)
                     .with(Metric.TOKENS_PER_S, 360_000);
@@ -23,12 +23,12 @@ class TargetTest {
                         ContenderKind.PRODUCT,
                         PERFECT,
                         ContenderKind.BARE,
-                        Figures.none().with(Metric.TOKENS_PER_S, 450_000),
+                        Measurements.none().with(Metric.TOKENS_PER_S, 450_000),
                         ContenderKind.LOOPBACK,
-                        Figures.none().with(Metric.TOKENS_PER_S, 200_000));
+                        Measurements.none().with(Metric.TOKENS_PER_S, 200_000));
 
-        assertThat(Target.of(Load.of(5_000, 3), medians))
-                .extracting(Target::what, Target::reached)
+        assertThat(Requirement.of(Load.of(5_000, 3), medians))
+                .extracting(Requirement::what, Requirement::reached)
                 .containsExactly(
                         tuple("cycles", true),
                         tuple("tokens lost", true),
@@ -39,39 +39,40 @@ class TargetTest {
 
     @Test
     void holdsALightLoadAgainstWhatItOffers() {
-        var medians = Map.of(ContenderKind.PRODUCT, Figures.none().with(Metric.ACHIEVED, 0.96));
+        var medians =
+                Map.of(ContenderKind.PRODUCT, Measurements.none().with(Metric.ACHIEVED, 0.96));
 
-        assertThat(Target.of(Load.of(500, 3), medians))
+        assertThat(Requirement.of(Load.of(500, 3), medians))
                 .extracting(Object::toString)
                 .contains("  MISSED  achieved of offered: 0.96, at least 0.97");
     }
 
     @Test
     void holdsTheClusterAgainstAFloorAndAGoal() {
-        Figures median =
-                Figures.none()
+        Measurements median =
+                Measurements.none()
                         .with(Metric.CYCLES, 1_500)
                         .with(Metric.LOST, 0)
                         .with(Metric.RESUMES, 0)
                         .with(Metric.ACHIEVED, 0.3)
                         .with(Metric.TOKENS_PER_S, 17_000);
 
-        assertThat(Target.ofCluster(Load.of(500, 3), median))
-                .extracting(Target::what, Target::reached)
+        assertThat(Requirement.ofCluster(Load.of(500, 3), median))
+                .extracting(Requirement::what, Requirement::reached)
                 .containsExactly(
                         tuple("cycles", true),
                         tuple("tokens lost", true),
                         tuple("streams resumed", true),
                         tuple("streaming tokens/s, floor", true),
                         tuple("streaming tokens/s, goal", false));
-        assertThat(Target.ofCluster(Load.of(100, 3), median).getLast().toString())
+        assertThat(Requirement.ofCluster(Load.of(100, 3), median).getLast().toString())
                 .contains("MISSED", "achieved of offered");
     }
 
     @Test
     void missesACycleThatWasNotMeasured() {
-        var medians = Map.of(ContenderKind.PRODUCT, Figures.none());
+        var medians = Map.of(ContenderKind.PRODUCT, Measurements.none());
 
-        assertThat(Target.of(Load.of(10, 5), medians)).noneMatch(Target::reached);
+        assertThat(Requirement.of(Load.of(10, 5), medians)).noneMatch(Requirement::reached);
     }
 }

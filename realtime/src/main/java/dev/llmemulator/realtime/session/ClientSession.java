@@ -17,25 +17,25 @@ import dev.llmemulator.realtime.channel.Subscriber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One connected client: its state and what waits for it.
+/// Holds the state of one connected client and what waits to be sent to it.
 ///
-/// Confined to its loop, except for the methods of [Subscriber], which say what they allow.
-public final class Session implements Subscriber {
-    /// What a session can do.
+/// Confined to its loop, except for the methods of [Subscriber], which state what they allow.
+public final class ClientSession implements Subscriber {
+    /// Lists the states of a session.
     enum State {
-        /// It waits for the connect command.
+        /// The session waits for the connect command.
         CONNECTING,
-        /// It takes any command.
+        /// The session accepts any command.
         CONNECTED,
-        /// Its connect was refused; it takes nothing more.
+        /// The connect command was refused; no further command is accepted.
         REFUSED,
-        /// It has ended.
+        /// The session has ended.
         CLOSED
     }
 
     private final Sessions sessions;
     private final SessionLoop home;
-    private final Connection connection;
+    private final ClientConnection connection;
     private final Codec codec;
     private final String client;
     private final Outbound outbound;
@@ -46,14 +46,18 @@ public final class Session implements Subscriber {
     private @Nullable Payload info;
     private boolean corked;
     // Checked and set by any thread without a lock. Two threads may both find it false: the loop
-    // then
-    // flushes once more than it must. A thread that finds it true may rely on the flush that is
+    // then flushes once more than it must. A thread that finds it true may rely on the flush that is
     // still to come, because the loop clears it before it flushes what the thread has queued.
     private volatile boolean flushAsked;
-    // Set by whichever thread finds a reason to close; nothing is queued after that.
+    // Any thread that finds a reason to close sets it; nothing is queued afterwards.
     private volatile boolean ending;
 
-    Session(Sessions sessions, SessionLoop home, Connection connection, Codec codec, String id) {
+    ClientSession(
+            Sessions sessions,
+            SessionLoop home,
+            ClientConnection connection,
+            Codec codec,
+            String id) {
         this.sessions = sessions;
         this.home = home;
         this.connection = connection;
@@ -81,27 +85,27 @@ public final class Session implements Subscriber {
         flush();
     }
 
-    /// Ends the session because of a frame that the transport cannot take.
+    /// Ends the session because of a frame that the transport cannot accept.
     ///
     /// @param closeCode a close code of WebSocket itself
     public void reject(int closeCode) {
         close(closeCode, "");
     }
 
-    /// The transport's queue has room again.
+    /// Must be called when the transport's queue has room again.
     public void drained() {
         times.wrote();
         flush();
     }
 
-    /// The connection is gone, from whichever side.
+    /// Must be called when the connection has ended, from whichever side.
     public void disconnected() {
         end();
         outbound.clear();
     }
 
-    /// Ends the session: what waits is written in one frame, except to a client that is too slow
-    /// for it, and the connection is closed. [Disconnect#NORMAL] is the end without a word.
+    /// Ends the session and closes the connection. What waits is written in one frame first, unless
+    /// the client is too slow for it. [Disconnect#NORMAL] ends it without a close code.
     public void close(Disconnect disconnect) {
         close(disconnect.code(), disconnect.reason());
     }
@@ -133,7 +137,7 @@ public final class Session implements Subscriber {
         }
     }
 
-    /// Queues a publication that a subscription recovers, right behind the push that opened it.
+    /// Queues a recovered publication directly behind the push that opened its subscription.
     void recovered(Codec.PublicationEncoder encoder, Publication publication) {
         if (!ending && !outbound.addRecovered(encoder, publication)) {
             closeSoon(Disconnect.SLOW);
@@ -155,7 +159,8 @@ public final class Session implements Subscriber {
         return ending ? Integer.MAX_VALUE : outbound.room(home.loop().isCurrent());
     }
 
-    /// What waits to be written. Any thread; a little behind on others than the loop's.
+    /// Returns how many bytes wait to be written. May be called by any thread; the value may be
+    /// slightly out of date on other loops.
     long queuedBytes() {
         return outbound.queuedBytes();
     }
@@ -172,15 +177,15 @@ public final class Session implements Subscriber {
         }
     }
 
-    /// Does what [#flush] on another thread asked for. On the session's loop only.
+    /// Flushes on behalf of another thread that called [#flush].
     void flushAsked() {
         assert home.loop().isCurrent() : "a session is written by its own loop";
         flushAsked = false;
         flush();
     }
 
-    /// Queues a reply or a push; it leaves with the next flush. One that the connection's format
-    /// cannot carry ends the session instead. Any thread.
+    /// Queues a reply or a push, which is sent with the next flush. A message that the connection's
+    /// format cannot carry ends the session instead. May be called by any thread.
     void send(Reply reply) {
         if (!takesAnything() && !Fitness.of(reply, context().isJson())) {
             deliverUnfit();
@@ -211,27 +216,27 @@ public final class Session implements Subscriber {
         connection.close(code, reason);
     }
 
-    /// Ends the session without a word.
+    /// Ends the session without a close code.
     void abort() {
         end();
         outbound.clear();
         connection.abort();
     }
 
-    /// Makes this the session of a user, who can be found by name once it is connected.
+    /// Assigns the session to a user, who can be found by name once the session is connected.
     void identify(String newUser, @Nullable Payload newInfo) {
         user = newUser;
         info = newInfo;
     }
 
-    /// The connect command has succeeded.
+    /// Marks the session as connected.
     void connected() {
         state = State.CONNECTED;
         times.connected();
         sessions.add(this);
     }
 
-    /// Refuses the connect command; the session stays useless until the client goes.
+    /// Refuses the connect command. The session accepts nothing more until the client leaves.
     void refuseConnect(int id, ClientError error) {
         refuse(id, error);
         state = State.REFUSED;
@@ -259,13 +264,13 @@ public final class Session implements Subscriber {
         return memberships;
     }
 
-    /// What others may see of the client has changed.
+    /// Replaces what others may see of the client.
     void renewInfo(@Nullable Payload newInfo) {
         info = newInfo;
         memberships.renewInfo();
     }
 
-    /// Whether the connection's format can carry all of a channel's publications.
+    /// Returns whether the connection's format can carry all of a channel's publications.
     boolean carries(Channel channel, List<Publication> publications) {
         if (takesAnything() || !channel.holdsForeignData()) {
             return true;
@@ -278,17 +283,17 @@ public final class Session implements Subscriber {
         return true;
     }
 
-    /// Whether the connection's format can carry a payload, if there is one.
+    /// Returns whether the connection's format can carry a payload; null needs nothing.
     boolean carries(@Nullable Payload payload) {
         return payload == null || takesAnything() || context().isJson().test(payload);
     }
 
-    /// Whether payloads for this connection, and those from it, may be any bytes.
+    /// Returns whether payloads to and from this connection may be arbitrary bytes.
     boolean takesAnything() {
         return codec.framing().embedding() == Framing.Embedding.ANYTHING;
     }
 
-    /// What others may see of this client in a channel.
+    /// Returns what others may see of this client in a channel.
     ClientInfo infoIn(@Nullable Payload channelInfo) {
         return new ClientInfo(user, client, info, channelInfo);
     }

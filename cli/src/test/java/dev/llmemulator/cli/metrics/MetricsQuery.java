@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param rates those of them whose rate or increase is taken
 /// @param labels names of labels that are matched or grouped by
 /// @param functions what is called
-record Query(Set<String> series, Set<String> rates, Set<String> labels, Set<String> functions) {
+record MetricsQuery(
+        Set<String> series, Set<String> rates, Set<String> labels, Set<String> functions) {
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
@@ -20,7 +21,7 @@ record Query(Set<String> series, Set<String> rates, Set<String> labels, Set<Stri
     private static final Pattern CALL = Pattern.compile("(" + NAME + ")\\s*\\(");
     private static final Pattern RATE = Pattern.compile("\\b(?:rate|increase)\\((" + NAME + ")");
 
-    static Query parse(String expression) {
+    static MetricsQuery parse(String expression) {
         String bare = RANGE.matcher(TEXT.matcher(expression).replaceAll("")).replaceAll("");
         Set<String> labels = new TreeSet<>();
         bare = without(GROUPING, bare, labels);
@@ -28,7 +29,7 @@ record Query(Set<String> series, Set<String> rates, Set<String> labels, Set<Stri
         Set<String> functions = all(CALL, bare);
         Set<String> series = all(NAME, bare);
         series.removeAll(functions);
-        return new Query(series, all(RATE, bare), labels, functions);
+        return new MetricsQuery(series, all(RATE, bare), labels, functions);
     }
 
     private static String without(Pattern pattern, String text, Set<String> names) {

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a figure must be read with: processor, kernel, JDK and its flags.
-public final class Machine {
+/// Describes the machine behind a figure: processor, kernel, JDK and its flags.
+public final class MachineDescription {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    private Machine() {}
+    private MachineDescription() {}
 
-    /// One line for the head of a run.
+    /// Returns one line for the head of a run.
     public static String describe() throws IOException {
         List<String> flags =
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

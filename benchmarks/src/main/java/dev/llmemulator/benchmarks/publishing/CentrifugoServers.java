@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Redis and two Centrifugo nodes from the PATH, on free loopback ports. Main thread only.
-public final class Servers implements AutoCloseable {
+/// Runs Redis and two Centrifugo nodes from the PATH, on free loopback ports. Must be used on the
+/// main thread only.
+public final class CentrifugoServers implements AutoCloseable {
     static final String API_KEY = "benchmark-api-key";
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(15);
@@ -26,15 +27,15 @@ public final class Servers implements AutoCloseable {
     private final List<URI> apis = new ArrayList<>();
     private final Path folder;
 
-    private Servers(Path folder) {
+    private CentrifugoServers(Path folder) {
         this.folder = folder;
     }
 
-    /// Starts them and waits until the nodes are well.
+    /// Starts the servers and waits until the nodes are healthy.
     ///
     /// @param config the configuration file of a node
-    public static Servers start(Path config) throws IOException, InterruptedException {
-        Servers servers = new Servers(Files.createTempDirectory("publishing"));
+    public static CentrifugoServers start(Path config) throws IOException, InterruptedException {
+        CentrifugoServers servers = new CentrifugoServers(Files.createTempDirectory("publishing"));
         try {
             servers.startAll(config);
             return servers;
@@ -110,12 +111,12 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    /// The server API of each node.
+    /// Returns the server API of each node.
     List<URI> apis() {
         return apis;
     }
 
-    /// CPU seconds of each process so far.
+    /// Returns the CPU seconds of each process so far.
     Map<String, Double> cpuSeconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         processes.forEach((name, process) -> seconds.put(name, seconds(process.toHandle())));

@@ -1,0 +1,120 @@
+package dev.llmemulator.benchmarks;
+
+import dev.llmemulator.benchmarks.figure.Load;
+import dev.llmemulator.benchmarks.figure.Measurements;
+import dev.llmemulator.benchmarks.figure.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// States what a measured value must reach.
+///
+/// @param what the value with its unit
+/// @param value the median
+/// @param bound on which side of the limit it must be
+/// @param limit the limit
+record Requirement(String what, double value, Bound bound, double limit) {
+    /// The number of clients from which on the machine is full. Then the distance to its capacity
+    /// is judged; below it, the offered rate.
+    private static final int FULL = 5_000;
+
+    /// The number of clients from which on the offered rate is required.
+    private static final int MANY = 500;
+
+    /// Names the side of a limit.
+    enum Bound {
+        AT_LEAST("at least"),
+        AT_MOST("at most");
+
+        private final String words;
+
+        Bound(String words) {
+            this.words = words;
+        }
+    }
+
+    /// Returns the requirements of a load. A yardstick that did not run sets none.
+    static List<Requirement> of(Load load, Map<ContenderKind, Measurements> medians) {
+        List<Requirement> requirements = new ArrayList<>();
+        Measurements product = medians.get(ContenderKind.PRODUCT);
+        if (product == null) {
+            return requirements;
+        }
+        double rate = product.value(Metric.TOKENS_PER_S);
+        requirements.add(
+                atLeast("cycles", product.value(Metric.CYCLES), (double) load.totalCycles()));
+        requirements.add(atMost("tokens lost", product.value(Metric.LOST), 0));
+        if (load.clients() >= FULL) {
+            requirements.add(atLeast("streaming tokens/s", rate, 300_000));
+            addRatio(requirements, rate, medians, ContenderKind.BARE, 0.75);
+            addRatio(requirements, rate, medians, ContenderKind.LOOPBACK, 2);
+            addRatio(requirements, rate, medians, ContenderKind.LOOPBACK_PUSH, 2);
+        } else if (load.clients() >= MANY) {
+            requirements.add(atLeast("achieved of offered", product.value(Metric.ACHIEVED), 0.97));
+        }
+        return requirements;
+    }
+
+    /// Returns the requirements of a load on the native cluster. What fits on two cores must be
+    /// reached; a larger load must be carried without a resume, which would only add to it.
+    static List<Requirement> ofCluster(Load load, Measurements median) {
+        double rate = median.value(Metric.TOKENS_PER_S);
+        List<Requirement> requirements = new ArrayList<>();
+        requirements.add(
+                atLeast("cycles", median.value(Metric.CYCLES), (double) load.totalCycles()));
+        requirements.add(atMost("tokens lost", median.value(Metric.LOST), 0));
+        requirements.add(atMost("streams resumed", median.value(Metric.RESUMES), 0));
+        if (load.clients() >= MANY) {
+            requirements.add(atLeast("streaming tokens/s, floor", rate, 15_000));
+            requirements.add(atLeast("streaming tokens/s, goal", rate, 22_000));
+        } else {
+            requirements.add(atLeast("achieved of offered", median.value(Metric.ACHIEVED), 0.97));
+        }
+        return requirements;
+    }
+
+    private static void addRatio(
+            List<Requirement> requirements,
+            double rate,
+            Map<ContenderKind, Measurements> medians,
+            ContenderKind yardstick,
+            double least) {
+        Measurements other = medians.get(yardstick);
+        if (other != null) {
+            double ratio = rate / other.value(Metric.TOKENS_PER_S);
+            requirements.add(atLeast("tokens/s over " + yardstick.title(), ratio, least));
+        }
+    }
+
+    static Requirement atLeast(String what, double value, double limit) {
+        return new Requirement(what, value, Bound.AT_LEAST, limit);
+    }
+
+    static Requirement atMost(String what, double value, double limit) {
+        return new Requirement(what, value, Bound.AT_MOST, limit);
+    }
+
+    boolean reached() {
+        return switch (bound) {
+            case AT_LEAST -> value >= limit;
+            case AT_MOST -> value <= limit;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "  %-7s %s: %s, %s %s",
+                reached() ? "reached" : "MISSED",
+                what,
+                number(value),
+                bound.words,
+                number(limit));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
+    }
+}
