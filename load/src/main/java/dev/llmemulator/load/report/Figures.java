@@ -151,14 +151,14 @@ public final class Figures {
                 new Figure(
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
-                        new Place(GOODPUT, "cycles_per_sec", Visibility.UNLESS_ZERO),
+                        new Place(GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
                         "Completed cycles that met every objective, per second from the first POST to"
                                 + " the last `done`.",
                         LoadResult::goodCyclesPerSecond),
                 new Figure(
                         "goodput.of_ended",
                         Unit.RATIO,
-                        new Place(GOODPUT, "of_ended", Visibility.UNLESS_ZERO),
+                        new Place(GOODPUT, "of_ended", Visibility.ALWAYS),
                         "The share of all cycles that ended which met every objective.",
                         LoadResult::goodOfEnded));
     }

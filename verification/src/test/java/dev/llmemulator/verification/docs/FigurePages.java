@@ -51,9 +51,7 @@ final class FigurePages {
 
     private static String figures(String section) {
         return table("figure", "key in the report", "in the text", "meaning")
-                + Figures.in(section).stream()
-                        .map(FigurePages::row)
-                        .collect(Collectors.joining());
+                + Figures.in(section).stream().map(FigurePages::row).collect(Collectors.joining());
     }
 
     private static String row(Figure figure) {

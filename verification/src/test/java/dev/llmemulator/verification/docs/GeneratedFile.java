@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The files, or the parts of files, that are written from tables of the program. What is written by
-/// hand around such a part stays.
+/// The files, or the parts of files, that are written from tables of the program. What is written
+/// by hand around such a part stays.
 enum GeneratedFile {
     TYPESCRIPT("typescript-client/src/generated/figures.ts") {
         @Override

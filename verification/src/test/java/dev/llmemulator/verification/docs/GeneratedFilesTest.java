@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Holds the generated files against the tables from which they are written.
-/// `scripts/generate.sh` runs this test with `-Dgenerate=true`, which rewrites them first.
+/// Holds the generated files against the tables from which they are written. `scripts/generate.sh`
+/// runs this test with `-Dgenerate=true`, which rewrites them first.
 class GeneratedFilesTest {
     @ParameterizedTest
     @EnumSource

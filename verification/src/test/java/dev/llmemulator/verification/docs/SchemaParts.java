@@ -10,12 +10,17 @@ import dev.llmemulator.load.scenario.Spelling;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The parts of `docs/result.schema.json` that name figures, outcomes or kinds of error.
 final class SchemaParts {
+    /// Rates over the whole run, which always has a duration.
+    private static final Set<String> NEVER_ABSENT =
+            Set.of("requests_per_sec", "tokens_per_sec", "cycles_per_sec");
+
     private static final String REFERENCE = "{ \"description\": %s, \"$ref\": \"#/$defs/%s\" }";
 
     private SchemaParts() {}
@@ -38,12 +43,18 @@ final class SchemaParts {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Figure figure : Figures.in(section)) {
             if (figure.place().visibility().isInJson()) {
-                String type = figure.unit() == Unit.COUNT ? "count" : "amount_or_none";
-                String property = REFERENCE.formatted(quoted(figure.help()), type);
+                String property = REFERENCE.formatted(quoted(figure.help()), type(figure));
                 properties.put(figure.place().key(), property);
             }
         }
         return properties;
+    }
+
+    private static String type(Figure figure) {
+        if (figure.unit() == Unit.COUNT) {
+            return "count";
+        }
+        return NEVER_ABSENT.contains(figure.place().key()) ? "amount" : "amount_or_none";
     }
 
     private static Map<String, String> latencies() {

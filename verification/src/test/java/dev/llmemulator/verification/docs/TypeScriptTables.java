@@ -27,8 +27,7 @@ final class TypeScriptTables {
             Arrays.stream(Count.values())
                     .collect(
                             Collectors.toMap(
-                                    count ->
-                                            Spelling.of(count.group()) + "." + Spelling.of(count),
+                                    count -> Spelling.of(count.group()) + "." + Spelling.of(count),
                                     Spelling::of));
 
     private TypeScriptTables() {}
@@ -110,7 +109,8 @@ final class TypeScriptTables {
                         figure.unit() == Unit.COUNT);
     }
 
-    private static <E extends Enum<E>> String list(String comment, String name, Stream<E> constants) {
+    private static <E extends Enum<E>> String list(
+            String comment, String name, Stream<E> constants) {
         return constant(
                 comment,
                 name,
