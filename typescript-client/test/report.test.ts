@@ -13,7 +13,7 @@ import { RULES, verdictOf } from '../src/report/verdict.js';
 import { Recorder } from '../src/statistics/recorder.js';
 import { SECOND } from './fakes.js';
 
-const MEASURING = new URL('../../../docs/measuring.md', import.meta.url);
+const VERDICT = new URL('../../../docs/verdict.md', import.meta.url);
 const SCHEMA = new URL('../../../docs/result.schema.json', import.meta.url);
 const QUIET = { p50: 0.1, p99: 1, max: 2 };
 const IDLE: Observations = {
@@ -129,8 +129,8 @@ describe('The text report', () => {
 });
 
 describe('The verdict', () => {
-  it('has the limits that docs/measuring.md tells, as the Java client has', () => {
-    const rows = readFileSync(MEASURING, 'utf8').matchAll(
+  it('has the limits that docs/verdict.md tells, as the Java client has', () => {
+    const rows = readFileSync(VERDICT, 'utf8').matchAll(
       /^\| `([a-z_]+)` \| ([\d.]+)(?: (ms|%))?.*\| (spoils|is noted) \|/gm,
     );
     const told = [...rows].map(([, name, limit, unit, spoils]) => [

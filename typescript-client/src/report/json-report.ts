@@ -1,14 +1,8 @@
-import { idealSeconds, plannedCycles, waves, type LoadPlan } from '../config/load-plan.js';
-import { REPORTED_TIMINGS, type Count } from '../statistics/counts.js';
+import { idealSeconds, waves, type LoadPlan } from '../config/load-plan.js';
+import { LATENCIES, SECTIONS } from '../generated/figures.js';
 import type { Latency } from '../statistics/latency.js';
-import type { Recorder } from '../statistics/recorder.js';
-import {
-  achievedOfOffered,
-  perSecond,
-  streamingTokensPerSecond,
-  streamPacing,
-  type LoadResult,
-} from './load-result.js';
+import { valueOf, type Row } from './figures.js';
+import type { LoadResult } from './load-result.js';
 import { EXIT_CODES, outcomeOf } from './outcome.js';
 import { RULES, verdictJson, verdictOf, type Verdict } from './verdict.js';
 
@@ -29,29 +23,13 @@ export function jsonReport(result: LoadResult): string {
     interrupted,
     duration_s: seconds,
     plan: planOf(plan),
-    throughput: {
-      requests_per_sec: perSecond(result, 'runs_accepted'),
-      tokens_per_sec: perSecond(result, 'tokens_received'),
-      cycles_per_sec: perSecond(result, 'cycles_completed'),
-      streaming_tokens_per_sec: streamingTokensPerSecond(result) ?? null,
-    },
+    throughput: section(result, SECTIONS.throughput),
     latencies_ms: Object.fromEntries(
-      REPORTED_TIMINGS.map((timing) => [timing, distribution(recorder.latency(timing))]),
+      LATENCIES.map(({ timing }) => [timing, distribution(recorder.latency(timing))]),
     ),
-    clocks: {
-      offset_ms: largest(recorder.latency('clock_offset')),
-      bound_ms: largest(recorder.latency('clock_bound')),
-      ...counts(recorder, ['lags_unplaced', 'lags_below_zero']),
-    },
-    connections: {
-      successful: recorder.count('clients_successful'),
-      failed: recorder.count('clients_failed'),
-      total_errors: recorder.errors(),
-      ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
-      ...counts(recorder, ['messages_received', 'frames_received']),
-      ...counts(recorder, ['requests', 'requests_retried', 'sockets_refused']),
-    },
-    integrity: integrity(result),
+    clocks: section(result, SECTIONS.clocks),
+    connections: section(result, SECTIONS.connections),
+    integrity: section(result, SECTIONS.integrity),
     errors: Object.fromEntries(recorder.faults()),
     error_examples: Object.fromEntries(recorder.examples()),
     event_loop_lag_ms: { ...result.eventLoop, spoils_latencies: spoils(verdict) },
@@ -81,24 +59,8 @@ function planOf(plan: LoadPlan): object {
   };
 }
 
-function integrity(result: LoadResult): object {
-  const { recorder, plan } = result;
-  return {
-    cycles_planned: plannedCycles(plan),
-    ...counts(recorder, ['cycles_completed', 'cycles_failed', 'cycles_interrupted']),
-    ...counts(recorder, ['tokens_expected', 'tokens_received', 'lost', 'duplicated', 'reordered']),
-    ...counts(recorder, ['corrupted', 'truncated', 'deduplicated', 'checksum_mismatches', 'stray']),
-    achieved_of_offered: achievedOfOffered(result) ?? null,
-    stream_pacing: streamPacing(result) ?? null,
-  };
-}
-
-function counts(recorder: Recorder, names: readonly Count[]): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [name, recorder.count(name)]));
-}
-
-function largest({ samples, max }: Latency): number | null {
-  return samples === 0 ? null : max / 1_000;
+function section(result: LoadResult, rows: readonly Row[]): object {
+  return Object.fromEntries(rows.map((row) => [row.key, valueOf(result, row) ?? null]));
 }
 
 /** Whether the client's own event loop has delayed what it measured. */

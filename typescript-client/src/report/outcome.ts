@@ -1,18 +1,7 @@
+import { DAMAGES, EXIT_CODES } from '../generated/figures.js';
 import type { Recorder } from '../statistics/recorder.js';
 
-/** Exit codes by outcome, with their meanings: the table that both load clients follow. */
-export const EXIT_CODES = {
-  completed: { code: 0, meaning: 'every cycle completed and every token intact' },
-  internal_error: { code: 1, meaning: 'internal error' },
-  usage_error: { code: 2, meaning: 'usage' },
-  set_up_failed: {
-    code: 3,
-    meaning: 'set-up failed (port, unreachable, missing program), or output lost',
-  },
-  cycles_failed: { code: 4, meaning: 'cycles failed' },
-  integrity_broken: { code: 5, meaning: 'integrity broken' },
-  interrupted: { code: 130, meaning: 'interrupted' },
-} as const;
+export { EXIT_CODES };
 
 /** How a run went. */
 export type Outcome = keyof typeof EXIT_CODES;
@@ -25,21 +14,8 @@ export function outcomeOf(recorder: Recorder, interrupted: boolean): Outcome {
   if (interrupted) {
     return 'interrupted';
   }
-  if (isBroken(recorder)) {
+  if (DAMAGES.some((damage) => recorder.count(damage) > 0)) {
     return 'integrity_broken';
   }
   return recorder.count('cycles_failed') > 0 ? 'cycles_failed' : 'completed';
-}
-
-function isBroken(recorder: Recorder): boolean {
-  const damages = [
-    'lost',
-    'duplicated',
-    'reordered',
-    'corrupted',
-    'truncated',
-    'checksum_mismatches',
-    'stray',
-  ] as const;
-  return damages.some((damage) => recorder.count(damage) > 0);
 }

@@ -1,18 +1,13 @@
-import { plannedCycles } from '../config/load-plan.js';
-import type { Count, Timing } from '../statistics/counts.js';
+import { LATENCIES, SECTIONS } from '../generated/figures.js';
 import type { Recorder } from '../statistics/recorder.js';
-import {
-  achievedOfOffered,
-  perSecond,
-  streamingTokensPerSecond,
-  streamPacing,
-  type LoadResult,
-} from './load-result.js';
+import { valueOf, type Row } from './figures.js';
+import type { LoadResult } from './load-result.js';
 import { verdictLines, verdictOf } from './verdict.js';
 
 const RULE = '='.repeat(80);
 
 type Keys = readonly (readonly [string, string | number])[];
+type Times = (typeof LATENCIES)[number];
 
 /**
  * The report for people and for scripts that read it, each line ended with a newline: the lines of
@@ -24,14 +19,15 @@ export function textReport(result: LoadResult): string {
     'LOAD TEST RESULTS',
     RULE,
     `Test completed. ${bracket(summary(result))}`,
-    ...section('THROUGHPUT', throughput(result)),
-    ...section('REQUEST LATENCY (ms)', latency(recorder, 'request', true)),
-    ...section('TOKEN LATENCY (ms)', latency(recorder, 'first_token', false)),
-    ...section('INTER-TOKEN LATENCY (ms)', latency(recorder, 'inter_token', true)),
-    ...section('DELIVERY LAG (ms)', deliveryLag(recorder)),
-    ...section('CONNECTIONS', connections(recorder)),
-    ...section('INTEGRITY', integrity(result)),
-    ...failedCycles(recorder),
+    ...section('THROUGHPUT', keysOf(result, SECTIONS.throughput)),
+    ...LATENCIES.filter(({ shown }) => shown === 'always').flatMap((each) =>
+      latency(recorder, each),
+    ),
+    ...section('CONNECTIONS', keysOf(result, SECTIONS.connections)),
+    ...section('INTEGRITY', keysOf(result, SECTIONS.integrity)),
+    ...LATENCIES.filter(({ shown }) => shown === 'unless_zero').flatMap((each) =>
+      recorder.latency(each.timing).samples === 0 ? [] : latency(recorder, each),
+    ),
     ...errors(recorder),
     ...eventLoop(result),
     '',
@@ -59,69 +55,26 @@ function summary(result: LoadResult): Keys {
   return result.interrupted ? [...keys, ['interrupted', 'true']] : keys;
 }
 
-function throughput(result: LoadResult): Keys {
-  return [
-    ['requests_per_sec', decimal(perSecond(result, 'runs_accepted'))],
-    ['tokens_per_sec', decimal(perSecond(result, 'tokens_received'))],
-    ['cycles_per_sec', decimal(perSecond(result, 'cycles_completed'))],
-    ['streaming_tokens_per_sec', decimal(streamingTokensPerSecond(result))],
-  ];
+/** What the table of figures has for a section. */
+function keysOf(result: LoadResult, rows: readonly Row[]): Keys {
+  return rows
+    .map((row) => ({ ...row, value: valueOf(result, row) }))
+    .filter(({ shown, value }) => shown === 'always' || (shown === 'unless_zero' && value !== 0))
+    .map(({ key, value, whole }) => [key, whole && value !== undefined ? value : decimal(value)]);
 }
 
-function latency(recorder: Recorder, timing: Timing, withMax: boolean): Keys {
-  const { samples, p50, p95, p99, max } = recorder.latency(timing);
-  const millis = (micros: number): string => (samples === 0 ? '-' : decimal(micros / 1_000));
-  const keys: [string, string][] = [
-    ['p50', millis(p50)],
-    ['p95', millis(p95)],
-    ['p99', millis(p99)],
-  ];
-  return withMax ? [...keys, ['max', millis(max)]] : keys;
+function latency(recorder: Recorder, { timing, title, keys }: Times): string[] {
+  const figures = recorder.latency(timing);
+  const millis = (micros: number): string =>
+    figures.samples === 0 ? '-' : decimal(micros / 1_000);
+  const shown: Keys = keys.map((key) => [key, millis(figures[key])]);
+  return section(title, timing === 'delivery_lag' ? [...shown, ...bound(recorder)] : shown);
 }
 
-/** Between two clocks with how well their offset is known. */
-function deliveryLag(recorder: Recorder): Keys {
-  const keys = latency(recorder, 'delivery_lag', true);
-  const bound = recorder.latency('clock_bound').max;
-  return bound === 0 ? keys : [...keys, ['bound', decimal(bound / 1_000)]];
-}
-
-function connections(recorder: Recorder): Keys {
-  const seldom: readonly Count[] = ['requests_retried', 'sockets_refused'];
-  return [
-    ['successful', recorder.count('clients_successful')],
-    ['failed', recorder.count('clients_failed')],
-    ['total_errors', recorder.errors()],
-    ...counts(recorder, ['reconnections', 'recovered_tokens', 'resumed_streams', 'rejected']),
-    ...counts(recorder, ['messages_received', 'frames_received']),
-    ...counts(
-      recorder,
-      seldom.filter((count) => recorder.count(count) > 0),
-    ),
-  ];
-}
-
-function integrity(result: LoadResult): Keys {
-  const { recorder, plan } = result;
-  const seldom: readonly Count[] = ['cycles_interrupted', 'checksum_mismatches', 'stray'];
-  return [
-    ['cycles_planned', plannedCycles(plan)],
-    ...counts(recorder, ['cycles_completed', 'cycles_failed', 'tokens_expected']),
-    ...counts(recorder, ['tokens_received', 'lost', 'duplicated', 'reordered', 'corrupted']),
-    ...counts(recorder, ['truncated', 'deduplicated']),
-    ['achieved_of_offered', decimal(achievedOfOffered(result))],
-    ['stream_pacing', decimal(streamPacing(result))],
-    ...counts(
-      recorder,
-      seldom.filter((count) => recorder.count(count) > 0),
-    ),
-  ];
-}
-
-function failedCycles(recorder: Recorder): string[] {
-  return recorder.latency('failed_cycle').samples === 0
-    ? []
-    : section('FAILED CYCLES (ms until given up)', latency(recorder, 'failed_cycle', true));
+/** How well the offset of two clocks is known. */
+function bound(recorder: Recorder): Keys {
+  const { max } = recorder.latency('clock_bound');
+  return max === 0 ? [] : [['bound', decimal(max / 1_000)]];
 }
 
 function errors(recorder: Recorder): string[] {
@@ -137,10 +90,6 @@ function errors(recorder: Recorder): string[] {
 /** A text of a server with a blank for what would end the line or command the terminal. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').trim();
-}
-
-function counts(recorder: Recorder, names: readonly Count[]): Keys {
-  return names.map((name) => [name, recorder.count(name)] as const);
 }
 
 /** Of this client alone: how late its own event loop was. */

@@ -14,7 +14,7 @@ interface Rule {
 
 /**
  * The table of what the tester watches about itself, with the limit of each: that of the Java client
- * and of `docs/measuring.md`.
+ * and of `docs/verdict.md`.
  */
 export const RULES = {
   loop_delay: {

@@ -1,42 +1,37 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.load.report.Outcome;
-import java.util.Arrays;
 
-/// How the program ends, for people and for scripts. The numbers are those of [Outcome], the one
-/// table of both load clients.
+/// How the program ends, for people and for scripts. Numbers and meanings are those of [Outcome],
+/// the one table of both load clients; `docs/exit-codes.md` shows it.
 ///
 /// When several hold, the first of [#SETUP], [#INTEGRITY], [#CYCLES], [#INVALID], [#THRESHOLD]
 /// wins. An output that could not be written counts last: it hides nothing that a run has found.
 public enum ExitCode {
     /// Every cycle completed and every token arrived intact.
-    OK(Outcome.COMPLETED, "every cycle completed and every token intact"),
+    OK(Outcome.COMPLETED),
     /// A fault of the program itself.
-    INTERNAL(Outcome.INTERNAL_ERROR, "internal error"),
+    INTERNAL(Outcome.INTERNAL_ERROR),
     /// The command line or the environment is wrong.
-    USAGE(Outcome.USAGE_ERROR, "usage"),
+    USAGE(Outcome.USAGE_ERROR),
     /// The work could not begin (a busy port, a server that does not answer, a missing program, a
     /// saved run that cannot be read), or it went well and an output could not be written.
-    SETUP(
-            Outcome.SET_UP_FAILED,
-            "set-up failed (port, unreachable, missing program), or output lost"),
+    SETUP(Outcome.SET_UP_FAILED),
     /// Some cycles failed or did not end.
-    CYCLES(Outcome.CYCLES_FAILED, "cycles failed"),
+    CYCLES(Outcome.CYCLES_FAILED),
     /// Some tokens were lost, doubled, reordered, corrupted or cut off.
-    INTEGRITY(Outcome.INTEGRITY_BROKEN, "integrity broken"),
+    INTEGRITY(Outcome.INTEGRITY_BROKEN),
     /// A threshold was missed.
-    THRESHOLD(Outcome.THRESHOLD_MISSED, "threshold missed"),
+    THRESHOLD(Outcome.THRESHOLD_MISSED),
     /// The run says nothing about the system under test.
-    INVALID(Outcome.RUN_INVALID, "run invalid"),
+    INVALID(Outcome.RUN_INVALID),
     /// Stopped by Ctrl-C or SIGTERM before the end.
-    INTERRUPTED(Outcome.INTERRUPTED, "interrupted");
+    INTERRUPTED(Outcome.INTERRUPTED);
 
     private final Outcome outcome;
-    private final String meaning;
 
-    ExitCode(Outcome outcome, String meaning) {
+    ExitCode(Outcome outcome) {
         this.outcome = outcome;
-        this.meaning = meaning;
     }
 
     /// What the shell sees.
@@ -46,7 +41,7 @@ public enum ExitCode {
 
     /// The meaning in a few words, as `--help` shows it.
     public String meaning() {
-        return meaning;
+        return outcome.meaning();
     }
 
     /// The code of the same command when an output could not be written.
@@ -56,9 +51,16 @@ public enum ExitCode {
 
     /// The code of a load.
     static ExitCode of(Outcome outcome) {
-        return Arrays.stream(values())
-                .filter(each -> each.outcome == outcome)
-                .findFirst()
-                .orElse(INTERNAL);
+        return switch (outcome) {
+            case COMPLETED -> OK;
+            case INTERNAL_ERROR -> INTERNAL;
+            case USAGE_ERROR -> USAGE;
+            case SET_UP_FAILED -> SETUP;
+            case CYCLES_FAILED -> CYCLES;
+            case INTEGRITY_BROKEN -> INTEGRITY;
+            case THRESHOLD_MISSED -> THRESHOLD;
+            case RUN_INVALID -> INVALID;
+            case INTERRUPTED -> INTERRUPTED;
+        };
     }
 }

@@ -62,7 +62,7 @@ final class LoadExecution {
     Path startLog(LoadPlan plan, LogLevel level) {
         String size =
                 plan.isCounted() ? plan.cycles() + "cycles" : Spelling.of(plan.shape().arrival());
-        Path file = terminal.logFile("load_test_%dclients_%s".formatted(plan.clients(), size));
+        Path file = terminal.logFile("load_test_%dclients_%s".formatted(plan.clientsInAll(), size));
         LogSetup.start(level, file);
         return file;
     }

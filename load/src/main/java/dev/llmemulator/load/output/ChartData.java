@@ -6,7 +6,6 @@ import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Distribution.Point;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
-import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.verdict.Second;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -93,7 +92,7 @@ final class ChartData {
             }
             SortedMap<Double, Double> points = curve(totals.distribution(timing));
             json.writeStartObject();
-            json.writeStringField("name", Figures.name(timing));
+            json.writeStringField("name", timing.figure());
             json.writeArrayFieldStart("y");
             for (Double x : nines) {
                 Double y = points.get(x);

@@ -141,9 +141,9 @@ final class HtmlReport {
             if (result.totals().latency(timing).samples() == 0) {
                 continue;
             }
-            List<String> row = new ArrayList<>(List.of(Figures.name(timing)));
+            List<String> row = new ArrayList<>(List.of(timing.figure()));
             for (String which : PERCENTILES) {
-                row.add(shown(Figures.name(timing) + "." + which).replace(" ms", ""));
+                row.add(shown(timing.figure() + "." + which).replace(" ms", ""));
             }
             table.row(row);
         }

@@ -7,7 +7,6 @@ import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
-import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
@@ -91,17 +90,13 @@ public record SavedRun(
     private static Map<Timing, Distribution> complete(
             Map<Timing, Distribution> distributions, SavedJson figures) {
         for (Timing timing : Timing.values()) {
-            String figure = Figures.name(timing) + ".samples";
+            String figure = timing.figure() + ".samples";
             long expected = figures.has(figure) ? figures.count(figure) : 0;
             long found = distributions.getOrDefault(timing, Distribution.NONE).latency().samples();
             if (found != expected) {
                 throw new IllegalArgumentException(
                         "%d samples of %s: expected %d, as %s says"
-                                .formatted(
-                                        found,
-                                        Figures.name(timing),
-                                        expected,
-                                        OutputFolder.RESULT));
+                                .formatted(found, timing.figure(), expected, OutputFolder.RESULT));
             }
         }
         return distributions;

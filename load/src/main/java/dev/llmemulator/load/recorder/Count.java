@@ -1,70 +1,167 @@
 package dev.llmemulator.load.recorder;
 
-/// Lists what is counted. Every planned cycle is counted in exactly one of the first three or in
-/// `CYCLES_DROPPED`, and `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
+import static dev.llmemulator.load.recorder.CountFamily.CLIENTS;
+import static dev.llmemulator.load.recorder.CountFamily.CYCLES;
+import static dev.llmemulator.load.recorder.CountFamily.DAMAGE;
+import static dev.llmemulator.load.recorder.CountGroup.CLOCKS;
+import static dev.llmemulator.load.recorder.CountGroup.CONNECTIONS;
+import static dev.llmemulator.load.recorder.CountGroup.GOODPUT;
+import static dev.llmemulator.load.recorder.CountGroup.INTEGRITY;
+import static dev.llmemulator.load.recorder.Visibility.ALWAYS;
+import static dev.llmemulator.load.recorder.Visibility.FILES;
+import static dev.llmemulator.load.recorder.Visibility.RESULT;
+import static dev.llmemulator.load.recorder.Visibility.UNLESS_ZERO;
+
+import dev.llmemulator.load.scenario.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/// The table of everything that is counted, in the order of reports. Each row says where reports
+/// show the count, which Prometheus metric it is, and what it means.
+///
+/// Every planned cycle is counted as exactly one of completed, failed, interrupted and dropped, and
+/// `TOKENS_EXPECTED` = `TOKENS_RECEIVED` + `LOST`.
 public enum Count {
-    /// Cycles in which `done` came, count and checksum were right, and every index came exactly
-    /// once.
-    CYCLES_COMPLETED,
-    /// All other cycles that were not interrupted.
-    CYCLES_FAILED,
-    /// Planned cycles that had not ended when the run was interrupted.
-    CYCLES_INTERRUPTED,
-    /// Cycles that started noticeably later than intended; they are also in one of the three above.
-    CYCLES_LATE,
-    /// Arrivals of an open load that never started; they are in none of the first three.
-    CYCLES_DROPPED,
-    /// Completed cycles that kept every objective; all completed cycles when there is none.
-    CYCLES_WITHIN_SLO,
-    /// Cycles whose POST was answered with the response.
-    RUNS_ACCEPTED,
-    /// Tokens that accepted POSTs promised.
-    TOKENS_EXPECTED,
-    /// Distinct tokens that were received.
-    TOKENS_RECEIVED,
-    /// Promised tokens that had not been received when their cycle ended.
-    LOST,
-    /// Tokens that were received again without a reason.
-    DUPLICATED,
-    /// Tokens that were received again after a resume or a recovery in the same cycle.
-    DEDUPLICATED,
-    /// Tokens that were first received after one with a higher index.
-    REORDERED,
-    /// Tokens with the right index and the wrong text.
-    CORRUPTED,
-    /// Streams whose `done` promised fewer tokens than the POST's answer.
-    TRUNCATED,
-    /// Streams whose `done` carried another checksum than that of the response.
-    CHECKSUM_MISMATCHES,
-    /// Messages that belong to no running stream, late ones and foreign ones.
-    STRAY,
-    /// Clients that connected and kept their session to the end.
-    CLIENTS_SUCCESSFUL,
-    /// Clients that could not connect or lost the connection for good.
-    CLIENTS_FAILED,
-    /// Clients that had started and were not connected yet when the run was interrupted.
-    CLIENTS_INTERRUPTED,
-    /// WebSocket frames that were received, pings and replies included.
-    FRAMES_RECEIVED,
-    /// Publications that were received for a running stream; a joined one carries several tokens.
-    MESSAGES_RECEIVED,
-    /// Connections that were established again after a loss.
-    RECONNECTIONS,
-    /// Tokens that were received through a recovery instead of live.
-    RECOVERED_TOKENS,
-    /// Resumes that were accepted.
-    RESUMED_STREAMS,
-    /// Answers with status 429 or 503.
-    REJECTED,
-    /// HTTP requests of the clients; each attempt counts.
-    REQUESTS,
-    /// Requests that had to be repeated after a rejection, a failed answer or no answer.
-    REQUESTS_RETRIED,
-    /// Sockets that the tester's own machine refused because its open files or ports had run out.
-    SOCKETS_REFUSED,
-    /// Tokens without a delivery lag, because the clock that stamped them was unknown.
-    LAGS_UNPLACED,
-    /// Delivery lags that were below zero, within the error of the clocks' offset, and are recorded
-    /// as zero.
-    LAGS_BELOW_ZERO
+    CYCLES_COMPLETED(
+            INTEGRITY, ALWAYS, CYCLES, "Cycles in which every token and `done` arrived intact."),
+    CYCLES_FAILED(
+            INTEGRITY,
+            ALWAYS,
+            CYCLES,
+            "Cycles that neither completed nor were interrupted or dropped."),
+    TOKENS_EXPECTED(INTEGRITY, ALWAYS, "Tokens that the answers of all accepted POSTs promised."),
+    TOKENS_RECEIVED(INTEGRITY, ALWAYS, "Distinct tokens that arrived."),
+    LOST(INTEGRITY, ALWAYS, DAMAGE, "Expected tokens that were missing when their cycle ended."),
+    DUPLICATED(
+            INTEGRITY, ALWAYS, DAMAGE, "Tokens that arrived again without a resume or a recovery."),
+    REORDERED(
+            INTEGRITY, ALWAYS, DAMAGE, "Tokens that first arrived after one with a higher index."),
+    CORRUPTED(INTEGRITY, ALWAYS, DAMAGE, "Tokens with the right index and the wrong text."),
+    TRUNCATED(
+            INTEGRITY,
+            ALWAYS,
+            DAMAGE,
+            "Streams whose `done` announced fewer tokens than the answer."),
+    DEDUPLICATED(
+            INTEGRITY,
+            ALWAYS,
+            "tokens_deduplicated",
+            "Tokens that arrived again after a resume or a recovery."),
+    CYCLES_INTERRUPTED(
+            INTEGRITY,
+            UNLESS_ZERO,
+            CYCLES,
+            "Cycles that were unfinished when the run was interrupted."),
+    CYCLES_LATE(
+            INTEGRITY,
+            UNLESS_ZERO,
+            "late_cycles",
+            "Arrivals that started more than 10 ms after their intended time."),
+    CYCLES_DROPPED(INTEGRITY, UNLESS_ZERO, CYCLES, "Arrivals of an open load that never started."),
+    CHECKSUM_MISMATCHES(
+            INTEGRITY, UNLESS_ZERO, DAMAGE, "Streams whose `done` carried another checksum."),
+    STRAY(
+            INTEGRITY,
+            UNLESS_ZERO,
+            DAMAGE,
+            "Messages of no running stream, or with an impossible index."),
+    RUNS_ACCEPTED(INTEGRITY, RESULT, "Cycles whose POST was answered with the response."),
+    CLIENTS_SUCCESSFUL(CONNECTIONS, ALWAYS, CLIENTS, "Clients that kept their session to the end."),
+    CLIENTS_FAILED(
+            CONNECTIONS,
+            ALWAYS,
+            CLIENTS,
+            "Clients that never connected or lost the connection for good."),
+    RECONNECTIONS(CONNECTIONS, ALWAYS, "Connections that were established again after a loss."),
+    RECOVERED_TOKENS(
+            CONNECTIONS,
+            ALWAYS,
+            "tokens_recovered",
+            "Tokens that arrived for the first time with a recovery."),
+    RESUMED_STREAMS(
+            CONNECTIONS, ALWAYS, "streams_resumed", "Accepted requests for the rest of a stream."),
+    REJECTED(
+            CONNECTIONS,
+            ALWAYS,
+            "rejections",
+            "Answers 429 and 503, after each of which the client retries."),
+    MESSAGES_RECEIVED(CONNECTIONS, ALWAYS, "Publications that arrived for a running stream."),
+    FRAMES_RECEIVED(
+            CONNECTIONS, ALWAYS, "WebSocket frames that arrived, pings and replies included."),
+    REQUESTS_RETRIED(CONNECTIONS, UNLESS_ZERO, "Requests that were to be made again."),
+    SOCKETS_REFUSED(CONNECTIONS, UNLESS_ZERO, "Sockets that the tester's own machine refused."),
+    REQUESTS(CONNECTIONS, FILES, "HTTP requests; each attempt counts."),
+    CLIENTS_INTERRUPTED(
+            CONNECTIONS,
+            RESULT,
+            CLIENTS,
+            "Clients that were connecting when the run was interrupted."),
+    LAGS_UNPLACED(CLOCKS, FILES, "Tokens without a delivery lag, because their clock is unknown."),
+    LAGS_BELOW_ZERO(
+            CLOCKS, FILES, "Delivery lags that came out below zero and are recorded as zero."),
+    CYCLES_WITHIN_SLO(GOODPUT, RESULT, "Completed cycles that met every objective.");
+
+    private final CountGroup group;
+    private final Visibility visibility;
+    private final @Nullable CountFamily family;
+    private final String metric;
+    private final String help;
+
+    Count(CountGroup group, Visibility visibility, CountFamily family, String help) {
+        this.group = group;
+        this.visibility = visibility;
+        this.family = family;
+        this.metric = family.metric();
+        this.help = help;
+    }
+
+    Count(CountGroup group, Visibility visibility, String metric, String help) {
+        this.group = group;
+        this.visibility = visibility;
+        this.family = null;
+        this.metric = "llm_load_" + metric;
+        this.help = help;
+    }
+
+    Count(CountGroup group, Visibility visibility, String help) {
+        this.group = group;
+        this.visibility = visibility;
+        this.family = null;
+        this.metric = "llm_load_" + Spelling.of(this);
+        this.help = help;
+    }
+
+    /// The part of the reports to which it belongs.
+    public CountGroup group() {
+        return group;
+    }
+
+    /// Where reports show it.
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    /// The metric that it shares with other counts; null when it has one of its own.
+    public @Nullable CountFamily family() {
+        return family;
+    }
+
+    /// The name of its Prometheus metric, without the suffix `_total`.
+    public String metric() {
+        return metric;
+    }
+
+    /// What it means, as a sentence.
+    public String help() {
+        return help;
+    }
+
+    /// Its key in the sections of the reports, which do not repeat that clients are counted there.
+    public String key() {
+        return Spelling.of(this).replaceFirst("^clients_", "");
+    }
+
+    /// The value of the label that tells it from the other counts of its metric.
+    public String labelValue() {
+        return key().replaceFirst("^cycles_", "");
+    }
 }

@@ -4,14 +4,19 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One number that a run is told by, the same in text, JSON, CSV, HTML and thresholds.
+/// One number that a run is told by, the same in text, JSON, CSV, HTML, Prometheus and thresholds.
 ///
 /// @param name how thresholds and files call it, such as `ttft.p99`
-/// @param unit what it is counted in
-/// @param definition what it says, in one line; `docs/measuring.md` says more
+/// @param unit what it is counted in, which also says what kind of figure it is
+/// @param place where the reports show it
+/// @param help what it means, as a sentence
 /// @param source computes it; null when there is no sample
 public record Figure(
-        String name, Unit unit, String definition, Function<LoadResult, @Nullable Double> source) {
+        String name,
+        Unit unit,
+        Place place,
+        String help,
+        Function<LoadResult, @Nullable Double> source) {
 
     /// Its value in a run, null when there is no sample.
     public @Nullable Double of(LoadResult result) {

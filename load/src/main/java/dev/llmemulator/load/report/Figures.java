@@ -1,49 +1,99 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.CountGroup;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The table of all figures: the one place from which files and thresholds take their names.
+/// The table of all figures, from which every report, file and threshold takes names, sections,
+/// keys and values. Counts and times come from their own tables, [Count] and [Timing]; what is
+/// computed from several of them is a row here.
 public final class Figures {
+    /// The section of the rates.
+    public static final String THROUGHPUT = "throughput";
+
+    /// The section of clients, connections and requests.
+    public static final String CONNECTIONS = Spelling.of(CountGroup.CONNECTIONS);
+
+    /// The section of cycles and tokens.
+    public static final String INTEGRITY = Spelling.of(CountGroup.INTEGRITY);
+
+    /// The section of the objectives.
+    public static final String GOODPUT = Spelling.of(CountGroup.GOODPUT);
+
+    /// The section of the clocks.
+    public static final String CLOCKS = Spelling.of(CountGroup.CLOCKS);
+
     private static final double MICROS_A_MILLI = 1_000.0;
 
-    private static final Set<Count> CONNECTION_COUNTS =
-            EnumSet.of(
-                    Count.CLIENTS_SUCCESSFUL,
-                    Count.CLIENTS_FAILED,
-                    Count.CLIENTS_INTERRUPTED,
-                    Count.FRAMES_RECEIVED,
-                    Count.MESSAGES_RECEIVED,
-                    Count.RECONNECTIONS,
-                    Count.RECOVERED_TOKENS,
-                    Count.RESUMED_STREAMS,
-                    Count.REJECTED,
-                    Count.REQUESTS,
-                    Count.REQUESTS_RETRIED,
-                    Count.SOCKETS_REFUSED);
+    /// Where the longest time stands, if that is not the section of its timing.
+    private static final Map<Timing, Place> LONGEST =
+            Map.of(
+                    Timing.FIRST_TOKEN, new Place("first_token", "max", Visibility.FILES),
+                    Timing.CLOCK_OFFSET, new Place(CLOCKS, "offset_ms", Visibility.FILES),
+                    Timing.CLOCK_BOUND, new Place(CLOCKS, "bound_ms", Visibility.FILES));
 
-    private static final Set<Count> CLOCK_COUNTS =
-            EnumSet.of(Count.LAGS_UNPLACED, Count.LAGS_BELOW_ZERO);
+    /// What stands among the counts of a section, by the count before which it stands.
+    private static final Map<Count, List<Figure>> AMONG_COUNTS =
+            Map.of(
+                    Count.CYCLES_COMPLETED,
+                    List.of(
+                            new Figure(
+                                    "integrity.cycles_planned",
+                                    Unit.COUNT,
+                                    new Place(INTEGRITY, "cycles_planned", Visibility.ALWAYS),
+                                    "Cycles that were to be measured: those that completed, failed,"
+                                            + " were interrupted or were dropped.",
+                                    result -> (double) result.plannedCycles())),
+                    Count.CYCLES_INTERRUPTED,
+                    List.of(
+                            ratio(
+                                    "achieved_of_offered",
+                                    "The ideal span of the load over the actual one; of a load by"
+                                            + " the clock, the token rate over the planned one.",
+                                    LoadResult::achievedOfOffered),
+                            ratio(
+                                    "stream_pacing",
+                                    "The planned duration of all completed streams over their"
+                                            + " actual duration.",
+                                    LoadResult::streamPacing)),
+                    Count.RECONNECTIONS,
+                    List.of(
+                            new Figure(
+                                    "errors.total",
+                                    Unit.COUNT,
+                                    new Place(CONNECTIONS, "total_errors", Visibility.ALWAYS),
+                                    "Everything that went wrong, each once, even if it was made good"
+                                            + " later.",
+                                    result -> (double) result.totals().errors())));
 
     private static final Map<String, Figure> ALL = table();
+
+    private static final Map<String, List<Figure>> SECTIONS =
+            ALL.values().stream().collect(Collectors.groupingBy(each -> each.place().section()));
 
     private Figures() {}
 
     /// Every figure by name, in the order of reports.
     public static Map<String, Figure> all() {
         return ALL;
+    }
+
+    /// The figures of a section, in the order of reports.
+    public static List<Figure> in(String section) {
+        return SECTIONS.getOrDefault(section, List.of());
     }
 
     /// A figure that is known to be there.
@@ -57,34 +107,21 @@ public final class Figures {
         return figure;
     }
 
-    /// How figures call a timing.
-    public static String name(Timing timing) {
-        return switch (timing) {
-            case FIRST_TOKEN -> "ttft";
-            case FIRST_TOKEN_CORRECTED -> "ttft_corrected";
-            default -> Spelling.of(timing);
-        };
-    }
-
     private static Map<String, Figure> table() {
         List<Figure> figures = new ArrayList<>(rates());
         for (Timing timing : Timing.values()) {
             percentiles(figures, timing);
         }
         for (Count count : Count.values()) {
+            figures.addAll(AMONG_COUNTS.getOrDefault(count, List.of()));
             figures.add(count(count));
         }
-        figures.add(
-                new Figure(
-                        "errors.total",
-                        Unit.COUNT,
-                        "everything that went wrong, made good or not",
-                        result -> (double) result.totals().errors()));
         for (ErrorKind fault : ErrorKind.values()) {
             figures.add(
                     new Figure(
                             "errors." + Spelling.of(fault),
                             Unit.COUNT,
+                            new Place("errors", Spelling.of(fault), Visibility.UNLESS_ZERO),
                             fault.sentence(),
                             result -> (double) result.totals().faults().getOrDefault(fault, 0L)));
         }
@@ -95,71 +132,79 @@ public final class Figures {
 
     private static List<Figure> rates() {
         return List.of(
-                new Figure(
-                        "throughput.requests_per_sec",
-                        Unit.PER_SECOND,
-                        "answered POSTs over the whole duration",
+                rate(
+                        "requests_per_sec",
+                        "Accepted POSTs per second of the whole run.",
                         LoadResult::requestsPerSecond),
-                new Figure(
-                        "throughput.tokens_per_sec",
-                        Unit.PER_SECOND,
-                        "tokens over the whole duration",
+                rate(
+                        "tokens_per_sec",
+                        "Tokens received per second of the whole run.",
                         LoadResult::tokensPerSecond),
-                new Figure(
-                        "throughput.cycles_per_sec",
-                        Unit.PER_SECOND,
-                        "completed cycles over the whole duration",
+                rate(
+                        "cycles_per_sec",
+                        "Completed cycles per second of the whole run.",
                         LoadResult::cyclesPerSecond),
-                new Figure(
-                        "throughput.streaming_tokens_per_sec",
-                        Unit.PER_SECOND,
-                        "tokens from the first POST to the last done",
+                rate(
+                        "streaming_tokens_per_sec",
+                        "Tokens received per second from the first POST to the last `done`.",
                         LoadResult::streamingTokensPerSecond),
-                new Figure(
-                        "throughput.achieved_of_offered",
-                        Unit.RATIO,
-                        "the ideal span of the load over the actual one",
-                        LoadResult::achievedOfOffered),
-                new Figure(
-                        "throughput.stream_pacing",
-                        Unit.RATIO,
-                        "planned over actual duration of all completed streams",
-                        LoadResult::streamPacing),
                 new Figure(
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
-                        "completed cycles that kept every objective, over the span of the load",
+                        new Place(GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
+                        "Completed cycles that met every objective, per second from the first POST to"
+                                + " the last `done`.",
                         LoadResult::goodCyclesPerSecond),
                 new Figure(
                         "goodput.of_ended",
                         Unit.RATIO,
-                        "cycles that kept every objective, of all that ended",
+                        new Place(GOODPUT, "of_ended", Visibility.ALWAYS),
+                        "The share of all cycles that ended which met every objective.",
                         LoadResult::goodOfEnded));
+    }
+
+    private static Figure rate(
+            String key, String help, Function<LoadResult, @Nullable Double> source) {
+        Place place = new Place(THROUGHPUT, key, Visibility.ALWAYS);
+        return new Figure("throughput." + key, Unit.PER_SECOND, place, help, source);
+    }
+
+    private static Figure ratio(
+            String key, String help, Function<LoadResult, @Nullable Double> source) {
+        Place place = new Place(INTEGRITY, key, Visibility.ALWAYS);
+        return new Figure("throughput." + key, Unit.RATIO, place, help, source);
     }
 
     private static void percentiles(List<Figure> figures, Timing timing) {
         figures.add(
                 new Figure(
-                        name(timing) + ".samples",
+                        timing.figure() + ".samples",
                         Unit.COUNT,
-                        "how many times were recorded",
+                        new Place(Spelling.of(timing), "samples", Visibility.FILES),
+                        timing.help(),
                         result -> (double) result.totals().latency(timing).samples()));
-        percentile(figures, timing, "p50", Latency::p50);
-        percentile(figures, timing, "p75", Latency::p75);
-        percentile(figures, timing, "p90", Latency::p90);
-        percentile(figures, timing, "p95", Latency::p95);
-        percentile(figures, timing, "p99", Latency::p99);
-        percentile(figures, timing, "p99.9", Latency::p999);
-        percentile(figures, timing, "max", Latency::max);
+        percentile(figures, timing, "p50", Visibility.ALWAYS, Latency::p50);
+        percentile(figures, timing, "p75", Visibility.RESULT, Latency::p75);
+        percentile(figures, timing, "p90", Visibility.RESULT, Latency::p90);
+        percentile(figures, timing, "p95", Visibility.ALWAYS, Latency::p95);
+        percentile(figures, timing, "p99", Visibility.ALWAYS, Latency::p99);
+        percentile(figures, timing, "p99.9", Visibility.RESULT, Latency::p999);
+        percentile(figures, timing, "max", Visibility.ALWAYS, Latency::max);
     }
 
     private static void percentile(
-            List<Figure> figures, Timing timing, String which, ToLongFunction<Latency> micros) {
+            List<Figure> figures,
+            Timing timing,
+            String which,
+            Visibility visibility,
+            ToLongFunction<Latency> micros) {
+        Place place = new Place(Spelling.of(timing), which, visibility);
         figures.add(
                 new Figure(
-                        name(timing) + "." + which,
+                        timing.figure() + "." + which,
                         Unit.MILLISECONDS,
-                        "see docs/measuring.md, " + name(timing),
+                        which.equals("max") ? LONGEST.getOrDefault(timing, place) : place,
+                        timing.help(),
                         result -> millis(result.totals().latency(timing), micros)));
     }
 
@@ -168,20 +213,12 @@ public final class Figures {
     }
 
     private static Figure count(Count count) {
+        String group = Spelling.of(count.group());
         return new Figure(
-                group(count) + Spelling.of(count),
+                group + "." + Spelling.of(count),
                 Unit.COUNT,
-                "see docs/measuring.md",
+                new Place(group, count.key(), count.visibility()),
+                count.help(),
                 result -> (double) result.totals().count(count));
-    }
-
-    private static String group(Count count) {
-        if (count == Count.CYCLES_WITHIN_SLO) {
-            return "goodput.";
-        }
-        if (CLOCK_COUNTS.contains(count)) {
-            return "clocks.";
-        }
-        return CONNECTION_COUNTS.contains(count) ? "connections." : "integrity.";
     }
 }

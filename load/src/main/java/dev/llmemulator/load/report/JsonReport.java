@@ -3,9 +3,7 @@ package dev.llmemulator.load.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
-import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -13,7 +11,6 @@ import dev.llmemulator.load.scenario.Spelling;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +40,17 @@ public final class JsonReport {
         json.writeBooleanField("interrupted", result.interrupted());
         json.writeNumberField("duration_s", result.durationSeconds());
         plan(json, result.plan());
-        throughput(json, result);
-        latencies(json, result.totals());
-        clocks(json, result.totals());
-        connections(json, result.totals());
-        integrity(json, result);
+        section(json, result, Figures.THROUGHPUT);
+        json.writeObjectFieldStart("latencies_ms");
+        for (Timing timing : Timing.values()) {
+            if (timing.visibility().isInJson()) {
+                section(json, result, Spelling.of(timing));
+            }
+        }
+        json.writeEndObject();
+        section(json, result, Figures.CLOCKS);
+        section(json, result, Figures.CONNECTIONS);
+        section(json, result, Figures.INTEGRITY);
         errors(json, result.totals());
         examples(json, result.totals());
         json.writeEndObject();
@@ -55,7 +58,7 @@ public final class JsonReport {
 
     private static void plan(JsonGenerator json, LoadPlan plan) throws IOException {
         json.writeObjectFieldStart("plan");
-        json.writeNumberField("clients", plan.clients());
+        json.writeNumberField("clients", plan.clientsInAll());
         json.writeNumberField("cycles", plan.cycles());
         double length = plan.responses().meanLength();
         if (length == Math.rint(length)) {
@@ -81,86 +84,15 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void throughput(JsonGenerator json, LoadResult result) throws IOException {
-        json.writeObjectFieldStart("throughput");
-        json.writeNumberField("requests_per_sec", result.requestsPerSecond());
-        json.writeNumberField("tokens_per_sec", result.tokensPerSecond());
-        json.writeNumberField("cycles_per_sec", result.cyclesPerSecond());
-        number(json, "streaming_tokens_per_sec", result.streamingTokensPerSecond());
-        json.writeEndObject();
-    }
-
-    private static void latencies(JsonGenerator json, Totals totals) throws IOException {
-        json.writeObjectFieldStart("latencies_ms");
-        for (Timing timing : EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG)) {
-            json.writeFieldName(Spelling.of(timing));
-            latency(json, totals.latency(timing));
+    /// What the table of figures has for a section.
+    private static void section(JsonGenerator json, LoadResult result, String section)
+            throws IOException {
+        json.writeObjectFieldStart(section);
+        for (Figure figure : Figures.in(section)) {
+            if (figure.place().visibility().isInJson()) {
+                number(json, figure, figure.of(result));
+            }
         }
-        json.writeEndObject();
-    }
-
-    private static void latency(JsonGenerator json, Latency latency) throws IOException {
-        boolean none = latency.samples() == 0;
-        json.writeStartObject();
-        json.writeNumberField("samples", latency.samples());
-        number(json, "p50", none ? null : latency.p50() / 1_000.0);
-        number(json, "p95", none ? null : latency.p95() / 1_000.0);
-        number(json, "p99", none ? null : latency.p99() / 1_000.0);
-        number(json, "max", none ? null : latency.max() / 1_000.0);
-        json.writeEndObject();
-    }
-
-    private static void clocks(JsonGenerator json, Totals totals) throws IOException {
-        json.writeObjectFieldStart("clocks");
-        number(json, "offset_ms", largest(totals.latency(Timing.CLOCK_OFFSET)));
-        number(json, "bound_ms", largest(totals.latency(Timing.CLOCK_BOUND)));
-        count(json, totals, Count.LAGS_UNPLACED);
-        count(json, totals, Count.LAGS_BELOW_ZERO);
-        json.writeEndObject();
-    }
-
-    private static @Nullable Double largest(Latency latency) {
-        return latency.samples() == 0 ? null : latency.max() / 1_000.0;
-    }
-
-    private static void connections(JsonGenerator json, Totals totals) throws IOException {
-        json.writeObjectFieldStart("connections");
-        json.writeNumberField("successful", totals.count(Count.CLIENTS_SUCCESSFUL));
-        json.writeNumberField("failed", totals.count(Count.CLIENTS_FAILED));
-        json.writeNumberField("total_errors", totals.errors());
-        count(json, totals, Count.RECONNECTIONS);
-        count(json, totals, Count.RECOVERED_TOKENS);
-        count(json, totals, Count.RESUMED_STREAMS);
-        count(json, totals, Count.REJECTED);
-        count(json, totals, Count.MESSAGES_RECEIVED);
-        count(json, totals, Count.FRAMES_RECEIVED);
-        count(json, totals, Count.REQUESTS);
-        count(json, totals, Count.REQUESTS_RETRIED);
-        count(json, totals, Count.SOCKETS_REFUSED);
-        json.writeEndObject();
-    }
-
-    private static void integrity(JsonGenerator json, LoadResult result) throws IOException {
-        Totals totals = result.totals();
-        json.writeObjectFieldStart("integrity");
-        json.writeNumberField("cycles_planned", result.plannedCycles());
-        count(json, totals, Count.CYCLES_COMPLETED);
-        count(json, totals, Count.CYCLES_FAILED);
-        count(json, totals, Count.CYCLES_INTERRUPTED);
-        count(json, totals, Count.CYCLES_LATE);
-        count(json, totals, Count.CYCLES_DROPPED);
-        count(json, totals, Count.TOKENS_EXPECTED);
-        count(json, totals, Count.TOKENS_RECEIVED);
-        count(json, totals, Count.LOST);
-        count(json, totals, Count.DUPLICATED);
-        count(json, totals, Count.REORDERED);
-        count(json, totals, Count.CORRUPTED);
-        count(json, totals, Count.TRUNCATED);
-        count(json, totals, Count.DEDUPLICATED);
-        count(json, totals, Count.CHECKSUM_MISMATCHES);
-        count(json, totals, Count.STRAY);
-        number(json, "achieved_of_offered", result.achievedOfOffered());
-        number(json, "stream_pacing", result.streamPacing());
         json.writeEndObject();
     }
 
@@ -180,16 +112,15 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void count(JsonGenerator json, Totals totals, Count count) throws IOException {
-        json.writeNumberField(Spelling.of(count), totals.count(count));
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Double value)
+    private static void number(JsonGenerator json, Figure figure, @Nullable Double value)
             throws IOException {
+        String key = figure.place().key();
         if (value == null || !Double.isFinite(value)) {
-            json.writeNullField(name);
+            json.writeNullField(key);
+        } else if (figure.unit() == Unit.COUNT) {
+            json.writeNumberField(key, value.longValue());
         } else {
-            json.writeNumberField(name, value);
+            json.writeNumberField(key, value);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.OneLine;
@@ -9,8 +8,10 @@ import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The report for people and for scripts that read it: fixed lines, keys only ever appended, plain
@@ -33,22 +34,13 @@ public final class TextReport {
         if (!result.plan().isCounted() || !result.plan().responses().isFixed()) {
             section(text, "LOAD", load(result));
         }
-        section(text, "THROUGHPUT", throughput(result));
-        Totals totals = result.totals();
-        section(text, "REQUEST LATENCY (ms)", latency(totals, Timing.REQUEST).with("max"));
-        section(text, "TOKEN LATENCY (ms)", latency(totals, Timing.FIRST_TOKEN));
-        if (result.plan().shape().arrival().isOpen()) {
-            LatencyKeys request = latency(totals, Timing.REQUEST_CORRECTED).with("max");
-            section(text, "REQUEST LATENCY FROM THE INTENDED TIME (ms)", request);
-            LatencyKeys token = latency(totals, Timing.FIRST_TOKEN_CORRECTED).with("max");
-            section(text, "TOKEN LATENCY FROM THE INTENDED TIME (ms)", token);
-        }
-        section(text, "INTER-TOKEN LATENCY (ms)", latency(totals, Timing.INTER_TOKEN).with("max"));
-        section(text, "DELIVERY LAG (ms)", deliveryLag(totals));
-        section(text, "CONNECTIONS", connections(totals));
-        section(text, "INTEGRITY", integrity(result));
-        failed(text, totals);
+        section(text, "THROUGHPUT", keys(result, Figures.THROUGHPUT));
+        latencies(text, result, EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG));
+        section(text, "CONNECTIONS", keys(result, Figures.CONNECTIONS));
+        section(text, "INTEGRITY", keys(result, Figures.INTEGRITY));
+        latencies(text, result, EnumSet.of(Timing.FAILED_CYCLE));
         goodput(text, result);
+        Totals totals = result.totals();
         errors(text, totals);
         apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
         apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
@@ -60,19 +52,46 @@ public final class TextReport {
         text.append('\n').append(title).append(":\n  ").append(keys).append('\n');
     }
 
-    private static void failed(StringBuilder text, Totals totals) {
-        if (totals.latency(Timing.FAILED_CYCLE).samples() > 0) {
-            LatencyKeys keys = latency(totals, Timing.FAILED_CYCLE).with("max");
-            section(text, "FAILED CYCLES (ms until given up)", keys);
+    /// The keys that the table of figures has for a section.
+    private static Keys keys(LoadResult result, String section) {
+        Keys keys = new Keys();
+        for (Figure figure : Figures.in(section)) {
+            Double value = figure.of(result);
+            boolean measured = value != null && value != 0;
+            if (figure.place().visibility().isInText(measured, isOpen(result))) {
+                boolean whole = figure.unit() == Unit.COUNT && value != null;
+                keys.add(figure.place().key(), whole ? figure.show(value) : decimal(value));
+            }
         }
+        return keys;
+    }
+
+    private static boolean isOpen(LoadResult result) {
+        return result.plan().shape().arrival().isOpen();
+    }
+
+    private static void latencies(StringBuilder text, LoadResult result, Set<Timing> timings) {
+        for (Timing timing : timings) {
+            boolean measured = result.totals().latency(timing).samples() > 0;
+            if (timing.visibility().isInText(measured, isOpen(result))) {
+                Keys keys = keys(result, Spelling.of(timing));
+                section(
+                        text,
+                        timing.title(),
+                        timing == Timing.DELIVERY_LAG ? bound(keys, result) : keys);
+            }
+        }
+    }
+
+    /// Adds how well the offset of two clocks is known.
+    private static Keys bound(Keys keys, LoadResult result) {
+        Double bound = Figures.named("clock_bound.max").of(result);
+        return bound == null || bound == 0 ? keys : keys.add("bound", decimal(bound));
     }
 
     private static void goodput(StringBuilder text, LoadResult result) {
         if (!result.plan().objectives().isEmpty()) {
-            Keys keys =
-                    new Keys()
-                            .add("cycles_per_sec", decimal(result.goodCyclesPerSecond()))
-                            .add("of_ended", decimal(result.goodOfEnded()));
+            Keys keys = keys(result, Figures.GOODPUT);
             result.plan().objectives().forEach(each -> keys.add("objective", each));
             section(text, "GOODPUT", keys);
         }
@@ -112,7 +131,7 @@ public final class TextReport {
     private static Keys summary(LoadResult result) {
         Keys keys =
                 new Keys()
-                        .add("total_clients", result.plan().clients())
+                        .add("total_clients", result.plan().clientsInAll())
                         .add("total_cycles", result.totals().count(Count.CYCLES_COMPLETED))
                         .add("duration", decimal(result.durationSeconds()) + "s");
         return result.interrupted() ? keys.add("interrupted", true) : keys;
@@ -124,63 +143,6 @@ public final class TextReport {
         PlanSummary.of(result.plan()).forEach(keys::add);
         Double arrivals = result.arrivalsPerSecond();
         return arrivals == null ? keys : keys.add("arrivals_per_sec", decimal(arrivals));
-    }
-
-    private static Keys throughput(LoadResult result) {
-        return new Keys()
-                .add("requests_per_sec", decimal(result.requestsPerSecond()))
-                .add("tokens_per_sec", decimal(result.tokensPerSecond()))
-                .add("cycles_per_sec", decimal(result.cyclesPerSecond()))
-                .add("streaming_tokens_per_sec", decimal(result.streamingTokensPerSecond()));
-    }
-
-    private static LatencyKeys latency(Totals totals, Timing timing) {
-        return new LatencyKeys(totals.latency(timing));
-    }
-
-    /// Between two clocks with how well their offset is known.
-    private static Keys deliveryLag(Totals totals) {
-        Keys keys = latency(totals, Timing.DELIVERY_LAG).with("max").keys();
-        long bound = totals.latency(Timing.CLOCK_BOUND).max();
-        return bound == 0 ? keys : keys.add("bound", decimal(bound / 1_000.0));
-    }
-
-    private static Keys connections(Totals totals) {
-        return new Keys()
-                .add("successful", totals.count(Count.CLIENTS_SUCCESSFUL))
-                .add("failed", totals.count(Count.CLIENTS_FAILED))
-                .add("total_errors", totals.errors())
-                .add("reconnections", totals.count(Count.RECONNECTIONS))
-                .add("recovered_tokens", totals.count(Count.RECOVERED_TOKENS))
-                .add("resumed_streams", totals.count(Count.RESUMED_STREAMS))
-                .add("rejected", totals.count(Count.REJECTED))
-                .add("messages_received", totals.count(Count.MESSAGES_RECEIVED))
-                .add("frames_received", totals.count(Count.FRAMES_RECEIVED))
-                .addUnlessZero("requests_retried", totals.count(Count.REQUESTS_RETRIED))
-                .addUnlessZero("sockets_refused", totals.count(Count.SOCKETS_REFUSED));
-    }
-
-    private static Keys integrity(LoadResult result) {
-        Totals totals = result.totals();
-        return new Keys()
-                .add("cycles_planned", result.plannedCycles())
-                .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
-                .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
-                .add("tokens_expected", totals.count(Count.TOKENS_EXPECTED))
-                .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
-                .add("lost", totals.count(Count.LOST))
-                .add("duplicated", totals.count(Count.DUPLICATED))
-                .add("reordered", totals.count(Count.REORDERED))
-                .add("corrupted", totals.count(Count.CORRUPTED))
-                .add("truncated", totals.count(Count.TRUNCATED))
-                .add("deduplicated", totals.count(Count.DEDUPLICATED))
-                .add("achieved_of_offered", decimal(result.achievedOfOffered()))
-                .add("stream_pacing", decimal(result.streamPacing()))
-                .addUnlessZero("cycles_interrupted", totals.count(Count.CYCLES_INTERRUPTED))
-                .addUnlessZero("cycles_late", totals.count(Count.CYCLES_LATE))
-                .addUnlessZero("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
-                .addUnlessZero("checksum_mismatches", totals.count(Count.CHECKSUM_MISMATCHES))
-                .addUnlessZero("stray", totals.count(Count.STRAY));
     }
 
     private static String decimal(@Nullable Double value) {
@@ -197,38 +159,9 @@ public final class TextReport {
             return this;
         }
 
-        /// For what is said only when it is there.
-        Keys addUnlessZero(String key, long value) {
-            return value == 0 ? this : add(key, value);
-        }
-
         @Override
         public String toString() {
             return text + "]";
-        }
-    }
-
-    /// The percentiles of a distribution.
-    private record LatencyKeys(Latency latency, Keys keys) {
-        LatencyKeys(Latency latency) {
-            this(latency, new Keys());
-            keys.add("p50", millis(latency.p50()))
-                    .add("p95", millis(latency.p95()))
-                    .add("p99", millis(latency.p99()));
-        }
-
-        LatencyKeys with(String key) {
-            keys.add(key, millis(latency.max()));
-            return this;
-        }
-
-        private String millis(long micros) {
-            return latency.samples() == 0 ? "-" : decimal(micros / 1_000.0);
-        }
-
-        @Override
-        public String toString() {
-            return keys.toString();
         }
     }
 }

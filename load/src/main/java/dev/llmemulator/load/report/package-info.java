@@ -1,11 +1,12 @@
 /// What a run says in the end.
 ///
-/// [LoadResult] is the whole of it as a record: the plan, every count, every distribution, and the
-/// few figures that are computed from them in one place, so that the text and the JSON cannot
-/// differ. [TextReport] writes the lines that people and scripts read, [JsonReport] the same
-/// figures for machines (`docs/result.schema.json`), and [Outcome] is the table of exit codes.
+/// [LoadResult] is the whole of it as a record: the plan, every count and every distribution.
+/// [Figures] is the table of all numbers that a run is told by, each with its name, section, key,
+/// visibility and meaning, so that no two outputs can differ. [TextReport] writes the lines that
+/// people and scripts read, [JsonReport] the same figures for machines (`docs/result.schema.json`),
+/// and [Outcome] is the table of exit codes.
 ///
-/// Threads: immutable, any thread. `docs/measuring.md` defines every figure.
+/// Threads: immutable, any thread. `docs/figures.md` shows every figure.
 @NullMarked
 package dev.llmemulator.load.report;
 

@@ -1,0 +1,107 @@
+package dev.llmemulator.verification.docs;
+
+import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.report.Figure;
+import dev.llmemulator.load.report.Figures;
+import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.report.Unit;
+import dev.llmemulator.load.scenario.Spelling;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The parts of `docs/result.schema.json` that name figures, outcomes or kinds of error.
+final class SchemaParts {
+    /// Rates over the whole run, which always has a duration.
+    private static final Set<String> NEVER_ABSENT =
+            Set.of("requests_per_sec", "tokens_per_sec", "cycles_per_sec");
+
+    private static final String REFERENCE = "{ \"description\": %s, \"$ref\": \"#/$defs/%s\" }";
+
+    private SchemaParts() {}
+
+    /// The schema with these parts replaced.
+    static String in(String schema) {
+        String text = schema;
+        for (String section :
+                new String[] {
+                    Figures.THROUGHPUT, Figures.CLOCKS, Figures.CONNECTIONS, Figures.INTEGRITY
+                }) {
+            text = section(text, section, figures(section));
+        }
+        text = section(text, "latencies_ms", latencies());
+        text = constants(text, "\"outcome\": {\n      \"enum\": [", Outcome.values());
+        return constants(text, "\"fault\": { \"enum\": [", ErrorKind.values());
+    }
+
+    private static Map<String, String> figures(String section) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Figure figure : Figures.in(section)) {
+            if (figure.place().visibility().isInJson()) {
+                String property = REFERENCE.formatted(quoted(figure.help()), type(figure));
+                properties.put(figure.place().key(), property);
+            }
+        }
+        return properties;
+    }
+
+    private static String type(Figure figure) {
+        if (figure.unit() == Unit.COUNT) {
+            return "count";
+        }
+        return NEVER_ABSENT.contains(figure.place().key()) ? "amount" : "amount_or_none";
+    }
+
+    private static Map<String, String> latencies() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Timing timing : Timing.values()) {
+            if (timing.visibility().isInJson()) {
+                String property = REFERENCE.formatted(quoted(timing.help()), "distribution");
+                properties.put(Spelling.of(timing), property);
+            }
+        }
+        return properties;
+    }
+
+    private static String section(String schema, String name, Map<String, String> properties) {
+        Pattern part =
+                Pattern.compile(
+                        "(\n    \"%s\": \\{.*?\"required\": \\[).*?(\\],\n      \"properties\": \\{\n).*?(\n      \\}\n    \\})"
+                                .formatted(name),
+                        Pattern.DOTALL);
+        String required =
+                properties.keySet().stream()
+                        .map(SchemaParts::quoted)
+                        .collect(Collectors.joining(", "));
+        String rows =
+                properties.entrySet().stream()
+                        .map(each -> "        " + quoted(each.getKey()) + ": " + each.getValue())
+                        .collect(Collectors.joining(",\n"));
+        return part.matcher(schema)
+                .replaceFirst(found ->
+                        Matcher.quoteReplacement(
+                                found.group(1)
+                                        + required
+                                        + found.group(2)
+                                        + rows
+                                        + found.group(3)));
+    }
+
+    private static String constants(String schema, String before, Enum<?>[] constants) {
+        int start = schema.indexOf(before) + before.length();
+        String names =
+                Arrays.stream(constants)
+                        .map(each -> quoted(Spelling.of(each)))
+                        .collect(Collectors.joining(", "));
+        return schema.substring(0, start) + names + schema.substring(schema.indexOf(']', start));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\\\"") + '"';
+    }
+}
