@@ -31,7 +31,7 @@ final class RunResource {
 
     /// No value needs escaping: words are letters, request ids were checked.
     private static Buffer reply(SessionRun run, String status) {
-        byte[] response = run.stream().completion().response();
+        byte[] response = run.completion().response();
         return Buffer.buffer(response.length + REPLY_BYTES_WITHOUT_TEXT)
                 .appendString("{\"response\":\"")
                 .appendBytes(response)
