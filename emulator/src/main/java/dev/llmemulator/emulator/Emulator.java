@@ -1,23 +1,25 @@
 package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.delivery.Publisher;
-import dev.llmemulator.emulator.face.session.Api;
-import dev.llmemulator.emulator.face.session.ApiServer;
-import dev.llmemulator.emulator.face.session.ApiSettings;
+import dev.llmemulator.emulator.face.node.ClockHeader;
+import dev.llmemulator.emulator.face.node.NodeFace;
+import dev.llmemulator.emulator.face.node.Readiness;
 import dev.llmemulator.emulator.face.session.RunDefaults;
+import dev.llmemulator.emulator.face.session.SessionFace;
 import dev.llmemulator.emulator.face.session.SessionStreams;
 import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
+import dev.llmemulator.http.Face;
+import dev.llmemulator.http.RouteHandler;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,19 +35,19 @@ public final class Emulator {
     private final Loop timers;
     private final StreamRegistry streams;
     private final SessionStreams sessions;
-    private final ApiServer server;
+    private final EmulatorPort port;
 
     private Emulator(
-            Loop timers, StreamRegistry streams, SessionStreams sessions, ApiServer server) {
+            Loop timers, StreamRegistry streams, SessionStreams sessions, EmulatorPort port) {
         this.timers = timers;
         this.streams = streams;
         this.sessions = sessions;
-        this.server = server;
+        this.port = port;
     }
 
     /// Starts a node that shows no metrics.
     ///
-    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, Handler)
+    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, RouteHandler)
     public static Future<Emulator> start(
             EventLoops loops,
             EmulatorConfig config,
@@ -67,7 +69,7 @@ public final class Emulator {
             EpochClock clock,
             InstantSource wall,
             Publisher publisher,
-            @Nullable Handler<HttpServerRequest> metrics) {
+            @Nullable RouteHandler metrics) {
         config.requireSafe();
         if (!config.plantedFaults().isEmpty()) {
             LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
@@ -83,15 +85,27 @@ public final class Emulator {
                         wall,
                         config.tokenTtl(),
                         REFRESH_GRACE);
-        ApiSettings settings = settings(config);
-        Api api = new Api(settings, streams, sessions, tokens, clock, new SecureRandom());
-        return ApiServer.start(loops, settings, api.withMetrics(metrics))
-                .map(server -> new Emulator(loops.all().getFirst(), streams, sessions, server));
+        Readiness readiness = new Readiness(streams::isDraining);
+        List<Face> faces =
+                List.of(
+                        new NodeFace(config.maxBody(), readiness, metrics),
+                        new SessionFace(
+                                config.maxBody(),
+                                defaults(config),
+                                sessions,
+                                tokens,
+                                clock,
+                                new SecureRandom()));
+        return EmulatorPort.open(loops, config, faces, new ClockHeader(clock))
+                .map(port -> {
+                    readiness.started();
+                    return new Emulator(loops.all().getFirst(), streams, sessions, port);
+                });
     }
 
     /// The port on which it listens.
     public int port() {
-        return server.port();
+        return port.port();
     }
 
     /// Refuses new runs with 503 and lets the running streams end; those that still run after
@@ -105,7 +119,7 @@ public final class Emulator {
     /// Ends the running streams with an error message to their clients, then closes the port and
     /// every connection.
     public Future<Void> close() {
-        return Future.fromCompletionStage(streams.shutdown()).eventually(server::close);
+        return Future.fromCompletionStage(streams.shutdown()).eventually(port::close);
     }
 
     /// What it has done so far. Cheap.
@@ -122,18 +136,12 @@ public final class Emulator {
                 stats.maxLatenessUs(),
                 stats.tokensByLateness(),
                 stats.latenessUs(),
-                server.connections(),
-                server.requests(),
+                port.connections(),
+                port.requests(),
                 streams.isDraining());
     }
 
-    private static ApiSettings settings(EmulatorConfig config) {
-        return new ApiSettings(
-                config.host(),
-                config.port(),
-                config.maxBody(),
-                config.maxConnections(),
-                config.access(),
-                new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000));
+    private static RunDefaults defaults(EmulatorConfig config) {
+        return new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000);
     }
 }

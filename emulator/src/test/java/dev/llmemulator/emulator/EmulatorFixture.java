@@ -3,13 +3,12 @@ package dev.llmemulator.emulator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.llmemulator.emulator.delivery.MemoryPublisher;
+import dev.llmemulator.http.RouteHandler;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,8 +47,7 @@ public final class EmulatorFixture implements AutoCloseable {
     }
 
     /// With a page on `/metrics`.
-    public EmulatorFixture(
-            UnaryOperator<EmulatorConfig> change, Handler<HttpServerRequest> metrics) {
+    public EmulatorFixture(UnaryOperator<EmulatorConfig> change, RouteHandler metrics) {
         InstantSource source = wall::get;
         EpochClock clock = EpochClock.start(source, System::nanoTime);
         EmulatorConfig config = change.apply(EmulatorConfig.defaults().withAddress("127.0.0.1", 0));

@@ -34,6 +34,8 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorTest {
     private EmulatorFixture node;
@@ -55,6 +57,23 @@ class EmulatorTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void isReadyWhenItHasStarted() throws Exception {
+        HttpResponse<String> response = node.send("GET", "/health/ready");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/v1/health"})
+    void answersWhereOthersLookForHealth(String path) throws Exception {
+        HttpResponse<String> response = node.send("GET", path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
@@ -219,7 +238,8 @@ class EmulatorTest {
 
         BadInputTest.assertProblem(response, 503, "shutting-down");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-        BadInputTest.assertProblem(node.send("GET", "/health"), 503, "shutting-down");
+        BadInputTest.assertProblem(node.send("GET", "/health/ready"), 503, "shutting-down");
+        assertThat(node.send("GET", "/health").statusCode()).isEqualTo(200);
         assertThat(drained.isComplete()).isFalse();
     }
 

@@ -18,7 +18,10 @@ class MetricsPathTest {
 
     @BeforeEach
     void start() {
-        node = new EmulatorFixture(config -> config, request -> request.response().end("page"));
+        node =
+                new EmulatorFixture(
+                        config -> config,
+                        exchange -> exchange.reply(200, "text/plain", "page".getBytes(US_ASCII)));
     }
 
     @AfterEach
@@ -29,6 +32,7 @@ class MetricsPathTest {
     @Test
     void showsThePageThatItWasGiven() throws Exception {
         assertThat(node.send("GET", "/metrics").body()).isEqualTo("page");
+        assertThat(node.send("HEAD", "/metrics").statusCode()).isEqualTo(200);
         assertThat(node.send("POST", "/metrics").statusCode()).isEqualTo(405);
         assertThat(node.send("GET", "/metrics/").statusCode()).isEqualTo(404);
     }

@@ -3,6 +3,7 @@ package dev.llmemulator.http;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocketHandshake;
@@ -45,6 +46,22 @@ public final class HttpPort {
         context.pipeline().addBefore(context.name(), CLOSING, new PromisedClose());
     }
 
+    /// Lets a server answer with a router: each request gets one answer, which is counted.
+    ///
+    /// @param connections looks after each connection from its start
+    /// @param first takes each request, and hands those on to the router that it does not answer
+    public static HttpServer serving(
+            HttpServer server,
+            Handler<HttpConnection> connections,
+            Router router,
+            Handler<HttpServerRequest> first) {
+        RequestCounts counts = router.counts();
+        return server.connectionHandler(connections)
+                .invalidRequestHandler(
+                        answering(counts.counting(router::malformed), router::failed))
+                .requestHandler(answering(counts.counting(first), router::failed));
+    }
+
     /// A handler of handshakes, none of which is left without an answer.
     public static Handler<ServerWebSocketHandshake> shaking(
             Handler<ServerWebSocketHandshake> handler) {
@@ -69,7 +86,7 @@ public final class HttpPort {
     ///
     /// @param failed answers, without saying more than that something failed here, when `handler`
     ///   has thrown something, now or later
-    public static Handler<HttpServerRequest> answering(
+    static Handler<HttpServerRequest> answering(
             Handler<HttpServerRequest> handler, Handler<HttpServerRequest> failed) {
         return new LastAnswer(handler, failed);
     }

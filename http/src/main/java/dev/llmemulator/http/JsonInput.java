@@ -1,7 +1,12 @@
 package dev.llmemulator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON that strangers send. Any thread.
@@ -32,6 +37,33 @@ public final class JsonInput {
                     .build();
 
     private JsonInput() {}
+
+    /// Opens a parser of a body.
+    ///
+    /// @throws RejectedException when the body is not in UTF-8
+    public static JsonParser open(byte[] body) throws RejectedException {
+        String encoding = otherEncoding(body);
+        if (encoding != null) {
+            throw new RejectedException(
+                    CommonProblem.MALFORMED_JSON,
+                    "the body is in " + encoding + ", expected UTF-8");
+        }
+        int start = start(body);
+        try {
+            return FACTORY.createParser(body, start, body.length - start);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// Makes the refusal of a body that is not JSON, with the place of the fault.
+    public static RejectedException malformed(JsonProcessingException fault) {
+        JsonLocation place = fault.getLocation();
+        String message = fault.getOriginalMessage();
+        return new RejectedException(
+                CommonProblem.MALFORMED_JSON,
+                place == null ? message : "at byte " + place.getByteOffset() + ": " + message);
+    }
 
     /// The name of the encoding of bytes that begin as JSON does in UTF-16 or UTF-32, which nobody
     /// takes; null for all others. JSON in UTF-8 has no byte of zero.

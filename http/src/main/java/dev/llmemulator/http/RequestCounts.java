@@ -17,7 +17,7 @@ public final class RequestCounts {
 
     private static final int OK = 200;
 
-    private final Function<String, @Nullable String> routes;
+    private final Function<HttpServerRequest, @Nullable String> routes;
     private final ConcurrentMap<Kind, LongAdder> counts = new ConcurrentHashMap<>();
 
     private record Kind(String route, int status) {}
@@ -26,25 +26,25 @@ public final class RequestCounts {
     /// nobody who watches misses the first one.
     ///
     /// @param all every route
-    /// @param routes the route of a path, or null
-    public RequestCounts(Iterable<String> all, Function<String, @Nullable String> routes) {
+    /// @param routes the route of a request, or null
+    RequestCounts(Iterable<String> all, Function<HttpServerRequest, @Nullable String> routes) {
         this.routes = routes;
         for (String route : all) {
             counts.put(new Kind(route, OK), new LongAdder());
         }
     }
 
-    /// Counts what a handler answers, when it is answered.
+    /// Counts what a handler answers, when the head of the answer leaves: a stream counts from its
+    /// start. Takes the response's handler of the end of the head, which nothing else may set.
     public Handler<HttpServerRequest> counting(Handler<HttpServerRequest> handler) {
         return request -> {
-            request.response().bodyEndHandler(_ -> count(request));
+            request.response().headersEndHandler(_ -> count(request));
             handler.handle(request);
         };
     }
 
     private void count(HttpServerRequest request) {
-        String path = request.path();
-        String route = path == null ? null : routes.apply(path);
+        String route = routes.apply(request);
         Kind kind = new Kind(route == null ? OTHER : route, request.response().getStatusCode());
         counts.computeIfAbsent(kind, _ -> new LongAdder()).increment();
     }

@@ -1,8 +1,12 @@
 package dev.llmemulator.http;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -13,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The time begins when the socket is opened, and for later requests with their first byte; it ends
 /// with the last byte of the body. Bytes that trickle in do not prolong it, so that nobody holds a
-/// socket by sending a head or a body that never ends. A socket on which a request was answered may
-/// be silent for longer, since that is what a pool of connections does.
+/// socket by sending a head or a body that never ends. While a request is being answered there is
+/// no time to keep, because an answer may take minutes. A socket on which all requests were
+/// answered may be silent for longer than a request may take, since that is what a pool of
+/// connections does.
 ///
 /// A timer of the connection looks at the clock as often as a request may take at the longest, and
 /// when it may be time; a request costs no timer of its own.
@@ -27,6 +33,8 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     private final long idleNanos;
     private long deadline;
     private boolean receiving = true;
+    // Requests that came whole, less those answered: -1 when one is answered before it is whole.
+    private int unanswered;
     private @Nullable Future<?> timer;
 
     private RequestDeadline(Duration request, Duration idle) {
@@ -53,16 +61,38 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Sees when a request is whole.
-    private final class End extends ChannelInboundHandlerAdapter {
+    /// Sees when a request is whole, and when it is answered.
+    private final class End extends ChannelDuplexHandler {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof LastHttpContent) {
                 receiving = false;
-                deadline = context.executor().ticker().nanoTime() + idleNanos;
+                unanswered++;
+                rest(context);
             }
             context.fireChannelRead(message);
         }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent && !isInformational(message)) {
+                unanswered--;
+                rest(context);
+            }
+            var _ = context.write(message, promise);
+        }
+    }
+
+    /// Sets the deadline of a socket from which no request comes at the moment.
+    private void rest(ChannelHandlerContext context) {
+        if (!receiving) {
+            deadline = unanswered > 0 ? NEVER : now(context) + idleNanos;
+        }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     @Override
@@ -93,7 +123,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private void look(ChannelHandlerContext context) {
-        long left = deadline - now(context);
+        long left = deadline == NEVER ? NEVER : deadline - now(context);
         if (left > 0) {
             wait(context, Math.min(left, requestNanos));
         } else if (receiving && !context.channel().config().isAutoRead()) {

@@ -33,10 +33,17 @@ public final class RawExchange {
     ///
     /// @throws IOException when the server does not close it in time, or sends what is no answer
     public static List<Reply> send(int port, byte[] bytes) throws IOException {
+        return replies(bytes(port, bytes));
+    }
+
+    /// All bytes that come back for these until the server closes the connection.
+    ///
+    /// @throws IOException when the server does not close it in time
+    public static byte[] bytes(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(bytes);
-            return replies(all(socket.getInputStream()));
+            return all(socket.getInputStream());
         }
     }
 

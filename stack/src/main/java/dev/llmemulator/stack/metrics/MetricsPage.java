@@ -1,5 +1,9 @@
 package dev.llmemulator.stack.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.llmemulator.http.Exchange;
+import dev.llmemulator.http.RouteHandler;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
@@ -8,12 +12,8 @@ import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
 import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /// in the format that the reader asks for. Any event loop.
 ///
 /// It shows no session, token, key or address.
-public final class MetricsPage implements Handler<HttpServerRequest> {
+public final class MetricsPage implements RouteHandler {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsPage.class);
+    private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int USUAL_BYTES = 64 * 1024;
 
@@ -35,7 +36,7 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
 
     /// A page in one format.
-    private record Rendered(String contentType, Buffer text) {}
+    private record Rendered(String contentType, byte[] text) {}
 
     /// The JVM's metrics, which are those of the process whatever shows them. Set up at first use.
     private static final class ThisProcess {
@@ -65,12 +66,12 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
     }
 
     @Override
-    public void handle(HttpServerRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    public void handle(Exchange exchange) {
+        String accept = exchange.header(HttpHeaders.ACCEPT);
+        exchange.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         vertx.executeBlocking(() -> render(accept))
-                .onSuccess(page -> answer(request.response(), page))
-                .onFailure(failure -> refuse(request.response(), failure));
+                .onSuccess(page -> exchange.reply(OK, page.contentType(), page.text()))
+                .onFailure(failure -> refuse(exchange, failure));
     }
 
     private Rendered render(@Nullable String accept) throws IOException {
@@ -80,17 +81,12 @@ public final class MetricsPage implements Handler<HttpServerRequest> {
         ExpositionFormatWriter writer = TextFormat.acceptedBy(accept).writer();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         writer.write(bytes, families.build());
-        return new Rendered(writer.getContentType(), Buffer.buffer(bytes.toByteArray()));
+        return new Rendered(writer.getContentType(), bytes.toByteArray());
     }
 
-    private static void answer(HttpServerResponse response, Rendered page) {
-        response.putHeader(HttpHeaders.CONTENT_TYPE, page.contentType()).end(page.text());
-    }
-
-    private static void refuse(HttpServerResponse response, Throwable failure) {
+    private static void refuse(Exchange exchange, Throwable failure) {
         LOG.warn("Metrics could not be shown. [cause={}]", failure.getMessage());
-        response.setStatusCode(UNAVAILABLE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                .end(String.valueOf(failure.getMessage()));
+        byte[] cause = String.valueOf(failure.getMessage()).getBytes(UTF_8);
+        exchange.reply(UNAVAILABLE, "text/plain", cause);
     }
 }

@@ -1,35 +1,68 @@
 package dev.llmemulator.stack.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.llmemulator.http.Connections;
+import dev.llmemulator.http.Face;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.HttpPort;
+import dev.llmemulator.http.ProblemRenderer;
+import dev.llmemulator.http.Route;
+import dev.llmemulator.http.Router;
+import dev.llmemulator.http.SharedPort;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.Ending;
 import dev.llmemulator.stack.Endpoint;
 import dev.llmemulator.stack.Listening;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /// Shows a page to this machine, for a process that has no HTTP face of its own.
 ///
-/// Main thread only. It shares the loops that it is given: reading a page takes them some ten
-/// microseconds, as the page itself is made elsewhere.
+/// Main thread only. It shares the first of the loops that it is given: reading a page takes that
+/// one some ten microseconds, as the page itself is made elsewhere.
 public final class MetricsServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String PATH = "/metrics";
     private static final String OPTION = "--metrics-port";
-    private static final int NOT_FOUND = 404;
-    private static final int FAILED = 500;
+    private static final int MAX_BODY = 64 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    private final HttpServer server;
+    private final SharedPort port;
 
-    private MetricsServer(HttpServer server) {
-        this.server = server;
+    private MetricsServer(SharedPort port) {
+        this.port = port;
+    }
+
+    /// The page as the only path of a port.
+    private record PageFace(MetricsPage page) implements Face {
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public List<Route> routes() {
+            return List.of(Route.get(PATH, page));
+        }
+
+        @Override
+        public ProblemRenderer problems() {
+            return (problem, exchange) ->
+                    exchange.reply(
+                            problem.status(),
+                            "text/plain; charset=utf-8",
+                            (problem.type().title() + ": " + problem.detail() + "\n")
+                                    .getBytes(UTF_8));
+        }
+
+        @Override
+        public int maxBody() {
+            return MAX_BODY;
+        }
     }
 
     /// Shows the page from now on.
@@ -38,40 +71,32 @@ public final class MetricsServer implements AutoCloseable {
     /// @throws CannotStartException when the port is taken
     public static MetricsServer start(
             EventLoops loops, int port, MetricsPage page, BusyPort busyPort) {
-        HttpServer server =
-                loops.vertx()
-                        .createHttpServer(HttpPort.options())
-                        .connectionHandler(connection ->
-                                HttpPort.watch(connection, HttpAccess.DEFAULT.requestTimeout()))
-                        .requestHandler(
-                                HttpPort.answering(
-                                        request -> answer(request, page), MetricsServer::fail));
+        Router router = new Router(List.of(new PageFace(page)));
+        Connections connections = new Connections(HttpAccess.DEFAULT.requestTimeout());
         Listening listening = new Listening(HOST, busyPort);
-        return new MetricsServer(listening.await(server.listen(port, HOST), port, OPTION));
-    }
-
-    private static void answer(HttpServerRequest request, MetricsPage page) {
-        if (PATH.equals(request.path())) {
-            page.handle(request);
-        } else {
-            request.response().setStatusCode(NOT_FOUND).end();
-        }
-    }
-
-    private static void fail(HttpServerRequest request) {
-        request.response()
-                .setStatusCode(FAILED)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                .end("The page failed; see the log.");
+        return new MetricsServer(
+                listening.await(
+                        SharedPort.open(
+                                HOST,
+                                port,
+                                List.of(loops.all().getFirst().context()),
+                                _ ->
+                                        HttpPort.serving(
+                                                loops.vertx().createHttpServer(HttpPort.options()),
+                                                connections,
+                                                router,
+                                                router)),
+                        port,
+                        OPTION));
     }
 
     /// Where the page is.
     public URI url() {
-        return new Endpoint(HOST, server.actualPort()).url("http", PATH);
+        return new Endpoint(HOST, port.port()).url("http", PATH);
     }
 
     @Override
     public void close() {
-        Ending.await(server::close, CLOSING, "The metrics page");
+        Ending.await(() -> port.close(Duration.ZERO), CLOSING, "The metrics page");
     }
 }

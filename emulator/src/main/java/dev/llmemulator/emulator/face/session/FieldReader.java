@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.face.session;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.llmemulator.http.FieldFault;
 import dev.llmemulator.http.JsonInput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,27 +18,27 @@ final class FieldReader {
     private static final double MICROS = 1e6;
 
     private final JsonParser json;
-    private final List<Fault> faults = new ArrayList<>(0);
+    private final List<FieldFault> faults = new ArrayList<>(0);
 
     FieldReader(JsonParser json) {
         this.json = json;
     }
 
     /// All faults so far; more can be added.
-    List<Fault> faults() {
+    List<FieldFault> faults() {
         return faults;
     }
 
     /// Notes a required field that did not come; one that came wrong is noted already.
     void require(String field, @Nullable String value, String expected) {
         if (value == null && faults.stream().noneMatch(fault -> fault.field().equals(field))) {
-            faults.add(Fault.missing(field, expected));
+            faults.add(FieldFault.missing(field, expected));
         }
     }
 
     /// Notes a field whose value, a JSON value, does not go with another field.
     void add(String field, String value, String expected) {
-        faults.add(new Fault(field, value, expected));
+        faults.add(new FieldFault(field, value, expected));
     }
 
     /// A string that satisfies a condition.
@@ -95,7 +96,7 @@ final class FieldReader {
     }
 
     private void wrong(String field, String expected) throws IOException {
-        faults.add(new Fault(field, echo(), expected));
+        faults.add(new FieldFault(field, echo(), expected));
         json.skipChildren();
     }
 
@@ -105,8 +106,8 @@ final class FieldReader {
         return switch (json.currentToken()) {
             case START_OBJECT -> "\"{...}\"";
             case START_ARRAY -> "\"[...]\"";
-            case VALUE_STRING -> Fault.quote(text);
-            default -> text.length() <= Fault.LONGEST_ECHO ? text : Fault.quote(text);
+            case VALUE_STRING -> FieldFault.quote(text);
+            default -> text.length() <= FieldFault.LONGEST_ECHO ? text : FieldFault.quote(text);
         };
     }
 }

@@ -1,13 +1,15 @@
 package dev.llmemulator.emulator.face.session;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
 import dev.llmemulator.emulator.stream.Linear;
+import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.JsonInput;
+import dev.llmemulator.http.Problem;
+import dev.llmemulator.http.RejectedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -49,34 +51,23 @@ final class RunRequestReader {
 
     /// The request in a body.
     RunRequest read(byte[] body) throws RejectedException {
-        String encoding = JsonInput.otherEncoding(body);
-        if (encoding != null) {
-            throw new RejectedException(
-                    Problem.MALFORMED_JSON, "the body is in " + encoding + ", expected UTF-8");
-        }
-        int start = JsonInput.start(body);
-        try (JsonParser json = JsonInput.FACTORY.createParser(body, start, body.length - start)) {
+        try (JsonParser json = JsonInput.open(body)) {
             FieldReader fields = new FieldReader(json);
             readObject(json, fields);
             return check(fields);
         } catch (JsonProcessingException malformed) {
-            throw new RejectedException(Problem.MALFORMED_JSON, place(malformed));
+            throw JsonInput.malformed(malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static String place(JsonProcessingException malformed) {
-        JsonLocation location = malformed.getLocation();
-        String message = malformed.getOriginalMessage();
-        return location == null ? message : "at byte " + location.getByteOffset() + ": " + message;
     }
 
     private void readObject(JsonParser json, FieldReader fields)
             throws IOException, RejectedException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new RejectedException(
-                    Problem.MALFORMED_JSON, "expected a JSON object such as {\"session_id\": ...}");
+                    CommonProblem.MALFORMED_JSON,
+                    "expected a JSON object such as {\"session_id\": ...}");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -85,7 +76,7 @@ final class RunRequestReader {
         }
         if (json.nextToken() != null) {
             throw new RejectedException(
-                    Problem.MALFORMED_JSON, "expected nothing after the JSON object");
+                    CommonProblem.MALFORMED_JSON, "expected nothing after the JSON object");
         }
     }
 
@@ -119,7 +110,8 @@ final class RunRequestReader {
             fields.add("from_index", Integer.toString(from), "an integer from 0 to " + words);
         }
         if (session == null || !fields.faults().isEmpty()) {
-            throw new RejectedException(fields.faults());
+            throw new RejectedException(
+                    Problem.ofFields(SessionProblem.INVALID_FIELDS, fields.faults()));
         }
         return new RunRequest(
                 UUID.fromString(session),

@@ -1,8 +1,11 @@
 package dev.llmemulator.emulator.face.session;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.llmemulator.http.Exchange;
+import dev.llmemulator.http.JsonOutput;
+import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.loop.EpochClock;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 
 /// Starts streams. Any event loop.
 final class RunResource {
@@ -21,27 +24,28 @@ final class RunResource {
     }
 
     /// Answers at once with the whole text, while its tokens travel on the session's channel.
-    void run(HttpServerRequest request, Buffer body) throws RejectedException {
-        RunRequest read = new RunRequestReader(defaults, ids, clock.micros()).read(body.getBytes());
+    void run(Exchange exchange) throws RejectedException {
+        RunRequest read = new RunRequestReader(defaults, ids, clock.micros()).read(exchange.body());
         SessionRun asked = new SessionRun(read);
         SessionRun run = streams.run(asked);
-        String status = run == asked ? "" : ",\"status\":\"running\"";
-        Replies.json(request.response(), reply(run, status));
+        byte[] response = run.completion().response();
+        exchange.replyJson(
+                JsonOutput.object(
+                        response.length + REPLY_BYTES_WITHOUT_TEXT,
+                        json -> write(json, run, run == asked)));
     }
 
-    /// No value needs escaping: words are letters, request ids were checked.
-    private static Buffer reply(SessionRun run, String status) {
+    private static void write(JsonGenerator json, SessionRun run, boolean isNew)
+            throws IOException {
         byte[] response = run.completion().response();
-        return Buffer.buffer(response.length + REPLY_BYTES_WITHOUT_TEXT)
-                .appendString("{\"response\":\"")
-                .appendBytes(response)
-                .appendString("\",\"request_id\":\"")
-                .appendString(run.request().requestId())
-                .appendString("\",\"tokens\":")
-                .appendString(Integer.toString(run.request().length()))
-                .appendString(",\"started_us\":")
-                .appendString(Long.toString(run.request().timetable().startUs()))
-                .appendString(status)
-                .appendString("}");
+        json.writeFieldName("response");
+        // Words are letters, none of which needs an escape.
+        json.writeRawUTF8String(response, 0, response.length);
+        json.writeStringField("request_id", run.request().requestId());
+        json.writeNumberField("tokens", run.request().length());
+        json.writeNumberField("started_us", run.request().timetable().startUs());
+        if (!isNew) {
+            json.writeStringField("status", "running");
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.llmemulator.emulator.face.session;
 
+import dev.llmemulator.http.Exchange;
+import dev.llmemulator.http.JsonOutput;
+import dev.llmemulator.http.RejectedException;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class SessionResource {
     private static final Logger LOG = LoggerFactory.getLogger(SessionResource.class);
 
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final String BEARER = "Bearer ";
     private static final int REPLY_BYTES = 512;
 
@@ -26,55 +27,56 @@ final class SessionResource {
         this.streams = streams;
     }
 
-    void create(HttpServerRequest request) {
+    void create(Exchange exchange) {
         UUID session = ids.newSession();
-        Buffer body =
-                Buffer.buffer(REPLY_BYTES)
-                        .appendString("{\"session_id\":\"")
-                        .appendString(session.toString())
-                        .appendString("\",\"token\":\"")
-                        .appendString(tokens.issue(session))
-                        .appendString("\"}");
-        Replies.secret(request.response(), body);
+        replySecret(
+                exchange,
+                json -> {
+                    json.writeStringField("session_id", session.toString());
+                    json.writeStringField("token", tokens.issue(session));
+                });
     }
 
-    void refresh(HttpServerRequest request, UUID session) throws RejectedException {
-        if (!tokens.isExchangeable(bearer(request), session)) {
+    void refresh(Exchange exchange, UUID session) throws RejectedException {
+        if (!tokens.isExchangeable(bearer(exchange), session)) {
             throw new RejectedException(
-                    Problem.INVALID_TOKEN,
+                    SessionProblem.INVALID_TOKEN,
                     "expected the token of this session, expired at most "
                             + tokens.grace().toMinutes()
                             + " minutes ago");
         }
-        Buffer body =
-                Buffer.buffer(REPLY_BYTES)
-                        .appendString("{\"token\":\"")
-                        .appendString(tokens.issue(session))
-                        .appendString("\"}");
-        Replies.secret(request.response(), body);
+        replySecret(exchange, json -> json.writeStringField("token", tokens.issue(session)));
     }
 
     /// Answers when nothing more is sent to the session and its history is gone.
-    void close(HttpServerRequest request, UUID session) {
-        Future.fromCompletionStage(streams.close(session), Vertx.currentContext())
+    void close(Exchange exchange, UUID session) {
+        Future.fromCompletionStage(streams.close(session), exchange.context())
                 .onSuccess(_ ->
-                        Replies.json(request.response(), Buffer.buffer("{\"status\":\"closed\"}")))
+                        exchange.replyJson(
+                                JsonOutput.object(
+                                        json -> json.writeStringField("status", "closed"))))
                 .onFailure(failure -> {
                     LOG.error(
                             "The history of a closed session stays. [session={}]",
                             session.toString().substring(0, 8),
                             failure);
-                    Replies.problem(
-                            request.response(),
-                            new RejectedException(
-                                    Problem.BROKER_FAILED,
-                                    "the session's history could not be removed"));
+                    exchange.problem(
+                            SessionProblem.BROKER_FAILED,
+                            "the session's history could not be removed");
                 });
     }
 
-    private static String bearer(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        boolean given = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return given ? header.substring(BEARER.length()).strip() : "";
+    /// Replies with a document that nothing on the way may keep.
+    private static void replySecret(Exchange exchange, JsonOutput.Content content) {
+        exchange.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .replyJson(JsonOutput.object(REPLY_BYTES, content));
+    }
+
+    private static String bearer(Exchange exchange) {
+        String header = exchange.header(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return "";
+        }
+        return header.substring(BEARER.length()).strip();
     }
 }

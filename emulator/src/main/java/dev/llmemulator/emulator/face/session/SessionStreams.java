@@ -3,6 +3,8 @@ package dev.llmemulator.emulator.face.session;
 import dev.llmemulator.emulator.delivery.Publisher;
 import dev.llmemulator.emulator.stream.Refusal;
 import dev.llmemulator.emulator.stream.StreamRegistry;
+import dev.llmemulator.http.CommonProblem;
+import dev.llmemulator.http.RejectedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -76,11 +78,11 @@ public final class SessionStreams {
     private static RejectedException rejection(Refusal refusal) {
         return switch (refusal) {
             case FULL ->
-                    new RejectedException(
-                            Problem.TOO_MANY_STREAMS, "send the same request again later");
+                    SessionProblem.later(
+                            SessionProblem.TOO_MANY_STREAMS, "send the same request again later");
             case DRAINING ->
-                    new RejectedException(
-                            Problem.SHUTTING_DOWN, "send the same request to another node");
+                    SessionProblem.later(
+                            CommonProblem.SHUTTING_DOWN, "send the same request to another node");
         };
     }
 

@@ -1,10 +1,9 @@
-/// The face of sessions: sessions, runs, health. The tokens of a run travel on its session's
+/// The face of sessions and their runs ([SessionFace]). The tokens of a run travel on its session's
 /// channel.
 ///
-/// `GET /health`, `POST /api/sessions/create`, `POST /api/sessions/{id}/refresh`, `DELETE
-/// /api/sessions/{id}`, `POST /api/run`. A refusal is a [Problem], sent as
-/// `application/problem+json` (RFC 9457) that names each wrong field, its value and what was
-/// expected.
+/// `POST /api/sessions/create`, `POST /api/sessions/{id}/refresh`, `DELETE /api/sessions/{id}`,
+/// `POST /api/run`. A refusal is sent as `application/problem+json` (RFC 9457) that names each
+/// wrong field, its value and what was expected.
 ///
 /// The node stores no session: an id is any UUID, a token is checked by its signature, and a run
 /// carries all that its answer depends on. Whoever knows a session's id can use it; ids are random.
@@ -12,11 +11,11 @@
 /// [SessionStreams] knows which runs a session has on this node, and decides whether one that is
 /// posted again runs already, resumes, or takes the place of the running one.
 ///
-/// Threads: [ApiServer] runs one server on each event loop; the handlers are shared and hold no
-/// state but the running streams, which any thread may use.
+/// Threads: any event loop; the handlers are shared and hold no state but the running streams,
+/// which any thread may use.
 ///
-/// Bounds: body (1 MiB), connections; heads and times as on every port of ours. A run is read with
-/// a streaming parser and answered in one write.
+/// Memory: a body of at most 1 MiB per request, read with a streaming parser and answered in one
+/// write.
 @NullMarked
 package dev.llmemulator.emulator.face.session;
 

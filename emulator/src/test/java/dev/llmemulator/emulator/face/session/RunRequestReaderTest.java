@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.stream.Linear;
+import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.Cases;
 import java.math.BigDecimal;
 import java.util.random.RandomGenerator;

@@ -9,6 +9,8 @@ import dev.llmemulator.emulator.delivery.MemoryPublisher.Opened;
 import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.emulator.stream.RecordingSink;
 import dev.llmemulator.emulator.stream.StreamFixture;
+import dev.llmemulator.http.CommonProblem;
+import dev.llmemulator.http.RejectedException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
@@ -134,8 +136,8 @@ class SessionStreamsTest {
                 .isInstanceOfSatisfying(
                         RejectedException.class,
                         rejection ->
-                                assertThat(rejection.problem())
-                                        .isEqualTo(Problem.TOO_MANY_STREAMS));
+                                assertThat(rejection.problem().type())
+                                        .isEqualTo(SessionProblem.TOO_MANY_STREAMS));
         assertThat(sessions.run(run("r2", 0))).isSameAs(second);
         assertThat(node.registry.stats().active()).isEqualTo(3);
         assertThat(node.registry.stats().refused()).isEqualTo(1);
@@ -151,7 +153,8 @@ class SessionStreamsTest {
                 .isInstanceOfSatisfying(
                         RejectedException.class,
                         rejection ->
-                                assertThat(rejection.problem()).isEqualTo(Problem.SHUTTING_DOWN));
+                                assertThat(rejection.problem().type())
+                                        .isEqualTo(CommonProblem.SHUTTING_DOWN));
         assertThat(sessions.run(run("r1", 0))).isSameAs(running);
     }
 

@@ -1,15 +1,15 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.http;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query of a URL. A part of it that cannot be read counts as one that is not there, as
-/// in Centrifugo.
-final class Query {
-    private Query() {}
+/// in Centrifugo. Any thread.
+public final class QueryString {
+    private QueryString() {}
 
-    /// The first value of a name, or null.
-    static @Nullable String first(@Nullable String query, String name) {
+    /// Returns the first value of a name, or null.
+    public static @Nullable String first(@Nullable String query, String name) {
         if (query == null) {
             return null;
         }

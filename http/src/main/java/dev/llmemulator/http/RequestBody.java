@@ -1,35 +1,46 @@
-package dev.llmemulator.emulator.face.session;
+package dev.llmemulator.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the body of one request up to a bound. Confined to the request's event loop.
+/// Collects the body of one request up to a limit. Confined to the request's event loop.
 ///
-/// A body beyond the bound is refused at once. What still comes is thrown away, so that the client
-/// gets to read the answer, and the connection is closed at its end or when it is too much.
+/// A body beyond the limit is refused with 413 at once. What still comes is thrown away, so that
+/// the client gets to read the answer, and the connection is closed at its end or when it is too
+/// much.
 final class RequestBody {
     private static final int MOST_DISCARDED = 16 * 1024 * 1024;
 
     private final HttpServerRequest request;
     private final int maxBytes;
-    private final Consumer<Buffer> whenWhole;
+    private final Reader reader;
 
     private @Nullable Buffer collected;
     private boolean refused;
     private int discarded;
 
-    private RequestBody(HttpServerRequest request, int maxBytes, Consumer<Buffer> whenWhole) {
-        this.request = request;
-        this.maxBytes = maxBytes;
-        this.whenWhole = whenWhole;
+    /// Takes what came of a body: one of the two calls comes, once.
+    interface Reader {
+        /// Takes the whole body.
+        void whole(Buffer body);
+
+        /// Refuses a body that is too large; the connection will be closed.
+        void tooLarge();
     }
 
-    /// Calls `whenWhole` with the whole body, or answers the request itself.
-    static void read(HttpServerRequest request, int maxBytes, Consumer<Buffer> whenWhole) {
-        RequestBody body = new RequestBody(request, maxBytes, whenWhole);
+    private RequestBody(HttpServerRequest request, int maxBytes, Reader reader) {
+        this.request = request;
+        this.maxBytes = maxBytes;
+        this.reader = reader;
+    }
+
+    /// Reads a body.
+    ///
+    /// @param maxBytes how long it may be
+    static void read(HttpServerRequest request, int maxBytes, Reader reader) {
+        RequestBody body = new RequestBody(request, maxBytes, reader);
         request.handler(body::take).endHandler(_ -> body.end());
         if (body.announced() > maxBytes) {
             body.refuse();
@@ -57,7 +68,7 @@ final class RequestBody {
         if (refused) {
             request.connection().close();
         } else {
-            whenWhole.accept(collected == null ? Buffer.buffer() : collected);
+            reader.whole(collected == null ? Buffer.buffer() : collected);
         }
     }
 
@@ -69,10 +80,7 @@ final class RequestBody {
         refused = true;
         collected = null;
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        Replies.problem(
-                request.response(),
-                new RejectedException(
-                        Problem.BODY_TOO_LARGE, "the body is longer than " + maxBytes + " bytes"));
+        reader.tooLarge();
     }
 
     private void discard(Buffer chunk) {
