@@ -27,10 +27,16 @@ public final class O200kTokenizer implements Tokenizer {
         this.encoding = encoding;
     }
 
-    /// Reads the vocabulary. Blocks for a few hundred milliseconds.
+    /// Reads the vocabulary, unless this process has it. Blocks for a few hundred milliseconds.
     public static O200kTokenizer load() {
-        return new O200kTokenizer(
-                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
+        return Vocabulary.O200K;
+    }
+
+    /// Is initialized when it is first used.
+    private static final class Vocabulary {
+        static final O200kTokenizer O200K =
+                new O200kTokenizer(
+                        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
     }
 
     @Override
