@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A `null` counts as the absent field that it stands for, except where a payload is expected:
 /// there it is a JSON document like any other.
-final class JsonReader {
+public final class JsonReader {
     // Field names of the outside world (channels, user tags) must not stay interned for ever, and
     // errors must not quote so much that a secret could be in it.
     private static final JsonFactory FACTORY =
@@ -40,12 +40,13 @@ final class JsonReader {
 
     /// What makes a message of an object whose start was already taken.
     @FunctionalInterface
-    interface ObjectReader<T> {
+    public interface ObjectReader<T> {
+        /// Reads the object's fields, of which none was taken yet.
         T read(JsonReader json) throws IOException;
     }
 
     /// Reads an array's part that must be one object and nothing else.
-    static <T> T read(byte[] array, int start, int end, ObjectReader<T> reader)
+    public static <T> T read(byte[] array, int start, int end, ObjectReader<T> reader)
             throws MalformedFrameException {
         requireObject(array, start, end);
         try (JsonParser parser = FACTORY.createParser(array, start, end - start)) {
@@ -88,22 +89,27 @@ final class JsonReader {
     }
 
     /// Whether the value is `null`.
-    boolean isNull() {
+    public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
     /// Whether the value is an array.
-    boolean isArray() {
+    public boolean isArray() {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    /// Whether the value is a text.
+    public boolean isText() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
     /// Enters the object that the value must be.
-    void enterObject() throws IOException {
+    public void enterObject() throws IOException {
         require(JsonToken.START_OBJECT, "an object");
     }
 
     /// Enters the object that is the value; false if it is `null`.
-    boolean enterOptionalObject() throws IOException {
+    public boolean enterOptionalObject() throws IOException {
         if (!isNull()) {
             enterObject();
         }
@@ -111,7 +117,7 @@ final class JsonReader {
     }
 
     /// Enters the array that is the value; false if it is `null`.
-    boolean enterOptionalArray() throws IOException {
+    public boolean enterOptionalArray() throws IOException {
         if (!isNull()) {
             require(JsonToken.START_ARRAY, "an array");
         }
@@ -125,7 +131,7 @@ final class JsonReader {
     }
 
     /// Goes to the next field's value and returns the field's name, or null at the object's end.
-    @Nullable String nextField() throws IOException {
+    public @Nullable String nextField() throws IOException {
         if (parser.nextToken() != JsonToken.FIELD_NAME) {
             return null;
         }
@@ -135,11 +141,12 @@ final class JsonReader {
     }
 
     /// Goes to the next element, or returns false at the array's end.
-    boolean nextElement() throws IOException {
+    public boolean nextElement() throws IOException {
         return parser.nextToken() != JsonToken.END_ARRAY;
     }
 
-    String text() throws IOException {
+    /// Reads a text; `null` is the empty one.
+    public String text() throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> "";
@@ -155,7 +162,17 @@ final class JsonReader {
         };
     }
 
-    long integer() throws IOException {
+    /// Reads a text, a number or a flag as a text, and passes over anything else; null for that.
+    public @Nullable String scalar() throws IOException {
+        if (isNull() || !parser.currentToken().isScalarValue()) {
+            skip();
+            return null;
+        }
+        return parser.getText();
+    }
+
+    /// Reads an integer; `null` is 0.
+    public long integer() throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NULL -> 0;
@@ -186,7 +203,7 @@ final class JsonReader {
     }
 
     /// A signed 32-bit number.
-    int int32() throws IOException {
+    public int int32() throws IOException {
         long value = integer();
         if (value != (int) value) {
             throw unexpected("a 32-bit integer");
@@ -213,7 +230,7 @@ final class JsonReader {
     }
 
     /// Passes over the value, whatever it is.
-    void skip() throws IOException {
+    public void skip() throws IOException {
         parser.skipChildren();
     }
 

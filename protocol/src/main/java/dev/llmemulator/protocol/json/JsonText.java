@@ -1,8 +1,8 @@
 package dev.llmemulator.protocol.json;
 
 /// Text as the inside of a JSON string: UTF-8, with escapes where JSON wants them. Half a surrogate
-/// pair is written as an escape, so that every `String` survives.
-final class JsonText {
+/// pair is written as an escape, so that every `String` survives. No state, any thread.
+public final class JsonText {
     private static final byte[] HEX = {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
@@ -10,6 +10,14 @@ final class JsonText {
     private static final boolean[] PLAIN = plain();
 
     private JsonText() {}
+
+    /// Encodes a text once, for writing it many times.
+    public static byte[] encode(String text) {
+        int size = size(text);
+        byte[] array = new byte[size];
+        write(text, size, array, 0);
+        return array;
+    }
 
     /// How many bytes a text takes.
     static int size(String text) {

@@ -5,8 +5,9 @@ import dev.llmemulator.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
 /// Appends JSON to a frame. `put…` writes a field always, the methods without `put` leave out the
-/// zero value: that is the protocol's rule for nearly all fields.
-final class JsonWriter {
+/// zero value: that is the Centrifugo protocol's rule for nearly all fields. One writer a document,
+/// one thread.
+public final class JsonWriter {
     private final FrameBuffer frame;
     private boolean first = true;
 
@@ -15,38 +16,43 @@ final class JsonWriter {
     }
 
     /// A writer that goes on where the frame ends.
-    static JsonWriter at(FrameBuffer frame) {
+    public static JsonWriter at(FrameBuffer frame) {
         return new JsonWriter(frame);
     }
 
-    JsonWriter open() {
+    /// Opens an object: the document itself, or an element of an array.
+    public JsonWriter open() {
         element();
         frame.write((byte) '{');
         first = true;
         return this;
     }
 
-    JsonWriter open(String field) {
+    /// Opens an object that is a field's value.
+    public JsonWriter open(String field) {
         name(field);
         frame.write((byte) '{');
         first = true;
         return this;
     }
 
-    JsonWriter close() {
+    /// Closes the innermost object.
+    public JsonWriter close() {
         frame.write((byte) '}');
         first = false;
         return this;
     }
 
-    JsonWriter openArray(String field) {
+    /// Opens an array that is a field's value.
+    public JsonWriter openArray(String field) {
         name(field);
         frame.write((byte) '[');
         first = true;
         return this;
     }
 
-    JsonWriter closeArray() {
+    /// Closes the innermost array.
+    public JsonWriter closeArray() {
         frame.write((byte) ']');
         first = false;
         return this;
@@ -56,9 +62,73 @@ final class JsonWriter {
         return value.isEmpty() ? this : putText(field, value);
     }
 
-    JsonWriter putText(String field, String value) {
+    /// Writes a text, also an empty one.
+    public JsonWriter putText(String field, String value) {
         name(field);
         quoted(value);
+        return this;
+    }
+
+    /// Writes a text, or `null`.
+    public JsonWriter putTextOrNull(String field, @Nullable String value) {
+        return value == null ? putNull(field) : putText(field, value);
+    }
+
+    /// Writes `null`.
+    public JsonWriter putNull(String field) {
+        name(field);
+        ascii("null");
+        return this;
+    }
+
+    /// Writes true or false.
+    public JsonWriter putFlag(String field, boolean value) {
+        name(field);
+        ascii(value ? "true" : "false");
+        return this;
+    }
+
+    /// Writes a finite number with its fraction.
+    public JsonWriter putDecimal(String field, double value) {
+        name(field);
+        ascii(Double.toString(value));
+        return this;
+    }
+
+    /// Writes a whole JSON value, without its line breaks.
+    public JsonWriter putJson(String field, Payload value) {
+        name(field);
+        withoutLineBreaks(value);
+        return this;
+    }
+
+    /// Adds a text to an array.
+    public JsonWriter addText(String value) {
+        element();
+        quoted(value);
+        return this;
+    }
+
+    /// Adds a number to an array.
+    public JsonWriter addNumber(long value) {
+        element();
+        Digits.append(value, frame);
+        return this;
+    }
+
+    /// Adds a finite number with its fraction to an array.
+    public JsonWriter addDecimal(double value) {
+        element();
+        ascii(Double.toString(value));
+        return this;
+    }
+
+    /// Adds members that are JSON already, parted by commas, to an object. None adds nothing.
+    public JsonWriter addMembers(Payload members) {
+        if (members.length() > 0) {
+            element();
+            withoutLineBreaks(members);
+        }
         return this;
     }
 
@@ -66,7 +136,8 @@ final class JsonWriter {
         return value == 0 ? this : putNumber(field, value);
     }
 
-    JsonWriter putNumber(String field, long value) {
+    /// Writes a number, also 0.
+    public JsonWriter putNumber(String field, long value) {
         name(field);
         Digits.append(value, frame);
         return this;
@@ -107,6 +178,18 @@ final class JsonWriter {
             }
         }
         frame.write(source, from, end - from);
+    }
+
+    private void withoutLineBreaks(Payload value) {
+        byte[] source = value.array();
+        int end = value.offset() + value.length();
+        byte[] array = frame.reserve(value.length());
+        int at = frame.length();
+        for (int i = value.offset(); i < end; i++) {
+            array[at] = source[i];
+            at += source[i] == '\n' || source[i] == '\r' ? 0 : 1;
+        }
+        frame.length(at);
     }
 
     private void name(String field) {

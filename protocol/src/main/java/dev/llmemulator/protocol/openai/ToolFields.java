@@ -1,0 +1,171 @@
+package dev.llmemulator.protocol.openai;
+
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.body.BodyFault;
+import dev.llmemulator.protocol.body.BodyReader;
+import dev.llmemulator.protocol.body.RefusedBodyException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields about tools. One request, one thread.
+final class ToolFields {
+    private List<ToolDefinition> tools = List.of();
+    private @Nullable ToolChoice choice;
+    private @Nullable Set<String> allowed;
+    private boolean parallel = true;
+
+    /// Takes a field's value; false if the field is not about tools.
+    boolean take(String field, BodyReader json) throws IOException {
+        switch (field) {
+            case "tools" -> tools = json.list(RequestLimits.TOOLS, ToolFields::tool);
+            case "tool_choice" -> choice(json);
+            case "parallel_tool_calls" -> parallel = json.flag();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    ToolUse use() throws RefusedBodyException {
+        Set<String> names = allowed;
+        List<ToolDefinition> usable =
+                names == null
+                        ? tools
+                        : tools.stream().filter(tool -> names.contains(tool.name())).toList();
+        ToolChoice chosen = choice;
+        if (chosen == null) {
+            chosen = usable.isEmpty() ? new ToolChoice.Never() : new ToolChoice.Auto();
+        }
+        boolean fits =
+                switch (chosen) {
+                    case ToolChoice.Auto(), ToolChoice.Never() -> true;
+                    case ToolChoice.Required() -> !usable.isEmpty();
+                    case ToolChoice.Named(String name) ->
+                            usable.stream().anyMatch(tool -> tool.name().equals(name));
+                };
+        if (!fits) {
+            throw new RefusedBodyException(
+                    BodyFault.INVALID,
+                    "tool_choice",
+                    "Invalid value for 'tool_choice': it calls a tool that is not in 'tools'."
+                            + " Expected one of the "
+                            + usable.size()
+                            + " tools there.");
+        }
+        return new ToolUse(usable, chosen, parallel);
+    }
+
+    private static ToolDefinition tool(BodyReader json) throws IOException {
+        @Nullable String type = null;
+        @Nullable ToolDefinition function = null;
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "type" -> type = type(json);
+                case "function" -> function = function(json);
+                default -> json.skip();
+            }
+        }
+        json.required(type, "type");
+        return json.required(function, "function");
+    }
+
+    private static String type(BodyReader json) throws IOException {
+        String type = json.text();
+        if (!type.equals("function")) {
+            throw json.refuseValue(type, "'function'");
+        }
+        return type;
+    }
+
+    private static ToolDefinition function(BodyReader json) throws IOException {
+        @Nullable String name = null;
+        String description = "";
+        @Nullable Payload parameters = null;
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "name" -> name = json.text();
+                case "description" -> description = json.text();
+                case "parameters" -> parameters = json.jsonObject();
+                default -> json.skip();
+            }
+        }
+        return new ToolDefinition(json.required(name, "name"), description, parameters);
+    }
+
+    private void choice(BodyReader json) throws IOException {
+        if (json.isText()) {
+            choice = mode(json);
+        } else if (json.isObject()) {
+            chosenObject(json);
+        } else {
+            throw json.refuseType("a string or an object");
+        }
+    }
+
+    private static ToolChoice mode(BodyReader json) throws IOException {
+        String mode = json.text();
+        return switch (mode) {
+            case "auto" -> new ToolChoice.Auto();
+            case "none" -> new ToolChoice.Never();
+            case "required" -> new ToolChoice.Required();
+            default -> throw json.refuseValue(mode, "'none', 'auto' or 'required'");
+        };
+    }
+
+    private void chosenObject(BodyReader json) throws IOException {
+        @Nullable String name = null;
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "function" -> name = name(json);
+                case "allowed_tools" -> allowed(json);
+                default -> json.skip();
+            }
+        }
+        if (allowed == null) {
+            choice = new ToolChoice.Named(json.required(name, "function"));
+        }
+    }
+
+    private void allowed(BodyReader json) throws IOException {
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "mode" -> choice = mode(json);
+                case "tools" ->
+                        allowed =
+                                Set.copyOf(json.list(RequestLimits.TOOLS, ToolFields::allowedName));
+                default -> json.skip();
+            }
+        }
+        json.required(allowed, "tools");
+    }
+
+    private static String allowedName(BodyReader json) throws IOException {
+        @Nullable String name = null;
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "function" -> name = name(json);
+                default -> json.skip();
+            }
+        }
+        return json.required(name, "function");
+    }
+
+    private static String name(BodyReader json) throws IOException {
+        @Nullable String name = null;
+        json.enterObject();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "name" -> name = json.text();
+                default -> json.skip();
+            }
+        }
+        return json.required(name, "name");
+    }
+}
