@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param host the address to listen on; 127.0.0.1
 /// @param port the port, 0 for any that is free; 9000
 /// @param tokenSecret signs session tokens, shared with the broker and all nodes; a demo secret
-/// @param openAiKey the API key that requests below `/v1` must have; null where any will do, which holds
-///   on a loopback address only
+/// @param openAiKey the API key that requests below `/v1` must have; null where any will do, which
+///   holds on a loopback address only
 /// @param tokenTtl how long a session token holds; 1 hour
 /// @param defaultLength tokens of an answer when the request does not say; 100
 /// @param defaultDelay from one token to the next when the request does not say; 10 ms
@@ -262,8 +262,8 @@ public record EmulatorConfig(
         }
     }
 
-    /// Whether requests below `/v1` are answered without a key where none is set: others cannot reach
-    /// the node, or demo secrets are allowed.
+    /// Whether requests below `/v1` are answered without a key where none is set: others cannot
+    /// reach the node, or demo secrets are allowed.
     boolean answersWithoutKey() {
         return allowDemoSecrets || isLoopback();
     }

@@ -94,8 +94,8 @@ public final class Exchange {
     }
 
     /// Calls back once when the client hangs up before the end of its reply; for replies that are
-    /// given in one piece, and long after the request. It is too late to call this for a client that
-    /// is already gone: ask [#isOpen] then.
+    /// given in one piece, and long after the request. It is too late to call this for a client
+    /// that is already gone: ask [#isOpen] then.
     public void onClosed(Runnable action) {
         HttpServerResponse response = request.response();
         response.closeHandler(_ -> {

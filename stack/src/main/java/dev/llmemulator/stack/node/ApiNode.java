@@ -70,6 +70,12 @@ public final class ApiNode implements AutoCloseable {
         return new Endpoint(host, emulator.port()).url("http", "");
     }
 
+    /// Has the emulator load what its first request below `/v1` would otherwise wait for. Returns
+    /// at once.
+    public void prepare() {
+        var _ = emulator.prepare();
+    }
+
     /// Refuses new runs and lets the streams end, at most for `grace`. Clients of those that are
     /// cut short are told to resume, which another node does.
     public void drain(Duration grace) {

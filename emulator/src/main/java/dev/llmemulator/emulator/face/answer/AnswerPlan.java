@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 /// @param promptTokens how many tokens the prompt has
 /// @param choices the answers, at least one
 /// @param tokens how many tokens all choices have together
-/// @param checksum the CRC-32 of all choices' texts, one after the other in UTF-8, as eight lower-case
-///   hexadecimal digits
+/// @param checksum the CRC-32 of all choices' texts, one after the other in UTF-8, as eight
+///   lower-case hexadecimal digits
 public record AnswerPlan(
         RequestKey key, int promptTokens, List<Choice> choices, long tokens, String checksum) {
     /// Takes a copy of the list.

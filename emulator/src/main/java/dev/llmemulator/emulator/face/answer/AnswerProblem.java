@@ -2,7 +2,8 @@ package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.http.ProblemType;
 
-/// Every way in which a request for an answer is refused that is none of the wrong shape of its body.
+/// Every way in which a request for an answer is refused that is none of the wrong shape of its
+/// body.
 public enum AnswerProblem implements ProblemType {
     /// A value cannot be used.
     INVALID_VALUE(400, "A value of the request cannot be used"),

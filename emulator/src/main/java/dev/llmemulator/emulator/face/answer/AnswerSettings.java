@@ -9,7 +9,8 @@ package dev.llmemulator.emulator.face.answer;
 /// @param keys who may ask
 public record AnswerSettings(
         int length, long delayUs, String model, int modelLength, KeyRule keys) {
-    /// The name of the model that every node has. A request for another one is answered in that name.
+    /// The name of the model that every node has. A request for another one is answered in that
+    /// name.
     public static final String MODEL = "llm-emulator";
 
     /// The most tokens of a prompt and its answer together.

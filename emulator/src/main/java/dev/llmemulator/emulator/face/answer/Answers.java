@@ -52,8 +52,7 @@ public final class Answers {
         }
 
         Planned<R> plan(R request, Tokenizer tokenizer) throws RejectedException {
-            return new Planned<>(
-                    request, dialect.plan(request, reception.requestId(), tokenizer));
+            return new Planned<>(request, dialect.plan(request, reception.requestId(), tokenizer));
         }
     }
 
@@ -63,8 +62,7 @@ public final class Answers {
     ///
     /// @throws RejectedException when it is refused
     public <R> void answer(Exchange exchange, Dialect<R> dialect) throws RejectedException {
-        Asked<R> asked =
-                new Asked<>(exchange, dialect, Reception.of(exchange, clock.micros()));
+        Asked<R> asked = new Asked<>(exchange, dialect, Reception.of(exchange, clock.micros()));
         Tokenizer tokenizer = tokenizers.ready();
         if (tokenizer == null || exchange.body().length > SHORT_BODY) {
             planOnWorker(asked);
@@ -127,8 +125,7 @@ public final class Answers {
                 exchange,
                 () ->
                         exchange.replyJson(
-                                dialect.body(
-                                        planned.request(), planned.plan(), asked.reception())),
+                                dialect.body(planned.request(), planned.plan(), asked.reception())),
                 choices);
     }
 

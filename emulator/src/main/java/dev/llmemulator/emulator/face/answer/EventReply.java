@@ -13,9 +13,9 @@ import dev.llmemulator.protocol.json.JsonText;
 /// A reply of server-sent events, into which the streams of all choices flow. Confined to the event
 /// loop of its connection.
 ///
-/// The tokens that a stream has due together leave in one write, and the end of the reply leaves with
-/// the last of them. What a slow client has not taken is bounded: a stream is asked to wait while the
-/// write queue of the connection is full.
+/// The tokens that a stream has due together leave in one write, and the end of the reply leaves
+/// with the last of them. What a slow client has not taken is bounded: a stream is asked to wait
+/// while the write queue of the connection is full.
 final class EventReply implements Reply {
     /// How many tokens a stream may send before the write queue is looked at again.
     private static final int ROOM = 128;

@@ -2,7 +2,8 @@ package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.protocol.FrameBuffer;
 
-/// Writes the events of one streamed answer in the words of an API. Confined to the loop of the reply.
+/// Writes the events of one streamed answer in the words of an API. Confined to the loop of the
+/// reply.
 public interface EventWriter {
     /// Writes a token of a choice, and before the first one what the choice begins with.
     ///

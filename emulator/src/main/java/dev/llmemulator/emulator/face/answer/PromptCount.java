@@ -3,8 +3,8 @@ package dev.llmemulator.emulator.face.answer;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.RejectedException;
 
-/// Counts the tokens of one prompt, and refuses it as soon as it is longer than the model takes. One
-/// request, one thread.
+/// Counts the tokens of one prompt, and refuses it as soon as it is longer than the model takes.
+/// One request, one thread.
 public final class PromptCount {
     private final Tokenizer tokenizer;
     private final int most;

@@ -17,8 +17,9 @@ public final class RequestKeys {
         this.random = random;
     }
 
-    /// Finds the key of a request: that of its id, or of its seed and prompt, or a new one. An id that
-    /// this program has given to an answer, such as `chatcmpl-` and a key, has the key of that answer.
+    /// Finds the key of a request: that of its id, or of its seed and prompt, or a new one. An id
+    /// that this program has given to an answer, such as `chatcmpl-` and a key, has the key of that
+    /// answer.
     ///
     /// @param id the header field `x-request-id`, or null
     /// @param seed the seed in the body, or null

@@ -10,8 +10,8 @@ import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Problem;
 import dev.llmemulator.loop.Loop;
 
-/// A reply in one piece, given when every token of every choice is due. Confined to the event loop of
-/// its connection. It keeps no token: the plan has them.
+/// A reply in one piece, given when every token of every choice is due. Confined to the event loop
+/// of its connection. It keeps no token: the plan has them.
 final class WholeReply implements Reply {
     private final Loop loop;
     private final Exchange exchange;

@@ -67,8 +67,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
         ChatPrompt.count(request, count);
         AnswerBounds bounds = OpenAiWords.bounds(request.limits());
         count.requireRoom(bounds);
-        RequestKey key =
-                keys.find(requestId, request.sampling().seed(), ChatPrompt.texts(request));
+        RequestKey key = keys.find(requestId, request.sampling().seed(), ChatPrompt.texts(request));
         Composer composer =
                 new Composer(settings, tokenizer, bounds, settings.modelLength() - count.tokens());
         List<Choice> choices = new ArrayList<>();
@@ -78,8 +77,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
         return AnswerPlan.of(key, count.tokens(), choices);
     }
 
-    private static Choice choice(
-            ChatRequest request, Composer composer, RequestKey key, int index)
+    private static Choice choice(ChatRequest request, Composer composer, RequestKey key, int index)
             throws RejectedException {
         long origin = key.origin(index);
         ToolDefinition tool = called(request, origin);

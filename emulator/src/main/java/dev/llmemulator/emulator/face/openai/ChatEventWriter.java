@@ -26,8 +26,7 @@ final class ChatEventWriter implements EventWriter {
     private final int[] sent;
     private final boolean[] begun;
 
-    ChatEventWriter(
-            ReplyHead head, ChatRequest request, AnswerPlan plan, Reception reception) {
+    ChatEventWriter(ReplyHead head, ChatRequest request, AnswerPlan plan, Reception reception) {
         this.plan = plan;
         this.usage = request.stream().usage();
         this.alternatives = request.sampling().logprobs();
@@ -39,15 +38,13 @@ final class ChatEventWriter implements EventWriter {
     }
 
     @Override
-    public void token(
-            int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
+    public void token(int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
         Choice said = plan.choices().get(choice);
         chunks.at(dueUs, sentUs, sent[choice]);
         begin(choice, said, to);
         chunks.at(dueUs, sentUs, ++sent[choice]);
         switch (said) {
-            case Choice.Text _ ->
-                    chunks.content(choice, text, logprobs(said.wording(), index), to);
+            case Choice.Text _ -> chunks.content(choice, text, logprobs(said.wording(), index), to);
             case Choice.Call _ -> chunks.arguments(choice, 0, text, to);
         }
     }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the prompt of a chat as OpenAI documents it: three tokens and its role for each message, and
-/// three with which the answer begins.
+/// Counts the prompt of a chat as OpenAI documents it: three tokens and its role for each message,
+/// and three with which the answer begins.
 final class ChatPrompt {
     private static final int MESSAGE = 3;
     private static final int ROLE = 1;
@@ -55,8 +55,7 @@ final class ChatPrompt {
         }
     }
 
-    private static void count(@Nullable Payload json, PromptCount count)
-            throws RejectedException {
+    private static void count(@Nullable Payload json, PromptCount count) throws RejectedException {
         if (json != null) {
             count.add(json.utf8());
         }

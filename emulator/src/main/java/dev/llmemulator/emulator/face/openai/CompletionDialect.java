@@ -84,9 +84,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     }
 
     private static Choice choice(Choice said, @Nullable String echo) {
-        return echo == null
-                ? said
-                : new Choice.Text(new Echo(echo, said.wording()), said.ending());
+        return echo == null ? said : new Choice.Text(new Echo(echo, said.wording()), said.ending());
     }
 
     private static void requireFew(long choices) throws RejectedException {
@@ -150,8 +148,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
         return WholeAnswers.completion(head(request, plan, reception), request, plan);
     }
 
-    private static ReplyHead head(
-            CompletionRequest request, AnswerPlan plan, Reception reception) {
+    private static ReplyHead head(CompletionRequest request, AnswerPlan plan, Reception reception) {
         return new ReplyHead(ID + plan.key().text(), reception.startSeconds(), request.model());
     }
 }

@@ -17,8 +17,8 @@ import dev.llmemulator.protocol.openai.UsageReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the events of streamed completions: the last token of a choice says why it ends. Confined to
-/// the loop of the reply.
+/// Writes the events of streamed completions: the last token of a choice says why it ends. Confined
+/// to the loop of the reply.
 final class CompletionEventWriter implements EventWriter {
     private static final byte[] NOTHING = {};
 
@@ -44,8 +44,7 @@ final class CompletionEventWriter implements EventWriter {
     }
 
     @Override
-    public void token(
-            int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
+    public void token(int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
         Wording wording = plan.choices().get(choice).wording();
         finished[choice] = index == wording.length() - 1;
         chunks.at(dueUs, sentUs, ++sent[choice]);

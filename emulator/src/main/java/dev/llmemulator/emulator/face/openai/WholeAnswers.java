@@ -63,8 +63,7 @@ final class WholeAnswers {
         return body.bytes();
     }
 
-    private static CompletionBody.Choice completion(
-            Choice choice, @Nullable Integer alternatives) {
+    private static CompletionBody.Choice completion(Choice choice, @Nullable Integer alternatives) {
         Payload logprobs =
                 alternatives == null
                         ? null

@@ -84,8 +84,7 @@ class ChatStreamTest {
 
     @Test
     void sendsTheRoleWithTheFirstTokenWhenThatIsDue() throws Exception {
-        try (OpenAiFixture node =
-                        new OpenAiFixture(config -> config.withDefaultAnswer(2, DELAY));
+        try (OpenAiFixture node = new OpenAiFixture(config -> config.withDefaultAnswer(2, DELAY));
                 Socket socket = node.open(CHAT, "{" + MESSAGES + ",\"stream\":true}")) {
             long start = System.nanoTime();
 
@@ -111,7 +110,8 @@ class ChatStreamTest {
             }
 
             await(() -> node.node().emulator().stats().activeStreams() == 0);
-            assertThat(node.node().emulator().stats().endedStreams()).containsEntry("cancelled", 3L);
+            assertThat(node.node().emulator().stats().endedStreams())
+                    .containsEntry("cancelled", 3L);
         }
     }
 
@@ -130,7 +130,8 @@ class ChatStreamTest {
     @Test
     void keepsWhatAClientDoesNotReadWithinABound() throws Exception {
         try (OpenAiFixture node =
-                        new OpenAiFixture(config -> config.withDefaultAnswer(100_000, Duration.ZERO));
+                        new OpenAiFixture(
+                                config -> config.withDefaultAnswer(100_000, Duration.ZERO));
                 Socket socket = node.open(CHAT, "{" + MESSAGES + ",\"stream\":true}")) {
             await(() -> node.node().emulator().stats().maxLatenessUs() > 500_000);
             long sent = node.node().emulator().stats().tokens();
@@ -149,7 +150,8 @@ class ChatStreamTest {
     void streamsEachChoiceToItsEnd() throws Exception {
         try (OpenAiFixture node = new OpenAiFixture()) {
             HttpResponse<String> response =
-                    node.chat("\"stream\":true,\"n\":3,\"stream_options\":{\"include_usage\":true}");
+                    node.chat(
+                            "\"stream\":true,\"n\":3,\"stream_options\":{\"include_usage\":true}");
 
             List<JsonObject> events = events(response);
             List<String> texts =
@@ -172,7 +174,8 @@ class ChatStreamTest {
                                     "\"stream\":true,\"stream_options\":{\"include_usage\":true,\"continuous_usage_stats\":true}"));
 
             assertThat(events)
-                    .extracting(event -> event.getJsonObject("usage").getInteger("completion_tokens"))
+                    .extracting(
+                            event -> event.getJsonObject("usage").getInteger("completion_tokens"))
                     .containsExactly(0, 1, 2, 3, 4, 5, 5, 5);
         }
     }
@@ -180,10 +183,8 @@ class ChatStreamTest {
     @Test
     void tellsTheTruthToWhoeverAsks() throws Exception {
         try (OpenAiFixture node =
-                new OpenAiFixture(
-                        config -> config.withDefaultAnswer(3, Duration.ofMillis(20)))) {
-            List<JsonObject> events =
-                    events(node.chat("\"stream\":true", "x-emulator-truth", "1"));
+                new OpenAiFixture(config -> config.withDefaultAnswer(3, Duration.ofMillis(20)))) {
+            List<JsonObject> events = events(node.chat("\"stream\":true", "x-emulator-truth", "1"));
 
             long first = events.getFirst().getJsonArray("emu").getLong(0);
             for (int i = 0; i < 3; i++) {
@@ -191,7 +192,8 @@ class ChatStreamTest {
                 assertThat(emu.getLong(0)).isEqualTo(first + 20_000 * i);
                 assertThat(emu.getLong(1)).isGreaterThanOrEqualTo(emu.getLong(0));
             }
-            assertThat(events(node.chat("\"stream\":true")).getFirst().containsKey("emu")).isFalse();
+            assertThat(events(node.chat("\"stream\":true")).getFirst().containsKey("emu"))
+                    .isFalse();
         }
     }
 

@@ -50,7 +50,8 @@ final class OpenAiFixture implements AutoCloseable {
 
     /// Asks for completions with more fields.
     HttpResponse<String> completion(String fields, String... headers) throws Exception {
-        return post(COMPLETION, "{" + PROMPT + (fields.isEmpty() ? "" : "," + fields) + "}", headers);
+        return post(
+                COMPLETION, "{" + PROMPT + (fields.isEmpty() ? "" : "," + fields) + "}", headers);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
