@@ -111,6 +111,7 @@ final class ServeCommand implements Command {
                 var _ = stacks.announce(stack.state(name(), log))) {
             CountDownLatch signal = signal(grace);
             LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
+            stack.prepare();
             signal.await();
             stack.drain(grace);
         }
@@ -129,6 +130,7 @@ final class ServeCommand implements Command {
                     centrifugo.nodes().stream().map(URI::toString).collect(joining(",")),
                     centrifugo.connections(),
                     centrifugo.joined());
+            node.prepare();
             signal.await();
             node.drain(grace);
         }

@@ -70,6 +70,7 @@ final class StackConfigs {
         return defaults.withAddress(
                         values.of(ServerSettings.HOST), values.of(ServerSettings.HTTP_PORT))
                 .withTokenSecret(realtime.tokenSecret())
+                .withOpenAiKey(values.optional(ServerSettings.OPENAI_KEY).orElse(null))
                 .withDefaultAnswer(
                         values.optional(NodeSettings.LENGTH).orElse(defaults.defaultLength()),
                         values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))

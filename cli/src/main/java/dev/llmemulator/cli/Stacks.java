@@ -7,6 +7,7 @@ import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.address.PeerAddress;
@@ -46,7 +47,8 @@ final class Stacks {
                 ServerSettings.TOKEN_SECRET,
                 ServerSettings.JWT_SECRET,
                 ServerSettings.API_KEY,
-                NodeSettings.API_KEY);
+                NodeSettings.API_KEY,
+                ServerSettings.OPENAI_KEY);
     }
 
     Stack of(ClusterKind kind) {
@@ -177,7 +179,8 @@ final class Stacks {
                         environment,
                         ServerSettings.API_KEY,
                         NodeSettings.API_KEY,
-                        RealtimeConfig.DEMO_API_KEY));
+                        RealtimeConfig.DEMO_API_KEY),
+                environment.getOrDefault(EmulatorConfig.OPENAI_KEY_VARIABLE, ""));
     }
 
     private static String first(

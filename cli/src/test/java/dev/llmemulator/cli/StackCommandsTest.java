@@ -138,7 +138,7 @@ class StackCommandsTest {
         assertThat(execute("stack", "--help")).isEqualTo(ExitCode.OK);
         assertThat(printed(out))
                 .contains("LLM_EMULATOR_TOKEN_SECRET", "JWT_SECRET")
-                .contains("LLM_EMULATOR_API_KEY", "CENTRIFUGO_API_KEY");
+                .contains("LLM_EMULATOR_API_KEY", "CENTRIFUGO_API_KEY", "LLM_EMULATOR_OPENAI_KEY");
     }
 
     @Test

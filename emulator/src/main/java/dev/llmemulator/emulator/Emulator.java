@@ -1,15 +1,23 @@
 package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.delivery.Publisher;
+import dev.llmemulator.emulator.face.answer.AnswerSettings;
+import dev.llmemulator.emulator.face.answer.Answers;
+import dev.llmemulator.emulator.face.answer.KeyRule;
+import dev.llmemulator.emulator.face.answer.RequestKeys;
+import dev.llmemulator.emulator.face.answer.Tokenizers;
 import dev.llmemulator.emulator.face.node.ClockHeader;
 import dev.llmemulator.emulator.face.node.NodeFace;
 import dev.llmemulator.emulator.face.node.Readiness;
+import dev.llmemulator.emulator.face.openai.OpenAiFace;
 import dev.llmemulator.emulator.face.session.RunDefaults;
 import dev.llmemulator.emulator.face.session.SessionFace;
 import dev.llmemulator.emulator.face.session.SessionStreams;
 import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
+import dev.llmemulator.emulator.tokenizer.CountedTexts;
+import dev.llmemulator.emulator.tokenizer.jtokkit.O200kTokenizer;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.http.RouteHandler;
 import dev.llmemulator.loop.EpochClock;
@@ -32,16 +40,24 @@ public final class Emulator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
 
-    private final Loop timers;
+    private static final KeyRule CLOSED = new KeyRule.Closed(EmulatorConfig.OPENAI_KEY_VARIABLE);
+
+    private final EventLoops loops;
     private final StreamRegistry streams;
     private final SessionStreams sessions;
+    private final Tokenizers tokenizers;
     private final EmulatorPort port;
 
     private Emulator(
-            Loop timers, StreamRegistry streams, SessionStreams sessions, EmulatorPort port) {
-        this.timers = timers;
+            EventLoops loops,
+            StreamRegistry streams,
+            SessionStreams sessions,
+            Tokenizers tokenizers,
+            EmulatorPort port) {
+        this.loops = loops;
         this.streams = streams;
         this.sessions = sessions;
+        this.tokenizers = tokenizers;
         this.port = port;
     }
 
@@ -86,6 +102,9 @@ public final class Emulator {
                         config.tokenTtl(),
                         REFRESH_GRACE);
         Readiness readiness = new Readiness(streams::isDraining);
+        SecureRandom random = new SecureRandom();
+        AnswerSettings settings = answers(config);
+        Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
         List<Face> faces =
                 List.of(
                         new NodeFace(config.maxBody(), readiness, metrics),
@@ -95,11 +114,16 @@ public final class Emulator {
                                 sessions,
                                 tokens,
                                 clock,
-                                new SecureRandom()));
+                                random),
+                        new OpenAiFace(
+                                settings,
+                                new Answers(loops, streams, clock, tokenizers, settings),
+                                new RequestKeys(random),
+                                clock.micros() / 1_000_000));
         return EmulatorPort.open(loops, config, faces, new ClockHeader(clock))
                 .map(port -> {
                     readiness.started();
-                    return new Emulator(loops.all().getFirst(), streams, sessions, port);
+                    return new Emulator(loops, streams, sessions, tokenizers, port);
                 });
     }
 
@@ -108,10 +132,16 @@ public final class Emulator {
         return port.port();
     }
 
+    /// Loads what the first request below `/v1` would otherwise wait for, on a worker.
+    public Future<Void> prepare() {
+        return loops.vertx().executeBlocking(tokenizers::load, false).mapEmpty();
+    }
+
     /// Refuses new runs with 503 and lets the running streams end; those that still run after
     /// `grace` end with an error message to their clients. Completes when no stream runs.
     public Future<Void> drain(Duration grace) {
         CompletableFuture<Void> drained = streams.drain().toCompletableFuture();
+        Loop timers = loops.all().getFirst();
         Loop.Timer timer = timers.runAt(timers.nanos() + grace.toNanos(), streams::shutdown);
         return Future.fromCompletionStage(drained).onComplete(_ -> timers.execute(timer::cancel));
     }
@@ -139,6 +169,17 @@ public final class Emulator {
                 port.connections(),
                 port.requests(),
                 streams.isDraining());
+    }
+
+    private static AnswerSettings answers(EmulatorConfig config) {
+        String key = config.openAiKey();
+        KeyRule open = config.answersWithoutKey() ? new KeyRule.Open() : CLOSED;
+        return new AnswerSettings(
+                config.defaultLength(),
+                config.defaultDelay().toNanos() / 1_000,
+                AnswerSettings.MODEL,
+                AnswerSettings.MODEL_LENGTH,
+                key == null ? open : new KeyRule.Required(key));
     }
 
     private static RunDefaults defaults(EmulatorConfig config) {

@@ -7,12 +7,15 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a node is set up. Immutable; a value out of range is refused with every fault named.
 ///
 /// @param host the address to listen on; 127.0.0.1
 /// @param port the port, 0 for any that is free; 9000
 /// @param tokenSecret signs session tokens, shared with the broker and all nodes; a demo secret
+/// @param openAiKey the API key that requests below `/v1` must have; null where any will do, which
+///   holds on a loopback address only
 /// @param tokenTtl how long a session token holds; 1 hour
 /// @param defaultLength tokens of an answer when the request does not say; 100
 /// @param defaultDelay from one token to the next when the request does not say; 10 ms
@@ -28,6 +31,7 @@ public record EmulatorConfig(
         String host,
         int port,
         String tokenSecret,
+        @Nullable String openAiKey,
         Duration tokenTtl,
         int defaultLength,
         Duration defaultDelay,
@@ -39,6 +43,9 @@ public record EmulatorConfig(
         HttpAccess access) {
     /// The secret of demonstrations. Everybody knows it.
     public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
+
+    /// The environment variable that sets [#openAiKey].
+    public static final String OPENAI_KEY_VARIABLE = "LLM_EMULATOR_OPENAI_KEY";
 
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final Duration MAX_TTL = Duration.ofDays(365);
@@ -52,6 +59,12 @@ public record EmulatorConfig(
         check(faults, !host.isBlank(), "host", host, "an address or a name");
         check(faults, port >= 0 && port <= MAX_PORT, "port", port, "0 to " + MAX_PORT);
         check(faults, !tokenSecret.isEmpty(), "tokenSecret", "empty", "at least one character");
+        check(
+                faults,
+                openAiKey == null || !openAiKey.isBlank(),
+                "openAiKey",
+                "blank",
+                "null or a key");
         check(faults, within(tokenTtl, MAX_TTL), "tokenTtl", tokenTtl, "PT0S to " + MAX_TTL);
         check(
                 faults,
@@ -80,6 +93,7 @@ public record EmulatorConfig(
                 "127.0.0.1",
                 9000,
                 DEMO_TOKEN_SECRET,
+                null,
                 Duration.ofHours(1),
                 100,
                 Duration.ofMillis(10),
@@ -97,6 +111,7 @@ public record EmulatorConfig(
                 newHost,
                 newPort,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -114,6 +129,25 @@ public record EmulatorConfig(
                 host,
                 port,
                 newSecret,
+                openAiKey,
+                tokenTtl,
+                defaultLength,
+                defaultDelay,
+                maxStreams,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets,
+                plantedFaults,
+                access);
+    }
+
+    /// The same with another API key for requests below `/v1`.
+    public EmulatorConfig withOpenAiKey(@Nullable String newKey) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                newKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -131,6 +165,7 @@ public record EmulatorConfig(
                 host,
                 port,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 newLength,
                 newDelay,
@@ -148,6 +183,7 @@ public record EmulatorConfig(
                 host,
                 port,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -165,6 +201,7 @@ public record EmulatorConfig(
                 host,
                 port,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -182,6 +219,7 @@ public record EmulatorConfig(
                 host,
                 port,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -199,6 +237,7 @@ public record EmulatorConfig(
                 host,
                 port,
                 tokenSecret,
+                openAiKey,
                 tokenTtl,
                 defaultLength,
                 defaultDelay,
@@ -223,7 +262,13 @@ public record EmulatorConfig(
         }
     }
 
-    /// Every value but the secret.
+    /// Whether requests below `/v1` are answered without a key where none is set: others cannot
+    /// reach the node, or demo secrets are allowed.
+    boolean answersWithoutKey() {
+        return allowDemoSecrets || isLoopback();
+    }
+
+    /// Every value but the secrets.
     @Override
     public String toString() {
         return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s, access=%s]"

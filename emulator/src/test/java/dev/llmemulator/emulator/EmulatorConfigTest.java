@@ -28,6 +28,7 @@ class EmulatorConfigTest {
                                 "127.0.0.1",
                                 9000,
                                 "demo-secret-key-change-me-in-production",
+                                null,
                                 Duration.ofHours(1),
                                 100,
                                 Duration.ofMillis(10),
@@ -44,6 +45,7 @@ class EmulatorConfigTest {
         assertThat(
                         DEFAULTS.withAddress("::1", 1)
                                 .withTokenSecret("s")
+                                .withOpenAiKey("key")
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
                                 .withMaxStreams(5)
                                 .withPlantedFaults(FAULTS)
@@ -54,6 +56,7 @@ class EmulatorConfigTest {
                                 "::1",
                                 1,
                                 "s",
+                                "key",
                                 Duration.ofHours(1),
                                 7,
                                 Duration.ofMillis(3),
@@ -72,6 +75,7 @@ class EmulatorConfigTest {
                                 " ",
                                 65_536,
                                 "",
+                                " ",
                                 Duration.ofSeconds(-1),
                                 0,
                                 Duration.ofSeconds(61),
@@ -86,6 +90,7 @@ class EmulatorConfigTest {
                         "host is  , expected an address or a name",
                         "port is 65536, expected 0 to 65535",
                         "tokenSecret is empty, expected at least one character",
+                        "openAiKey is blank, expected null or a key",
                         "tokenTtl is PT-1S, expected PT0S to PT8760H",
                         "defaultLength is 0, expected 1 to 100000",
                         "defaultDelay is PT1M1S, expected PT0S to PT1M",

@@ -353,6 +353,7 @@ class EmulatorTest {
                 base.host(),
                 base.port(),
                 base.tokenSecret(),
+                base.openAiKey(),
                 base.tokenTtl(),
                 base.defaultLength(),
                 base.defaultDelay(),

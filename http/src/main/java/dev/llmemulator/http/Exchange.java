@@ -88,6 +88,23 @@ public final class Exchange {
         return replied;
     }
 
+    /// Returns whether the client is still there, and its reply has not ended.
+    public boolean isOpen() {
+        return !request.response().ended() && !request.response().closed();
+    }
+
+    /// Calls back once when the client hangs up before the end of its reply; for replies that are
+    /// given in one piece, and long after the request. It is too late to call this for a client
+    /// that is already gone: ask [#isOpen] then.
+    public void onClosed(Runnable action) {
+        HttpServerResponse response = request.response();
+        response.closeHandler(_ -> {
+            if (!response.ended()) {
+                action.run();
+            }
+        });
+    }
+
     /// Replies with status 200 and a JSON document.
     public void replyJson(byte[] json) {
         reply(200, JSON, json);

@@ -84,11 +84,19 @@ class ArchitectureTest {
             mayUse(
                             "emulator.",
                             Map.of(
-                                    "face", List.of("stream", "completion", "delivery"),
+                                    "face",
+                                            List.of(
+                                                    "stream",
+                                                    "completion",
+                                                    "delivery",
+                                                    "schema",
+                                                    "tokenizer"),
                                     "delivery", List.of("stream", "completion"),
                                     "fault", List.of("stream", "completion"),
                                     "stream", List.of("completion"),
-                                    "completion", List.of()))
+                                    "schema", List.of("completion"),
+                                    "completion", List.of(),
+                                    "tokenizer", List.of()))
                     .because("a stream knows neither who asked for it nor what carries it");
 
     @ArchTest
@@ -245,6 +253,7 @@ class ArchitectureTest {
                             ROOT + "realtime.auth",
                             ROOT + "emulator.face..",
                             ROOT + "emulator.delivery..",
+                            ROOT + "emulator.schema",
                             ROOT + "load.wire",
                             ROOT + "load.report",
                             ROOT + "load.output",
@@ -257,6 +266,16 @@ class ArchitectureTest {
                             "com.google.protobuf..",
                             "io.vertx.core.json..")
                     .because("formats are read and written at the edge, records travel inside");
+
+    @ArchTest
+    static final ArchRule TOKENIZER =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "emulator.tokenizer.jtokkit")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.knuddels..")
+                    .because("faces count tokens through the port, whichever library is behind it");
 
     @ArchTest
     static final ArchRule HISTOGRAMS =

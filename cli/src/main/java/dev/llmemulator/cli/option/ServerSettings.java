@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.http.HttpAccess;
 import java.time.Duration;
@@ -83,6 +84,14 @@ public final class ServerSettings {
                     ValueType.secret(),
                     "key of the real-time server's API (default: a demo value)");
 
+    /// What clients of the OpenAI API must have.
+    public static final Setting<String> OPENAI_KEY =
+            Setting.variable(
+                    EmulatorConfig.OPENAI_KEY_VARIABLE,
+                    null,
+                    ValueType.secret(),
+                    "the API key for /v1 (any key will do where it is not set, on loopback only)");
+
     /// Whether demo secrets may face a network.
     public static final Setting<Integer> ALLOW_DEMO_SECRETS =
             Setting.variable(
@@ -136,6 +145,7 @@ public final class ServerSettings {
                     TOKEN_SECRET,
                     JWT_SECRET,
                     API_KEY,
+                    OPENAI_KEY,
                     ALLOW_DEMO_SECRETS);
 
     private ServerSettings() {}

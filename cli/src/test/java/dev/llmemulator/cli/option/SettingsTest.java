@@ -348,6 +348,7 @@ class SettingsTest {
                         List.of(URI.create("http://a/api"))),
                 arguments("LLM_EMULATOR_TOKEN_SECRET", "s", ServerSettings.TOKEN_SECRET, "s"),
                 arguments("LLM_EMULATOR_API_KEY", "k", ServerSettings.API_KEY, "k"),
+                arguments("LLM_EMULATOR_OPENAI_KEY", "k", ServerSettings.OPENAI_KEY, "k"),
                 arguments(
                         "PLANT_FAULTS",
                         "corrupt=7",

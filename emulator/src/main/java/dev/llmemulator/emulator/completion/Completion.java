@@ -4,13 +4,9 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /// The text of one answer, a pure function of (seed, request id, length). Immutable.
-public final class Completion {
+public final class Completion implements TokenRow {
     /// The longest answer, in tokens.
     public static final int MAX_LENGTH = 100_000;
-
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
-    private static final long FNV_PRIME = 0x100000001B3L;
 
     private final String requestId;
     private final int length;
@@ -28,7 +24,7 @@ public final class Completion {
             throw new IllegalArgumentException(
                     "length is " + length + ", expected 1 to " + MAX_LENGTH);
         }
-        return new Completion(requestId, length, mix(seed ^ fnv1a(requestId)));
+        return new Completion(requestId, length, SplitMix.mix(seed ^ SplitMix.hash(requestId)));
     }
 
     /// The request that this answers.
@@ -36,12 +32,12 @@ public final class Completion {
         return requestId;
     }
 
-    /// How many tokens there are.
+    @Override
     public int length() {
         return length;
     }
 
-    /// The token at `index`, from 0. Allocates nothing.
+    @Override
     public String token(int index) {
         return word(index).text();
     }
@@ -73,10 +69,10 @@ public final class Completion {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
-    /// A number from (seed, request id) and nothing else, an independent one for each `salt`: what
-    /// else is left to chance in a stream is then the same on every node.
+    /// {@inheritDoc} It depends on (seed, request id) and nothing else.
+    @Override
     public long draw(long salt) {
-        return mix(origin ^ mix(salt + GOLDEN_GAMMA));
+        return SplitMix.draw(origin, salt);
     }
 
     private int size() {
@@ -88,7 +84,8 @@ public final class Completion {
     }
 
     private Word word(int index) {
-        int number = (int) (mix(origin + (index + 1) * GOLDEN_GAMMA) >>> (64 - LoremIpsum.BITS));
+        long mixed = SplitMix.mix(origin + (index + 1) * SplitMix.GAMMA);
+        int number = (int) (mixed >>> (64 - LoremIpsum.BITS));
         return shape(index).word(number);
     }
 
@@ -100,19 +97,5 @@ public final class Completion {
             return LoremIpsum.ONLY;
         }
         return index == 0 ? LoremIpsum.FIRST : LoremIpsum.LAST;
-    }
-
-    private static long fnv1a(String text) {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return hash;
-    }
-
-    private static long mix(long bits) {
-        long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 }

@@ -18,7 +18,14 @@
 /// and all sums wrap: integer arithmetic that is the same on every JDK. The words, their order and
 /// these two lines are a contract between nodes; golden tests hold it.
 ///
-/// Threads: everything is immutable. Memory: 512 shared words in all, none per stream.
+/// A stream needs less than that: a [TokenRow], which has a length, a token at each index, and
+/// numbers drawn from its key. The faces that speak HTTP say a [Wording], a row whose tokens put
+/// one after the other are the text, so that the blank between two words belongs to the second.
+/// [Prose] is such a row of words which are one token each in the vocabularies of OpenAI's models,
+/// [Pieces] one of any given texts, and [Excerpt] the beginning of another one.
+///
+/// Threads: everything is immutable. Memory: some 550 shared words in all; a stream of words has
+/// none of its own, [Pieces] hold their texts.
 @NullMarked
 package dev.llmemulator.emulator.completion;
 

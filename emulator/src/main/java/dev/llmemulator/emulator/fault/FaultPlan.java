@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.fault;
 
 import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.completion.TokenRow;
 import dev.llmemulator.emulator.stream.Sink;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -72,8 +73,8 @@ public record FaultPlan(Map<Fault, Integer> oneIn) {
     }
 
     /// The way of a stream through its faults into a sink; that very sink when none is planted.
-    public Sink into(Sink sink, Completion completion) {
-        return isEmpty() ? sink : new FaultySink(sink, new StreamFaults(this, completion));
+    public Sink into(Sink sink, TokenRow row) {
+        return isEmpty() ? sink : new FaultySink(sink, new StreamFaults(this, row));
     }
 
     /// The text that [#parse] reads; empty for no fault.

@@ -68,8 +68,9 @@ final class FaultySink implements Sink {
         }
     }
 
+    /// A token without text stays what it is.
     private static String corrupted(String token) {
-        return (char) (token.charAt(0) ^ BIT) + token.substring(1);
+        return token.isEmpty() ? token : (char) (token.charAt(0) ^ BIT) + token.substring(1);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.llmemulator.emulator.fault;
 
-import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.completion.TokenRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +10,18 @@ final class StreamFaults {
     private final int length;
     private final Planted[] planted;
 
-    StreamFaults(FaultPlan plan, Completion completion) {
+    StreamFaults(FaultPlan plan, TokenRow row) {
         List<Planted> all = new ArrayList<>();
-        plan.oneIn().forEach((fault, oneIn) -> all.add(Planted.in(completion, fault, oneIn)));
-        length = completion.length();
+        plan.oneIn().forEach((fault, oneIn) -> all.add(Planted.in(row, fault, oneIn)));
+        length = row.length();
         planted = all.toArray(Planted[]::new);
     }
 
     /// One token of each row of `oneIn`, the one at `place`.
     private record Planted(Fault fault, int oneIn, int place) {
-        static Planted in(Completion completion, Fault fault, int oneIn) {
+        static Planted in(TokenRow row, Fault fault, int oneIn) {
             int places = fault == Fault.SWAP ? oneIn - 1 : oneIn;
-            long drawn = completion.draw(fault.salt());
+            long drawn = row.draw(fault.salt());
             return new Planted(fault, oneIn, (int) Long.remainderUnsigned(drawn, places));
         }
 

@@ -1,6 +1,6 @@
 package dev.llmemulator.emulator.stream;
 
-import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.completion.TokenRow;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.Collections;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// starts a stream in it and keeps the stream to cancel it.
 public final class StreamRegistry {
     private final int maxStreams;
-    private final BiFunction<Sink, Completion, Sink> faults;
+    private final BiFunction<Sink, TokenRow, Sink> faults;
     private final Pacers pacers;
     private final Set<TokenStream> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger active = new AtomicInteger();
@@ -41,7 +41,7 @@ public final class StreamRegistry {
     public StreamRegistry(
             List<? extends Loop> loops,
             EpochClock clock,
-            BiFunction<Sink, Completion, Sink> faults,
+            BiFunction<Sink, TokenRow, Sink> faults,
             int maxStreams) {
         this.maxStreams = maxStreams;
         this.faults = faults;
@@ -82,7 +82,7 @@ public final class StreamRegistry {
         }
         try {
             Sink sink = opener.get();
-            stream.open(faults.apply(sink, stream.completion()));
+            stream.open(faults.apply(sink, stream.row()));
             pacers.of(sink.loop()).adopt(stream);
             started.increment();
         } catch (RuntimeException failure) {

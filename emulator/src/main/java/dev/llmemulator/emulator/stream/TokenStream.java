@@ -1,6 +1,6 @@
 package dev.llmemulator.emulator.stream;
 
-import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.completion.TokenRow;
 import dev.llmemulator.emulator.stream.LastEvent.End;
 import dev.llmemulator.emulator.stream.LastEvent.Failure;
 import dev.llmemulator.emulator.stream.LastEvent.Reason;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// to stop, is known to every thread.
 public final class TokenStream {
     private final String key;
-    private final Completion completion;
+    private final TokenRow row;
     private final Timetable timetable;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -32,25 +32,25 @@ public final class TokenStream {
     private volatile @Nullable Pacer pacer;
     private volatile @Nullable StopReason stopReason;
 
-    /// A stream that begins with the token at `fromIndex`; with that of the completion's length, it
-    /// sends only its end.
+    /// A stream that begins with the token at `fromIndex`; with that of the row's length, it sends
+    /// only its end.
     ///
     /// @param key names it in the log
-    public TokenStream(String key, Completion completion, Timetable timetable, int fromIndex) {
-        if (fromIndex < 0 || fromIndex > completion.length()) {
+    public TokenStream(String key, TokenRow row, Timetable timetable, int fromIndex) {
+        if (fromIndex < 0 || fromIndex > row.length()) {
             throw new IllegalArgumentException(
-                    "fromIndex is " + fromIndex + ", expected 0 to " + completion.length());
+                    "fromIndex is " + fromIndex + ", expected 0 to " + row.length());
         }
         this.key = key;
-        this.completion = completion;
+        this.row = row;
         this.timetable = timetable;
         this.next = fromIndex;
         this.position = fromIndex;
     }
 
     /// What it says.
-    public Completion completion() {
-        return completion;
+    public TokenRow row() {
+        return row;
     }
 
     /// How many tokens lie behind it, skipped or sent; may lag by those of a visit. Any thread.
@@ -102,9 +102,10 @@ public final class TokenStream {
     }
 
     /// When the next message is due, in microseconds since the Unix epoch, or
-    /// [Timetable#UNDECIDED]: the end of the stream is due with its last token.
+    /// [Timetable#UNDECIDED]: the end of the stream is due with its last token, or where there is
+    /// none when the first one would be.
     long nextDueUs() {
-        return timetable.dueUs(Math.min(next, completion.length() - 1));
+        return timetable.dueUs(Math.clamp(row.length() - 1L, 0, next));
     }
 
     /// Hands what is due to the sink, nothing early and at most `limit` messages.
@@ -113,10 +114,10 @@ public final class TokenStream {
     int emit(long nowUs, int limit) {
         Sink to = sink();
         int from = next;
-        int length = completion.length();
+        int length = row.length();
         int end = Math.min(length, from + limit);
         while (next < end && timetable.dueUs(next) <= nowUs) {
-            to.token(completion.token(next), next, timetable.dueUs(next), nowUs);
+            to.token(row.token(next), next, timetable.dueUs(next), nowUs);
             next++;
         }
         position = next;

@@ -46,7 +46,7 @@ class PacerTest {
         assertThat(sink.events()).hasSize(4);
         for (int i = 0; i < 3; i++) {
             Token token = (Token) sink.events().get(i);
-            assertThat(token.token()).isEqualTo(stream.completion().token(i));
+            assertThat(token.token()).isEqualTo(stream.row().token(i));
             assertThat(token.index()).isEqualTo(i);
             assertThat(token.dueUs()).isEqualTo(timetable.dueUs(i));
         }

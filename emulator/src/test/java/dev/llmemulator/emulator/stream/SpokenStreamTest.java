@@ -21,9 +21,9 @@ class SpokenStreamTest {
 
         assertThat(said)
                 .containsExactly(
-                        stream.completion().token(0),
-                        stream.completion().token(1),
-                        stream.completion().token(2),
+                        stream.row().token(0),
+                        stream.row().token(1),
+                        stream.row().token(2),
                         "STOP after 3",
                         "closed");
         assertThat(stream.ended().toCompletableFuture()).isCompleted();

@@ -4,7 +4,13 @@ package dev.llmemulator.stack.cluster;
 ///
 /// @param token signs session tokens
 /// @param apiKey opens Centrifugo's server API
-public record Secrets(String token, String apiKey) {
+/// @param openAiKey what requests below `/v1` must have; empty where any key will do
+public record Secrets(String token, String apiKey, String openAiKey) {
+    /// Makes secrets without a key for requests below `/v1`.
+    public Secrets(String token, String apiKey) {
+        this(token, apiKey, "");
+    }
+
     /// Hides the values.
     @Override
     public String toString() {

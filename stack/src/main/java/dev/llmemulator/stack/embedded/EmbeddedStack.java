@@ -97,6 +97,12 @@ public final class EmbeddedStack implements AutoCloseable {
         return StackState.ofThisProcess(command, host, httpPort(), wsPort(), log);
     }
 
+    /// Has the emulator load what its first request below `/v1` would otherwise wait for. Returns
+    /// at once.
+    public void prepare() {
+        var _ = emulator.prepare();
+    }
+
     /// Refuses new runs and waits at most `grace` for the streams to end.
     public void drain(Duration grace) {
         Ending.drain(emulator, grace);

@@ -1,5 +1,6 @@
 package dev.llmemulator.stack.local;
 
+import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.cluster.Secrets;
 import dev.llmemulator.stack.cluster.Service;
@@ -91,6 +92,8 @@ final class ServiceCommands {
                             secrets.apiKey(),
                             "JWT_SECRET",
                             secrets.token(),
+                            EmulatorConfig.OPENAI_KEY_VARIABLE,
+                            secrets.openAiKey(),
                             "PLANT_FAULTS",
                             cluster.faults().toString());
             case HAPROXY -> haproxy(service);

@@ -71,6 +71,12 @@ public final class ApiNode implements AutoCloseable {
         return new Endpoint(host, emulator.port()).url("http", "");
     }
 
+    /// Has the emulator load what its first request below `/v1` would otherwise wait for. Returns
+    /// at once.
+    public void prepare() {
+        var _ = emulator.prepare();
+    }
+
     /// Refuses new runs and waits at most `grace` for the streams to end. Clients of interrupted
     /// streams are told to resume on another node.
     public void drain(Duration grace) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceCommandsTest {
-    private static final Secrets SECRETS = new Secrets("token-secret", "api-key");
+    private static final Secrets SECRETS = new Secrets("token-secret", "api-key", "openai-key");
     private static final List<String> JAVA = List.of("-cp", "a.jar", "Main");
 
     @Test
@@ -33,7 +33,8 @@ class ServiceCommandsTest {
                         "http://127.0.0.1:8100/api,http://127.0.0.1:8200/api,http://127.0.0.1:8300/api")
                 .containsEntry("PLANT_FAULTS", "drop=100")
                 .containsEntry("CENTRIFUGO_API_KEY", "api-key")
-                .containsEntry("JWT_SECRET", "token-secret");
+                .containsEntry("JWT_SECRET", "token-secret")
+                .containsEntry("LLM_EMULATOR_OPENAI_KEY", "openai-key");
     }
 
     @Test
@@ -42,9 +43,9 @@ class ServiceCommandsTest {
 
         for (Service service : cluster.services()) {
             assertThat(of(cluster, service.name()).arguments())
-                    .noneMatch(word -> word.contains("token-secret") || word.contains("api-key"));
+                    .noneMatch(word -> word.matches(".*(token-secret|api-key|openai-key).*"));
         }
-        assertThat(SECRETS.toString()).doesNotContain("token-secret", "api-key");
+        assertThat(SECRETS.toString()).doesNotContain("token-secret", "api-key", "openai-key");
     }
 
     @Test

@@ -22,12 +22,17 @@ record RunRequest(
         int fromIndex,
         long turn,
         Linear timetable) {
-    /// The stream that answers it. Its key has the first eight characters of the session's id: who
-    /// knows all of them can use the session.
-    TokenStream stream() {
+    /// The text of the answer.
+    Completion completion() {
+        return Completion.of(seed, requestId, length);
+    }
+
+    /// The stream that says `completion`. Its key has the first eight characters of the session's
+    /// id: who knows all of them can use the session.
+    TokenStream stream(Completion completion) {
         return new TokenStream(
                 session.toString().substring(0, 8) + "/" + requestId,
-                Completion.of(seed, requestId, length),
+                completion,
                 timetable,
                 fromIndex);
     }

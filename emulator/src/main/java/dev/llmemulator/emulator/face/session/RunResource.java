@@ -28,7 +28,7 @@ final class RunResource {
         RunRequest read = new RunRequestReader(defaults, ids, clock.micros()).read(exchange.body());
         SessionRun asked = new SessionRun(read);
         SessionRun run = streams.run(asked);
-        byte[] response = run.stream().completion().response();
+        byte[] response = run.completion().response();
         exchange.replyJson(
                 JsonOutput.object(
                         response.length + REPLY_BYTES_WITHOUT_TEXT,
@@ -37,7 +37,7 @@ final class RunResource {
 
     private static void write(JsonGenerator json, SessionRun run, boolean isNew)
             throws IOException {
-        byte[] response = run.stream().completion().response();
+        byte[] response = run.completion().response();
         json.writeFieldName("response");
         // Words are letters, none of which needs an escape.
         json.writeRawUTF8String(response, 0, response.length);

@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator.face.session;
 
+import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
 import dev.llmemulator.emulator.delivery.Publications;
 import dev.llmemulator.emulator.delivery.Publisher;
@@ -10,16 +11,22 @@ import java.util.concurrent.CompletableFuture;
 /// One run of a session: a request, and the stream that answers it. Any thread.
 final class SessionRun {
     private final RunRequest request;
+    private final Completion completion;
     private final TokenStream stream;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
 
     SessionRun(RunRequest request) {
         this.request = request;
-        this.stream = request.stream();
+        this.completion = request.completion();
+        this.stream = request.stream(completion);
     }
 
     RunRequest request() {
         return request;
+    }
+
+    Completion completion() {
+        return completion;
     }
 
     TokenStream stream() {
@@ -43,8 +50,7 @@ final class SessionRun {
                         ? Numbering.ofTurn(request.turn())
                         : Numbering.ofStream(request.requestId(), request.fromIndex());
         return publisher.open(
-                SessionChannel.of(request.session()),
-                new Publications(stream.completion(), numbering));
+                SessionChannel.of(request.session()), new Publications(completion, numbering));
     }
 
     /// Stops the stream without a word to its client; completes when the run has [#left].

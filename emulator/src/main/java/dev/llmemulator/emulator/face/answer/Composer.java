@@ -1,0 +1,78 @@
+package dev.llmemulator.emulator.face.answer;
+
+import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.emulator.completion.Excerpt;
+import dev.llmemulator.emulator.completion.Pieces;
+import dev.llmemulator.emulator.completion.Prose;
+import dev.llmemulator.emulator.completion.Wording;
+import dev.llmemulator.emulator.schema.InvalidSchemaException;
+import dev.llmemulator.emulator.schema.JsonSchema;
+import dev.llmemulator.emulator.tokenizer.Tokenizer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Composes the choices of one answer. Immutable; any thread.
+///
+/// @param settings how answers are when their request does not say
+/// @param tokenizer cuts documents into tokens
+/// @param bounds how long the request wants them to be
+/// @param room how many tokens the prompt leaves of the model's length
+public record Composer(
+        AnswerSettings settings, Tokenizer tokenizer, AnswerBounds bounds, int room) {
+    /// Composes a text of words.
+    public Choice text(long origin) {
+        int limit = limit();
+        int natural = Math.max(settings.length(), bounds.least());
+        boolean cut = limit < natural || (bounds.untilMost() && bounds.most() != null);
+        int length = cut ? limit : natural;
+        return stopped(Prose.of(origin, length), cut ? Ending.LIMIT : Ending.COMPLETE);
+    }
+
+    /// Composes a text that is a JSON document.
+    ///
+    /// @param schema what it has to fit; null for any object
+    /// @throws InvalidSchemaException when the schema is none
+    public Choice document(long origin, @Nullable String schema) throws InvalidSchemaException {
+        String json =
+                schema == null
+                        ? JsonSchema.anyObject(origin)
+                        : JsonSchema.read(schema).instance(origin);
+        Wording whole = pieces(origin, json);
+        int limit = limit();
+        return limit < whole.length()
+                ? stopped(Excerpt.first(whole, limit), Ending.LIMIT)
+                : stopped(whole, Ending.COMPLETE);
+    }
+
+    /// Composes a call of a tool.
+    ///
+    /// @param id names the call
+    /// @param parameters the schema of its arguments; null when it has none
+    /// @throws InvalidSchemaException when the schema is none
+    public Choice call(long origin, String id, String tool, @Nullable String parameters)
+            throws InvalidSchemaException {
+        String json = parameters == null ? "{}" : JsonSchema.read(parameters).instance(origin);
+        Wording whole = pieces(origin, json);
+        int limit = limit();
+        return limit < whole.length()
+                ? new Choice.Call(id, tool, Excerpt.first(whole, limit), Ending.LIMIT)
+                : new Choice.Call(id, tool, whole, Ending.TOOL_CALL);
+    }
+
+    /// How many tokens an answer may have at most.
+    private int limit() {
+        int possible = Math.min(room, Completion.MAX_LENGTH);
+        Integer most = bounds.most();
+        return most == null ? possible : Math.min(possible, most);
+    }
+
+    private Pieces pieces(long origin, String text) {
+        List<String> pieces = tokenizer.pieces(text);
+        return new Pieces(origin, pieces);
+    }
+
+    private Choice stopped(Wording whole, Ending ending) {
+        Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
+        return new Choice.Text(said, said == whole ? ending : Ending.STOP_SEQUENCE);
+    }
+}

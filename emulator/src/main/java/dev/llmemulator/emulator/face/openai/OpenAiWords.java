@@ -1,0 +1,27 @@
+package dev.llmemulator.emulator.face.openai;
+
+import dev.llmemulator.emulator.face.answer.AnswerBounds;
+import dev.llmemulator.emulator.face.answer.Ending;
+import dev.llmemulator.protocol.openai.AnswerLimits;
+import dev.llmemulator.protocol.openai.FinishReason;
+
+/// Translates between the words of the API and those of all faces.
+final class OpenAiWords {
+    private OpenAiWords() {}
+
+    /// Returns the bounds that a request asks for.
+    static AnswerBounds bounds(AnswerLimits limits) {
+        Integer least = limits.least();
+        return new AnswerBounds(
+                limits.most(), least == null ? 0 : least, limits.ignoreEos(), limits.stops());
+    }
+
+    /// Returns why a choice ends.
+    static FinishReason reason(Ending ending) {
+        return switch (ending) {
+            case COMPLETE, STOP_SEQUENCE -> FinishReason.STOP;
+            case LIMIT -> FinishReason.LENGTH;
+            case TOOL_CALL -> FinishReason.TOOL_CALLS;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.llmemulator.emulator.tokenizer;
+
+import java.util.List;
+
+/// Counts and cuts texts as the tokenizer of a model does. Any thread.
+public interface Tokenizer {
+    /// Counts the tokens of a text, and stops counting when there are more than `most`.
+    ///
+    /// @return the number of tokens, or any number above `most`
+    int count(String text, int most);
+
+    /// Cuts a text into its tokens. Put one after the other they are the text; where a character
+    /// takes several tokens, all but the last of them are empty.
+    List<String> pieces(String text);
+
+    /// Finds the text of tokens that are given by their numbers; a number that there is not has no
+    /// text, and bytes that are no UTF-8 become U+FFFD.
+    String text(int[] tokens);
+}
