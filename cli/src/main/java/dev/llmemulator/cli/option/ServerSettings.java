@@ -87,10 +87,11 @@ public final class ServerSettings {
     /// What clients of the OpenAI API must have.
     public static final Setting<String> OPENAI_KEY =
             Setting.variable(
+                    SettingGroup.SERVERS,
                     EmulatorConfig.OPENAI_KEY_VARIABLE,
                     null,
                     ValueType.secret(),
-                    "the API key for /v1 (any key will do where it is not set, on loopback only)");
+                    "key that requests below /v1 must have (default: any key, on loopback only)");
 
     /// Whether demo secrets may face a network.
     public static final Setting<Integer> ALLOW_DEMO_SECRETS =
