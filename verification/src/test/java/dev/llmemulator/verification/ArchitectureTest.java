@@ -72,7 +72,8 @@ class ArchitectureTest {
             mayUse(
                             "realtime.",
                             Map.of(
-                                    "transport", List.of("session", "channel", "broker", "auth"),
+                                    "transport", List.of("session"),
+                                    "serverapi", List.of("session", "channel", "broker", "auth"),
                                     "session", List.of("channel", "broker", "auth"),
                                     "channel", List.of("broker"),
                                     "broker", List.of(),
@@ -226,6 +227,7 @@ class ArchitectureTest {
                             ROOT + "http",
                             ROOT + "realtime",
                             ROOT + "realtime.transport..",
+                            ROOT + "realtime.serverapi",
                             ROOT + "realtime.auth",
                             ROOT + "emulator",
                             ROOT + "emulator.face..",
@@ -249,7 +251,7 @@ class ArchitectureTest {
                             ROOT + "protocol.json",
                             ROOT + "protocol.protobuf",
                             ROOT + "http",
-                            ROOT + "realtime.transport..",
+                            ROOT + "realtime.serverapi",
                             ROOT + "realtime.auth",
                             ROOT + "emulator.face..",
                             ROOT + "emulator.delivery..",
