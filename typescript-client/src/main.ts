@@ -2,10 +2,12 @@ import { execute, type OnInterrupt } from './app/application.js';
 import { terminalOfProcess } from './app/terminal.js';
 import { EXIT_CODES } from './report/outcome.js';
 
-/** How long an interrupted load may take to end and to report, in milliseconds. */
+/** The time that an interrupted load may take to end and to report, in milliseconds. */
 const ENDING = 30_000;
 
-/** Ctrl-C, or a request to end. The second one, or no end in time, ends the process as it is. */
+/**
+ * Handles Ctrl-C or a request to end. A second one, or no end in time, ends the process at once.
+ */
 const onSignal: OnInterrupt = (task) => {
   const abort = (): never => process.exit(EXIT_CODES.interrupted.code);
   const interrupt = (): void => {

@@ -16,14 +16,12 @@ import { openLog, ReportFile, type Terminal } from './terminal.js';
 
 const STANDARD_OUTPUT = 'to standard output';
 
-/** Has a task run when the user asks for the end; gives the way to take that back. */
+/** Registers a task for when the user asks for the end; returns a function that removes it. */
 export type OnInterrupt = (task: () => void) => () => void;
 
 /**
- * Runs one command line and gives the exit code.
- *
- * Whatever goes wrong on the way is one line on standard error and a row of the table of exit codes;
- * a stack trace appears for faults of the program only.
+ * Runs one command line and returns the exit code. Each problem is one line on standard error and a
+ * row of the table of exit codes; a stack trace appears only for errors of the program itself.
  */
 export async function execute(
   words: readonly string[],
@@ -45,7 +43,7 @@ export async function execute(
 }
 
 /**
- * Tells what is wrong with a command line, as `execute` would, and starts nothing.
+ * Reports what is wrong with a command line, as `execute` would, and starts nothing.
  *
  * @returns the exit code
  */
@@ -90,7 +88,7 @@ async function load(
   return tell(outcomeOf(result.recorder, result.interrupted), outputs, terminal);
 }
 
-/** Names what could not be written, which counts last: it hides nothing that the run has found. */
+/** Reports what could not be written. That outcome counts only if the run itself was good. */
 function tell(outcome: Outcome, outputs: Outputs, terminal: Terminal): Outcome {
   for (const line of outputs.failures()) {
     terminal.err(`${PROGRAM}: ${line}\n`);

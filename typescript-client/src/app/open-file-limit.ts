@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { SetUpError } from '../engine/set-up-error.js';
 
-/** For files, pipes and what Node itself has open. */
+/** Open files that are kept for other files, pipes and Node itself. */
 const RESERVE = 100;
 
 /**
- * Ends a load that would run out of sockets before it begins.
+ * Refuses a load that would run out of sockets, before it begins.
  *
- * @throws SetUpError that says how many open files it needs
+ * @throws SetUpError that states how many open files it needs
  */
 export function requireOpenFiles(sockets: number, limit: number | undefined): void {
   const needed = sockets + RESERVE;
@@ -19,7 +19,10 @@ export function requireOpenFiles(sockets: number, limit: number | undefined): vo
   }
 }
 
-/** The limit of this process. Node has raised the soft limit to the hard one when it started. */
+/**
+ * Returns the limit of this process. Node has raised the soft limit to the hard one when it
+ * started.
+ */
 export function openFileLimit(): number | undefined {
   try {
     return limitIn(readFileSync('/proc/self/limits', 'utf8'));
@@ -28,7 +31,7 @@ export function openFileLimit(): number | undefined {
   }
 }
 
-/** The soft limit of open files in the text of `/proc/PID/limits`; undefined for none. */
+/** Reads the soft limit of open files from the text of `/proc/PID/limits`; undefined for none. */
 export function limitIn(limits: string): number | undefined {
   const soft = /^Max open files +(\d+)/m.exec(limits)?.[1];
   return soft === undefined ? undefined : Number(soft);

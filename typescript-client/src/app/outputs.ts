@@ -1,6 +1,6 @@
 /**
- * The outputs of one run. One that cannot be written keeps no other from being written, and is
- * remembered.
+ * Writes the outputs of one run. A failed output does not keep the others from being written, and
+ * is remembered.
  */
 export class Outputs {
   private readonly lines: string[] = [];
@@ -19,13 +19,13 @@ export class Outputs {
     this.lines.push(`cannot write ${name}: ${causeOf(error)}`);
   }
 
-  /** What could not be written, a line each that names the output and the cause. */
+  /** Returns what could not be written; each line names the output and the cause. */
   failures(): readonly string[] {
     return this.lines;
   }
 }
 
-/** What went wrong with a file, in one line: `ENOSPC: no space left on device`. */
+/** Describes what went wrong with a file, in one line: `ENOSPC: no space left on device`. */
 export function causeOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/, \w+( '.*')?$/s, '').replace(/\s+/g, ' ');

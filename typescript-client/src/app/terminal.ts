@@ -16,21 +16,23 @@ import { SetUpError } from '../engine/set-up-error.js';
 import type { LogSink } from '../log/logger.js';
 import { causeOf, type Outputs } from './outputs.js';
 
-/** What surrounds the program: where it prints, what the environment says, where its files are. */
+/** Connects the program with its surroundings: where it prints, its environment, its files. */
 export interface Terminal {
   /** Takes reports and answers; fails when they cannot be written. */
   readonly out: (text: string) => Promise<void>;
-  /** Takes everything else. */
+  /** Takes all other messages. */
   readonly err: (text: string) => void;
-  /** Variables by name. */
+  /** Holds the variables by name. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The folder that holds `logs/`. */
+  /** Names the folder that holds `logs/`. */
   readonly home: string;
 }
 
-/** That of this process. Home is `LLM_EMULATOR_HOME`, else the working directory. */
+/**
+ * Returns the terminal of this process. Home is `LLM_EMULATOR_HOME`, else the working directory.
+ */
 export function terminalOfProcess(): Terminal {
-  // Nobody is left who could be told.
+  // No reader is left who could be told.
   process.stderr.on('error', () => undefined);
   return {
     out: print,
@@ -55,11 +57,11 @@ function print(text: string): Promise<void> {
 }
 
 /**
- * Opens a log file in the terminal's `logs/`, whose folder is made where it is missing. Lines are
- * written at once: they are rare, and none is lost when the process is killed. A log that cannot be
- * written any more ends no run; the first failure is told to `outputs`.
+ * Opens a log file in the terminal's `logs/`, which is created if necessary. Lines are written at
+ * once: they are rare, and none is lost when the process is killed. A failing log ends no run; its
+ * first failure is reported to `outputs`.
  *
- * @throws SetUpError when the file cannot be made
+ * @throws SetUpError when the file cannot be created
  */
 export function openLog({ home }: Terminal, name: string, outputs: Outputs): LogSink {
   const folder = join(home, 'logs');
@@ -83,11 +85,18 @@ export function openLog({ home }: Terminal, name: string, outputs: Outputs): Log
   };
 }
 
-/** Where a report goes; checked before the run, so that no result is lost for want of a folder. */
+/**
+ * Writes the report to a file. The place is checked before the run, so that no result is lost
+ * because of a missing folder.
+ */
 export class ReportFile {
   private constructor(readonly path: string) {}
 
-  /** @throws UsageError when that is no place for a file */
+  /**
+   * Checks the place.
+   *
+   * @throws UsageError when no file can be written there
+   */
   static at(path: string): ReportFile {
     const file = resolve(path);
     try {
@@ -100,7 +109,7 @@ export class ReportFile {
     return new ReportFile(file);
   }
 
-  /** Replaces what is in the file; what was written of a text that did not fit is removed. */
+  /** Replaces the content of the file. A text that did not fit is removed. */
   write(text: string): void {
     try {
       writeFileSync(this.path, text);
@@ -113,7 +122,7 @@ export class ReportFile {
   }
 }
 
-/** Finds out whether a file can be written, and changes nothing. */
+/** Checks whether a file can be written, and changes nothing. */
 function requireWritable(file: string): void {
   const there = statSync(file, { throwIfNoEntry: false });
   if (there === undefined || there.isFile()) {

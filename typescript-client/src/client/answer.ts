@@ -1,51 +1,54 @@
-/** How an HTTP call ended. */
+/** Describes how an HTTP call ended. */
 export type Answer<T> = Ok<T> | Refused | None;
 
-/** A good answer. */
+/** Is a good answer. */
 export interface Ok<T> {
   readonly kind: 'ok';
-  /** What it holds. */
+  /** Holds the content of the answer. */
   readonly value: T;
 }
 
-/** An answer that says no. */
+/** Is an answer that refuses the request. */
 export interface Refused {
   readonly kind: 'refused';
-  /** The HTTP status. */
+  /** Holds the HTTP status. */
   readonly status: number;
-  /** How long to wait before the next try, in microseconds; undefined when it did not say. */
+  /**
+   * Holds the requested wait before the next try, in microseconds; undefined when the server named
+   * none.
+   */
   readonly retryAfter: number | undefined;
-  /** What it said. */
+  /** Holds the text of the answer. */
   readonly detail: string;
 }
 
-/** No answer. */
+/** Stands for a call without an answer. */
 export interface None {
   readonly kind: 'none';
   /**
-   * Why: nobody listens there; this machine gave no socket, as its open files or ports have run out;
-   * the connection broke or the answer made no sense, so that what became of the call is not known;
-   * it did not come in time.
+   * Names the reason: no server listens there; this machine gave no socket, because its open files
+   * or ports have run out; the connection broke or the answer was malformed, so the effect of the
+   * call is unknown; the answer did not come in time.
    */
   readonly failure: 'unreachable' | 'no_socket' | 'broken' | 'timed_out';
-  /** The same in words. */
+  /** Holds the reason in words. */
   readonly detail: string;
 }
 
 const TOO_MANY_REQUESTS = 429;
 const UNAVAILABLE = 503;
 
-/** Whether the same call is worth another try after a while. */
+/** Returns whether the same call should be tried again later. */
 export function isRejected(refused: Refused): boolean {
   return refused.status === TOO_MANY_REQUESTS || refused.status === UNAVAILABLE;
 }
 
-/** Whether the server itself failed, so that what became of the call is not known. */
+/** Returns whether the server itself failed, so that the effect of the call is unknown. */
 export function serverFailed(refused: Refused): boolean {
   return refused.status >= 500 && !isRejected(refused);
 }
 
-/** What a bad answer says, for the log. */
+/** Describes a bad answer for the log. */
 export function detailOf(answer: Refused | None): string {
   return answer.kind === 'refused' ? `HTTP ${answer.status}: ${answer.detail}` : answer.detail;
 }

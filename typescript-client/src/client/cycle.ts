@@ -8,39 +8,37 @@ import { StreamClock } from './stream-clock.js';
 import { StreamTimes } from './stream-times.js';
 import type { Done, Failed, Token } from './token-message.js';
 
-/** What a cycle needs of its client. */
+/** Provides what a cycle needs of its client. */
 export interface CycleHost {
-  /** Whether the socket is open. */
+  /** Returns whether the socket is open. */
   isConnected(): boolean;
-  /** Closes the socket, which seems dead, and opens another. */
+  /** Closes the socket, which seems dead, and opens another one. */
   reconnect(): void;
   /**
-   * The cycle is at its end.
+   * Is called when the cycle has ended.
    *
    * @param completed whether the stream was perfect
-   * @param time when what ended it came
+   * @param time when the message that ended it came
    */
   ended(completed: boolean, time: number): void;
 }
 
-/** Which cycle it is. */
+/** Identifies a cycle. */
 export interface CycleStart {
-  /** The client's number, counted from 0. */
+  /** Is the client's number, counted from 0. */
   readonly client: number;
   readonly session: Session;
   readonly request: RunRequest;
-  /** When it was intended to start, a time of the loop. */
+  /** Is the intended start, a time of the loop. */
   readonly intended: number;
 }
 
 /**
- * One question and its answer: the POST, the stream that it starts, and what is done when either
- * falters.
- *
- * A stream is *resumed* (the same POST, from the first missing token on) after a POST of unknown
- * outcome, after a reconnection without recovery, when the server gave it up, and when nothing came
- * for a while; at most three times, and never while tokens arrive. Ends exactly once, by itself or
- * by `fail` or `interrupt`.
+ * Runs one question and its answer: the POST, its stream, and the recovery when either fails. A
+ * stream is *resumed* (the same POST, from the first missing token on) after a POST of unknown
+ * outcome, after a reconnection without recovery, when the server gave it up, and when it has been
+ * silent; at most three times, and never while tokens arrive. It ends exactly once, by itself or by
+ * `fail` or `interrupt`.
  */
 export class Cycle implements RunPostsListener {
   private readonly client: number;
@@ -69,7 +67,7 @@ export class Cycle implements RunPostsListener {
     this.times = new StreamTimes(environment, intended);
   }
 
-  /** Asks. */
+  /** Sends the first request. */
   start(): void {
     this.times.posted(this.environment.now());
     this.posts.first();
@@ -110,7 +108,7 @@ export class Cycle implements RunPostsListener {
     this.end(false, this.environment.now());
   }
 
-  /** Whether messages of a stream belong to this cycle. */
+  /** Returns whether messages of a stream belong to this cycle. */
   owns(stream: string): boolean {
     return this.check.owns(stream);
   }
@@ -139,7 +137,7 @@ export class Cycle implements RunPostsListener {
     this.settle(time);
   }
 
-  /** The server gave the stream up; it, or another, may take it up again. */
+  /** Handles that the server gave the stream up; it, or another server, may continue it. */
   broken(message: Failed, time: number): void {
     const detail = `${message.code}: ${message.message}`;
     this.times.done(time);
@@ -166,12 +164,14 @@ export class Cycle implements RunPostsListener {
     this.check.lateEnd();
   }
 
-  /** The socket is open again and asked for recovery; its messages come next. */
+  /**
+   * Handles that the socket is open again and asked for recovery; the recovered messages come next.
+   */
   recovering(): void {
     this.check.disturb();
   }
 
-  /** The recovery's messages have come. */
+  /** Handles that the recovery is complete. */
   reconnected(recovered: boolean): void {
     const resumes = this.wantsResume || !recovered || this.clock.isSilent();
     this.clock.quietFrom(this.environment.now());
@@ -209,7 +209,10 @@ export class Cycle implements RunPostsListener {
     this.clock.resumed(this.posts.resumes());
   }
 
-  /** Ends the cycle when all has come, or waits for what a swap or a resume may still bring. */
+  /**
+   * Ends the cycle when everything has come, or waits for what a reordering or a resume may still
+   * bring.
+   */
   private settle(time: number): void {
     if (!this.check.isDone() || !this.answered) {
       return;

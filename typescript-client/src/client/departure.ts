@@ -4,19 +4,20 @@ import { PatientCall } from './patient-call.js';
 import type { Connection } from './realtime-link.js';
 import type { Session } from './session.js';
 
-/** Who goes. */
+/** Describes the client that leaves. */
 export interface Leaver {
-  /** The client's number, counted from 0. */
+  /** Is the client's number, counted from 0. */
   readonly client: number;
   readonly session: Session | undefined;
   readonly connection: Connection | undefined;
 }
 
 /**
- * How a client goes: it deletes its session, then closes its connection, each if there is one.
+ * Lets a client leave: it deletes its session, then closes its connection, if it has them.
  *
  * @param patience how long to wait for the session to be deleted, in microseconds
- * @param whenGone runs at the end, unless there is a connection, which says itself when it is closed
+ * @param whenGone runs at the end, unless there is a connection, which reports itself when it is
+ *     closed
  */
 export function depart(
   environment: Environment,

@@ -1,15 +1,15 @@
-/** More than come before an answer that comes at all. */
+/** The maximum number of stamps, which is more than the tokens that come before a late answer. */
 const MOST = 4_096;
 
-/** When a token arrived and was due. */
+/** Holds when a token arrived and was due. */
 interface Stamp {
   readonly time: number;
   readonly dueUs: number;
 }
 
 /**
- * The times of tokens that came before their POST was answered, and so before it is known which clock
- * has stamped them.
+ * Keeps the times of tokens that came before their POST was answered, when the clock that stamped
+ * them is still unknown.
  */
 export class EarlyStamps {
   private stamps: Stamp[] = [];
@@ -23,7 +23,7 @@ export class EarlyStamps {
     return true;
   }
 
-  /** Gives all up, and says what they were. */
+  /** Returns the stamps and forgets them. */
   take(): readonly Stamp[] {
     const taken = this.stamps;
     this.stamps = [];

@@ -7,35 +7,35 @@ import type { Journal } from './journal.js';
 import type { Random } from './random.js';
 import type { ClientSettings } from './settings.js';
 
-/** What an environment is made of. */
+/** Groups the parts of an environment. */
 export interface Surroundings {
   /** Runs the clients. */
   readonly loop: Loop;
-  /** Their way to the emulator. */
+  /** Calls the emulator. */
   readonly http: HttpLink;
   /** Takes their measurements. */
   readonly recorder: Recorder;
-  /** Turns due times into the loop's time. */
+  /** Converts due times into times of the loop. */
   readonly clock: EpochClock;
-  /** For jitter. */
+  /** Provides the randomness of jitter. */
   readonly random: Random;
-  /** What they do. */
+  /** States what the clients do. */
   readonly settings: ClientSettings;
-  /** What they have to say. */
+  /** Writes their log. */
   readonly journal: Journal;
 }
 
-/** What the parts of all clients of a run share. */
+/** Provides what all clients of a run share. */
 export interface Environment extends Surroundings {
-  /** Counts an error of a client and says so in the log. */
+  /** Counts an error of a client and logs it. */
   fault(fault: Fault, client: number, detail: string): void;
-  /** The loop's time. */
+  /** Returns the loop's time. */
   now(): number;
-  /** Runs a task after so many microseconds. */
+  /** Runs a task after that many microseconds. */
   after(time: number, task: () => void): Timer;
 }
 
-/** An environment of these parts. */
+/** Makes an environment from these parts. */
 export function environmentOf<P extends Surroundings>(parts: P): P & Environment {
   const { loop, recorder, journal } = parts;
   return {

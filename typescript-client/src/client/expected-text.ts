@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
 
-/** The text that a stream must make: words separated by single blanks, one token a word. */
+/**
+ * Holds the text that a stream must produce: words separated by single blanks, one token per word.
+ */
 export class ExpectedText {
   private readonly words: readonly string[];
   private readonly sum: string;
@@ -10,12 +12,12 @@ export class ExpectedText {
     this.sum = crc32(text).toString(16).padStart(8, '0');
   }
 
-  /** Whether a token is the word of its index; false beyond the last word. */
+  /** Returns whether a token is the word of its index; false beyond the last word. */
   matches(index: number, token: string): boolean {
     return this.words[index] === token;
   }
 
-  /** CRC-32 of the UTF-8 bytes, 8 lower-case hex digits. */
+  /** Returns the CRC-32 of the UTF-8 bytes as 8 lower-case hex digits. */
   checksum(): string {
     return this.sum;
   }

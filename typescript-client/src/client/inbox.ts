@@ -10,8 +10,8 @@ import {
 } from './token-message.js';
 
 /**
- * Takes a session's publications to the cycle that they belong to: the running one, or the one
- * before for what comes late. What belongs to neither is counted as stray.
+ * Passes a session's publications to the cycle to which they belong: the running one, or the
+ * previous one for late messages. What belongs to neither is counted as stray.
  */
 export class Inbox implements TokenMessageVisitor {
   private current: Cycle | undefined;
@@ -26,23 +26,23 @@ export class Inbox implements TokenMessageVisitor {
     private readonly client: number,
   ) {}
 
-  /** A cycle begins. */
+  /** Starts to deliver to a cycle. */
   begin(cycle: Cycle): void {
     this.current = cycle;
   }
 
-  /** The running cycle is over. */
+  /** Handles the end of the running cycle. */
   over(): void {
     this.previous = this.current;
     this.current = undefined;
   }
 
-  /** Nothing that comes is of interest any more. */
+  /** Ignores everything from now on. */
   shut(): void {
     this.isShut = true;
   }
 
-  /** The cycle that runs, if one does. */
+  /** Returns the running cycle, if there is one. */
   running(): Cycle | undefined {
     return this.current;
   }
@@ -97,7 +97,7 @@ export class Inbox implements TokenMessageVisitor {
     }
   }
 
-  /** Counts the message that is being read, of however many tokens. */
+  /** Counts the message that is being read, whatever its number of tokens. */
   private count(): void {
     if (!this.isCounted) {
       this.isCounted = true;
@@ -105,7 +105,9 @@ export class Inbox implements TokenMessageVisitor {
     }
   }
 
-  /** The cycle before, when a late message belongs to it; else the message is stray. */
+  /**
+   * Returns the previous cycle when a late message belongs to it; otherwise the message is stray.
+   */
   private owner(stream: string): Cycle | undefined {
     if (this.previous?.owns(stream) === true) {
       return this.previous;

@@ -1,11 +1,14 @@
-/** Which indexes of a stream have come. As long as they come in order it is one number. */
+/**
+ * Holds the indexes of a stream that have come. As long as they come in order it is a single
+ * number.
+ */
 export class IndexSet {
   private readonly ahead = new Set<number>();
   private next = 0;
   private count = 0;
   private top = -1;
 
-  /** Adds an index; false when it was there. */
+  /** Adds an index. Returns false when it was present. */
   add(index: number): boolean {
     if (this.contains(index)) {
       return false;
@@ -23,22 +26,22 @@ export class IndexSet {
     return true;
   }
 
-  /** Whether an index has come. */
+  /** Returns whether an index has come. */
   contains(index: number): boolean {
     return index >= 0 && (index < this.next || this.ahead.has(index));
   }
 
-  /** The lowest index that has not come. */
+  /** Returns the lowest index that has not come. */
   firstMissing(): number {
     return this.next;
   }
 
-  /** How many have come. */
+  /** Returns how many indexes have come. */
   size(): number {
     return this.count;
   }
 
-  /** The highest that has come, -1 when none has. */
+  /** Returns the highest index that has come, -1 when none has. */
   highest(): number {
     return this.top;
   }

@@ -6,17 +6,15 @@ const WARNINGS_A_KIND = 10;
 const SMALL_RUN = 50;
 
 /**
- * What the clients of a run write to the log.
- *
- * Steps of a client are told at INFO in a small run and at DEBUG in a large one. Of each kind of
- * fault the first few are warnings and the rest is for DEBUG, so that a broken server does not drown
- * the log; all are counted.
+ * Writes what the clients of a run log. Steps of a client are logged at INFO in a small run and at
+ * DEBUG in a large one. Of each kind of error the first few are warnings and the rest is logged at
+ * DEBUG, so that a broken server does not flood the log; all are counted.
  */
 export class Journal {
   private readonly stepLevel: LogLevel;
   private readonly warnings = new Map<Fault, number>();
 
-  /** For a run of so many clients. */
+  /** Creates the journal of a run with that many clients. */
   constructor(
     private readonly logger: Logger,
     clients: number,
@@ -24,17 +22,17 @@ export class Journal {
     this.stepLevel = clients <= SMALL_RUN ? 'info' : 'debug';
   }
 
-  /** A client has come a step further. */
+  /** Logs a step of a client. */
   step(sentence: string, client: number, session: string): void {
     this.logger.log(this.stepLevel, sentence, { client, session });
   }
 
-  /** A client is done. */
+  /** Logs the end of a client. */
   finished(client: number, session: string, completed: number, cycles: number): void {
     this.logger.log(this.stepLevel, 'Client finished.', { client, session, completed, cycles });
   }
 
-  /** Something went wrong. */
+  /** Logs an error. */
   fault(fault: Fault, client: number, detail: string): void {
     const warned = (this.warnings.get(fault) ?? 0) + 1;
     this.warnings.set(fault, warned);

@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 import type { Call, Then } from './http-link.js';
 
 /**
- * An HTTP call with a deadline that is made again after each rejection (429, 503), as long as the
+ * Makes an HTTP call with a deadline and repeats it after each rejection (429, 503), as long as the
  * deadline allows. Its answer comes once, or never when it was cancelled.
  */
 export class PatientCall<T> implements Call {
@@ -27,7 +27,7 @@ export class PatientCall<T> implements Call {
     this.tryOnce();
   }
 
-  /** Gives the answer up. */
+  /** Gives up the answer. */
   cancel(): void {
     if (!this.over) {
       this.over = true;

@@ -1,31 +1,34 @@
 import { ClockOffset, type ClockExchange } from '../time/clock-offset.js';
 
-/** The response header that names a server's clock and what it shows. */
+/** The response header that names a server's clock and its time. */
 export const CLOCK_HEADER = 'emulator-clock';
 
 const STAMP = /^([0-9A-Za-z]{1,32}) ([0-9]{1,16})$/;
-/** More processes than stand behind one address. What comes on top stays unknown. */
+/**
+ * The maximum number of clocks, which is more than the processes behind one address. Further clocks
+ * stay unknown.
+ */
 const MOST = 1_024;
 
-/** What is known of a clock. */
+/** Holds what is known of a clock. */
 export interface ClockReading {
   readonly offsetUs: number;
   readonly boundUs: number;
-  /** How far it was seen to jump at most, with its sign; 0 when it did not. */
+  /** Is the largest jump, with its sign; 0 when it did not jump. */
   readonly stepUs: number;
 }
 
-/** The clock of one server process. */
+/** Estimates the clock of one server process. */
 export class PeerClock {
   private offset: ClockOffset;
   private largestStep = 0;
 
-  /** A clock of which one exchange tells. */
+  /** Starts from one exchange. */
   constructor(first: ClockExchange) {
     this.offset = ClockOffset.of(first);
   }
 
-  /** Takes another exchange. */
+  /** Takes in another exchange. */
   take(exchange: ClockExchange): void {
     this.offset = this.offset.and(exchange);
     if (Math.abs(this.offset.stepUs) > Math.abs(this.largestStep)) {
@@ -33,23 +36,23 @@ export class PeerClock {
     }
   }
 
-  /** How far it is ahead of the tester's clock, in microseconds. */
+  /** Returns how far it is ahead of the tester's clock, in microseconds. */
   offsetUs(): number {
     return this.offset.offsetUs();
   }
 
-  /** By how much that is wrong at most, at a time of the tester's clock. */
+  /** Returns the largest possible error of that, at a time of the tester's clock. */
   boundUs(nowUs: number): number {
     return this.offset.boundUs(nowUs);
   }
 
-  /** What is known of it. */
+  /** Returns what is known of it. */
   reading(nowUs: number): ClockReading {
     return { offsetUs: this.offsetUs(), boundUs: this.boundUs(nowUs), stepUs: this.largestStep };
   }
 }
 
-/** The clocks of all server processes that a run has met. */
+/** Holds the clocks of all server processes that a run has met. */
 export class PeerClocks {
   private readonly clocks = new Map<string, PeerClock>();
 
@@ -57,7 +60,7 @@ export class PeerClocks {
   constructor(readonly micros: () => number) {}
 
   /**
-   * Takes what an answer says of its clock.
+   * Takes in what an answer states about its clock.
    *
    * @param sentUs when the question was sent, by the tester's clock
    * @param header the value of `CLOCK_HEADER`
@@ -84,7 +87,7 @@ export class PeerClocks {
     return met;
   }
 
-  /** What is known of each clock now. */
+  /** Returns what is known of each clock now. */
   readings(): ClockReading[] {
     const now = this.micros();
     return [...this.clocks.values()].map((clock) => clock.reading(now));

@@ -7,10 +7,9 @@ const SALTS = RADIX ** 3;
 const GOLDEN_GAMMA = 0x9e3779b97f4a7c15n;
 
 /**
- * What each client asks in each of its cycles.
- *
- * Request ids are made from the seed, the client and the cycle as the Java client makes them: the
- * same seed gives the same ids, and therefore the same texts, in both.
+ * States what each client asks in each of its cycles. Request ids are made from the seed, the
+ * client and the cycle like those of the Java client: the same seed gives the same ids, and
+ * therefore the same texts, in both.
  */
 export class Questions {
   private readonly salt: string;
@@ -20,7 +19,7 @@ export class Questions {
     this.salt = (SALTS + number).toString(RADIX).slice(1);
   }
 
-  /** The question of a client in a cycle, both counted from 0. */
+  /** Returns the question of a client in a cycle, both counted from 0. */
   of(client: number, cycle: number): RunRequest {
     const { length, delay, ttft, seed } = this.settings;
     return {
@@ -35,7 +34,7 @@ export class Questions {
   }
 }
 
-/** The two halves of 64 bits, one over the other: 32 bits, signed. */
+/** Combines the two halves of 64 bits to 32 bits, signed. */
 function hash(value: bigint): number {
   const bits = BigInt.asUintN(64, value);
   return Number(BigInt.asIntN(32, bits ^ (bits >> 32n)));

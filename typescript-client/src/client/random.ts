@@ -1,7 +1,7 @@
-/** Gives numbers from 0 to below 1. */
+/** Returns a number from 0 to below 1. */
 export type Random = () => number;
 
-/** Numbers that a seed determines: SplitMix with 32 bits. For jitter, nothing else. */
+/** Returns numbers that a seed determines: SplitMix with 32 bits. Use it for jitter only. */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
   return () => {

@@ -1,11 +1,11 @@
 import type { Environment } from './environment.js';
 import type { Session } from './session.js';
 
-/** The way to the real-time server. */
+/** Connects clients to the real-time server. */
 export interface RealtimeLink {
-  /** Where the server is, for messages. */
+  /** Is the URL of the server, for messages. */
   readonly url: string;
-  /** Starts to connect a client; its owner hears of it after this has returned. */
+  /** Starts to connect a client; its owner is told after this has returned. */
   connect(
     environment: Environment,
     client: number,
@@ -14,45 +14,45 @@ export interface RealtimeLink {
   ): Connection;
 }
 
-/** What whole clients share: their environment, and the way on which they connect. */
+/** Groups what whole clients share: their environment and the link on which they connect. */
 export interface ClientEnvironment extends Environment {
   readonly realtime: RealtimeLink;
 }
 
-/** A client's connection, kept up until it is closed. */
+/** Keeps a client's connection open until it is closed. */
 export interface Connection {
-  /** Whether the session is open. */
+  /** Returns whether the session is open. */
   isOpen(): boolean;
   /** Replaces a socket that seems dead. */
   reconnect(): void;
-  /** Closes for good; `closed` of the owner follows, at the latest after 5 s. To be called once. */
+  /** Closes for good; `closed` of the owner follows after at most 5 s. Must be called once. */
   close(): void;
 }
 
-/** Whose connection it is. */
+/** Is told about its connection. */
 export interface ConnectionOwner {
-  /** The first connection is open. */
+  /** Tells that the first connection is open. */
   connected(): void;
-  /** Nobody listens at the server's address; it will be tried again. */
+  /** Tells that no server listens at the address; it will be tried again. */
   unreachable(detail: string): void;
-  /** The connection is open again; what it recovers comes next. */
+  /** Tells that the connection is open again; the recovered messages come next. */
   recovering(): void;
   /**
-   * What was recovered has come.
+   * Tells that the recovered messages have come.
    *
-   * @param recovered whether it is all that was missed
+   * @param recovered whether they are all that was missed
    */
   reconnected(recovered: boolean): void;
   /**
-   * A publication of the session's channel.
+   * Delivers a publication of the session's channel.
    *
    * @param data its parsed JSON
    * @param time when its frame came
    * @param recovered whether it came with a recovery
    */
   publication(data: unknown, time: number, recovered: boolean): void;
-  /** The connection cannot be had, or not again. */
+  /** Tells that the connection could not be opened, or not again. */
   gaveUp(detail: string): void;
-  /** The connection is closed, as was asked. */
+  /** Tells that the connection is closed, as requested. */
   closed(): void;
 }

@@ -7,24 +7,24 @@ import { PatientCall } from './patient-call.js';
 import type { RunReply, RunRequest } from './run-request.js';
 import type { Session } from './session.js';
 
-/** How many turns of its session a cycle has at most. */
+/** The maximum number of its session's turns that a cycle takes. */
 export const TURNS = 4;
 
 const MAX_RESUMES = TURNS - 1;
 
-/** Who posts. */
+/** Is told about the POSTs. */
 export interface RunPostsListener {
-  /** A POST was answered as it should be. */
+  /** Tells that a POST was answered as expected. */
   accepted(reply: RunReply): void;
-  /** A pause is over and it is time for the next POST, unless the stream runs all the same. */
+  /** Tells that a pause is over and the next POST is due, unless the stream continues anyway. */
   resumeIsDue(): void;
-  /** A POST failed, and so does the cycle. */
+  /** Tells that a POST failed, and so does the cycle. */
   failed(fault: Fault, detail: string): void;
-  /** A POST failed, and the cycle can go on. */
+  /** Tells that a POST failed, and the cycle can continue. */
   troubled(fault: Fault, detail: string): void;
 }
 
-/** The POSTs of one cycle: the first, and up to three that resume its stream. */
+/** Makes the POSTs of one cycle: the first, and up to three that resume its stream. */
 export class RunPosts {
   private call: PatientCall<RunReply> | undefined;
   private waiting: Timer | undefined;
@@ -43,7 +43,7 @@ export class RunPosts {
     this.post(this.request);
   }
 
-  /** Asks for the stream from a token on; one of the resumes must be left. */
+  /** Asks for the stream from a token on; a resume must be left. */
   resume(fromIndex: number): void {
     this.resumeCount++;
     this.post({
@@ -53,22 +53,22 @@ export class RunPosts {
     });
   }
 
-  /** How often the stream was resumed. */
+  /** Returns how often the stream was resumed. */
   resumes(): number {
     return this.resumeCount;
   }
 
-  /** Whether there is no resume left. */
+  /** Returns whether no resume is left. */
   isSpent(): boolean {
     return this.resumeCount === MAX_RESUMES;
   }
 
-  /** Whether a POST is under way or about to be. */
+  /** Returns whether a POST is in progress or scheduled. */
   isBusy(): boolean {
     return this.call !== undefined || this.waiting !== undefined;
   }
 
-  /** Comes back to a POST of unknown outcome later. */
+  /** Repeats a POST of unknown outcome later. */
   pause(time: number): void {
     this.waiting = this.environment.after(time, () => {
       this.waiting = undefined;
@@ -76,12 +76,12 @@ export class RunPosts {
     });
   }
 
-  /** Comes back after 1, 2 or 4 s less jitter, longer with each resume. */
+  /** Waits 1, 2 or 4 s less jitter, longer with each resume. */
   backOff(): void {
     this.pause(backoff.before(this.resumeCount + 1, this.environment.random));
   }
 
-  /** Gives all up. */
+  /** Cancels everything. */
   stop(): void {
     this.call?.cancel();
     this.call = undefined;

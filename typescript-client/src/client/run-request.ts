@@ -1,47 +1,53 @@
 import type { PeerClock } from './peer-clocks.js';
 
-/** What a client asks for. Times in microseconds. */
+/** Holds what a client asks for. Times are in microseconds. */
 export interface RunRequest {
-  /** Made by the client, so that it knows the stream before the answer comes; at most 16 characters. */
+  /**
+   * Is made by the client, so that it knows the stream before the answer comes; at most 16
+   * characters.
+   */
   readonly requestId: string;
-  /** What a person would have typed. */
+  /** Is the text that a person would have typed. */
   readonly question: string;
-  /** Words. */
+  /** Is the number of words. */
   readonly length: number;
-  /** Between two tokens. */
+  /** Is the gap between two tokens. */
   readonly delay: number;
-  /** To the first token. */
+  /** Is the time to the first token. */
   readonly ttft: number;
-  /** Of the text. */
+  /** Is the seed of the text. */
   readonly seed: bigint;
   /**
-   * Which of its session's POSTs it is, counted from 1: a stream of a later one makes the broker drop
-   * what still comes of an earlier one.
+   * Numbers the POSTs of its session from 1. A stream of a later POST makes the broker drop late
+   * messages of an earlier one.
    */
   readonly turn: number;
-  /** Where to go on; absent for a new stream. */
+  /** States where to continue; absent for a new stream. */
   readonly resume?: Resume;
 }
 
-/** Where a stream shall go on. */
+/** States where a stream must continue. */
 export interface Resume {
-  /** The first token that is missing. */
+  /** Is the first missing token. */
   readonly fromIndex: number;
   /**
-   * When the stream started, in microseconds since the Unix epoch, as the first answer said;
-   * undefined when there was none.
+   * Is when the stream started, in microseconds since the Unix epoch, according to the first
+   * answer; undefined when there was none.
    */
   readonly startedUs: number | undefined;
 }
 
-/** The emulator's answer to a run: the whole text, while its tokens stream. */
+/** Holds the emulator's answer to a run: the whole text, while its tokens stream. */
 export interface RunReply {
-  /** The text that the tokens will make. */
+  /** Is the text that the tokens make. */
   readonly response: string;
-  /** How many there will be. */
+  /** Is the number of tokens. */
   readonly tokens: number;
-  /** When the stream started; undefined when the server did not say. */
+  /** Is when the stream started; undefined when the server named no time. */
   readonly startedUs: number | undefined;
-  /** That of the process that answered and sends the tokens; undefined when the answer named none. */
+  /**
+   * Is the clock of the process that answered and sends the tokens; undefined when the answer named
+   * none.
+   */
   readonly clock: PeerClock | undefined;
 }

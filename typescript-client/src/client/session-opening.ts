@@ -5,19 +5,19 @@ import type { Environment } from './environment.js';
 import { PatientCall } from './patient-call.js';
 import type { Session } from './session.js';
 
-/** Who wants a session. */
+/** Is told about its session. */
 export interface SessionOwner {
-  /** The session is there. */
+  /** Tells that the session exists. */
   created(session: Session): void;
-  /** Nobody listens at the API's address; it will be tried again. */
+  /** Tells that no server listens at the API's address; it will be tried again. */
   noServer(detail: string): void;
-  /** There will be no session. */
+  /** Tells that there will be no session. */
   refused(detail: string): void;
 }
 
 /**
- * Gets a client its session: a first try and, when the server failed or was not there, three more
- * after 1, 2 and 4 s less jitter, as long as the deadline allows.
+ * Creates a client's session: a first try and, when the server failed or was unreachable, three
+ * more after 1, 2 and 4 s less jitter, as long as the deadline allows.
  */
 export class SessionOpening {
   private call: PatientCall<Session> | undefined;
@@ -32,7 +32,7 @@ export class SessionOpening {
     private readonly owner: SessionOwner,
   ) {}
 
-  /** Tries for the first time. */
+  /** Makes the first try. */
   start(): void {
     this.pause = undefined;
     this.call = new PatientCall(
@@ -45,7 +45,7 @@ export class SessionOpening {
     );
   }
 
-  /** Wants none any more; the owner hears nothing more. */
+  /** Gives up; the owner is told nothing more. */
   cancel(): void {
     this.cancelled = true;
     this.call?.cancel();

@@ -1,19 +1,19 @@
-/** What the emulator gave a client to connect with. */
+/** Holds what the emulator gave a client to connect with. */
 export interface Session {
   /** Names the session and its channel. */
   readonly id: string;
-  /** The connection token; never in a log. */
+  /** Is the connection token, which must never be logged. */
   readonly token: string;
 }
 
 const SHOWN = 8;
 
-/** The channel that carries a session's tokens. */
+/** Returns the channel that carries a session's tokens. */
 export function channelOf(session: Session): string {
   return `session:${session.id}`;
 }
 
-/** As much of a session's id as a log may show. */
+/** Returns as much of a session's id as a log may show. */
 export function shown(session: Session | undefined): string {
   return session === undefined ? 'none' : session.id.slice(0, SHOWN);
 }

@@ -1,22 +1,26 @@
-/** What every client of a run does, and for how long it waits. All times in microseconds. */
+/**
+ * States what every client of a run does, and for how long it waits. All times are in microseconds.
+ */
 export interface ClientSettings {
-  /** Responses that it asks for. */
+  /** Is the number of responses that it asks for. */
   readonly cycles: number;
-  /** Words a response. */
+  /** Is the number of words per response. */
   readonly length: number;
-  /** Between two tokens. */
+  /** Is the gap between two tokens. */
   readonly delay: number;
-  /** To the first token. */
+  /** Is the time to the first token. */
   readonly ttft: number;
-  /** Of the texts and request ids. */
+  /** Is the seed of texts and request ids. */
   readonly seed: bigint;
-  /** From a client's start until it is connected, and for each later attempt. */
+  /** Limits the time from a client's start until it is connected, and each later attempt. */
   readonly connectionTimeout: number;
-  /** Bounds a POST, the wait for the first token beyond `ttft`, and every silence beyond `delay`. */
+  /**
+   * Limits a POST, the wait for the first token beyond `ttft`, and every silence beyond `delay`.
+   */
   readonly requestTimeout: number;
 }
 
-/** How long a stream takes when nothing delays it. */
+/** Returns how long a stream takes when nothing delays it. */
 export function streamTime(settings: ClientSettings): number {
   return settings.ttft + settings.delay * (settings.length - 1);
 }

@@ -1,29 +1,26 @@
-/** In microseconds. */
+/** The shortest limit, in microseconds. */
 const SHORTEST = 1_000_000;
 const LONGEST = 5_000_000;
 /**
- * How many gaps are a silence, and after how many tokens it is known what a gap is, if not all of
- * them came in a few bursts.
+ * The number of gaps that make a silence, and the number of tokens after which the gap is known
+ * unless they came in a few bursts.
  */
 const SILENT_GAPS = 20;
 const LEAST_GAPS = 5;
-/** 4 × √20, as the deviation of a sum of 20 gaps is √20 times that of one. */
+/** Equals 4 × √20, because the deviation of a sum of 20 gaps is √20 times that of one. */
 const DEVIATIONS = 18;
 const SHORTEST_GAP = 1_000;
 const GAP_GAIN = 1 / 8;
 const DEVIATION_GAIN = 1 / 4;
 
 /**
- * How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
- * when to send again (RFC 6298).
- *
- * It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never less
- * than 20 planned gaps; the most until 20 tokens have come after the first. So a stream that runs as
- * planned is missed soon, and one that comes late from an overloaded server, where a resume only adds
- * to the load, is waited for.
- *
- * Tokens that come sooner after each other than half the planned gap are one burst: it says how long
- * the one before it had to be waited for, and nothing of the gaps to come.
+ * Learns how long a stream may be silent from the gaps between its frames, as TCP learns when to
+ * retransmit (RFC 6298). The limit is the time of 20 gaps plus 4 times the deviation of that time,
+ * from 1 to 5 s and never less than 20 planned gaps; it is the maximum until 20 tokens have come
+ * after the first. So a stream that runs as planned is missed soon, while one from an overloaded
+ * server, where a resume only adds to the load, gets more time. Tokens that follow each other
+ * within half the planned gap are one burst: it shows how long the previous one took, and nothing
+ * about later gaps.
  */
 export class SilenceLimit {
   private readonly shortest: number;
@@ -43,7 +40,7 @@ export class SilenceLimit {
   }
 
   /**
-   * A token has come.
+   * Handles the arrival of a token.
    *
    * @param time when its frame came
    */
@@ -57,7 +54,7 @@ export class SilenceLimit {
     this.tokens++;
   }
 
-  /** How long nothing may come from now on. */
+  /** Returns the limit from now on, in microseconds. */
   time(): number {
     if (this.tokens <= SILENT_GAPS || this.gaps < LEAST_GAPS) {
       return this.longest;

@@ -4,17 +4,16 @@ import { IndexSet } from './index-set.js';
 import type { RunReply } from './run-request.js';
 import type { Done, Token } from './token-message.js';
 
-/** The longest stream that the emulator makes; indexes beyond belong to no stream. */
+/** The longest stream of the emulator; larger indexes belong to no stream. */
 const LONGEST = 100_000;
 
-/** What a token turned out to be: the first of its index, one that came again, or none of the stream. */
+/** Classifies a token: the first of its index, a repeated one, or none of the stream. */
 export type Receipt = 'first' | 'repeated' | 'stray';
 
 /**
- * Proves one stream token by token against the text that the POST's answer promised.
- *
- * Tokens may come before that answer: their words are kept and compared when it is there. What is
- * found goes into the recorder when it is found or, where it needs the end, in `close`.
+ * Checks one stream token by token against the text that the POST's answer promised. Tokens may
+ * come before that answer: their words are kept and compared later. Findings go to the recorder at
+ * once or, if they depend on the end, in `close`.
  */
 export class StreamCheck {
   private readonly received = new IndexSet();
@@ -26,14 +25,14 @@ export class StreamCheck {
   private refilled = false;
   private damaged = false;
 
-  /** For the stream of a request that asked for `requested` tokens. */
+  /** Checks the stream of a request that asked for `requested` tokens. */
   constructor(
     private readonly stream: string,
     private readonly requested: number,
     private readonly recorder: Recorder,
   ) {}
 
-  /** Whether a message belongs to this stream. */
+  /** Returns whether a message belongs to this stream. */
   owns(stream: string): boolean {
     return this.stream === stream;
   }
@@ -76,12 +75,12 @@ export class StreamCheck {
     return 'first';
   }
 
-  /** After a recovery the same token may come again. */
+  /** Allows repeated tokens after a recovery. */
   disturb(): void {
     this.disturbed = true;
   }
 
-  /** A resume fills a gap behind tokens that came meanwhile, and may bring the same token again. */
+  /** Allows a resume to fill a gap behind later tokens and to repeat tokens. */
   refill(): void {
     this.disturbed = true;
     this.refilled = true;
@@ -92,28 +91,28 @@ export class StreamCheck {
     this.end ??= message;
   }
 
-  /** Whether the end has come. */
+  /** Returns whether the end has come. */
   isDone(): boolean {
     return this.end !== undefined;
   }
 
-  /** Whether a resume or a recovery has happened. */
+  /** Returns whether a resume or a recovery has happened. */
   isDisturbed(): boolean {
     return this.disturbed;
   }
 
-  /** Whether all that was promised, or all that is left after a truncation, has come. */
+  /** Returns whether everything that was promised, or that is left after a truncation, has come. */
   hasAll(): boolean {
     const announced = this.end?.tokens ?? Infinity;
     return this.text !== undefined && this.received.size() >= Math.min(this.promised, announced);
   }
 
-  /** The first token that is missing. */
+  /** Returns the first missing token. */
   firstMissing(): number {
     return this.received.firstMissing();
   }
 
-  /** Ends the check, counts what was lost, and says whether the stream was perfect. */
+  /** Ends the check, counts what was lost, and returns whether the stream was perfect. */
   close(): boolean {
     const expected = this.expected();
     const lost = expected - this.received.size();
@@ -132,12 +131,12 @@ export class StreamCheck {
     return sound && !this.damaged && lost === 0 && this.end.tokens === this.promised;
   }
 
-  /** Ends the check of an interrupted cycle: what has not come was not waited for. */
+  /** Ends the check of an interrupted cycle, whose missing tokens are not lost. */
   abandon(): void {
     this.recorder.add('tokens_expected', this.received.size());
   }
 
-  /** A token of this stream after its end. */
+  /** Takes a token of this stream after its end. */
   lateToken(token: Token): void {
     if (this.received.contains(token.index)) {
       this.repeated();
@@ -146,14 +145,17 @@ export class StreamCheck {
     }
   }
 
-  /** Another end of this stream after its end. */
+  /** Takes another end of this stream after its end. */
   lateEnd(): void {
     if (!this.disturbed) {
       this.recorder.add('stray');
     }
   }
 
-  /** A stream whose answer got lost was accepted all the same when tokens came. */
+  /**
+   * Returns how many tokens were promised. A stream whose answer got lost was accepted if tokens
+   * came.
+   */
   private expected(): number {
     const asked = this.received.size() > 0 ? this.requested : 0;
     const expected = this.text === undefined ? asked : this.promised;

@@ -2,15 +2,16 @@ import { Watch } from '../time/watch.js';
 import type { Environment } from './environment.js';
 import { SilenceLimit } from './silence-limit.js';
 
-/** How long a hole may still be filled after `done` came: neighbours can be swapped on the way. */
+/**
+ * The time in which a gap may still be filled after `done` came, because neighbours can be
+ * reordered.
+ */
 const LAST_WAIT = 1_000_000;
 
 /**
- * How long the silence of one stream is borne.
- *
- * A stream is *quiet* when nothing came for as long as its `SilenceLimit` says, doubled with each
- * resume, and *too late* when the request timeout has passed beyond the time at which the next token
- * was due. The watch rings for whichever is first.
+ * Watches for the silence of one stream. A stream is *quiet* when nothing came for as long as its
+ * `SilenceLimit` allows, doubled with each resume, and *too late* when the request timeout has
+ * passed after the time at which the next token was due. The watch fires for whichever is first.
  */
 export class StreamClock {
   private readonly watch: Watch;
@@ -22,7 +23,7 @@ export class StreamClock {
   private hasTokens = false;
   private isQuiet = false;
 
-  /** Rings `onOverdue` when the stream is quiet or too late. */
+  /** Calls `onOverdue` when the stream is quiet or too late. */
   constructor(
     private readonly environment: Environment,
     onOverdue: () => void,
@@ -31,7 +32,7 @@ export class StreamClock {
     this.silence = new SilenceLimit(environment.settings.delay);
   }
 
-  /** The first good answer has come. */
+  /** Handles the first good answer. */
   answered(): void {
     const now = this.now();
     const { settings } = this.environment;
@@ -41,7 +42,7 @@ export class StreamClock {
     }
   }
 
-  /** A token has come for the first time, in a frame that came at this time. */
+  /** Handles a new token, in a frame that came at this time. */
   token(time: number): void {
     const { settings } = this.environment;
     this.hasTokens = true;
@@ -62,57 +63,57 @@ export class StreamClock {
     }
   }
 
-  /** The stream was resumed for the n-th time: the next silence is borne longer. */
+  /** Doubles the limit of the next silence, because the stream was resumed for the n-th time. */
   resumed(times: number): void {
     this.resumes = times;
   }
 
   /**
-   * `done` has come before a token: waits a little for it, and for what was resumed as long as for a
-   * quiet stream.
+   * Waits a little for missing tokens after `done`, and after a resume as long as for a quiet
+   * stream.
    */
   lastWait(disturbed: boolean): void {
     this.quietTime = this.now() + (disturbed ? this.silence.time() : LAST_WAIT);
     this.ring();
   }
 
-  /** The server gave the stream up: nothing more will come by itself. */
+  /** Handles that the server gave the stream up: nothing more will come without a resume. */
   broken(): void {
     this.quietTime = this.now();
   }
 
-  /** Nothing more is to be done about the silence. */
+  /** Stops acting on silence until the end. */
   waitToTheEnd(): void {
     this.watch.until(this.tooLateAt);
   }
 
-  /** The stream fell silent and its client does something about it. */
+  /** Records that the stream fell silent and its client acts on it. */
   silent(): void {
     this.isQuiet = true;
     this.waitToTheEnd();
   }
 
-  /** Whether no token has come since `silent`. */
+  /** Returns whether no token has come since `silent`. */
   isSilent(): boolean {
     return this.isQuiet;
   }
 
-  /** Whether tokens are coming: there was one, and the last is not long ago. */
+  /** Returns whether tokens are coming: there was one, and the last is not long ago. */
   isFlowing(): boolean {
     return this.hasTokens && this.quietTime > this.now();
   }
 
-  /** When the stream will count as quiet, if nothing comes. */
+  /** Returns when the stream will count as quiet if nothing comes. */
   quietAt(): number {
     return this.quietTime;
   }
 
-  /** Whether the wait is over for good. */
+  /** Returns whether the wait is finally over. */
   isTooLate(): boolean {
     return this.now() >= this.tooLateAt;
   }
 
-  /** Watches no more. */
+  /** Stops watching. */
   stop(): void {
     this.watch.stop();
   }

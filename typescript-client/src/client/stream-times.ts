@@ -4,10 +4,8 @@ import type { PeerClock } from './peer-clocks.js';
 import { streamTime } from './settings.js';
 
 /**
- * What is measured of one stream.
- *
- * The times of a token are recorded as it comes. Those of the whole cycle wait for its end: a cycle
- * that failed is in none of them, but in `failed_cycle`.
+ * Measures the times of one stream. The times of a token are recorded as it comes. Those of the
+ * whole cycle wait for its end: a failed cycle counts only in `failed_cycle`.
  */
 export class StreamTimes {
   private handed = 0;
@@ -20,25 +18,25 @@ export class StreamTimes {
   private isAnswered = false;
   private clock: PeerClock | undefined;
 
-  /** For a cycle that was intended to start at `intended`, a time of the loop, as all times here are. */
+  /** Measures a cycle that was intended to start at `intended`; all times are the loop's. */
   constructor(
     private readonly environment: Environment,
     private readonly intended: number,
   ) {}
 
-  /** The POST is handed over. */
+  /** Handles that the POST is handed over. */
   posted(time: number): void {
     this.handed = time;
     this.environment.recorder.posted(time);
     this.environment.recorder.record('start_delay', time - this.intended);
   }
 
-  /** The first good answer has come. */
+  /** Handles the first good answer. */
   answered(time: number): void {
     this.answeredAt = time;
   }
 
-  /** A good answer has come; from now on tokens are stamped by the clock that it names. */
+  /** Handles a good answer; the clock that it names stamps the tokens from now on. */
   stampedBy(clock: PeerClock | undefined): void {
     this.isAnswered = true;
     this.clock = clock;
@@ -49,7 +47,7 @@ export class StreamTimes {
   }
 
   /**
-   * A token has come for the first time.
+   * Handles a new token.
    *
    * @param time when its frame came
    * @param dueUs when it was due, in microseconds since the Unix epoch
@@ -68,7 +66,7 @@ export class StreamTimes {
     }
   }
 
-  /** The cycle is at its end, in whatever way: what came before any answer will not be placed. */
+  /** Handles the end of the cycle. Tokens that came before any answer stay without a lag. */
   ended(): void {
     this.environment.recorder.add('lags_unplaced', this.early.take().length);
     this.noteClock();
@@ -97,13 +95,13 @@ export class StreamTimes {
     }
   }
 
-  /** The end of the stream has come. */
+  /** Handles the end of the stream. */
   done(time: number): void {
     this.doneAt = time;
     this.environment.recorder.finished(time);
   }
 
-  /** The stream was perfect. */
+  /** Records the times of a perfect stream. */
   completed(): void {
     const { recorder, settings } = this.environment;
     recorder.record('request', this.answeredAt - this.handed);
@@ -116,7 +114,7 @@ export class StreamTimes {
     recorder.streamed(streamTime(settings), end - this.handed);
   }
 
-  /** The cycle ended otherwise. */
+  /** Records the time of a failed cycle. */
   failed(time: number): void {
     this.environment.recorder.record('failed_cycle', time - this.intended);
   }

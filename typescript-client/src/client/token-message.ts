@@ -1,57 +1,56 @@
 /**
- * What a publication of a token stream carries. Its fields are named as on the wire: a token's
- * message is the parsed JSON itself and costs no object of its own. Times are microseconds since the
- * Unix epoch.
+ * Is a token of a token stream. Its fields are named as on the wire: a token's message is the
+ * parsed JSON itself and costs no further object. Times are microseconds since the Unix epoch.
  */
 export interface Token {
   readonly token: string;
-  /** Its place in the stream, from 0. */
+  /** Is its place in the stream, from 0. */
   readonly index: number;
-  /** The request id of the stream; empty where the server does not say. */
+  /** Is the request id of the stream; empty if the server does not name it. */
   readonly stream: string;
-  /** When it was due. */
+  /** Is when it was due. */
   readonly due_us: number;
 }
 
-/** The end of a stream. */
+/** Is the end of a stream. */
 export interface Done {
   readonly stream: string;
-  /** How many tokens the stream has. */
+  /** Is the number of tokens in the stream. */
   readonly tokens: number;
-  /** CRC-32 of the UTF-8 bytes of the whole response, 8 lower-case hex digits. */
+  /** Is the CRC-32 of the UTF-8 bytes of the whole response, 8 lower-case hex digits. */
   readonly checksum: string;
 }
 
-/** The end of a stream that failed. */
+/** Is the end of a stream that failed. */
 export interface Failed {
   readonly stream: string;
-  /** A short name of the cause. */
+  /** Is a short name of the cause. */
   readonly code: string;
-  /** A sentence for a person. */
+  /** Is a sentence for people. */
   readonly message: string;
 }
 
-/** Takes what a publication holds. */
+/** Takes the content of a publication. */
 export interface TokenMessageVisitor {
-  /** One token. */
+  /** Takes one token. */
   token(token: Token): void;
-  /** The end of a stream. */
+  /** Takes the end of a stream. */
   done(done: Done): void;
-  /** The end of a stream that failed. */
+  /** Takes the end of a stream that failed. */
   failed(failed: Failed): void;
 }
 
-/** A publication that is no token message. */
+/** Reports a publication that is not a token message. */
 export class MalformedMessageError extends Error {
   override readonly name = 'MalformedMessageError';
 }
 
 /**
- * Takes a publication's data apart and hands over what it holds: one message, or the tokens of a
- * joined publication in their order. Unknown fields are ignored; absent ones are empty or 0, as in
+ * Reads a publication's data and passes on its content: one message, or the tokens of a joined
+ * publication in their order. Unknown fields are ignored; absent ones are empty or 0, as in
  * messages of the reference system.
  *
- * @throws MalformedMessageError before anything was handed over
+ * @throws MalformedMessageError before anything was passed on
  */
 export function readTokenMessage(data: unknown, visitor: TokenMessageVisitor): void {
   if (isToken(data)) {
@@ -77,7 +76,7 @@ export function readTokenMessage(data: unknown, visitor: TokenMessageVisitor): v
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether all fields are there, as they are in every message of this project's emulator. */
+/** Returns whether all fields are present, as in every message of this project's emulator. */
 function isToken(data: unknown): data is Token {
   const token = data as Partial<Token> | null;
   return (

@@ -8,23 +8,23 @@ import type { ClientEnvironment, Connection, ConnectionOwner } from './realtime-
 import { SessionOpening, type SessionOwner } from './session-opening.js';
 import { shown, type Session } from './session.js';
 
-/** How far a client has come at the start. */
+/** Names a stage of a client's start. */
 export type Stage = 'session' | 'connection';
 
-/** Hears of clients' lives. */
+/** Is told about the lives of clients. */
 export interface ClientObserver {
-  /** A client has come past a stage. */
+  /** Tells that a client has passed a stage. */
   reached(stage: Stage): void;
   /**
-   * A client found nobody there, or gave up before it was ever past the stage.
+   * Tells that a client found no server, or gave up before it passed the stage.
    *
    * @param url where it tried
    * @param detail what happened, in words
    */
   notReached(stage: Stage, url: string, detail: string): void;
-  /** A client is connected and waits for `go`. */
+  /** Tells that a client is connected and waits for `go`. */
   ready(client: VirtualClient): void;
-  /** A client is gone. */
+  /** Tells that a client has ended. */
   ended(client: VirtualClient): void;
 }
 
@@ -35,11 +35,9 @@ type Phase =
   'new' | 'creating' | 'connecting' | 'ready' | 'between_cycles' | 'cycling' | 'leaving' | 'ended';
 
 /**
- * One client from its start to its end.
- *
- * Whatever happens, it ends: every wait has a deadline, and `ended` of the observer comes exactly
- * once, after its socket is closed and each of its planned cycles is counted as completed, failed or
- * interrupted.
+ * Runs one client from its start to its end. It always ends: every wait has a deadline, and `ended`
+ * of the observer is called exactly once, after its socket is closed and each of its planned cycles
+ * is counted as completed, failed or interrupted.
  */
 export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
   private readonly inbox: Inbox;
@@ -53,7 +51,7 @@ export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
   private completed = 0;
   private fate: Count = 'clients_successful';
 
-  /** A client that has not started yet; its number is counted from 0. */
+  /** Creates a client that has not started yet; its number is counted from 0. */
   constructor(
     private readonly environment: ClientEnvironment,
     private readonly number: number,
@@ -77,7 +75,7 @@ export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
   }
 
   /**
-   * Starts with the cycles; does nothing unless the client waits for it.
+   * Starts the cycles; does nothing unless the client waits for it.
    *
    * @param intended when that was intended, by the loop's clock
    */
@@ -87,7 +85,7 @@ export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
     }
   }
 
-  /** Stops as soon as it can be done cleanly; does nothing when the client is leaving or gone. */
+  /** Stops as soon as that is cleanly possible; does nothing when the client is leaving or gone. */
   interrupt(): void {
     if (this.phase === 'leaving' || this.phase === 'ended') {
       return;
@@ -228,7 +226,7 @@ export class VirtualClient implements SessionOwner, ConnectionOwner, CycleHost {
     cycle.start();
   }
 
-  /** Fails the cycles that are left, and goes. */
+  /** Fails the remaining cycles and leaves. */
   private giveUp(): void {
     this.fate = 'clients_failed';
     this.inbox.running()?.fail();

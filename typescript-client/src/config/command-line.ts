@@ -4,15 +4,18 @@ import { EXIT_CODES } from '../report/outcome.js';
 import { description, SETTINGS, type Setting } from './settings.js';
 import { UsageError } from './usage-error.js';
 
-/** The name of the program, as messages show it. */
+/** The name of the program in messages. */
 export const PROGRAM = 'llm-emulator-typescript';
 
-/** As the package says, which is three folders above the compiled file. */
+/** The version in the package file, which is three folders above the compiled file. */
 const { version: VERSION } = JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
-/** Options of the Java client for load shapes, thresholds and outputs that this one has not. */
+/**
+ * Options of the Java client for load shapes, thresholds and outputs that this client does not
+ * have.
+ */
 const JAVA_ONLY = [
   '--arrival',
   '--arrivals',
@@ -33,7 +36,7 @@ const JAVA_ONLY = [
   '--warm-up',
 ];
 
-/** What may also be given by its place, in this order: the same as in the Java client. */
+/** The settings that may also be given by their place, in the same order as in the Java client. */
 const PLACES: readonly Setting<unknown>[] = [
   SETTINGS.clients,
   SETTINGS.cycles,
@@ -42,23 +45,23 @@ const PLACES: readonly Setting<unknown>[] = [
   SETTINGS.maxConcurrent,
 ];
 
-/** What the user asked for: to be told something, or a load with these texts by option. */
+/** Holds what the user asked for: information, or a load with these texts by option. */
 export type Request =
   | { readonly kind: 'tell'; readonly text: string }
   | { readonly kind: 'load'; readonly texts: Readonly<Record<string, string>> };
 
 /**
  * Reads a command line with commander, which splits the words and prints help. It sees every value
- * as text, so that what a value may be is decided, and explained, in the table of settings.
+ * as text, so that the table of settings decides and explains what a value may be.
  *
- * @throws UsageError when it is not understood
+ * @throws UsageError when the command line is invalid
  */
 export function parseCommandLine(words: readonly string[]): Request {
   refuseJavaOnly(words);
   const told: string[] = [];
   const command = program(told);
   try {
-    // The value is a word of its own: commander suggests nothing for an unknown --option=value.
+    // The value is a separate word: commander makes no suggestion for an unknown --option=value.
     command.parse(
       words.flatMap((word) => /^(--[^=]+)=(.*)$/s.exec(word)?.slice(1) ?? word),
       { from: 'user' },

@@ -3,21 +3,21 @@ import * as type from './value-type.js';
 import type { ValueType } from './value-type.js';
 import { WIRE_FORMATS, type WireFormat } from './wire-format.js';
 
-/** One thing that a user can set: the same rows as those of the Java client's `load`. */
+/** Describes one setting: the same rows as those of the Java client's `load`. */
 export interface Setting<T> {
-  /** Its name on the command line. */
+  /** Is its name on the command line. */
   readonly option: string;
-  /** Its name in the environment, if it has one. */
+  /** Is its name in the environment, if it has one. */
   readonly variable?: string;
-  /** The text of the default; without one the setting may be absent. */
+  /** Is the text of the default; without one the setting may be absent. */
   readonly fallback?: string;
-  /** What it may be. */
+  /** States which values are allowed. */
   readonly type: ValueType<T>;
-  /** What it means, as `--help` shows it. */
+  /** Explains it in `--help`. */
   readonly help: string;
 }
 
-/** What was set: a value for each setting, undefined where an optional one is absent. */
+/** Holds a value for each setting, undefined for an optional one that is absent. */
 export interface Values {
   readonly clients: number;
   readonly cycles: number;
@@ -36,7 +36,7 @@ export interface Values {
   readonly wsUrl: string;
 }
 
-/** All settings. Help, parsing, error messages and tests are made from this table. */
+/** Lists all settings. Help, parsing, error messages and tests are made from this table. */
 export const SETTINGS: { readonly [K in keyof Values]: Setting<NonNullable<Values[K]>> } = {
   clients: {
     option: '--clients',
@@ -135,7 +135,7 @@ export const SETTINGS: { readonly [K in keyof Values]: Setting<NonNullable<Value
   },
 };
 
-/** How help describes a setting: meaning, default, variable. */
+/** Returns the description of a setting in the help: meaning, default, variable. */
 export function description(setting: Setting<unknown>): string {
   const notes = [];
   if (setting.fallback !== undefined) {

@@ -1,4 +1,6 @@
-/** The command line or the environment is wrong. The message is one line that says what is. */
+/**
+ * Reports an invalid command line or environment. The message is one line that states the problem.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -1,17 +1,17 @@
-/** What the text of a setting may be. */
+/** States which texts a setting accepts. */
 export interface ValueType<T> {
-  /** How help shows the value, such as `N`. */
+  /** Shows the value in the help, such as `N`. */
   readonly label: string;
-  /** The end of the sentence "expected …". */
+  /** Ends a sentence that begins with "expected". */
   readonly expected: string;
-  /** The value, or undefined when the text is not as expected. */
+  /** Returns the value, or undefined when the text is not accepted. */
   parse(text: string): T | undefined;
 }
 
 const LONG_MIN = -(2n ** 63n);
 const LONG_MAX = 2n ** 63n - 1n;
 
-/** A whole number in a range. */
+/** Accepts a whole number in a range. */
 export function wholeNumber(min: number, max: number): ValueType<number> {
   return {
     label: 'N',
@@ -20,7 +20,7 @@ export function wholeNumber(min: number, max: number): ValueType<number> {
   };
 }
 
-/** A whole number of 64 bits, negative ones included. */
+/** Accepts a whole number of 64 bits, negative ones included. */
 export function anyLong(): ValueType<bigint> {
   return {
     label: 'N',
@@ -35,7 +35,7 @@ export function anyLong(): ValueType<bigint> {
   };
 }
 
-/** Whole milliseconds from 0; the value is in seconds. */
+/** Accepts whole milliseconds from 0; the value is in seconds. */
 export function millis(max: number): ValueType<number> {
   return {
     label: 'MS',
@@ -47,7 +47,7 @@ export function millis(max: number): ValueType<number> {
   };
 }
 
-/** Seconds as a plain decimal. */
+/** Accepts seconds as a plain decimal. */
 export function seconds(min: number, max: number): ValueType<number> {
   return {
     label: 'SECONDS',
@@ -59,7 +59,7 @@ export function seconds(min: number, max: number): ValueType<number> {
   };
 }
 
-/** A URL of one of two schemes that names a host; the value is the text as it was given. */
+/** Accepts a URL of one of two schemes that names a host; the value is the text as it was given. */
 export function url(scheme: string, secureScheme: string): ValueType<string> {
   return {
     label: 'URL',
@@ -72,7 +72,7 @@ export function url(scheme: string, secureScheme: string): ValueType<string> {
   };
 }
 
-/** One of some names, in either case. */
+/** Accepts one of some names, in either case. */
 export function oneOf<T extends string>(names: readonly T[]): ValueType<T> {
   return {
     label: 'NAME',
@@ -81,7 +81,7 @@ export function oneOf<T extends string>(names: readonly T[]): ValueType<T> {
   };
 }
 
-/** The path of a file. */
+/** Accepts the path of a file. */
 export function path(): ValueType<string> {
   return {
     label: 'FILE',

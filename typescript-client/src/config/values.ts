@@ -1,12 +1,12 @@
 import { SETTINGS, type Setting, type Values } from './settings.js';
 import { UsageError } from './usage-error.js';
 
-/** Texts by name: of options or of environment variables. */
+/** Holds texts by name: of options or of environment variables. */
 export type Texts = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads settings from the command line, else the environment, else their defaults. An empty
- * variable counts as one that is not there.
+ * variable counts as absent.
  *
  * @throws UsageError that names every fault
  */

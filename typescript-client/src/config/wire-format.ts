@@ -1,5 +1,5 @@
-/** What can travel over the WebSocket. */
+/** Lists the formats of messages in the WebSocket. */
 export const WIRE_FORMATS = ['json', 'protobuf'] as const;
 
-/** The name of a wire format. */
+/** Is the name of a wire format. */
 export type WireFormat = (typeof WIRE_FORMATS)[number];

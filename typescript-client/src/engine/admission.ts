@@ -1,16 +1,18 @@
 /**
- * Lets clients in: in order, none before its time, never more at once than there are slots. A client
- * that waits for a slot does not exist yet, so its wait is no latency of anybody. Times are
- * microseconds since the start of the run.
+ * Admits clients in order, none before its time, and never more at once than there are slots. A
+ * client that waits for a slot does not exist yet, so its wait counts as no client's latency. Times
+ * are microseconds since the start of the run.
  */
 export class Admission {
   private admitted = 0;
   private living = 0;
 
   /**
-   * @param clients how many there are
+   * Creates the admission of one run.
+   *
+   * @param clients the number of clients
    * @param slots how many of them may be alive at once
-   * @param distance from one intended start to the next
+   * @param distance the distance between two intended starts
    */
   constructor(
     private clients: number,
@@ -18,45 +20,47 @@ export class Admission {
     private readonly distance: number,
   ) {}
 
-  /** Whether the next client may start now. */
+  /** Returns whether the next client may start now. */
   admits(elapsed: number): boolean {
     return this.waitsForTime() && this.nextStart() <= elapsed;
   }
 
-  /** Takes a slot for the next client and says which it is, counted from 0. */
+  /** Takes a slot for the next client and returns its number, counted from 0. */
   admit(): number {
     this.living++;
     return this.admitted++;
   }
 
-  /** Gives a slot back. */
+  /** Returns a slot. */
   left(): void {
     this.living--;
   }
 
-  /** Whether only time keeps the next client from starting: there is one, and a free slot. */
+  /**
+   * Returns whether only time keeps the next client from starting: there is one, and a free slot.
+   */
   waitsForTime(): boolean {
     return this.admitted < this.clients && this.living < this.slots;
   }
 
-  /** When the next client wants to start. */
+  /** Returns when the next client wants to start. */
   nextStart(): number {
     return this.admitted * this.distance;
   }
 
-  /** Lets nobody in any more, and says how many will now never start. */
+  /** Admits no further client, and returns how many will never start. */
   shut(): number {
     const never = this.clients - this.admitted;
     this.clients = this.admitted;
     return never;
   }
 
-  /** How many clients are alive. */
+  /** Returns how many clients are alive. */
   alive(): number {
     return this.living;
   }
 
-  /** Whether all clients have come and gone. */
+  /** Returns whether all clients have started and ended. */
   over(): boolean {
     return this.admitted === this.clients && this.living === 0;
   }

@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 
-/** How often the event loop is asked whether it is on time, in milliseconds. */
+/** The interval at which the event loop is checked, in milliseconds. */
 const RESOLUTION = 1;
 const NANOS = 1e6;
 
-/** How much later than due the event loop ran, in milliseconds. */
+/** Holds how late the event loop ran, in milliseconds. */
 export interface EventLoopLag {
   readonly p50: number;
   readonly p99: number;
@@ -12,11 +12,9 @@ export interface EventLoopLag {
 }
 
 /**
- * Measures by how much the event loop of this process was late: every latency of the report may hold
- * as much that is the client's own.
- *
- * Node's histogram holds the time from one tick of a timer to the next, so that what the timer was
- * to wait is taken off.
+ * Measures how late the event loop of this process was: every latency of the report may include
+ * that much of the client's own lateness. Node's histogram holds the time between two ticks of a
+ * timer, so the timer's interval is subtracted.
  */
 export class EventLoopMonitor {
   private readonly histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION });
@@ -26,7 +24,7 @@ export class EventLoopMonitor {
     this.histogram.enable();
   }
 
-  /** Ends, and says what was measured. */
+  /** Stops, and returns what was measured. */
   stop(): EventLoopLag {
     this.histogram.disable();
     return {

@@ -22,7 +22,7 @@ import { Orchestrator } from './orchestrator.js';
 const MICROS = 1e6;
 const MILLIS = 1e3;
 
-/** One load test against real servers. */
+/** Runs one load test against real servers. */
 export class LoadRun {
   private readonly recorder = new Recorder();
   private readonly monitor = new EventLoopMonitor();
@@ -34,7 +34,7 @@ export class LoadRun {
   private readonly orchestrator: Orchestrator;
 
   /**
-   * A run that has not started; to be started once.
+   * Creates a run, which must be started once.
    *
    * @param fileLimit how many files the process may have open; undefined when unknown
    */
@@ -106,7 +106,9 @@ export class LoadRun {
     }
   }
 
-  /** Stops cleanly: clients delete their sessions and close, and the result says so. */
+  /**
+   * Stops cleanly: clients delete their sessions and close, and the result shows the interruption.
+   */
   interrupt(): void {
     this.orchestrator.interrupt();
   }

@@ -4,9 +4,9 @@ import type { Loop, Timer } from '../time/loop.js';
 const INTERVAL = 10_000;
 
 /**
- * Watches the event loop: a task is due every ten milliseconds, and how late it runs is how late
- * everything here was. A long lateness stands for each of the times that it swallowed. The time before
- * the first question counts apart.
+ * Watches the event loop: a task is due every ten milliseconds, and everything here was as late as
+ * that task. A long lateness stands for each of the times that it swallowed. The time before the
+ * first question counts separately.
  */
 export class LoopWatch {
   private timer: Timer | undefined;
@@ -23,12 +23,12 @@ export class LoopWatch {
     this.wait();
   }
 
-  /** Ends. */
+  /** Stops watching. */
   stop(): void {
     this.timer?.cancel();
   }
 
-  /** The longest stop before the first question, in microseconds. */
+  /** Returns the longest stop before the first question, in microseconds. */
   earlyStallUs(): number {
     return this.earlyStall;
   }

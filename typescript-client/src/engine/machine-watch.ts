@@ -9,11 +9,11 @@ const MICROS = 1e3;
 export interface MachineLoad {
   /** How busy all processors were, 0 to 1; negative when unknown. */
   readonly cpu: number;
-  /** The part of them that this process used; negative when unknown. */
+  /** Is the part that this process used; negative when unknown. */
   readonly tester: number;
-  /** Milliseconds of garbage collections. */
+  /** Is the time of garbage collections, in milliseconds. */
   readonly gcMillis: number;
-  /** The largest part of the open-file limit that was in use; 0 when unknown. */
+  /** Is the largest part of the open-file limit that was in use; 0 when unknown. */
   readonly openFiles: number;
 }
 
@@ -23,7 +23,7 @@ interface Look {
   readonly own: number;
 }
 
-/** Watches the machine while a run goes on. */
+/** Watches the machine during a run. */
 export class MachineWatch {
   private readonly collections = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
@@ -35,7 +35,11 @@ export class MachineWatch {
   private mostFiles = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param fileLimit how many files the process may have open; undefined when unknown */
+  /**
+   * Creates a watch that has not started.
+   *
+   * @param fileLimit how many files the process may have open; undefined when unknown
+   */
   constructor(private readonly fileLimit: number | undefined) {}
 
   /** Starts to watch. */
@@ -48,7 +52,7 @@ export class MachineWatch {
     void this.countFiles();
   }
 
-  /** Ends, and says what was seen. */
+  /** Stops, and returns what was seen. */
   stop(): MachineLoad {
     clearInterval(this.timer);
     this.collections.disconnect();
@@ -63,7 +67,7 @@ export class MachineWatch {
     };
   }
 
-  /** Where the system does not tell, nothing is counted. */
+  /** Counts open files, if the system tells. */
   private async countFiles(): Promise<void> {
     try {
       const open = await files.readdir('/proc/self/fd');
@@ -74,7 +78,7 @@ export class MachineWatch {
   }
 }
 
-/** Processor time so far, in milliseconds. */
+/** Returns the processor time so far, in milliseconds. */
 function look(): Look {
   let busy = 0;
   let all = 0;

@@ -8,20 +8,19 @@ import { SetUpError } from './set-up-error.js';
 
 const PROGRESS = 10_000_000;
 
-/** What a run was. */
+/** Describes how a run went. */
 export interface RunRecord {
-  /** From the start until the last client was gone, in microseconds. */
+  /** Is the time from the start until the last client had ended, in microseconds. */
   readonly duration: number;
-  /** Whether it was stopped before its end. */
+  /** States whether it was stopped before its end. */
   readonly interrupted: boolean;
 }
 
 /**
- * Who may start, when the start line opens, when it is all over.
- *
- * *Start line*: when all clients fit into the slots and there is no ramp, the first POST is sent when
- * the last client is connected or has failed. *Interrupt*: nobody starts any more, everybody leaves,
- * what was planned and did not end counts as interrupted.
+ * Decides which client may start, when the start line opens, and when the run is over. *Start
+ * line*: when all clients fit into the slots and there is no ramp, the first POST is sent when the
+ * last client is connected or has failed. *Interrupt*: no further client starts, all clients leave,
+ * and planned cycles that did not end count as interrupted.
  */
 export class Orchestrator implements ClientObserver {
   private readonly alive = new Set<VirtualClient>();
@@ -37,8 +36,10 @@ export class Orchestrator implements ClientObserver {
   private settled: ((record: RunRecord | SetUpError) => void) | undefined;
 
   /**
-   * @param lineUp how many clients must stand at the start line, or have failed, before the first
-   *   POST; 0 for no line
+   * Creates an orchestrator.
+   *
+   * @param lineUp how many clients must wait at the start line, or have failed, before the first
+   *     POST; 0 for no line
    */
   constructor(
     private readonly environment: ClientEnvironment,
@@ -51,9 +52,9 @@ export class Orchestrator implements ClientObserver {
   }
 
   /**
-   * Runs to the end. To be called once.
+   * Runs to the end. Must be called once.
    *
-   * @throws SetUpError that names the address when nobody is there
+   * @throws SetUpError that names the address when no server is there
    */
   async run(): Promise<RunRecord> {
     const end = await new Promise<RunRecord | SetUpError>((resolve) => {
@@ -66,7 +67,9 @@ export class Orchestrator implements ClientObserver {
     return end;
   }
 
-  /** Makes all clients leave; the run then ends as interrupted. Also before it has started. */
+  /**
+   * Makes all clients leave; the run then ends as interrupted. It may be called before the start.
+   */
   interrupt(): void {
     if (!this.interrupted && !this.admission.over()) {
       this.interrupted = true;
@@ -88,7 +91,7 @@ export class Orchestrator implements ClientObserver {
     const what =
       stage === 'session' ? 'No session could be created at' : 'No connection could be opened to';
     this.failure = new SetUpError(`${what} ${url}: ${detail}`);
-    // Not now: the client that says so is in the middle of its own step.
+    // Not at once: the client that reports it is in the middle of its own step.
     this.environment.after(0, () => {
       this.stop();
     });
@@ -142,7 +145,7 @@ export class Orchestrator implements ClientObserver {
     }
   }
 
-  /** A client stands at the line, or will never come to it. */
+  /** Handles that a client has reached the line, or never will. */
   private atTheLine(): void {
     this.toTheLine--;
     if (this.toTheLine === 0) {

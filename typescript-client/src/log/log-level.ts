@@ -1,5 +1,5 @@
-/** The levels of the log, from the most to the least talkative. */
+/** Lists the levels of the log, from the most to the least verbose. */
 export const LOG_LEVELS = ['debug', 'info', 'warning', 'error', 'critical'] as const;
 
-/** The name of a level. */
+/** Is the name of a level. */
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from './log-level.js';
 
-/** What stands in the bracket of a log line. */
+/** Holds the content of a log line's bracket. */
 export type Pairs = Readonly<Record<string, string | number>>;
 
 /** Takes the lines of a log, each with its newline. */
@@ -8,14 +8,16 @@ export type LogSink = (line: string) => void;
 
 /**
  * Writes events as `YYYY-MM-DD HH:MM:SS - module - LEVEL - Message. [key=value, key=value]`, in
- * local time, to every sink. Lines are rare: none a token, and none a client in a large run.
+ * local time, to every sink. Lines are rare: none per token, and none per client in a large run.
  */
 export class Logger {
   private readonly threshold: number;
 
   /**
-   * @param module the part of the program that speaks
-   * @param level the least that is written
+   * Creates a logger.
+   *
+   * @param module the part of the program that logs
+   * @param level the lowest level that is written
    * @param wall milliseconds since the Unix epoch
    */
   constructor(
@@ -27,7 +29,7 @@ export class Logger {
     this.threshold = LOG_LEVELS.indexOf(level);
   }
 
-  /** Writes an event, unless its level lies below the threshold. */
+  /** Writes an event unless its level is below the threshold. */
   log(level: LogLevel, message: string, pairs: Pairs = {}): void {
     if (LOG_LEVELS.indexOf(level) < this.threshold) {
       return;
@@ -40,7 +42,7 @@ export class Logger {
   }
 }
 
-/** The name of a new log file: after what is logged and the time now. */
+/** Returns the name of a new log file, made from the subject and the time. */
 export function logFileName(subject: string, now: Date): string {
   return `${subject}_${timestamp(now).replace(/[-:]/g, '').replace(' ', '_')}.log`;
 }

@@ -14,19 +14,19 @@ import type { Timer } from '../time/loop.js';
 import { FrameSocket, socketConstructor, wordsOf } from './frame-socket.js';
 import { TokenRefresh } from './token-refresh.js';
 
-/** One wire format. */
+/** Provides one wire format. */
 export interface Wire {
   /** Makes the SDK's client. */
   sdk(options: Partial<Options>): Centrifuge;
-  /** Makes parsed JSON of a publication's data. */
+  /** Returns parsed JSON of a publication's data. */
   decode(data: unknown): unknown;
 }
 
 const CLOSE_PATIENCE = 5_000_000;
-/** In milliseconds; the SDK adds full jitter. */
+/** The shortest delay, in milliseconds; the SDK adds full jitter. */
 const SHORTEST_DELAY = 1_000;
 const LONGEST_DELAY = 4_000;
-/** Within what time all come back whom one fault has silenced, in microseconds. */
+/** The time over which clients that one fault has silenced reconnect, in microseconds. */
 const SPREAD = 250_000;
 /** The SDK's code for a connection that it closed because no ping came. */
 const NO_PING = 2;
@@ -34,13 +34,12 @@ const NO_PING = 2;
 type State = 'opening' | 'open' | 'closing' | 'over';
 
 /**
- * A client's connection through the official SDK.
- *
- * The token subscribes the session to its channel, on the server's side. So there is no Subscription
- * object (the server would refuse it, with code 105): publications come as the client's own event.
- * The SDK answers pings, refreshes the token, and replaces a lost socket, each time asking for what
- * was published since the last position; here is counted what happened, and given up when three
- * attempts after one loss were in vain.
+ * Runs a client's connection through the official SDK. The token subscribes the session to its
+ * channel on the server's side, so there is no Subscription object (the server would refuse it,
+ * with code 105): publications come as the client's own event. The SDK answers pings, refreshes the
+ * token, and replaces a lost socket, each time asking for what was published since the last
+ * position. This class counts what happened, and gives up after three failed attempts after one
+ * loss.
  */
 export class SdkConnection implements Connection {
   private readonly client: Centrifuge;
@@ -52,7 +51,7 @@ export class SdkConnection implements Connection {
   private subscription: ServerSubscribedContext | undefined;
   private wasSubscribed = false;
   private isRecovering = false;
-  /** Why the socket is being replaced, when that was decided here. */
+  /** States why the socket is being replaced, if this class decided it. */
   private replacing: string | undefined;
   private isHurrying = false;
   private closeTimer: Timer | undefined;
@@ -82,7 +81,10 @@ export class SdkConnection implements Connection {
     }
   }
 
-  /** The SDK waits as after a failure, but none has happened yet, and the silence was wait enough. */
+  /**
+   * Cancels the SDK's delay: it waits as after a failure, but none has happened yet, and the
+   * silence was wait enough.
+   */
   private hurry(): void {
     this.isHurrying = true;
     this.client.disconnect();
@@ -174,7 +176,7 @@ export class SdkConnection implements Connection {
       });
   }
 
-  /** The reply to the connect command has come; its subscriptions follow within the same task. */
+  /** Handles the reply to the connect command; its subscriptions follow within the same task. */
   private connected(): void {
     this.subscription = undefined;
     queueMicrotask(() => {
@@ -194,7 +196,7 @@ export class SdkConnection implements Connection {
     }
   }
 
-  /** The subscriptions of the connect reply have come, and what they recovered. */
+  /** Handles the subscriptions of the connect reply and what they recovered. */
   private established(): void {
     if (this.state !== 'opening') {
       return;
@@ -236,7 +238,7 @@ export class SdkConnection implements Connection {
     this.socket?.abandon();
   }
 
-  /** The SDK has begun to connect: for the first time, or because the connection is lost. */
+  /** Handles that the SDK connects: for the first time, or because the connection is lost. */
   private connecting(code: number, reason: string): void {
     if (this.state !== 'open') {
       return;
@@ -247,7 +249,7 @@ export class SdkConnection implements Connection {
     this.takeAttempt(replacing ?? this.lost(code, reason));
   }
 
-  /** Counts the loss as what it was, and says it in words. */
+  /** Counts the loss by its kind and returns it in words. */
   private lost(code: number, reason: string): string {
     const end = this.socket?.end();
     if (code === NO_PING) {
@@ -298,7 +300,7 @@ export class SdkConnection implements Connection {
     }
   }
 
-  /** The SDK has ended: the server said that trying again makes no sense. */
+  /** Handles the end of the SDK: the server stated that a retry makes no sense. */
   private disconnected(context: DisconnectedContext): void {
     if (this.isHurrying || this.state === 'closing' || this.state === 'over') {
       return;

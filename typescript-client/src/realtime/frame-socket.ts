@@ -2,41 +2,39 @@ import { WebSocket, type RawData } from 'ws';
 import type { None } from '../client/answer.js';
 import { failureOf } from '../wire/failures.js';
 
-/** What the SDK reads of a frame. */
+/** Is what the SDK reads of a frame. */
 export interface Frame {
   readonly data: string | RawData;
 }
 
-/** What the SDK reads of a close. */
+/** Is what the SDK reads of a close. */
 export interface Closing {
   readonly code: number;
   readonly reason: string;
 }
 
-/** The close code where there was no close frame. */
+/** The close code if there was no close frame. */
 const NO_CODE = 1006;
 const NORMAL = 1000;
-/** A recovery of 1,000 publications fits, several times over. */
+/** The largest message, several times the size of a recovery of 1,000 publications. */
 const LARGEST_MESSAGE = 8 * 1024 * 1024;
 
-/** How a socket is opened, and who wants to know more of it than the SDK tells. */
+/** States how a socket is opened, and takes events that the SDK does not report. */
 export interface SocketOptions {
-  /** The clock, in microseconds. */
+  /** Returns the time, in microseconds. */
   readonly now: () => number;
-  /** The longest time that opening may take, in milliseconds. */
+  /** Limits the time of opening, in milliseconds. */
   readonly handshakeTimeout: number;
-  /** A frame came. */
+  /** Is called when a frame came. */
   readonly onFrame: () => void;
-  /** The socket is gone. */
+  /** Is called when the socket has closed. */
   readonly onGone: () => void;
 }
 
 /**
- * A WebSocket as the SDK wants one, over `ws`.
- *
- * It calls the SDK's handlers straight from the events of `ws`, without the DOM event objects in
- * between, notes when each frame came, and remembers what the SDK does not tell: whether nobody
- * listened, and with which code the server closed.
+ * Is the WebSocket that the SDK uses, over `ws`. It calls the SDK's handlers directly from the
+ * events of `ws`, without DOM event objects in between, records when each frame came, and remembers
+ * what the SDK does not report: whether no server listened, and with which code the server closed.
  */
 export class FrameSocket {
   binaryType = '';
@@ -80,43 +78,43 @@ export class FrameSocket {
     });
   }
 
-  /** Sends a frame, as the SDK asks. */
+  /** Sends a frame for the SDK. */
   send(data: string | Uint8Array): void {
     this.socket.send(data);
   }
 
-  /** Says goodbye and closes, as the SDK asks; also a socket that is just opening. */
+  /** Closes with a close frame for the SDK, also while the socket is opening. */
   close(): void {
     this.socket.close(NORMAL);
   }
 
-  /** Takes the socket for dead: the SDK hears at once that it is closed. */
+  /** Treats the socket as dead: the SDK is told at once that it is closed. */
   abandon(): void {
     this.gone({ code: NO_CODE, reason: 'abandoned' });
     this.socket.terminate();
   }
 
-  /** When the last frame came: all tokens of a frame have the same time. */
+  /** Returns when the last frame came: all tokens of a frame have the same time. */
   arrival(): number {
     return this.frameTime;
   }
 
-  /** How the socket ended; undefined while it has not. */
+  /** Returns how the socket ended; undefined while it has not. */
   end(): Closing | undefined {
     return this.closing;
   }
 
-  /** Whether the socket was open before it ended. */
+  /** Returns whether the socket was open before it ended. */
   wasOpen(): boolean {
     return this.wasOpened;
   }
 
-  /** What kept the socket from being opened, or broke it, in words. */
+  /** Returns in words what kept the socket from being opened, or broke it. */
   failure(): string | undefined {
     return this.error === undefined ? undefined : this.error.message || this.error.code;
   }
 
-  /** Whose failure that was. */
+  /** Returns the cause of that failure. */
   kindOfFailure(): None['failure'] {
     return failureOf(this.error?.code);
   }
@@ -134,14 +132,14 @@ function textOf(data: RawData): string {
   return (data as Buffer).toString('utf8');
 }
 
-/** A close in words. */
+/** Describes a close in words. */
 export function wordsOf(code: number, reason: string): string {
   return `${code} ${reason === '' ? 'no reason' : reason}`;
 }
 
 /**
- * What the SDK takes for a WebSocket class. It calls it with `new`; a constructor may return another
- * object, which is then used.
+ * Returns what the SDK takes for a WebSocket class. The SDK calls it with `new`; a constructor may
+ * return another object, which is then used.
  */
 export function socketConstructor(dial: (url: string, protocol?: string) => FrameSocket): unknown {
   return function (url: string, protocol?: string) {

@@ -6,7 +6,7 @@ import type { Session } from '../client/session.js';
 import type { WireFormat } from '../config/wire-format.js';
 import { SdkConnection, type Wire } from './connection.js';
 
-/** The way to the real-time server, through the official SDK of one wire format. */
+/** Connects to the real-time server through the official SDK of one wire format. */
 export class SdkLink implements RealtimeLink {
   private readonly wire: Wire;
 
@@ -19,7 +19,7 @@ export class SdkLink implements RealtimeLink {
     } else {
       const endpoint = askingForProtobuf(url);
       this.wire = {
-        // The package declares the class once an encoding; the two differ in nothing that is used.
+        // The package declares the class once per encoding; the two do not differ in what is used here.
         sdk: (options) => new ProtobufCentrifuge(endpoint, options) as unknown as JsonCentrifuge,
         decode: parsed,
       };
@@ -36,14 +36,17 @@ export class SdkLink implements RealtimeLink {
   }
 }
 
-/** The binary format is asked for in the query, which every server and proxy lets through. */
+/**
+ * Returns a URL that asks for the binary format in the query, which every server and proxy lets
+ * through.
+ */
 export function askingForProtobuf(url: string): string {
   const endpoint = new URL(url);
   endpoint.searchParams.set('format', 'protobuf');
   return endpoint.toString();
 }
 
-/** What bytes say as JSON; the bytes themselves where they say nothing, which is no message. */
+/** Parses bytes as JSON; returns the bytes themselves if they are not JSON, which is no message. */
 function parsed(data: unknown): unknown {
   const bytes = data as Uint8Array;
   try {

@@ -3,7 +3,7 @@ import type { Environment } from '../client/environment.js';
 import { PatientCall } from '../client/patient-call.js';
 import type { Session } from '../client/session.js';
 
-/** Keeps a session's token fresh: the SDK asks for the next one when the current one runs out. */
+/** Keeps a session's token fresh: the SDK asks for a new one when the current one expires. */
 export class TokenRefresh {
   private call: PatientCall<Session> | undefined;
 
@@ -13,12 +13,12 @@ export class TokenRefresh {
     private session: Session,
   ) {}
 
-  /** The newest token. */
+  /** Returns the newest token. */
   current(): string {
     return this.session.token;
   }
 
-  /** Gets a new token; a failure is counted and rejects. */
+  /** Requests a new token; a failure is counted and rejects. */
   next(): Promise<string> {
     const { environment } = this;
     return new Promise((resolve, reject) => {
@@ -39,7 +39,7 @@ export class TokenRefresh {
     });
   }
 
-  /** Wants none any more. */
+  /** Cancels the request. */
   cancel(): void {
     this.call?.cancel();
   }

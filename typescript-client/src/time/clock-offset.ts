@@ -1,16 +1,16 @@
 /**
- * By how many microseconds a second two clocks may run apart: four times as much as the crystals of
- * common machines do.
+ * The rate at which two clocks may drift apart, in microseconds per second: four times as much as
+ * the crystals of common machines do.
  */
 export const DRIFT_PPM = 200;
 
 const MILLION = 1e6;
-/** Clocks are read in whole microseconds, which cuts off up to one. */
+/** The largest error of reading a clock in whole microseconds. */
 const READING = 1;
 
 /**
- * A question to another process and its answer, in microseconds: when it was sent and answered by the
- * clock of this process, and what the other's clock showed in between.
+ * Holds the times of a question to another process and its answer, in microseconds: when it was
+ * sent and answered by the clock of this process, and the other's clock in between.
  */
 export interface ClockExchange {
   readonly sentUs: number;
@@ -19,24 +19,23 @@ export interface ClockExchange {
 }
 
 /**
- * How far the clock of another process is ahead of this one's, and how well that is known. Immutable;
- * the same estimate as the Java client's `ClockOffset`.
- *
- * Each exchange says between which bounds the offset lies, whatever the network did. What several say
- * together is the intersection. The bounds move apart while time goes by, by `DRIFT_PPM`. An exchange
- * that contradicts all before it can only mean that one of the clocks was set: the estimate then begins
- * anew, and `stepUs` says how far it jumped.
+ * States how far the clock of another process is ahead of this one's, and how precisely that is
+ * known. Immutable; the same estimate as the Java client's `ClockOffset`. Each exchange gives
+ * bounds between which the offset lies, whatever the network did. Several exchanges together give
+ * the intersection of their bounds. The bounds move apart over time, by `DRIFT_PPM`. An exchange
+ * that contradicts all earlier ones can only mean that one of the clocks was set: the estimate then
+ * starts again, and `stepUs` states how far the clock jumped.
  */
 export class ClockOffset {
   private constructor(
     private readonly lowUs: number,
     private readonly highUs: number,
     private readonly atUs: number,
-    /** By how much the last exchange contradicted those before it; 0 when it did not. */
+    /** Is how much the last exchange contradicted the earlier ones; 0 when it did not. */
     readonly stepUs: number,
   ) {}
 
-  /** What one exchange says. */
+  /** Returns the bounds that one exchange gives. */
   static of(exchange: ClockExchange, stepUs = 0): ClockOffset {
     const { sentUs, peerUs, receivedUs } = exchange;
     if (receivedUs < sentUs) {
@@ -48,7 +47,7 @@ export class ClockOffset {
     return new ClockOffset(low, peerUs - sentUs + READING, receivedUs, stepUs);
   }
 
-  /** What this and another exchange say together. */
+  /** Combines this offset with another exchange. */
   and(exchange: ClockExchange): ClockOffset {
     const other = ClockOffset.of(exchange);
     const apart = this.drift(exchange.receivedUs);
@@ -60,12 +59,12 @@ export class ClockOffset {
     return new ClockOffset(low, high, Math.max(this.atUs, exchange.receivedUs), 0);
   }
 
-  /** The best guess of how far the other clock is ahead; negative when it is behind. */
+  /** Returns the best estimate of how far the other clock is ahead; negative when it is behind. */
   offsetUs(): number {
     return this.lowUs + Math.trunc((this.highUs - this.lowUs) / 2);
   }
 
-  /** By how much the guess is wrong at most, at a time of this process's clock. */
+  /** Returns the largest possible error of the estimate at a time of this process's clock. */
   boundUs(nowUs: number): number {
     return Math.ceil((this.highUs - this.lowUs) / 2) + this.drift(nowUs);
   }

@@ -1,16 +1,19 @@
-/** How many steps of the wall clock are looked at: as many milliseconds at start-up. */
+/**
+ * The number of steps of the wall clock that are observed, which takes as many milliseconds at
+ * start-up.
+ */
 const STEPS = 10;
 
 /**
- * Microseconds since the Unix epoch, read from a monotonic clock that was mapped to the wall clock
- * once: a step of the wall clock during a run moves nothing.
+ * Tells the microseconds since the Unix epoch from a monotonic clock that was mapped to the wall
+ * clock once: a step of the wall clock during a run has no effect.
  */
 export class EpochClock {
   private constructor(private readonly base: number) {}
 
   /**
-   * Maps the two clocks onto each other now. The wall clock has no fractions of a millisecond, so its
-   * steps are waited for. A step is never seen before it happens, but later where this thread was
+   * Maps the two clocks onto each other now. The wall clock has no fractions of a millisecond, so
+   * its steps are awaited. A step is never seen before it happens, but later if this thread was
    * held up: of several steps the one that was seen soonest counts.
    *
    * @param wall milliseconds since the Unix epoch
@@ -24,7 +27,7 @@ export class EpochClock {
     return new EpochClock(base);
   }
 
-  /** The microseconds since the Unix epoch at a monotonic time. */
+  /** Returns the microseconds since the Unix epoch at a monotonic time. */
   microsAt(time: number): number {
     return Math.floor(this.base + time);
   }

@@ -1,26 +1,25 @@
-/** A task that waits for its time. */
+/** Controls a task that waits for its time. */
 export interface Timer {
-  /** Drops the task; does nothing when it has run. */
+  /** Cancels the task; does nothing when it has run. */
   cancel(): void;
 }
 
 /**
- * Where and when code runs: the clock and the timers of one thread.
- *
- * All times are microseconds of a monotonic clock. State machines see this interface only, so that
- * tests move the time by hand.
+ * Defines where and when code runs: the clock and the timers of one thread. All times are
+ * microseconds of a monotonic clock. State machines see this interface only, so that tests can move
+ * the time by hand.
  */
 export interface Loop {
-  /** The time now. */
+  /** Returns the time now. */
   now(): number;
   /** Runs a task at a time, or as soon after it as the thread is free. */
   runAt(time: number, task: () => void): Timer;
 }
 
-/** The longest time that `setTimeout` takes, in milliseconds. */
+/** The longest delay that `setTimeout` accepts, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
 
-/** The event loop of this process. */
+/** Is the event loop of this process. */
 export class NodeLoop implements Loop {
   now(): number {
     return performance.now() * 1_000;

@@ -4,11 +4,10 @@ import type { Loop, Timer } from './loop.js';
 const LATE = 250_000;
 
 /**
- * A deadline that every sign of life moves on.
- *
- * Moving it costs two comparisons: the timer is left where it is and looks again when it fires.
- * When it fires late the thread was held up, and the sign may already be there, unread: the
- * deadline is put off once, so that the client's own delay is not taken for the server's.
+ * Watches a deadline that every sign of life moves on. Moving it costs two comparisons: the timer
+ * stays where it is and checks again when it fires. When it fires late, the thread was held up, and
+ * the sign may already be there, unread: the deadline is extended once, so that the client's own
+ * delay is not taken for the server's.
  */
 export class Watch {
   private timer: Timer | undefined;
@@ -32,7 +31,7 @@ export class Watch {
     }
   }
 
-  /** Waits no more. */
+  /** Stops waiting. */
   stop(): void {
     this.timer?.cancel();
     this.timer = undefined;

@@ -4,7 +4,10 @@ import type { Session } from '../client/session.js';
 
 const MICROS = 1e6;
 
-/** The body that asks for a run. Written by hand for the seed's sake: 64 bits are no `number`. */
+/**
+ * Returns the body that asks for a run. It is built as text because of the seed: 64 bits are no
+ * `number`.
+ */
 export function runBody(session: Session, request: RunRequest): string {
   const fields = [
     `"session_id":${JSON.stringify(session.id)}`,
@@ -25,7 +28,7 @@ export function runBody(session: Session, request: RunRequest): string {
   return `{${fields.join(',')}}`;
 }
 
-/** The answer to a run; unknown fields are ignored. */
+/** Reads the answer to a run; unknown fields are ignored. */
 export function runReply(body: string, clock?: PeerClock): RunReply {
   const { response, tokens, started_us: startedUs } = object(body);
   if (typeof response !== 'string' || typeof tokens !== 'number') {
@@ -35,7 +38,7 @@ export function runReply(body: string, clock?: PeerClock): RunReply {
   return { response, tokens, startedUs: started, clock };
 }
 
-/** A new session. */
+/** Reads a new session. */
 export function newSession(body: string): Session {
   const { session_id: id, token } = object(body);
   if (typeof id !== 'string' || typeof token !== 'string') {
@@ -44,7 +47,7 @@ export function newSession(body: string): Session {
   return { id, token };
 }
 
-/** A session with a new token. */
+/** Reads a session with a new token. */
 export function refreshed(session: Session, body: string): Session {
   const { token } = object(body);
   if (typeof token !== 'string') {

@@ -1,6 +1,6 @@
 const MOST = 200;
 
-/** What an answer that is not the expected one says, short and in one line; `(empty)` for nothing. */
+/** Returns the content of an unexpected answer, short and in one line; `(empty)` for nothing. */
 export function excerpt(body: string): string {
   const line = body
     .slice(0, MOST)

@@ -1,11 +1,14 @@
 import type { None } from '../client/answer.js';
 
-/** Failures that mean that nobody is there. A connect that timed out is not: the server may be slow. */
+/**
+ * Lists failures that mean that no server is there. A connect timeout is not one: the server may be
+ * slow.
+ */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
-/** Failures of this machine: a process without a file, or a machine without a port. */
+/** Lists failures of this machine: a process without a file, or a machine without a port. */
 const NO_SOCKET = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS']);
 
-/** Whose failure it is that a socket could not be opened or broke. */
+/** Returns the cause of a socket that could not be opened or broke. */
 export function failureOf(code: string | undefined): None['failure'] {
   if (code !== undefined && NO_SOCKET.has(code)) {
     return 'no_socket';

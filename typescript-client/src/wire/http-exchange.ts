@@ -7,18 +7,17 @@ import { excerpt } from './excerpt.js';
 import { failureOf } from './failures.js';
 
 /**
- * Makes of a body what a good answer holds, and of the clock of the process that answered, where the
- * answer names one; throws when the body makes no sense.
+ * Reads the content of a good answer from a body and from the clock of the process that answered,
+ * if the answer names one; throws when the body is malformed.
  */
 export type BodyReader<T> = (body: string, clock: PeerClock | undefined) => T;
 
 const LARGEST_BODY = 16 * 1024 * 1024;
 
 /**
- * One HTTP call, from waiting for a connection to the last byte of the answer.
- *
- * A handler of undici's dispatcher and not `fetch`: when all clients ask at the same moment, the
- * streams and promises of a `fetch` cost several times the CPU time, which would show as latency.
+ * Runs one HTTP call, from waiting for a connection to the last byte of the answer. It is a handler
+ * of undici's dispatcher and not `fetch`: when all clients ask at the same moment, the streams and
+ * promises of `fetch` cost several times the CPU time, which would show as latency.
  */
 export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
   private readonly chunks: Buffer[] = [];
@@ -31,8 +30,10 @@ export class HttpExchange<T> implements Dispatcher.DispatchHandlers, Call {
   private clock: PeerClock | undefined;
 
   /**
-   * @param asked what is asked, for messages: `POST http://…`
-   * @param clocks hears what the answer says of its server's clock
+   * Creates a call.
+   *
+   * @param asked names the call in messages: `POST http://…`
+   * @param clocks takes in what the answer states about its server's clock
    */
   constructor(
     private readonly asked: string,
@@ -120,7 +121,7 @@ function whyOf(error: unknown): string {
 }
 
 /**
- * The value of a header; undefined when there is none.
+ * Returns the value of a header; undefined when there is none.
  *
  * @param headers names and values in turn
  */
@@ -132,8 +133,8 @@ function valueOf(headers: readonly (Buffer | string)[], name: string): string | 
 }
 
 /**
- * When to come back, in microseconds. Seconds are understood; a date, which would need two clocks
- * that agree, is taken as unsaid, and so is nonsense.
+ * Returns when to try again, in microseconds. Seconds are understood; a date, which would need two
+ * clocks that agree, is ignored, and so is any other text.
  *
  * @param headers names and values in turn
  */

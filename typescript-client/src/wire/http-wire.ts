@@ -10,7 +10,7 @@ const KEEP_ALIVE_MILLIS = 60_000;
 const TIME_MILLIS = 5_000;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** The REST face over a pool of HTTP/1.1 connections, without pipelining. */
+/** Calls the HTTP API over a pool of HTTP/1.1 connections, without pipelining. */
 export class HttpWire implements HttpLink {
   private readonly agent: Agent;
   private readonly timeAgent: Agent;
@@ -18,10 +18,12 @@ export class HttpWire implements HttpLink {
   private readonly prefix: string;
 
   /**
+   * Creates the pool.
+   *
    * @param url where the API is
-   * @param connections how many connections are open at once, at most
-   * @param connectTimeout bounds the opening of one, in milliseconds
-   * @param clocks hears what answers say of the servers' clocks
+   * @param connections how many connections may be open at once
+   * @param connectTimeout limits the opening of one, in milliseconds
+   * @param clocks takes in what answers state about the servers' clocks
    */
   constructor(
     readonly url: string,
@@ -63,7 +65,7 @@ export class HttpWire implements HttpLink {
   }
 
   /**
-   * Asks for nothing but the time, by way of the health check, over a connection of its own, so that no
+   * Asks only for the time, through the health check, over a connection of its own, so that no
    * client waits for it.
    */
   time(then: () => void): void {
