@@ -263,10 +263,10 @@ public final class NativeStack implements Stack {
                 ailment.orElse("up"),
                 service.url().toString(),
                 "pid " + process.identity().pid(),
-                Usage.uptime(Duration.between(process.identity().started(), Instant.now())),
+                ProcessUsage.uptime(Duration.between(process.identity().started(), Instant.now())),
                 ailment.isEmpty() ? Health.clients(service, secrets) : ServiceStatus.UNKNOWN,
-                Usage.cpu(handle.get()),
-                Usage.memory(handle.get()));
+                ProcessUsage.cpu(handle.get()),
+                ProcessUsage.memory(handle.get()));
     }
 
     @Override

@@ -94,14 +94,14 @@ class HealthTest {
 
     @Test
     void readsResidentMemoryAsLinuxTellsIt() {
-        assertThat(Usage.residentKib(List.of("Name:\tjava", "VmRSS:\t  118000 kB", "Threads:\t4")))
+        assertThat(ProcessUsage.residentKib(List.of("Name:\tjava", "VmRSS:\t  118000 kB", "Threads:\t4")))
                 .isEqualTo(118_000);
-        assertThat(Usage.residentKib(List.of("Name:\tkthreadd"))).isZero();
+        assertThat(ProcessUsage.residentKib(List.of("Name:\tkthreadd"))).isZero();
     }
 
     @Test
     void tellsHowLongSomethingRuns() {
-        assertThat(Usage.uptime(Duration.ofSeconds(62))).isEqualTo("1 min 2 s");
-        assertThat(Usage.uptime(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        assertThat(ProcessUsage.uptime(Duration.ofSeconds(62))).isEqualTo("1 min 2 s");
+        assertThat(ProcessUsage.uptime(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
     }
 }
