@@ -99,7 +99,7 @@ export const EXIT_CODES = {
 
 /** The times of the reports: `keys` are those of the text report. */
 export const LATENCIES = [
-  { timing: 'connect', shown: 'files', title: 'From the start of a client until it was connected.', keys: ['p50', 'p95', 'p99', 'max'] },
+  { timing: 'connect', shown: 'files', title: '', keys: ['p50', 'p95', 'p99', 'max'] },
   { timing: 'request', shown: 'always', title: 'REQUEST LATENCY (ms)', keys: ['p50', 'p95', 'p99', 'max'] },
   { timing: 'first_token', shown: 'always', title: 'TOKEN LATENCY (ms)', keys: ['p50', 'p95', 'p99'] },
   { timing: 'request_corrected', shown: 'open_load', title: 'REQUEST LATENCY FROM THE INTENDED TIME (ms)', keys: ['p50', 'p95', 'p99', 'max'] },
