@@ -18,6 +18,7 @@ import {
 } from '../src/report/load-result.js';
 import { EXIT_CODES, outcomeOf } from '../src/report/outcome.js';
 import { textReport } from '../src/report/text-report.js';
+import { COUNTS } from '../src/statistics/counts.js';
 import { LatencyHistogram } from '../src/statistics/latency.js';
 import { Recorder } from '../src/statistics/recorder.js';
 import { EpochClock } from '../src/time/epoch-clock.js';
@@ -245,7 +246,7 @@ describe('The figures of a result', () => {
 
   it('are under the same names in the text as in JSON', () => {
     const recorder = new Recorder();
-    (['cycles_interrupted', 'checksum_mismatches', 'stray'] as const).forEach((count) => {
+    COUNTS.forEach((count) => {
       recorder.add(count);
     });
     const result = resultOf(recorder);

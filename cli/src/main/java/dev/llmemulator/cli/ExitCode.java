@@ -8,24 +8,14 @@ import dev.llmemulator.load.report.Outcome;
 /// When several hold, the first of [#SETUP], [#INTEGRITY], [#CYCLES], [#INVALID], [#THRESHOLD]
 /// wins. An output that could not be written counts last: it hides nothing that a run has found.
 public enum ExitCode {
-    /// Every cycle completed and every token arrived intact.
     OK(Outcome.COMPLETED),
-    /// A fault of the program itself.
     INTERNAL(Outcome.INTERNAL_ERROR),
-    /// The command line or the environment is wrong.
     USAGE(Outcome.USAGE_ERROR),
-    /// The work could not begin (a busy port, a server that does not answer, a missing program, a
-    /// saved run that cannot be read), or it went well and an output could not be written.
     SETUP(Outcome.SET_UP_FAILED),
-    /// Some cycles failed or did not end.
     CYCLES(Outcome.CYCLES_FAILED),
-    /// Some tokens were lost, doubled, reordered, corrupted or cut off.
     INTEGRITY(Outcome.INTEGRITY_BROKEN),
-    /// A threshold was missed.
     THRESHOLD(Outcome.THRESHOLD_MISSED),
-    /// The run says nothing about the system under test.
     INVALID(Outcome.RUN_INVALID),
-    /// Stopped by Ctrl-C or SIGTERM before the end.
     INTERRUPTED(Outcome.INTERRUPTED);
 
     private final Outcome outcome;

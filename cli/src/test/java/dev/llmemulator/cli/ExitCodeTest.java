@@ -2,8 +2,11 @@ package dev.llmemulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.report.Outcome;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExitCodeTest {
     @Test
@@ -19,5 +22,12 @@ class ExitCodeTest {
                         "THRESHOLD=6",
                         "INVALID=7",
                         "INTERRUPTED=130");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheNumberAndTheMeaningOfTheOutcome(Outcome outcome) {
+        assertThat(ExitCode.of(outcome).code()).isEqualTo(outcome.exitCode());
+        assertThat(ExitCode.of(outcome).meaning()).isEqualTo(outcome.meaning());
     }
 }

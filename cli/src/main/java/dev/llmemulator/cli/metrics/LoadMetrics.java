@@ -65,7 +65,8 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
                     }
                 });
         labelled.forEach((family, values) ->
-                families.counters(family.metric(), family.help(), family.label(), values));
+                families.counters(
+                        "llm_load_" + family.metric(), family.help(), family.label(), values));
     }
 
     private static Map<String, Long> byName(Map<ErrorKind, Long> faults) {

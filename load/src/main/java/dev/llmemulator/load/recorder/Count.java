@@ -3,10 +3,10 @@ package dev.llmemulator.load.recorder;
 import static dev.llmemulator.load.recorder.CountFamily.CLIENTS;
 import static dev.llmemulator.load.recorder.CountFamily.CYCLES;
 import static dev.llmemulator.load.recorder.CountFamily.DAMAGE;
-import static dev.llmemulator.load.recorder.CountGroup.CLOCKS;
-import static dev.llmemulator.load.recorder.CountGroup.CONNECTIONS;
-import static dev.llmemulator.load.recorder.CountGroup.GOODPUT;
-import static dev.llmemulator.load.recorder.CountGroup.INTEGRITY;
+import static dev.llmemulator.load.recorder.FigureGroup.CLOCKS;
+import static dev.llmemulator.load.recorder.FigureGroup.CONNECTIONS;
+import static dev.llmemulator.load.recorder.FigureGroup.GOODPUT;
+import static dev.llmemulator.load.recorder.FigureGroup.INTEGRITY;
 import static dev.llmemulator.load.recorder.Visibility.ALWAYS;
 import static dev.llmemulator.load.recorder.Visibility.FILES;
 import static dev.llmemulator.load.recorder.Visibility.RESULT;
@@ -100,38 +100,39 @@ public enum Count {
             CLOCKS, FILES, "Delivery lags that came out below zero and are recorded as zero."),
     CYCLES_WITHIN_SLO(GOODPUT, RESULT, "Completed cycles that met every objective.");
 
-    private final CountGroup group;
+    private final FigureGroup group;
     private final Visibility visibility;
     private final @Nullable CountFamily family;
     private final String metric;
     private final String help;
 
-    Count(CountGroup group, Visibility visibility, CountFamily family, String help) {
+    Count(FigureGroup group, Visibility visibility, String help) {
+        this(group, visibility, null, "", help);
+    }
+
+    Count(FigureGroup group, Visibility visibility, String metric, String help) {
+        this(group, visibility, null, metric, help);
+    }
+
+    Count(FigureGroup group, Visibility visibility, CountFamily family, String help) {
+        this(group, visibility, family, family.metric(), help);
+    }
+
+    Count(
+            FigureGroup group,
+            Visibility visibility,
+            @Nullable CountFamily family,
+            String metric,
+            String help) {
         this.group = group;
         this.visibility = visibility;
         this.family = family;
-        this.metric = family.metric();
-        this.help = help;
-    }
-
-    Count(CountGroup group, Visibility visibility, String metric, String help) {
-        this.group = group;
-        this.visibility = visibility;
-        this.family = null;
-        this.metric = "llm_load_" + metric;
-        this.help = help;
-    }
-
-    Count(CountGroup group, Visibility visibility, String help) {
-        this.group = group;
-        this.visibility = visibility;
-        this.family = null;
-        this.metric = "llm_load_" + Spelling.of(this);
+        this.metric = metric.isEmpty() ? Spelling.of(this) : metric;
         this.help = help;
     }
 
     /// The part of the reports to which it belongs.
-    public CountGroup group() {
+    public FigureGroup group() {
         return group;
     }
 
@@ -147,7 +148,7 @@ public enum Count {
 
     /// The name of its Prometheus metric, without the suffix `_total`.
     public String metric() {
-        return metric;
+        return "llm_load_" + metric;
     }
 
     /// What it means, as a sentence.

@@ -2,9 +2,9 @@ package dev.llmemulator.load.recorder;
 
 /// A Prometheus metric that several counts share, told apart by a label.
 public enum CountFamily {
-    CYCLES("llm_load_cycles", "outcome", "Finished cycles, by outcome."),
-    DAMAGE("llm_load_damage", "kind", "Damaged tokens, streams and messages, by kind."),
-    CLIENTS("llm_load_clients_ended", "outcome", "Clients that have ended, by outcome.");
+    CYCLES("cycles", "outcome", "Finished cycles, by outcome."),
+    DAMAGE("damage", "kind", "Damaged tokens, streams and messages, by kind."),
+    CLIENTS("clients_ended", "outcome", "Clients that have ended, by outcome.");
 
     private final String metric;
     private final String label;
@@ -16,7 +16,7 @@ public enum CountFamily {
         this.help = help;
     }
 
-    /// The name of the metric, without the suffix `_total`.
+    /// The name of the metric, without the prefix `llm_load_` and the suffix `_total`.
     public String metric() {
         return metric;
     }

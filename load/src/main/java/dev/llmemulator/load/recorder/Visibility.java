@@ -4,26 +4,15 @@ package dev.llmemulator.load.recorder;
 /// is in every file too.
 public enum Visibility {
     /// The text report always shows it.
-    ALWAYS("always"),
+    ALWAYS,
     /// The text report shows it for an open load.
-    OPEN_LOAD("of open loads"),
+    OPEN_LOAD,
     /// The text report shows it unless it is zero or was never measured.
-    UNLESS_ZERO("unless zero"),
+    UNLESS_ZERO,
     /// The text report leaves it out; the file of `--json` has it.
-    FILES("in `--json`"),
+    FILES,
     /// Only the `figures` of `result.json`, and so thresholds, have it.
-    RESULT("no");
-
-    private final String inText;
-
-    Visibility(String inText) {
-        this.inText = inText;
-    }
-
-    /// When the text report shows it, as the documentation says.
-    public String inText() {
-        return inText;
-    }
+    RESULT;
 
     /// Whether the file of `--json` has it.
     public boolean isInJson() {

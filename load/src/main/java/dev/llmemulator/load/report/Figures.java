@@ -1,8 +1,8 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.CountGroup;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Visibility;
@@ -21,29 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// keys and values. Counts and times come from their own tables, [Count] and [Timing]; what is
 /// computed from several of them is a row here.
 public final class Figures {
-    /// The section of the rates.
-    public static final String THROUGHPUT = "throughput";
-
-    /// The section of clients, connections and requests.
-    public static final String CONNECTIONS = Spelling.of(CountGroup.CONNECTIONS);
-
-    /// The section of cycles and tokens.
-    public static final String INTEGRITY = Spelling.of(CountGroup.INTEGRITY);
-
-    /// The section of the objectives.
-    public static final String GOODPUT = Spelling.of(CountGroup.GOODPUT);
-
-    /// The section of the clocks.
-    public static final String CLOCKS = Spelling.of(CountGroup.CLOCKS);
-
     private static final double MICROS_A_MILLI = 1_000.0;
 
     /// Where the longest time stands, if that is not the section of its timing.
     private static final Map<Timing, Place> LONGEST =
             Map.of(
-                    Timing.FIRST_TOKEN, new Place("first_token", "max", Visibility.FILES),
-                    Timing.CLOCK_OFFSET, new Place(CLOCKS, "offset_ms", Visibility.FILES),
-                    Timing.CLOCK_BOUND, new Place(CLOCKS, "bound_ms", Visibility.FILES));
+                    Timing.FIRST_TOKEN, new Place(Timing.FIRST_TOKEN, "max", Visibility.FILES),
+                    Timing.CLOCK_OFFSET,
+                            new Place(FigureGroup.CLOCKS, "offset_ms", Visibility.FILES),
+                    Timing.CLOCK_BOUND,
+                            new Place(FigureGroup.CLOCKS, "bound_ms", Visibility.FILES));
 
     /// What stands among the counts of a section, by the count before which it stands.
     private static final Map<Count, List<Figure>> AMONG_COUNTS =
@@ -53,7 +40,10 @@ public final class Figures {
                             new Figure(
                                     "integrity.cycles_planned",
                                     Unit.COUNT,
-                                    new Place(INTEGRITY, "cycles_planned", Visibility.ALWAYS),
+                                    new Place(
+                                            FigureGroup.INTEGRITY,
+                                            "cycles_planned",
+                                            Visibility.ALWAYS),
                                     "Cycles that were to be measured: those that completed, failed,"
                                             + " were interrupted or were dropped.",
                                     result -> (double) result.plannedCycles())),
@@ -74,14 +64,17 @@ public final class Figures {
                             new Figure(
                                     "errors.total",
                                     Unit.COUNT,
-                                    new Place(CONNECTIONS, "total_errors", Visibility.ALWAYS),
+                                    new Place(
+                                            FigureGroup.CONNECTIONS,
+                                            "total_errors",
+                                            Visibility.ALWAYS),
                                     "Everything that went wrong, each once, even if it was made good"
                                             + " later.",
                                     result -> (double) result.totals().errors())));
 
     private static final Map<String, Figure> ALL = table();
 
-    private static final Map<String, List<Figure>> SECTIONS =
+    private static final Map<Enum<?>, List<Figure>> SECTIONS =
             ALL.values().stream().collect(Collectors.groupingBy(each -> each.place().section()));
 
     private Figures() {}
@@ -92,7 +85,9 @@ public final class Figures {
     }
 
     /// The figures of a section, in the order of reports.
-    public static List<Figure> in(String section) {
+    ///
+    /// @param section a [FigureGroup], or a [Timing]
+    public static List<Figure> in(Enum<?> section) {
         return SECTIONS.getOrDefault(section, List.of());
     }
 
@@ -121,7 +116,8 @@ public final class Figures {
                     new Figure(
                             "errors." + Spelling.of(fault),
                             Unit.COUNT,
-                            new Place("errors", Spelling.of(fault), Visibility.UNLESS_ZERO),
+                            new Place(
+                                    FigureGroup.ERRORS, Spelling.of(fault), Visibility.UNLESS_ZERO),
                             fault.sentence(),
                             result -> (double) result.totals().faults().getOrDefault(fault, 0L)));
         }
@@ -151,27 +147,27 @@ public final class Figures {
                 new Figure(
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
-                        new Place(GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
+                        new Place(FigureGroup.GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
                         "Completed cycles that met every objective, per second from the first POST to"
                                 + " the last `done`.",
                         LoadResult::goodCyclesPerSecond),
                 new Figure(
                         "goodput.of_ended",
                         Unit.RATIO,
-                        new Place(GOODPUT, "of_ended", Visibility.ALWAYS),
+                        new Place(FigureGroup.GOODPUT, "of_ended", Visibility.ALWAYS),
                         "The share of all cycles that ended which met every objective.",
                         LoadResult::goodOfEnded));
     }
 
     private static Figure rate(
             String key, String help, Function<LoadResult, @Nullable Double> source) {
-        Place place = new Place(THROUGHPUT, key, Visibility.ALWAYS);
+        Place place = new Place(FigureGroup.THROUGHPUT, key, Visibility.ALWAYS);
         return new Figure("throughput." + key, Unit.PER_SECOND, place, help, source);
     }
 
     private static Figure ratio(
             String key, String help, Function<LoadResult, @Nullable Double> source) {
-        Place place = new Place(INTEGRITY, key, Visibility.ALWAYS);
+        Place place = new Place(FigureGroup.INTEGRITY, key, Visibility.ALWAYS);
         return new Figure("throughput." + key, Unit.RATIO, place, help, source);
     }
 
@@ -180,7 +176,7 @@ public final class Figures {
                 new Figure(
                         timing.figure() + ".samples",
                         Unit.COUNT,
-                        new Place(Spelling.of(timing), "samples", Visibility.FILES),
+                        new Place(timing, "samples", Visibility.FILES),
                         timing.help(),
                         result -> (double) result.totals().latency(timing).samples()));
         percentile(figures, timing, "p50", Visibility.ALWAYS, Latency::p50);
@@ -198,7 +194,7 @@ public final class Figures {
             String which,
             Visibility visibility,
             ToLongFunction<Latency> micros) {
-        Place place = new Place(Spelling.of(timing), which, visibility);
+        Place place = new Place(timing, which, visibility);
         figures.add(
                 new Figure(
                         timing.figure() + "." + which,
@@ -213,11 +209,10 @@ public final class Figures {
     }
 
     private static Figure count(Count count) {
-        String group = Spelling.of(count.group());
         return new Figure(
-                group + "." + Spelling.of(count),
+                Spelling.of(count.group()) + "." + Spelling.of(count),
                 Unit.COUNT,
-                new Place(group, count.key(), count.visibility()),
+                new Place(count.group(), count.key(), count.visibility()),
                 count.help(),
                 result -> (double) result.totals().count(count));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -40,17 +41,17 @@ public final class JsonReport {
         json.writeBooleanField("interrupted", result.interrupted());
         json.writeNumberField("duration_s", result.durationSeconds());
         plan(json, result.plan());
-        section(json, result, Figures.THROUGHPUT);
+        section(json, result, FigureGroup.THROUGHPUT);
         json.writeObjectFieldStart("latencies_ms");
         for (Timing timing : Timing.values()) {
             if (timing.visibility().isInJson()) {
-                section(json, result, Spelling.of(timing));
+                section(json, result, timing);
             }
         }
         json.writeEndObject();
-        section(json, result, Figures.CLOCKS);
-        section(json, result, Figures.CONNECTIONS);
-        section(json, result, Figures.INTEGRITY);
+        section(json, result, FigureGroup.CLOCKS);
+        section(json, result, FigureGroup.CONNECTIONS);
+        section(json, result, FigureGroup.INTEGRITY);
         errors(json, result.totals());
         examples(json, result.totals());
         json.writeEndObject();
@@ -85,9 +86,9 @@ public final class JsonReport {
     }
 
     /// What the table of figures has for a section.
-    private static void section(JsonGenerator json, LoadResult result, String section)
+    private static void section(JsonGenerator json, LoadResult result, Enum<?> section)
             throws IOException {
-        json.writeObjectFieldStart(section);
+        json.writeObjectFieldStart(Spelling.of(section));
         for (Figure figure : Figures.in(section)) {
             if (figure.place().visibility().isInJson()) {
                 number(json, figure, figure.of(result));

@@ -4,7 +4,7 @@ import dev.llmemulator.load.recorder.Visibility;
 
 /// Where a figure stands in the reports.
 ///
-/// @param section the section, by its name in the JSON report
+/// @param section a [dev.llmemulator.load.recorder.FigureGroup], or a timing, which is a section
 /// @param key its key in that section
 /// @param visibility which reports show it there
-public record Place(String section, String key, Visibility visibility) {}
+public record Place(Enum<?> section, String key, Visibility visibility) {}

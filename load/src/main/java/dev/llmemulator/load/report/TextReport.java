@@ -1,6 +1,7 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.OneLine;
@@ -34,10 +35,10 @@ public final class TextReport {
         if (!result.plan().isCounted() || !result.plan().responses().isFixed()) {
             section(text, "LOAD", load(result));
         }
-        section(text, "THROUGHPUT", keys(result, Figures.THROUGHPUT));
+        section(text, "THROUGHPUT", keys(result, FigureGroup.THROUGHPUT));
         latencies(text, result, EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG));
-        section(text, "CONNECTIONS", keys(result, Figures.CONNECTIONS));
-        section(text, "INTEGRITY", keys(result, Figures.INTEGRITY));
+        section(text, "CONNECTIONS", keys(result, FigureGroup.CONNECTIONS));
+        section(text, "INTEGRITY", keys(result, FigureGroup.INTEGRITY));
         latencies(text, result, EnumSet.of(Timing.FAILED_CYCLE));
         goodput(text, result);
         Totals totals = result.totals();
@@ -53,7 +54,7 @@ public final class TextReport {
     }
 
     /// The keys that the table of figures has for a section.
-    private static Keys keys(LoadResult result, String section) {
+    private static Keys keys(LoadResult result, Enum<?> section) {
         Keys keys = new Keys();
         for (Figure figure : Figures.in(section)) {
             Double value = figure.of(result);
@@ -74,7 +75,7 @@ public final class TextReport {
         for (Timing timing : timings) {
             boolean measured = result.totals().latency(timing).samples() > 0;
             if (timing.visibility().isInText(measured, isOpen(result))) {
-                Keys keys = keys(result, Spelling.of(timing));
+                Keys keys = keys(result, timing);
                 section(
                         text,
                         timing.title(),
@@ -91,7 +92,7 @@ public final class TextReport {
 
     private static void goodput(StringBuilder text, LoadResult result) {
         if (!result.plan().objectives().isEmpty()) {
-            Keys keys = keys(result, Figures.GOODPUT);
+            Keys keys = keys(result, FigureGroup.GOODPUT);
             result.plan().objectives().forEach(each -> keys.add("objective", each));
             section(text, "GOODPUT", keys);
         }

@@ -3,6 +3,7 @@ package dev.llmemulator.load.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.scenario.LoadPlan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -56,6 +57,21 @@ class JsonReportTest {
         assertThat(lag.getValue("p50")).isNull();
         assertThat(json.getJsonObject("errors").getInteger("run_failed")).isEqualTo(3);
         assertThat(json.getInteger("exit_code")).isEqualTo(130);
+    }
+
+    @Test
+    void countsTheClientsThatTookPartAsTheTextReportDoes() throws Exception {
+        LoadResult crowded = Results.crowded();
+        LoadPlan plan =
+                LoadPlan.builder()
+                        .clients(4)
+                        .maxConcurrent(3)
+                        .shape(crowded.plan().shape())
+                        .build();
+        LoadResult result = new LoadResult(plan, crowded.totals(), 10, false);
+
+        assertThat(written(result).getJsonObject("plan").getInteger("clients")).isEqualTo(3);
+        assertThat(TextReport.of(result)).contains("[total_clients=3, ", "[clients=3, ");
     }
 
     @Test

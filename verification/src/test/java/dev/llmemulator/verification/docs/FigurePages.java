@@ -2,7 +2,9 @@ package dev.llmemulator.verification.docs;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.CountFamily;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.Outcome;
@@ -22,17 +24,17 @@ final class FigurePages {
     /// Every table of the page of figures, by the name of its block.
     static Map<String, String> blocks() {
         Map<String, String> blocks = new LinkedHashMap<>();
-        for (String section :
+        for (FigureGroup section :
                 List.of(
-                        Figures.THROUGHPUT,
-                        Figures.CONNECTIONS,
-                        Figures.INTEGRITY,
-                        Figures.GOODPUT,
-                        "errors")) {
-            blocks.put(section, figures(section));
+                        FigureGroup.THROUGHPUT,
+                        FigureGroup.CONNECTIONS,
+                        FigureGroup.INTEGRITY,
+                        FigureGroup.GOODPUT,
+                        FigureGroup.ERRORS)) {
+            blocks.put(Spelling.of(section), figures(section));
         }
         blocks.put("times", times());
-        blocks.put("clocks", figures(Figures.CLOCKS));
+        blocks.put("clocks", figures(FigureGroup.CLOCKS));
         blocks.put("metrics", metrics());
         return blocks;
     }
@@ -49,7 +51,7 @@ final class FigurePages {
                         .collect(Collectors.joining());
     }
 
-    private static String figures(String section) {
+    private static String figures(FigureGroup section) {
         return table("figure", "key in the report", "in the text", "meaning")
                 + Figures.in(section).stream().map(FigurePages::row).collect(Collectors.joining());
     }
@@ -58,18 +60,27 @@ final class FigurePages {
         return row(
                 code(figure.name()),
                 code(figure.place().key()),
-                figure.place().visibility().inText(),
+                inText(figure.place().visibility()),
                 figure.help());
     }
 
+    private static String inText(Visibility visibility) {
+        return switch (visibility) {
+            case ALWAYS -> "always";
+            case OPEN_LOAD -> "for open loads";
+            case UNLESS_ZERO -> "unless zero";
+            case FILES -> "in `--json`";
+            case RESULT -> "no";
+        };
+    }
+
     private static String times() {
-        return table("figure", "section of the text report", "one sample per", "measures")
+        return table("figure", "section of the text report", "measures")
                 + Arrays.stream(Timing.values())
                         .map(each ->
                                 row(
                                         code(each.figure()),
                                         each.title().replaceFirst(" \\(.*", ""),
-                                        each.sample(),
                                         each.help()))
                         .collect(Collectors.joining());
     }
@@ -83,7 +94,7 @@ final class FigurePages {
                 String name = code(count.metric() + "_total");
                 table.append(row(name, "counter", "", "", count.help()));
             } else if (seen.add(family)) {
-                String name = code(family.metric() + "_total");
+                String name = code("llm_load_" + family.metric() + "_total");
                 table.append(row(name, "counter", code(family.label()), "", family.help()));
             }
         }

@@ -1,6 +1,7 @@
 package dev.llmemulator.verification.docs;
 
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
@@ -28,18 +29,21 @@ final class SchemaParts {
     /// The schema with these parts replaced.
     static String in(String schema) {
         String text = schema;
-        for (String section :
-                new String[] {
-                    Figures.THROUGHPUT, Figures.CLOCKS, Figures.CONNECTIONS, Figures.INTEGRITY
+        for (FigureGroup section :
+                new FigureGroup[] {
+                    FigureGroup.THROUGHPUT,
+                    FigureGroup.CLOCKS,
+                    FigureGroup.CONNECTIONS,
+                    FigureGroup.INTEGRITY
                 }) {
-            text = section(text, section, figures(section));
+            text = section(text, Spelling.of(section), figures(section));
         }
         text = section(text, "latencies_ms", latencies());
         text = constants(text, "\"outcome\": {\n      \"enum\": [", Outcome.values());
         return constants(text, "\"fault\": { \"enum\": [", ErrorKind.values());
     }
 
-    private static Map<String, String> figures(String section) {
+    private static Map<String, String> figures(FigureGroup section) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Figure figure : Figures.in(section)) {
             if (figure.place().visibility().isInJson()) {

@@ -3,6 +3,7 @@ package dev.llmemulator.verification.docs;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.CountFamily;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
@@ -71,7 +72,7 @@ final class TypeScriptTables {
     private static String latency(Timing timing) {
         String name = Spelling.of(timing);
         String keys =
-                Figures.in(name).stream()
+                Figures.in(timing).stream()
                         .map(Figure::place)
                         .filter(place -> place.visibility().isInText(true, true))
                         .map(place -> quoted(place.key()))
@@ -82,13 +83,13 @@ final class TypeScriptTables {
 
     private static String sections() {
         StringBuilder rows = new StringBuilder("{\n");
-        for (String section :
+        for (FigureGroup section :
                 List.of(
-                        Figures.THROUGHPUT,
-                        Figures.CLOCKS,
-                        Figures.CONNECTIONS,
-                        Figures.INTEGRITY)) {
-            rows.append("  ").append(section).append(": [\n");
+                        FigureGroup.THROUGHPUT,
+                        FigureGroup.CLOCKS,
+                        FigureGroup.CONNECTIONS,
+                        FigureGroup.INTEGRITY)) {
+            rows.append("  ").append(Spelling.of(section)).append(": [\n");
             Figures.in(section).stream()
                     .filter(figure -> figure.place().visibility().isInJson())
                     .forEach(figure -> rows.append(figure(figure)));
