@@ -15,7 +15,7 @@ public sealed interface Choice {
 
     /// A call of a tool, whose arguments are a JSON document.
     ///
-    /// @param id names the call
+    /// @param id names the call, without the prefix that the API puts before it
     /// @param tool the name of the tool
     record Call(String id, String tool, Wording wording, Ending ending) implements Choice {}
 }

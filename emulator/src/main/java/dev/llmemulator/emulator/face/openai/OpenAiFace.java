@@ -2,6 +2,7 @@ package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.emulator.face.answer.Answers;
+import dev.llmemulator.emulator.face.answer.ConversationPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
 import dev.llmemulator.http.Face;
@@ -29,7 +30,7 @@ public final class OpenAiFace implements Face {
         OpenAiHeaders headers = new OpenAiHeaders(keys);
         this.settings = settings;
         this.answers = answers;
-        this.chats = new ChatDialect(settings, keys);
+        this.chats = new ChatDialect(new ConversationPlanner(settings, keys));
         this.completions = new CompletionDialect(settings, keys);
         this.models = new ModelsResource(settings, headers, created);
         this.problems = new OpenAiProblems(headers);

@@ -47,7 +47,7 @@ final class WholeAnswers {
                     new ChatBody.Choice(
                             null,
                             null,
-                            List.of(new ToolCall(call.id(), call.tool(), text)),
+                            List.of(new ToolCall(OpenAiWords.callId(call), call.tool(), text)),
                             null,
                             reason);
         };
