@@ -34,13 +34,13 @@ final class WholeAnswers {
         FinishReason reason = OpenAiWords.reason(choice.ending());
         String text = choice.wording().text();
         return switch (choice) {
-            case Choice.Text(var wording, var _) -> {
+            case Choice.Text said -> {
                 Payload logprobs =
                         alternatives == null
                                 ? null
                                 : Payload.of(
                                         LogprobsJson.chat(
-                                                SeededLogprobs.all(wording, alternatives)));
+                                                SeededLogprobs.all(said.wording(), alternatives)));
                 yield new ChatBody.Choice(text, null, List.of(), logprobs, reason);
             }
             case Choice.Call call ->
