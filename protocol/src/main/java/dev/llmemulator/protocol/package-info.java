@@ -5,7 +5,8 @@
 /// switch that must think about it. A [Codec] turns them into frames and back; the two codecs live
 /// in `protocol.json` and `protocol.protobuf`. [TokenMessage] is what this product puts into a
 /// publication's data. Errors, disconnects and unsubscribes are tables: [ClientError],
-/// [Disconnect], [UnsubscribeCode].
+/// [Disconnect], [UnsubscribeCode]. What travels over HTTP alone has packages of its own:
+/// `protocol.openai` and `protocol.anthropic`, which stand on `protocol.body` and `protocol.sse`.
 ///
 /// Wire law: fields are only ever appended, unknown fields are ignored, a field that is absent on
 /// the wire has its zero value ("", 0, false, no entry, null for a payload).

@@ -68,6 +68,20 @@ class ArchitectureTest {
                                     + " server's bugs");
 
     @ArchTest
+    static final ArchRule PROTOCOL =
+            mayUse(
+                            "protocol.",
+                            Map.of(
+                                    "anthropic", List.of("openai", "body", "json", "sse"),
+                                    "openai", List.of("body", "json", "sse"),
+                                    "body", List.of(),
+                                    "json", List.of(),
+                                    "protobuf", List.of(),
+                                    "sse", List.of(),
+                                    "address", List.of()))
+                    .because("an API is written with formats, and no format knows an API");
+
+    @ArchTest
     static final ArchRule REALTIME =
             mayUse(
                             "realtime.",
@@ -218,6 +232,7 @@ class ArchitectureTest {
                     .that()
                     .resideOutsideOfPackages(
                             ROOT + "protocol.json",
+                            ROOT + "protocol.body",
                             ROOT + "protocol.protobuf",
                             ROOT + "http",
                             ROOT + "realtime.transport..",

@@ -221,11 +221,21 @@ public final class BodyReader {
 
     /// Copies the value's own bytes.
     public Payload json() throws IOException {
-        int from = start + (int) parser.currentTokenLocation().getByteOffset();
+        int mark = mark();
         skip();
+        return since(mark);
+    }
+
+    /// Returns where the value begins, for [#since].
+    public int mark() {
+        return start + (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    /// Copies the bytes from a mark to the end of the value that was taken last.
+    public Payload since(int mark) throws IOException {
         parser.finishToken();
-        int to = start + (int) parser.currentLocation().getByteOffset();
-        return Payload.of(Payload.of(array, from, to - from).bytes());
+        int end = start + (int) parser.currentLocation().getByteOffset();
+        return Payload.of(Payload.of(array, mark, end - mark).bytes());
     }
 
     /// Copies the bytes of the object that the value must be.
@@ -319,7 +329,8 @@ public final class BodyReader {
         return path.substring(0, path.lastIndexOf('['));
     }
 
-    private String path() {
+    /// Returns the path of the value, such as `messages[0].role`.
+    public String path() {
         StringBuilder path = new StringBuilder();
         for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
             if (at.inArray() && at.hasCurrentIndex()) {

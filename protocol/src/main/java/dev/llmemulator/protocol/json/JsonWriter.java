@@ -123,6 +123,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /// Adds a finite number with its fraction to an array, no more exactly than it is.
+    public JsonWriter addDecimal(float value) {
+        element();
+        ascii(Float.toString(value));
+        return this;
+    }
+
     /// Adds members that are JSON already, parted by commas, to an object. None adds nothing.
     public JsonWriter addMembers(Payload members) {
         if (members.length() > 0) {

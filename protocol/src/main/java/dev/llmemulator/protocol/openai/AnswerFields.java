@@ -63,18 +63,7 @@ final class AnswerFields {
     }
 
     AnswerLimits limits() throws RefusedBodyException {
-        Integer most = limit != null ? limit : oldLimit;
-        if (most != null && least != null && least > most) {
-            throw new RefusedBodyException(
-                    BodyFault.INVALID,
-                    "min_tokens",
-                    "Invalid 'min_tokens': "
-                            + least
-                            + " is more than the limit of the answer, "
-                            + most
-                            + ". Expected at most that.");
-        }
-        return new AnswerLimits(most, least, ignoreEos, stops);
+        return AnswerLimits.of(limit != null ? limit : oldLimit, least, ignoreEos, stops);
     }
 
     Sampling sampling(@Nullable Integer logprobs) {

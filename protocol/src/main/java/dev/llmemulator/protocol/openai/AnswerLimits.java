@@ -1,5 +1,7 @@
 package dev.llmemulator.protocol.openai;
 
+import dev.llmemulator.protocol.body.BodyFault;
+import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +19,24 @@ public record AnswerLimits(
     /// Keeps a copy of the list.
     public AnswerLimits {
         stops = List.copyOf(stops);
+    }
+
+    /// Puts together what a request says of its answer's end.
+    ///
+    /// @throws RefusedBodyException if the answer must be longer than it may
+    public static AnswerLimits of(
+            @Nullable Integer most, @Nullable Integer least, boolean ignoreEos, List<String> stops)
+            throws RefusedBodyException {
+        if (most != null && least != null && least > most) {
+            throw new RefusedBodyException(
+                    BodyFault.INVALID,
+                    "min_tokens",
+                    "Invalid 'min_tokens': "
+                            + least
+                            + " is more than the limit of the answer, "
+                            + most
+                            + ". Expected at most that.");
+        }
+        return new AnswerLimits(most, least, ignoreEos, stops);
     }
 }

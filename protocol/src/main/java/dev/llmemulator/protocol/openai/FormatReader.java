@@ -16,7 +16,7 @@ final class FormatReader {
         json.enterObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "type" -> type = type(json);
+                case "type" -> type = AnswerFormat.type(json);
                 case "json_schema" -> fitting = schema(json.enterObject());
                 default -> json.skip();
             }
@@ -25,14 +25,6 @@ final class FormatReader {
             case "json_schema" -> json.required(fitting, "json_schema");
             case "json_object" -> new AnswerFormat.AnyObject();
             default -> new AnswerFormat.Plain();
-        };
-    }
-
-    static String type(BodyReader json) throws IOException {
-        String type = json.text();
-        return switch (type) {
-            case "text", "json_object", "json_schema" -> type;
-            default -> throw json.refuseValue(type, "'text', 'json_object' or 'json_schema'");
         };
     }
 

@@ -21,5 +21,8 @@ public final class RequestLimits {
     /// The most prompts of a completion, and the most inputs of an embedding.
     public static final int PROMPTS = 2_048;
 
+    /// The most numbers of an embedding.
+    public static final int DIMENSIONS = 4_096;
+
     private RequestLimits() {}
 }

@@ -1,7 +1,6 @@
 package dev.llmemulator.protocol.openai;
 
 import dev.llmemulator.protocol.Payload;
-import dev.llmemulator.protocol.body.BodyFault;
 import dev.llmemulator.protocol.body.BodyReader;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class ToolFields {
     /// Takes a field's value; false if the field is not about tools.
     boolean take(String field, BodyReader json) throws IOException {
         switch (field) {
-            case "tools" -> tools = json.list(RequestLimits.TOOLS, ToolFields::tool);
+            case "tools" -> tools = flat(json.list(RequestLimits.TOOLS, ToolFields::tool));
             case "tool_choice" -> choice(json);
             case "parallel_tool_calls" -> parallel = json.flag();
             default -> {
@@ -30,55 +29,27 @@ final class ToolFields {
     }
 
     ToolUse use() throws RefusedBodyException {
-        Set<String> names = allowed;
-        List<ToolDefinition> usable =
-                names == null
-                        ? tools
-                        : tools.stream().filter(tool -> names.contains(tool.name())).toList();
-        ToolChoice chosen = choice;
-        if (chosen == null) {
-            chosen = usable.isEmpty() ? new ToolChoice.Never() : new ToolChoice.Auto();
-        }
-        boolean fits =
-                switch (chosen) {
-                    case ToolChoice.Auto(), ToolChoice.Never() -> true;
-                    case ToolChoice.Required() -> !usable.isEmpty();
-                    case ToolChoice.Named(String name) ->
-                            usable.stream().anyMatch(tool -> tool.name().equals(name));
-                };
-        if (!fits) {
-            throw new RefusedBodyException(
-                    BodyFault.INVALID,
-                    "tool_choice",
-                    "Invalid value for 'tool_choice': it calls a tool that is not in 'tools'."
-                            + " Expected one of the "
-                            + usable.size()
-                            + " tools there.");
-        }
-        return new ToolUse(usable, chosen, parallel);
+        return ToolUse.of(tools, choice, allowed, parallel);
     }
 
-    private static ToolDefinition tool(BodyReader json) throws IOException {
+    private static List<ToolDefinition> flat(List<List<ToolDefinition>> tools) {
+        return tools.stream().flatMap(List::stream).toList();
+    }
+
+    /// A tool of another type than function is passed over: it is never called.
+    private static List<ToolDefinition> tool(BodyReader json) throws IOException {
         @Nullable String type = null;
         @Nullable ToolDefinition function = null;
         json.enterObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "type" -> type = type(json);
+                case "type" -> type = json.text();
                 case "function" -> function = function(json);
                 default -> json.skip();
             }
         }
-        json.required(type, "type");
-        return json.required(function, "function");
-    }
-
-    private static String type(BodyReader json) throws IOException {
-        String type = json.text();
-        if (!type.equals("function")) {
-            throw json.refuseValue(type, "'function'");
-        }
-        return type;
+        boolean callable = json.required(type, "type").equals("function");
+        return callable ? List.of(json.required(function, "function")) : List.of();
     }
 
     private static ToolDefinition function(BodyReader json) throws IOException {
@@ -99,22 +70,12 @@ final class ToolFields {
 
     private void choice(BodyReader json) throws IOException {
         if (json.isText()) {
-            choice = mode(json);
+            choice = ToolChoice.read(json);
         } else if (json.isObject()) {
             chosenObject(json);
         } else {
             throw json.refuseType("a string or an object");
         }
-    }
-
-    private static ToolChoice mode(BodyReader json) throws IOException {
-        String mode = json.text();
-        return switch (mode) {
-            case "auto" -> new ToolChoice.Auto();
-            case "none" -> new ToolChoice.Never();
-            case "required" -> new ToolChoice.Required();
-            default -> throw json.refuseValue(mode, "'none', 'auto' or 'required'");
-        };
     }
 
     private void chosenObject(BodyReader json) throws IOException {
@@ -135,7 +96,7 @@ final class ToolFields {
         json.enterObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "mode" -> choice = mode(json);
+                case "mode" -> choice = ToolChoice.read(json);
                 case "tools" ->
                         allowed =
                                 Set.copyOf(json.list(RequestLimits.TOOLS, ToolFields::allowedName));

@@ -64,7 +64,7 @@ class RefusalTest {
                     "top_logprobs":2              | top_logprobs     | invalid_value | 'logprobs' is true
                     "modalities":["text","audio"] | modalities       | unsupported_value | 'audio'
                     "tools":{}                    | tools            | invalid_type | an array
-                    "tools":[{"type":"x"}]        | tools[0].type    | invalid_value | 'function'
+                    "tools":[{}]                  | tools[0].type    | missing_required_parameter | type
                     "tools":[{"type":"function"}] | tools[0].function | missing_required_parameter | function
                     "tools":[{"type":"function","function":{}}] | tools[0].function.name | missing_required_parameter | name
                     "tools":[{"type":"function","function":{"name":"f","parameters":[]}}] | tools[0].function.parameters | invalid_type | an object
