@@ -29,8 +29,8 @@ needs_no_server() {
   return 1
 }
 
-is_healthy() {
-  node -e 'fetch("http://127.0.0.1:9000/health", { signal: AbortSignal.timeout(2000) })
+is_ready() {
+  node -e 'fetch("http://127.0.0.1:9000/health/ready", { signal: AbortSignal.timeout(2000) })
     .then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))'
 }
 
@@ -39,7 +39,7 @@ start_server() {
   "$root/llm-emulator" serve >&2 &
   server=$!
   trap 'kill "$server" 2>/dev/null; wait "$server" || true' EXIT
-  until is_healthy; do
+  until is_ready; do
     if ! kill -0 "$server" 2>/dev/null; then
       wait "$server" || exit $?
       exit 3
@@ -61,7 +61,7 @@ node=$(command -v node)
 dist=$typescript_client/dist/src
 client=("$node" "$dist/main.js" ${arguments[@]+"${arguments[@]}"})
 export LLM_EMULATOR_HOME=${LLM_EMULATOR_HOME:-$root}
-if needs_no_server || is_healthy; then
+if needs_no_server || is_ready; then
   exec "${client[@]}"
 fi
 "$node" "$dist/check.js" ${arguments[@]+"${arguments[@]}"}

@@ -7,6 +7,8 @@ public enum CommonProblem implements ProblemType {
     MALFORMED_REQUEST(400, "The request is not valid HTTP"),
     /// The body is not the JSON that the path takes.
     MALFORMED_JSON(400, "The body is not a JSON object"),
+    /// The key that opens the path is missing or wrong.
+    UNAUTHORIZED(401, "The key is missing or not valid"),
     /// A web page asks whose origin is not allowed.
     FOREIGN_ORIGIN(403, "Web pages of this origin may not use the node"),
     /// No route has this path.

@@ -1,6 +1,7 @@
 package dev.llmemulator.realtime;
 
 import dev.llmemulator.http.RequestCounts;
+import dev.llmemulator.http.SharedPort;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.loop.VertxLoop;
@@ -12,19 +13,22 @@ import dev.llmemulator.realtime.channel.Channel;
 import dev.llmemulator.realtime.channel.ChannelCounters;
 import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.channel.Namespaces;
+import dev.llmemulator.realtime.serverapi.ServerApi;
 import dev.llmemulator.realtime.session.RandomUuid;
 import dev.llmemulator.realtime.session.SessionContext;
 import dev.llmemulator.realtime.session.SessionLoop;
 import dev.llmemulator.realtime.session.Sessions;
-import dev.llmemulator.realtime.transport.HttpFront;
+import dev.llmemulator.realtime.transport.PlainProblems;
+import dev.llmemulator.realtime.transport.SocketServers;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServer;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -34,16 +38,13 @@ import java.util.random.RandomGenerator;
 public final class RealtimeServer {
     private static final long SWEEP_NANOS = 1_000_000_000L;
     private static final int SWEPT = 1_000;
-    private static final int GOODBYE_SECONDS = 1;
-    // Servers of one Vert.x share a port that the system chooses by listening on the same negative
-    // number.
-    private static final AtomicInteger SHARED_PORT = new AtomicInteger();
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final EventLoops loops;
     private final Channels channels;
     private final Sessions sessions;
     private final RequestCounts requests;
-    private final List<HttpServer> servers;
+    private final SharedPort port;
     private final AtomicInteger nextLoop = new AtomicInteger();
     private volatile boolean closed;
 
@@ -52,12 +53,12 @@ public final class RealtimeServer {
             Channels channels,
             Sessions sessions,
             RequestCounts requests,
-            List<HttpServer> servers) {
+            SharedPort port) {
         this.loops = loops;
         this.requests = requests;
         this.channels = channels;
         this.sessions = sessions;
-        this.servers = servers;
+        this.port = port;
     }
 
     /// Starts a server on all loops. The future fails when the port cannot be had.
@@ -73,24 +74,31 @@ public final class RealtimeServer {
         }
         Channels channels = channels(loops, config, random);
         Sessions sessions = new Sessions(context(config, channels, wall));
-        HttpFront front =
-                new HttpFront(
+        ServerApi api =
+                new ServerApi(
                         sessions,
-                        config.access(),
                         config.apiKey(),
                         RandomUuid.next(random),
-                        config.transport());
-        int port = config.port() == 0 ? -SHARED_PORT.incrementAndGet() : config.port();
-        List<Future<HttpServer>> listening = new ArrayList<>();
+                        config.transport().bodyBytes(),
+                        PlainProblems.INSTANCE);
+        SocketServers servers =
+                new SocketServers(sessions, config.access(), config.transport(), List.of(api));
+        Map<Context, SessionLoop> homes = new LinkedHashMap<>();
         for (VertxLoop loop : loops.all()) {
-            SessionLoop home = new SessionLoop(loop, new SplittableRandom(random.nextLong()));
-            listening.add(listen(loop, front.server(loops.vertx(), home), config.host(), port));
+            homes.put(
+                    loop.context(),
+                    new SessionLoop(loop, new SplittableRandom(random.nextLong())));
         }
-        return Future.all(listening)
-                .map(all -> {
+        return SharedPort.open(
+                        config.host(),
+                        config.port(),
+                        List.copyOf(homes.keySet()),
+                        context ->
+                                servers.server(
+                                        loops.vertx(), Objects.requireNonNull(homes.get(context))))
+                .map(port -> {
                     RealtimeServer server =
-                            new RealtimeServer(
-                                    loops, channels, sessions, front.counts(), all.list());
+                            new RealtimeServer(loops, channels, sessions, servers.counts(), port);
                     server.sweep();
                     return server;
                 });
@@ -98,7 +106,7 @@ public final class RealtimeServer {
 
     /// The port that is listened on.
     public int port() {
-        return servers.getFirst().actualPort();
+        return port.port();
     }
 
     /// Opens the way into a channel.
@@ -127,7 +135,7 @@ public final class RealtimeServer {
     public Future<Void> close() {
         closed = true;
         return Future.fromCompletionStage(sessions.closeAll(Disconnect.SHUTDOWN))
-                .transform(_ -> closeServers());
+                .transform(_ -> port.close(GOODBYE));
     }
 
     /// What the server holds and has done; a little out of date while much happens. Looks at every
@@ -164,21 +172,6 @@ public final class RealtimeServer {
                 new TokenVerifier(config.tokenSecret(), wall),
                 wall,
                 RawJson::isDocument);
-    }
-
-    private static Future<HttpServer> listen(
-            VertxLoop loop, HttpServer server, String host, int port) {
-        Promise<HttpServer> promise = Promise.promise();
-        loop.context().runOnContext(_ -> server.listen(port, host).onComplete(promise));
-        return promise.future();
-    }
-
-    private Future<Void> closeServers() {
-        List<Future<Void>> closing = new ArrayList<>();
-        for (HttpServer server : servers) {
-            closing.add(server.shutdown(GOODBYE_SECONDS, TimeUnit.SECONDS));
-        }
-        return Future.join(closing).mapEmpty();
     }
 
     private void sweep() {

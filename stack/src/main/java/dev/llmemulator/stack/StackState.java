@@ -50,9 +50,9 @@ public record StackState(
         return new Endpoint(host, wsPort).url("ws", WEBSOCKET);
     }
 
-    /// Where the emulator says whether it is well.
+    /// Where the emulator says whether it takes work.
     public URI emulatorHealth() {
-        return new Endpoint(host, httpPort).url("http", "/health");
+        return new Endpoint(host, httpPort).url("http", "/health/ready");
     }
 
     /// Where the real-time server says whether it is well.

@@ -86,7 +86,8 @@ class ArchitectureTest {
             mayUse(
                             "realtime.",
                             Map.of(
-                                    "transport", List.of("session", "channel", "broker", "auth"),
+                                    "transport", List.of("session"),
+                                    "serverapi", List.of("session", "channel", "broker", "auth"),
                                     "session", List.of("channel", "broker", "auth"),
                                     "channel", List.of("broker"),
                                     "broker", List.of(),
@@ -211,6 +212,7 @@ class ArchitectureTest {
                             ROOT + "http",
                             ROOT + "realtime",
                             ROOT + "realtime.transport..",
+                            ROOT + "realtime.serverapi",
                             ROOT + "realtime.auth",
                             ROOT + "emulator",
                             ROOT + "emulator.face..",
@@ -235,7 +237,7 @@ class ArchitectureTest {
                             ROOT + "protocol.body",
                             ROOT + "protocol.protobuf",
                             ROOT + "http",
-                            ROOT + "realtime.transport..",
+                            ROOT + "realtime.serverapi",
                             ROOT + "realtime.auth",
                             ROOT + "emulator.face..",
                             ROOT + "emulator.delivery..",

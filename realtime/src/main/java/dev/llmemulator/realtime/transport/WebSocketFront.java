@@ -2,6 +2,7 @@ package dev.llmemulator.realtime.transport;
 
 import dev.llmemulator.http.HttpPort;
 import dev.llmemulator.http.Origins;
+import dev.llmemulator.http.QueryString;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
@@ -64,7 +65,7 @@ final class WebSocketFront {
     }
 
     private static boolean asksForProtobuf(@Nullable String query) {
-        return "protobuf".equals(Query.first(query, "format"))
-                || "protobuf".equals(Query.first(query, "cf_protocol"));
+        return "protobuf".equals(QueryString.first(query, "format"))
+                || "protobuf".equals(QueryString.first(query, "cf_protocol"));
     }
 }

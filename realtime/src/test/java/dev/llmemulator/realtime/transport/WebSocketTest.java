@@ -9,6 +9,7 @@ import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import dev.llmemulator.realtime.LocalChannel;
 import dev.llmemulator.realtime.ServerFixture;
+import dev.llmemulator.realtime.serverapi.Api;
 import dev.llmemulator.realtime.auth.TokenFixture;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -31,12 +31,16 @@ final class Health {
         try {
             return switch (service.kind()) {
                 case REDIS -> unlike("+PONG", redis(service, "PING", "+PONG"));
-                case CENTRIFUGO, API, HAPROXY ->
-                        unlike(HEALTHY, "HTTP " + HttpCall.status(service.url("http", "/health")));
+                case API -> http(service, "/health/ready");
+                case CENTRIFUGO, HAPROXY -> http(service, "/health");
             };
         } catch (IOException e) {
             return Optional.of("does not answer (" + e.getMessage() + ")");
         }
+    }
+
+    private static Optional<String> http(Service service, String path) throws IOException {
+        return unlike(HEALTHY, "HTTP " + HttpCall.status(service.url("http", path)));
     }
 
     private static Optional<String> unlike(String expected, String answer) {

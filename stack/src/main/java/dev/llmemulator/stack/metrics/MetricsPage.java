@@ -36,7 +36,7 @@ public final class MetricsPage implements RouteHandler {
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
 
     /// A page in one format.
-    private record Rendered(String contentType, byte[] text) {}
+    private record Rendered(String contentType, ByteArrayOutputStream text) {}
 
     /// The JVM's metrics, which are those of the process whatever shows them. Set up at first use.
     private static final class ThisProcess {
@@ -70,7 +70,7 @@ public final class MetricsPage implements RouteHandler {
         String accept = exchange.header(HttpHeaders.ACCEPT);
         exchange.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         vertx.executeBlocking(() -> render(accept))
-                .onSuccess(page -> exchange.reply(OK, page.contentType(), page.text()))
+                .onSuccess(page -> exchange.reply(OK, page.contentType(), page.text().toByteArray()))
                 .onFailure(failure -> refuse(exchange, failure));
     }
 
@@ -81,7 +81,7 @@ public final class MetricsPage implements RouteHandler {
         ExpositionFormatWriter writer = TextFormat.acceptedBy(accept).writer();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         writer.write(bytes, families.build());
-        return new Rendered(writer.getContentType(), bytes.toByteArray());
+        return new Rendered(writer.getContentType(), bytes);
     }
 
     private static void refuse(Exchange exchange, Throwable failure) {

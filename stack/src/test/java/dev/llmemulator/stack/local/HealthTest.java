@@ -42,7 +42,7 @@ class HealthTest {
     void tellsWhatAServiceAnswersWith(int status, @Nullable String ailment) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
         server.createContext(
-                "/health",
+                "/health/ready",
                 exchange -> {
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();

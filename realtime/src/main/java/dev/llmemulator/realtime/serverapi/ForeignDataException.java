@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 /// A result that JSON cannot hold, because a publisher sent something else.
 final class ForeignDataException extends RuntimeException {

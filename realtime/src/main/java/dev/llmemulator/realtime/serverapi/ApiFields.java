@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.realtime.auth.JsonFaultException;

@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import dev.llmemulator.realtime.ServerFixture;
 import java.io.IOException;
@@ -11,23 +11,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Calls the server API of a server under test.
-final class Api {
+public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int port;
 
-    Api(int port) {
+    public Api(int port) {
         this.port = port;
     }
 
     /// The body of the answer to a request with the right key, its epochs masked.
-    String post(String path, String body) throws IOException, InterruptedException {
+    public String post(String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> response = send(path, body, "X-API-Key", ServerFixture.API_KEY);
         return response.body().replaceAll("\"epoch\":\"\\w{8}\"", "\"epoch\":\"E\"");
     }
 
     /// The answer to a POST with header names and values.
-    HttpResponse<String> send(String path, String body, String... headers)
+    public HttpResponse<String> send(String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -1,41 +1,23 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.realtime.broker.HistoryPage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the JSON of the server API.
 final class ApiJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private ApiJson() {}
 
-    @FunctionalInterface
-    interface Content {
-        void write(JsonGenerator json) throws IOException;
-    }
-
     /// An object with this content.
-    static Payload object(Content content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            content.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Payload.of(out.toByteArray());
+    static Payload object(JsonOutput.Content content) {
+        return Payload.of(JsonOutput.object(content));
     }
 
     /// Writes what came of a command: the result under a name, or the error.

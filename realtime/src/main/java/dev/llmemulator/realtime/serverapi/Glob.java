@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.llmemulator.realtime.auth.RawObject;

@@ -1,8 +1,9 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.realtime.ServerFixture;
+import dev.llmemulator.realtime.transport.RawClient;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import dev.llmemulator.protocol.Disconnect;
 import dev.llmemulator.protocol.Payload;

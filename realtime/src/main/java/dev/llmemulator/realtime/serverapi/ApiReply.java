@@ -1,5 +1,6 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
+import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.protocol.Payload;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,7 +18,7 @@ sealed interface ApiReply {
     record Failed(ApiError error) implements ApiReply {}
 
     /// A result with this content.
-    static ApiReply result(ApiJson.Content content) {
+    static ApiReply result(JsonOutput.Content content) {
         return new Result(ApiJson.object(content));
     }
 

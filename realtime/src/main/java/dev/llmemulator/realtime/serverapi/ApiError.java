@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 /// Errors of the server API: Centrifugo's codes and texts, and the HTTP status of those who ask for
 /// errors in the status.

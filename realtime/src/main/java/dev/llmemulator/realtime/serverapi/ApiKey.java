@@ -1,7 +1,8 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
+import dev.llmemulator.http.Exchange;
+import dev.llmemulator.http.QueryString;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -20,12 +21,12 @@ final class ApiKey {
 
     /// Whether a request shows the key: in `X-API-Key`, or without that header in `Authorization`,
     /// or in the query.
-    boolean opens(HttpServerRequest request) {
-        String header = request.getHeader("X-API-Key");
+    boolean opens(Exchange exchange) {
+        String header = exchange.header("X-API-Key");
         boolean inHeader = header != null && !header.isEmpty();
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String authorization = exchange.header(HttpHeaders.AUTHORIZATION);
         boolean shown = isKey(inHeader ? header : scheme(authorization));
-        return shown || isKey(Query.first(request.query(), "api_key"));
+        return shown || isKey(QueryString.first(exchange.query(), "api_key"));
     }
 
     private static @Nullable String scheme(@Nullable String header) {

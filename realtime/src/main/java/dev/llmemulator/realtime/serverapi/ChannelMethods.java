@@ -1,5 +1,6 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
+import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.StreamPosition;
@@ -149,7 +150,7 @@ final class ChannelMethods {
         return available.test(options) ? null : ApiError.NOT_AVAILABLE;
     }
 
-    private static CompletableFuture<ApiReply> now(ApiJson.Content content) {
+    private static CompletableFuture<ApiReply> now(JsonOutput.Content content) {
         return ApiReply.now(ApiReply.result(content));
     }
 }

@@ -1,4 +1,4 @@
-package dev.llmemulator.realtime.transport;
+package dev.llmemulator.realtime.serverapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
