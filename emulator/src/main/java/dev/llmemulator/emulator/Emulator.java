@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.delivery.Publisher;
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
+import dev.llmemulator.emulator.face.anthropic.AnthropicFace;
 import dev.llmemulator.emulator.face.answer.Answers;
 import dev.llmemulator.emulator.face.answer.KeyRule;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
@@ -105,6 +106,8 @@ public final class Emulator {
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
+        Answers answers = new Answers(loops, streams, clock, tokenizers, settings);
+        RequestKeys keys = new RequestKeys(random);
         List<Face> faces =
                 List.of(
                         new NodeFace(config.maxBody(), readiness, metrics),
@@ -115,11 +118,8 @@ public final class Emulator {
                                 tokens,
                                 clock,
                                 random),
-                        new OpenAiFace(
-                                settings,
-                                new Answers(loops, streams, clock, tokenizers, settings),
-                                new RequestKeys(random),
-                                clock.micros() / 1_000_000));
+                        new OpenAiFace(settings, answers, keys, clock.micros() / 1_000_000),
+                        new AnthropicFace(settings, answers, keys));
         return EmulatorPort.open(loops, config, faces, new ClockHeader(clock))
                 .map(port -> {
                     readiness.started();

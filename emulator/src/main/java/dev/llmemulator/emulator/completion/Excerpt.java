@@ -2,16 +2,19 @@ package dev.llmemulator.emulator.completion;
 
 import dev.llmemulator.protocol.json.JsonText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The beginning of another row. Immutable.
 ///
 /// @param whole the row
 /// @param full how many of its tokens are said in full
 /// @param part the beginning of the next token, said as the last one; empty for none
-public record Excerpt(Wording whole, int full, String part) implements Wording {
+/// @param stop the text before which it ends, or null
+public record Excerpt(Wording whole, int full, String part, @Nullable String stop)
+        implements Wording {
     /// The first tokens of a row.
     public static Excerpt first(Wording whole, int tokens) {
-        return new Excerpt(whole, tokens, "");
+        return new Excerpt(whole, tokens, "", null);
     }
 
     /// The row up to the first place at which one of the texts in `stops` begins, which is not
@@ -28,21 +31,25 @@ public record Excerpt(Wording whole, int full, String part) implements Wording {
         }
         String text = whole.text();
         int end = Integer.MAX_VALUE;
+        String first = null;
         for (String stop : stops) {
             int at = text.indexOf(stop, begin);
-            end = at < 0 ? end : Math.min(end, at);
+            if (at >= 0 && at < end) {
+                end = at;
+                first = stop;
+            }
         }
-        return end == Integer.MAX_VALUE ? whole : cut(whole, end);
+        return first == null ? whole : cut(whole, end, first);
     }
 
-    private static Excerpt cut(Wording whole, int end) {
+    private static Excerpt cut(Wording whole, int end, String stop) {
         int at = 0;
         int full = 0;
         while (at + whole.token(full).length() <= end && at < end) {
             at += whole.token(full).length();
             full++;
         }
-        return new Excerpt(whole, full, whole.token(full).substring(0, end - at));
+        return new Excerpt(whole, full, whole.token(full).substring(0, end - at), stop);
     }
 
     @Override

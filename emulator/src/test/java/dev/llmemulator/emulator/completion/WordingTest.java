@@ -28,7 +28,7 @@ class WordingTest {
                 List.of(
                         Prose.of(3, 40),
                         new Pieces(1, List.of("{\"ü\"", ":", "", "1}")),
-                        new Excerpt(Prose.of(3, 40), 5, " lo"))) {
+                        new Excerpt(Prose.of(3, 40), 5, " lo", null))) {
             CRC32 expected = new CRC32();
             expected.update(wording.text().getBytes(UTF_8));
             CRC32 crc = new CRC32();

@@ -15,4 +15,7 @@ public record AnswerSettings(
 
     /// The most tokens of a prompt and its answer together.
     public static final int MODEL_LENGTH = 131_072;
+
+    /// The longest body in bytes: a prompt of the model's length, and images beside it.
+    public static final int MAX_BODY = 16 * 1024 * 1024;
 }

@@ -15,6 +15,8 @@ import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// Answers requests: has each of them planned, takes places for its streams, and starts them. Any
 /// event loop.
@@ -77,13 +79,33 @@ public final class Answers {
     }
 
     private <R> void planOnWorker(Asked<R> asked) {
-        Exchange exchange = asked.exchange();
+        onWorker(
+                asked.exchange(),
+                () -> asked.plan(asked.read(), tokenizers.load()),
+                planned -> startOrRefuse(asked, planned));
+    }
+
+    /// Replies with what a worker calculates from a request.
+    public void calculate(Exchange exchange, Calculation calculation) {
+        byte[] body = exchange.body();
+        onWorker(
+                exchange,
+                () -> calculation.json(body, tokenizers.load()),
+                json -> {
+                    if (exchange.isOpen()) {
+                        exchange.replyJson(json);
+                    }
+                });
+    }
+
+    /// Has a worker do something, and goes on with the result on the loop of the exchange.
+    private static <T> void onWorker(Exchange exchange, Callable<T> task, Consumer<T> then) {
         exchange.context()
-                .executeBlocking(() -> asked.plan(asked.read(), tokenizers.load()), false)
-                .onSuccess(planned -> startOrRefuse(asked, planned))
+                .executeBlocking(task, false)
+                .onSuccess(then::accept)
                 .onFailure(failure -> {
                     if (!(failure instanceof RejectedException rejection)) {
-                        throw new IllegalStateException("an answer could not be planned", failure);
+                        throw new IllegalStateException("a worker failed", failure);
                     }
                     exchange.problem(rejection.problem());
                 });

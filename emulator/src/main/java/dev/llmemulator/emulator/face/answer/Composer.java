@@ -73,6 +73,8 @@ public record Composer(
 
     private Choice stopped(Wording whole, Ending ending) {
         Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
-        return new Choice.Text(said, said == whole ? ending : Ending.STOP_SEQUENCE);
+        return said instanceof Excerpt cut && said != whole
+                ? new Choice.Text(said, Ending.STOP_SEQUENCE, cut.stop())
+                : new Choice.Text(said, ending, null);
     }
 }

@@ -22,11 +22,6 @@ public record RequestKey(String text) {
         return new RequestKey(text.toString());
     }
 
-    /// Whether a text is a key.
-    static boolean isKey(String text) {
-        return text.length() == LENGTH && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
-    }
-
     private static int digit(byte[] bytes, int bit) {
         int at = bit / Byte.SIZE;
         int next = at + 1 < bytes.length ? Byte.toUnsignedInt(bytes[at + 1]) : 0;

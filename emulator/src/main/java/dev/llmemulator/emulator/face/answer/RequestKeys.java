@@ -4,11 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the key of a request. Any thread, when the source of chance is.
 public final class RequestKeys {
     private static final int BYTES = 15;
+
+    /// An id that a node has given to an answer or a request.
+    private static final Pattern OWN_ID =
+            Pattern.compile("(chatcmpl-|cmpl-|resp_|msg_|req_)(?<key>[a-z2-7]{24})[a-z2-7]{0,7}");
 
     private final RandomGenerator random;
 
@@ -26,8 +32,8 @@ public final class RequestKeys {
     /// @param prompt the texts of the prompt, asked for when there is a seed and no id
     public RequestKey find(@Nullable String id, @Nullable Long seed, Iterable<String> prompt) {
         if (id != null && !id.isEmpty()) {
-            String end = id.substring(id.lastIndexOf('-') + 1);
-            return RequestKey.isKey(end) ? new RequestKey(end) : hashed(id);
+            Matcher own = OWN_ID.matcher(id);
+            return own.matches() ? new RequestKey(own.group("key")) : hashed(id);
         }
         return seed == null ? fresh() : seeded(seed, prompt);
     }

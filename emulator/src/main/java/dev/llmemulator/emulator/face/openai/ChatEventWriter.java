@@ -56,7 +56,7 @@ final class ChatEventWriter implements EventWriter {
         begun[choice] = true;
         chunks.role(choice, to);
         if (said instanceof Choice.Call call) {
-            chunks.toolCall(choice, 0, call.id(), call.tool(), to);
+            chunks.toolCall(choice, 0, OpenAiWords.callId(call), call.tool(), to);
         }
     }
 

@@ -84,7 +84,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     }
 
     private static Choice choice(Choice said, @Nullable String echo) {
-        return echo == null ? said : new Choice.Text(new Echo(echo, said.wording()), said.ending());
+        return echo == null ? said : new Choice.Text(new Echo(echo, said.wording()), said.ending(), said.stop());
     }
 
     private static void requireFew(long choices) throws RejectedException {

@@ -2,8 +2,10 @@ package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.emulator.face.answer.Answers;
+import dev.llmemulator.emulator.face.answer.ConversationPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
+import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.Route;
@@ -14,22 +16,25 @@ public final class OpenAiFace implements Face {
     /// Below what path it answers.
     public static final String PREFIX = "/v1";
 
-    /// The longest body in bytes: a prompt of the model's length, and images beside it.
-    static final int MAX_BODY = 16 * 1024 * 1024;
-
     private final AnswerSettings settings;
+    private final OpenAiHeaders headers;
     private final Answers answers;
     private final ChatDialect chats;
     private final CompletionDialect completions;
+    private final ResponseDialect responses;
+    private final EmbeddingResource embeddings;
     private final ModelsResource models;
     private final OpenAiProblems problems;
 
     /// @param created when the node was started, in seconds since the Unix epoch
     public OpenAiFace(AnswerSettings settings, Answers answers, RequestKeys keys, long created) {
-        OpenAiHeaders headers = new OpenAiHeaders(keys);
+        this.headers = new OpenAiHeaders(keys);
         this.settings = settings;
         this.answers = answers;
-        this.chats = new ChatDialect(settings, keys);
+        ConversationPlanner planner = new ConversationPlanner(settings, keys);
+        this.chats = new ChatDialect(planner);
+        this.responses = new ResponseDialect(planner);
+        this.embeddings = new EmbeddingResource(settings);
         this.completions = new CompletionDialect(settings, keys);
         this.models = new ModelsResource(settings, headers, created);
         this.problems = new OpenAiProblems(headers);
@@ -46,7 +51,14 @@ public final class OpenAiFace implements Face {
                 Route.get("/v1/models", models::list).behind(settings.keys()::check),
                 Route.get("/v1/models/{model*}", models::one).behind(settings.keys()::check),
                 answering("/v1/chat/completions", chats),
-                answering("/v1/completions", completions));
+                answering("/v1/completions", completions),
+                answering("/v1/responses", responses),
+                Route.post("/v1/embeddings", this::embed).behind(settings.keys()::check));
+    }
+
+    private void embed(Exchange exchange) {
+        headers.plain(exchange);
+        answers.calculate(exchange, embeddings::json);
     }
 
     private Route answering(String path, Dialect<?> dialect) {
@@ -61,6 +73,6 @@ public final class OpenAiFace implements Face {
 
     @Override
     public int maxBody() {
-        return MAX_BODY;
+        return AnswerSettings.MAX_BODY;
     }
 }

@@ -1,13 +1,21 @@
 package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
+import dev.llmemulator.emulator.face.answer.Choice;
 import dev.llmemulator.emulator.face.answer.Ending;
 import dev.llmemulator.protocol.openai.AnswerLimits;
 import dev.llmemulator.protocol.openai.FinishReason;
 
 /// Translates between the words of the API and those of all faces.
 final class OpenAiWords {
+    private static final String CALL_ID = "call_";
+
     private OpenAiWords() {}
+
+    /// Returns the id by which the result of a call names it.
+    static String callId(Choice.Call call) {
+        return CALL_ID + call.id();
+    }
 
     /// Returns the bounds that a request asks for.
     static AnswerBounds bounds(AnswerLimits limits) {

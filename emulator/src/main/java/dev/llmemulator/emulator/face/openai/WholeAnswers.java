@@ -34,20 +34,20 @@ final class WholeAnswers {
         FinishReason reason = OpenAiWords.reason(choice.ending());
         String text = choice.wording().text();
         return switch (choice) {
-            case Choice.Text(var wording, var _) -> {
+            case Choice.Text said -> {
                 Payload logprobs =
                         alternatives == null
                                 ? null
                                 : Payload.of(
                                         LogprobsJson.chat(
-                                                SeededLogprobs.all(wording, alternatives)));
+                                                SeededLogprobs.all(said.wording(), alternatives)));
                 yield new ChatBody.Choice(text, null, List.of(), logprobs, reason);
             }
             case Choice.Call call ->
                     new ChatBody.Choice(
                             null,
                             null,
-                            List.of(new ToolCall(call.id(), call.tool(), text)),
+                            List.of(new ToolCall(OpenAiWords.callId(call), call.tool(), text)),
                             null,
                             reason);
         };

@@ -1,6 +1,8 @@
-/// The face that speaks OpenAI's API: chat completions, completions and models below `/v1`.
+/// The face that speaks OpenAI's API: chat completions, completions, responses, embeddings
+/// and models below `/v1`.
 ///
-/// [OpenAiFace] has the routes. [ChatDialect] and [CompletionDialect] plan answers and word them,
+/// [OpenAiFace] has the routes. [ChatDialect], [CompletionDialect] and [ResponseDialect] plan answers
+/// and word them,
 /// in the forms of [dev.llmemulator.protocol.openai]; [OpenAiProblems] words refusals. Whatever is
 /// the same for other APIs is in [dev.llmemulator.emulator.face.answer]. `docs/openai.md` lists
 /// every field that is honoured, ignored or refused.

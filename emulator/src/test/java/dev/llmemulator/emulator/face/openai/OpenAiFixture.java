@@ -17,44 +17,44 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// A node, and a client of its OpenAI face. Its tokens are due at once unless told otherwise.
-final class OpenAiFixture implements AutoCloseable {
-    static final String CHAT = "/v1/chat/completions";
-    static final String COMPLETION = "/v1/completions";
-    static final String MESSAGES =
+public final class OpenAiFixture implements AutoCloseable {
+    public static final String CHAT = "/v1/chat/completions";
+    public static final String COMPLETION = "/v1/completions";
+    public static final String MESSAGES =
             "\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}]";
-    static final String PROMPT = "\"model\":\"m\",\"prompt\":\"Why?\"";
+    public static final String PROMPT = "\"model\":\"m\",\"prompt\":\"Why?\"";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmulatorFixture node;
 
-    OpenAiFixture() {
+    public OpenAiFixture() {
         this(UnaryOperator.identity());
     }
 
-    OpenAiFixture(UnaryOperator<EmulatorConfig> change) {
+    public OpenAiFixture(UnaryOperator<EmulatorConfig> change) {
         node =
                 new EmulatorFixture(
                         config -> change.apply(config.withDefaultAnswer(5, Duration.ZERO)));
         node.emulator().prepare().toCompletionStage().toCompletableFuture().join();
     }
 
-    EmulatorFixture node() {
+    public EmulatorFixture node() {
         return node;
     }
 
     /// Asks for a chat with more fields, such as `"n":2`.
-    HttpResponse<String> chat(String fields, String... headers) throws Exception {
+    public HttpResponse<String> chat(String fields, String... headers) throws Exception {
         return post(CHAT, "{" + MESSAGES + (fields.isEmpty() ? "" : "," + fields) + "}", headers);
     }
 
     /// Asks for completions with more fields.
-    HttpResponse<String> completion(String fields, String... headers) throws Exception {
+    public HttpResponse<String> completion(String fields, String... headers) throws Exception {
         return post(
                 COMPLETION, "{" + PROMPT + (fields.isEmpty() ? "" : "," + fields) + "}", headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request =
                 node.request(path, "POST", body).header("Content-Type", "application/json");
         if (headers.length > 0) {
@@ -64,7 +64,7 @@ final class OpenAiFixture implements AutoCloseable {
     }
 
     /// The data of all events of a stream; the last must be `[DONE]`, which is left out.
-    static List<JsonObject> events(HttpResponse<String> response) {
+    public static List<JsonObject> events(HttpResponse<String> response) {
         List<String> events = Arrays.asList(response.body().split("\n\n", -1));
         if (response.statusCode() != 200
                 || !events.getLast().isEmpty()
@@ -77,17 +77,17 @@ final class OpenAiFixture implements AutoCloseable {
     }
 
     /// The only choice of an event or a body.
-    static JsonObject choice(JsonObject json) {
+    public static JsonObject choice(JsonObject json) {
         return json.getJsonArray("choices").getJsonObject(0);
     }
 
     /// The text of a choice's message.
-    static String content(HttpResponse<String> response) {
+    public static String content(HttpResponse<String> response) {
         return choice(EmulatorFixture.json(response)).getJsonObject("message").getString("content");
     }
 
     /// The text that the events of one choice carry.
-    static String streamed(List<JsonObject> events, int choice) {
+    public static String streamed(List<JsonObject> events, int choice) {
         StringBuilder text = new StringBuilder();
         for (JsonObject event : events) {
             for (Object each : event.getJsonArray("choices")) {
@@ -101,7 +101,7 @@ final class OpenAiFixture implements AutoCloseable {
     }
 
     /// A connection on which a request was sent.
-    Socket open(String path, String body) throws IOException {
+    public Socket open(String path, String body) throws IOException {
         Socket socket = node.connect();
         String head =
                 "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
@@ -111,7 +111,7 @@ final class OpenAiFixture implements AutoCloseable {
     }
 
     /// What comes with the next read.
-    static String next(Socket socket) throws IOException {
+    public static String next(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] bytes = new byte[64 * 1024];
         int length = in.read(bytes);
@@ -119,7 +119,7 @@ final class OpenAiFixture implements AutoCloseable {
     }
 
     /// Waits until something holds, which the node brings about by itself.
-    static void await(BooleanSupplier holds) {
+    public static void await(BooleanSupplier holds) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -7,6 +7,7 @@ import static dev.llmemulator.emulator.face.openai.OpenAiFixture.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.http.RawExchange;
 import io.vertx.core.json.JsonObject;
 import java.net.Socket;
@@ -57,7 +58,7 @@ class RefusalTest {
     void refusesABodyThatIsTooLarge() throws Exception {
         byte[] request =
                 RawExchange.request(
-                        "POST " + CHAT + " HTTP/1.1", new byte[OpenAiFace.MAX_BODY + 1]);
+                        "POST " + CHAT + " HTTP/1.1", new byte[AnswerSettings.MAX_BODY + 1]);
 
         RawExchange.Reply reply = RawExchange.one(node.node().emulator().port(), request);
 

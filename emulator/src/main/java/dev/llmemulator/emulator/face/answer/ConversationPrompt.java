@@ -1,11 +1,9 @@
-package dev.llmemulator.emulator.face.openai;
+package dev.llmemulator.emulator.face.answer;
 
-import dev.llmemulator.emulator.face.answer.PromptCount;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.openai.AnswerFormat;
 import dev.llmemulator.protocol.openai.ChatMessage;
-import dev.llmemulator.protocol.openai.ChatRequest;
 import dev.llmemulator.protocol.openai.MessagePart;
 import dev.llmemulator.protocol.openai.MessagePart.Medium;
 import dev.llmemulator.protocol.openai.ToolCall;
@@ -14,38 +12,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the prompt of a chat as OpenAI documents it: three tokens and its role for each message,
+/// Counts the prompt of a conversation as OpenAI documents it: three tokens and its role for each message,
 /// and three with which the answer begins.
-final class ChatPrompt {
+final class ConversationPrompt {
     private static final int MESSAGE = 3;
     private static final int ROLE = 1;
     private static final int ANSWER = 3;
     private static final int TOOL = 8;
 
-    private ChatPrompt() {}
+    private ConversationPrompt() {}
 
-    /// Adds all of a request's prompt to a count.
-    static void count(ChatRequest request, PromptCount count) throws RejectedException {
-        for (ChatMessage message : request.messages()) {
-            count.add(MESSAGE + ROLE);
-            for (MessagePart part : message.parts()) {
-                count(part, count);
-            }
-            for (ToolCall call : message.toolCalls()) {
-                count.add(call.name());
-                count.add(call.arguments());
-            }
-        }
-        for (ToolDefinition tool : request.tools().tools()) {
+    /// Adds all of a conversation's prompt to a count, in the order in which a model would read it.
+    ///
+    /// @return how many tokens the part has that is marked for a cache
+    static int count(Conversation conversation, PromptCount count) throws RejectedException {
+        int marked = 0;
+        Integer markedMessages = conversation.markedMessages();
+        for (ToolDefinition tool : conversation.tools().tools()) {
             count.add(TOOL);
             count.add(tool.name());
             count.add(tool.description());
             count(tool.parameters(), count);
         }
-        if (request.format() instanceof AnswerFormat.Fitting fitting) {
+        if (conversation.format() instanceof AnswerFormat.Fitting fitting) {
             count(fitting.schema(), count);
         }
+        count.add(conversation.earlierTokens());
+        for (int i = 0; i < conversation.messages().size(); i++) {
+            marked = markedMessages != null && markedMessages == i ? count.tokens() : marked;
+            count(conversation.messages().get(i), count);
+        }
+        boolean all =
+                markedMessages != null && markedMessages >= conversation.messages().size();
+        marked = all ? count.tokens() : marked;
         count.add(ANSWER);
+        return marked;
+    }
+
+    private static void count(ChatMessage message, PromptCount count) throws RejectedException {
+        count.add(MESSAGE + ROLE);
+        for (MessagePart part : message.parts()) {
+            count(part, count);
+        }
+        for (ToolCall call : message.toolCalls()) {
+            count.add(call.name());
+            count.add(call.arguments());
+        }
     }
 
     private static void count(MessagePart part, PromptCount count) throws RejectedException {
@@ -71,9 +83,10 @@ final class ChatPrompt {
     }
 
     /// Returns the texts that tell one prompt from another.
-    static List<String> texts(ChatRequest request) {
+    static List<String> texts(Conversation conversation) {
         List<String> texts = new ArrayList<>();
-        for (ChatMessage message : request.messages()) {
+        texts.add(Integer.toString(conversation.earlierTokens()));
+        for (ChatMessage message : conversation.messages()) {
             texts.add(message.role().wire());
             texts.add(message.text());
             message.toolCalls().forEach(call -> texts.add(call.arguments()));

@@ -1,0 +1,151 @@
+package dev.llmemulator.emulator.face.anthropic;
+
+import dev.llmemulator.emulator.face.answer.AnswerBounds;
+import dev.llmemulator.emulator.face.answer.AnswerPlan;
+import dev.llmemulator.emulator.face.answer.Choice;
+import dev.llmemulator.emulator.face.answer.Conversation;
+import dev.llmemulator.emulator.face.answer.Conversation.SchemaFields;
+import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.Dialect;
+import dev.llmemulator.emulator.face.answer.EventWriter;
+import dev.llmemulator.emulator.face.answer.Reception;
+import dev.llmemulator.emulator.tokenizer.Tokenizer;
+import dev.llmemulator.http.Exchange;
+import dev.llmemulator.http.RejectedException;
+import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Payload;
+import dev.llmemulator.protocol.anthropic.ContentBlock;
+import dev.llmemulator.protocol.anthropic.InputTokens;
+import dev.llmemulator.protocol.anthropic.MessageBody;
+import dev.llmemulator.protocol.anthropic.MessageStop;
+import dev.llmemulator.protocol.anthropic.MessageUsage;
+import dev.llmemulator.protocol.anthropic.MessagesRequest;
+import dev.llmemulator.protocol.body.RefusedBodyException;
+import dev.llmemulator.protocol.openai.AnswerLimits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers `POST /v1/messages`, and counts the tokens of such requests. Any thread.
+final class MessageDialect implements Dialect<MessagesRequest> {
+    private static final String ID = "msg_";
+    private static final String CALL_ID = "toolu_";
+    private static final SchemaFields FIELDS =
+            new SchemaFields("tools.%d.input_schema", "output_config.format.schema");
+
+    private final ConversationPlanner planner;
+
+    MessageDialect(ConversationPlanner planner) {
+        this.planner = planner;
+    }
+
+    @Override
+    public MessagesRequest read(byte[] body) throws RejectedException {
+        try {
+            return MessagesRequest.read(body, 0, body.length);
+        } catch (RefusedBodyException refused) {
+            throw RefusedMessage.rejection(refused);
+        }
+    }
+
+    /// Calculates the reply to a request for a count of tokens.
+    byte[] count(byte[] body, Tokenizer tokenizer) throws RejectedException {
+        try {
+            MessagesRequest request = MessagesRequest.readCount(body, 0, body.length);
+            FrameBuffer reply = new FrameBuffer(64);
+            new InputTokens(planner.promptTokens(conversation(request), tokenizer)).write(reply);
+            return reply.bytes();
+        } catch (RefusedBodyException refused) {
+            throw RefusedMessage.rejection(refused);
+        }
+    }
+
+    @Override
+    public long weight(MessagesRequest request) {
+        return planner.weight(bounds(request.limits()), 1);
+    }
+
+    @Override
+    public AnswerPlan plan(
+            MessagesRequest request, @Nullable String requestId, Tokenizer tokenizer)
+            throws RejectedException {
+        return planner.plan(conversation(request), requestId, tokenizer);
+    }
+
+    private static Conversation conversation(MessagesRequest request) {
+        return new Conversation(
+                request.messages(),
+                0,
+                request.cachedMessages(),
+                bounds(request.limits()),
+                1,
+                request.seed(),
+                request.tools(),
+                request.format(),
+                FIELDS);
+    }
+
+    private static AnswerBounds bounds(AnswerLimits limits) {
+        Integer least = limits.least();
+        return new AnswerBounds(
+                limits.most(), least == null ? 0 : least, limits.ignoreEos(), limits.stops());
+    }
+
+    @Override
+    public boolean streams(MessagesRequest request) {
+        return request.streams();
+    }
+
+    @Override
+    public void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs) {
+        AnthropicHeaders.answer(exchange, plan.key());
+    }
+
+    @Override
+    public EventWriter events(MessagesRequest request, AnswerPlan plan, Reception reception) {
+        return new MessageEvents(ID + plan.key().text(), request, plan, reception);
+    }
+
+    @Override
+    public byte[] body(MessagesRequest request, AnswerPlan plan, Reception reception) {
+        FrameBuffer body = new FrameBuffer(1024);
+        new MessageBody(
+                        ID + plan.key().text(),
+                        request.model(),
+                        List.of(block(plan)),
+                        stop(plan),
+                        plan.choices().getFirst().stop(),
+                        usage(plan, plan.tokens()))
+                .write(body);
+        return body.bytes();
+    }
+
+    /// Returns the block that the only choice is. Input that the limit cuts is no JSON: as a whole it
+    /// is then empty.
+    static ContentBlock block(AnswerPlan plan) {
+        return switch (plan.choices().getFirst()) {
+            case Choice.Text text -> new ContentBlock.Text(text.wording().text());
+            case Choice.Call call ->
+                    new ContentBlock.ToolUse(
+                            CALL_ID + call.id(),
+                            call.tool(),
+                            Payload.of(stop(plan) == MessageStop.TOOL_USE ? call.wording().text() : "{}"));
+        };
+    }
+
+    /// Returns why the only choice ends.
+    static MessageStop stop(AnswerPlan plan) {
+        return switch (plan.choices().getFirst().ending()) {
+            case COMPLETE -> MessageStop.END_TURN;
+            case STOP_SEQUENCE -> MessageStop.STOP_SEQUENCE;
+            case LIMIT -> MessageStop.MAX_TOKENS;
+            case TOOL_CALL -> MessageStop.TOOL_USE;
+        };
+    }
+
+    /// Returns what an answer has cost: what is marked for the cache counts as written to it, because
+    /// no node remembers what was there.
+    static MessageUsage usage(AnswerPlan plan, long output) {
+        long marked = plan.markedTokens();
+        return new MessageUsage(plan.promptTokens() - marked, marked, 0, output);
+    }
+}
