@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Measures what a process and its descendants use of the machine, if the system tells.
-final class Usage {
+final class ProcessUsage {
     private static final String RESIDENT = "VmRSS:";
     private static final long KIB_A_MIB = 1_024;
 
-    private Usage() {}
+    private ProcessUsage() {}
 
     /// Returns the CPU time so far, in seconds.
     static String cpu(ProcessHandle process) {
