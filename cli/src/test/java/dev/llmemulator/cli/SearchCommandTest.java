@@ -58,7 +58,7 @@ class SearchCommandTest {
                 .contains("The most arrivals/s (1 to 40) that keep request.p50 < 0us")
                 .contains(
                         code == ExitCode.THRESHOLD
-                                ? "Not even with 1 arrival a second does the system keep"
+                                ? "Even with 1 arrival per second the system does not keep"
                                 : "No answer: ");
     }
 

@@ -1,8 +1,5 @@
 package dev.llmemulator.verification;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,8 +15,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import dev.llmemulator.emulator.stream.LastEvent;
-import dev.llmemulator.emulator.stream.Sink;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -212,25 +207,6 @@ class ArchitectureTest {
                     .should()
                     .beFreeOfCycles()
                     .because("packages that need each other are one package");
-
-    @ArchTest
-    static final ArchRule DOORS =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(ROOT + "cli..", ROOT + "stack..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage(
-                                            ROOT + "realtime.*..",
-                                            ROOT + "emulator.face..",
-                                            ROOT + "emulator.completion..",
-                                            ROOT + "emulator.stream..",
-                                            ROOT + "load.arrival..",
-                                            ROOT + "load.client..",
-                                            ROOT + "load.engine..",
-                                            ROOT + "load.wire..")
-                                    .and(not(belongToAnyOf(Sink.class, LastEvent.class))))
-                    .because("doors are few: a module's inside may change without its users");
 
     @ArchTest
     static final ArchRule NETWORK =

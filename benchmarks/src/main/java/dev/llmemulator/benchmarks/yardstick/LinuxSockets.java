@@ -83,8 +83,8 @@ final class LinuxSockets {
     /// Returns this end of the next connection: non-blocking, and without Nagle's delay.
     static int accept(int listener) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment nobody = MemorySegment.NULL;
-            int socket = (int) ACCEPT.invokeExact(listener, nobody, nobody, NON_BLOCKING);
+            MemorySegment noAddress = MemorySegment.NULL;
+            int socket = (int) ACCEPT.invokeExact(listener, noAddress, noAddress, NON_BLOCKING);
             check("accept", socket);
             MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
             check("setsockopt", (int) SET.invokeExact(socket, TCP, NO_DELAY, on, Integer.BYTES));

@@ -28,6 +28,8 @@ final class ProbeClients {
     // The field keeps a reference, because Vert.x closes a client that is no longer referenced.
     private final WebSocketClient client;
 
+    /// Creates receivers that are not connected yet.
+    ///
     /// @param numbers the clients that live on this loop
     ProbeClients(
             EventLoops loops,

@@ -3,6 +3,7 @@ package dev.llmemulator.load.recorder;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /// Holds all times of one kind, in microseconds with three significant digits. Immutable.
 public final class Distribution {
@@ -88,7 +89,7 @@ public final class Distribution {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Distribution that && histogram.equals(that.histogram);
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param faults what is wrong; each is a sentence that begins with the number of its line
 public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
     /// Ends a sentence that begins with "expected".
-    public static final String EXPECTED =
-            "a file with a line 'words,seconds' each, such as 120,0.02";
+    public static final String EXPECTED = "a file with lines 'words,seconds', such as 120,0.02";
 
     private static final double NANOS = 1e9;
     private static final String EXPECTED_LINE =
@@ -50,7 +49,7 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
             }
         }
         if (pairs.isEmpty() && faults.isEmpty()) {
-            faults.add("1: nothing there: expected " + EXPECTED_LINE);
+            faults.add("1: the file is empty: expected " + EXPECTED_LINE);
         }
         return new PairsFile(pairs, faults);
     }

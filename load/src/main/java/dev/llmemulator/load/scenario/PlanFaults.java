@@ -133,13 +133,13 @@ final class PlanFaults {
             add(
                     "duration",
                     seconds(shape.duration()),
-                    "none beside stages, which have their own",
+                    "no duration beside stages, which have their own",
                     DURATION);
         } else if (shape.span() == null && shape.arrivals() == null) {
             add("duration", "absent", "a duration, stages or a number of arrivals", DURATION);
         }
         if (rate != null && shape.span() == null && rate.pieces().getFirst().isSloped()) {
-            add("duration", "absent", "one for a rate that moves", DURATION);
+            add("duration", "absent", "a duration for a rate that changes", DURATION);
         }
         return this;
     }

@@ -122,7 +122,8 @@ public record Goal(List<Condition> conditions) {
         return conditions.stream().map(Condition::figure).distinct().toList();
     }
 
-    /// What is drawn over the load: the first condition over a time; the lag when there is none.
+    /// Returns the figure that is drawn over the load: the first condition over a time, or the lag
+    /// when there is none.
     @Nullable Condition drawn() {
         return conditions.stream()
                 .filter(condition -> condition.figure().unit() == Unit.MILLISECONDS)

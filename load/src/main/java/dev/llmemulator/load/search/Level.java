@@ -25,8 +25,9 @@ final class Level {
         return count(Finding.KEPT) == MAJORITY;
     }
 
-    /// What the probes say, null when that takes another one. Two of three decide, but the first
-    /// one when it was kept; invalid ones decide only that nothing can be said.
+    /// Returns what the probes state together, or null when another probe is needed. Two of three
+    /// decide, but the first one when it was kept; invalid probes only decide that the load is
+    /// invalid.
     @Nullable Finding finding() {
         if (count(Finding.INTERRUPTED) > 0) {
             return Finding.INTERRUPTED;
@@ -40,7 +41,8 @@ final class Level {
         return first && !confirmed ? Finding.KEPT : null;
     }
 
-    /// What limited the load, as the last probe that decided about it says; null when none does.
+    /// Returns what limited the load, according to the last probe that agrees with the decision;
+    /// null when none does.
     @Nullable Limit limit() {
         Finding decided = finding();
         return probes.reversed().stream()

@@ -10,8 +10,8 @@ public enum Limit {
     TESTER("the limit is the tester, so the system may hold more"),
     /// The processors of one machine are the limit, which tester and servers share.
     SHARED_PROCESSORS(
-            "the limit is the processors that tester and servers share: apart, the system may hold"
-                    + " more");
+            "the limit is the processors that tester and servers share: on separate machines the"
+                    + " system may hold more");
 
     private final String sentence;
 

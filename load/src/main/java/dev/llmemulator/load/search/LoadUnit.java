@@ -5,7 +5,7 @@ public enum LoadUnit {
     /// Clients of a closed load, each of which always has a stream or thinks.
     CLIENTS("clients", "1 client at once", "%d clients at once"),
     /// Arrivals of an open load.
-    ARRIVALS("arrivals/s", "1 arrival a second", "%d arrivals a second");
+    ARRIVALS("arrivals/s", "1 arrival per second", "%d arrivals per second");
 
     private final String title;
     private final String one;

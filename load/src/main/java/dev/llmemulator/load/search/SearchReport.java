@@ -39,7 +39,7 @@ public final class SearchReport {
                                 range.most(),
                                 goal,
                                 percent(range.resolution()))
-                + "A probe takes about %s and a search %d to %d of them as a rule: %s to %s.\n\n"
+                + "A probe takes about %s. A search usually makes %d to %d probes: %s to %s.\n\n"
                         .formatted(
                                 about(probe),
                                 fewest,
@@ -128,7 +128,7 @@ public final class SearchReport {
                     SearchAnswer.Interrupted _ -> {}
         }
         if (damaged(probes)) {
-            sentences.add("Tokens were damaged in a valid probe, which no load excuses.");
+            sentences.add("Tokens were damaged in a valid probe; that is an error at any load.");
         }
         return sentences;
     }
@@ -159,16 +159,18 @@ public final class SearchReport {
                                     unit.words(load),
                                     goal,
                                     unit.words(over),
-                                    isInvalid(over, probes) ? "nothing can be said" : "it does not",
+                                    isInvalid(over, probes)
+                                            ? "the probes are invalid"
+                                            : "it does not",
                                     limit.sentence());
             case SearchAnswer.HoldsAll(int load) ->
-                    "With %s the system keeps %s, and more were not to be tried."
+                    "With %s the system keeps %s; this is the largest load of the search."
                             .formatted(unit.words(load), goal);
             case SearchAnswer.HoldsNothing(int load, Limit limit) ->
-                    "Not even with %s does the system keep %s: %s."
+                    "Even with %s the system does not keep %s: %s."
                             .formatted(unit.words(load), goal, limit.sentence());
             case SearchAnswer.Undecided(int kept, int at) ->
-                    "No answer: with %s the probes are invalid, so they say nothing of the system; %s."
+                    "No answer: with %s the probes are invalid and show nothing about the system; %s."
                             .formatted(unit.words(at), kept(kept));
             case SearchAnswer.Interrupted(int kept) -> "Interrupted; %s.".formatted(kept(kept));
         };
@@ -176,7 +178,7 @@ public final class SearchReport {
 
     private String kept(int load) {
         return load == 0
-                ? "no load was found with which it keeps " + goal
+                ? "no load was found at which it keeps " + goal
                 : "with " + unit.words(load) + " it keeps " + goal;
     }
 

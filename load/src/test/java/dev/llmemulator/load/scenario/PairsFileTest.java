@@ -87,6 +87,6 @@ class PairsFileTest {
         assertThat(PairsFile.read(List.of("# nothing")).faults())
                 .singleElement()
                 .asString()
-                .startsWith("1: nothing there: expected words");
+                .startsWith("1: the file is empty: expected words");
     }
 }

@@ -44,7 +44,7 @@ class SearchReportTest {
                         SEARCH
                         ================================================================================
                         The most clients (1 to 5000) that keep delivery_lag.p99 < 50ms, within 5 %.
-                        A probe takes about 5 s and a search 7 to 18 of them as a rule: 37 s to 95 s.
+                        A probe takes about 5 s. A search usually makes 7 to 18 probes: 37 s to 95 s.
 
                         probe     clients  delivery_lag.p99      tokens/s  found
                             -         313          60.00 ms         30831  warm-up: loop_delay=60ms
@@ -107,15 +107,15 @@ class SearchReportTest {
     void saysEveryAnswerInASentence() {
         assertThat(first(new SearchAnswer.HoldsAll(500)))
                 .isEqualTo(
-                        "With 500 clients at once the system keeps delivery_lag.p99 < 50ms, and"
-                                + " more were not to be tried.");
+                        "With 500 clients at once the system keeps delivery_lag.p99 < 50ms;"
+                                + " this is the largest load of the search.");
         assertThat(first(new SearchAnswer.HoldsNothing(1, Limit.STACK)))
                 .isEqualTo(
-                        "Not even with 1 client at once does the system keep delivery_lag.p99 <"
+                        "Even with 1 client at once the system does not keep delivery_lag.p99 <"
                                 + " 50ms: the limit is the stack.");
         assertThat(first(new SearchAnswer.Interrupted(0)))
                 .isEqualTo(
-                        "Interrupted; no load was found with which it keeps delivery_lag.p99 <"
+                        "Interrupted; no load was found at which it keeps delivery_lag.p99 <"
                                 + " 50ms.");
         assertThat(first(new SearchAnswer.Interrupted(7)))
                 .isEqualTo("Interrupted; with 7 clients at once it keeps delivery_lag.p99 < 50ms.");
@@ -131,8 +131,8 @@ class SearchReportTest {
 
         assertThat(report.sentences(new SearchAnswer.Undecided(500, 900), probes))
                 .containsExactly(
-                        "No answer: with 900 clients at once the probes are invalid, so they say"
-                                + " nothing of the system; with 500 clients at once it keeps"
+                        "No answer: with 900 clients at once the probes are invalid and show"
+                                + " nothing about the system; with 500 clients at once it keeps"
                                 + " delivery_lag.p99 < 50ms.",
                         "INVALID: the tester slept.",
                         "INVALID: it was full.");
@@ -149,13 +149,14 @@ class SearchReportTest {
         assertThat(report.sentences(new SearchAnswer.Holds(500, 900, Limit.TESTER), probes))
                 .containsExactly(
                         "With 500 clients at once the system keeps delivery_lag.p99 < 50ms; with"
-                                + " 900 clients at once nothing can be said: the limit is the"
+                                + " 900 clients at once the probes are invalid: the limit is the"
                                 + " tester, so the system may hold more.",
                         "INVALID: the tester slept.");
         assertThat(first(new SearchAnswer.Holds(500, 900, Limit.SHARED_PROCESSORS)))
                 .endsWith(
                         "with 900 clients at once it does not: the limit is the processors that"
-                                + " tester and servers share: apart, the system may hold more.");
+                                + " tester and servers share: on separate machines the"
+                                + " system may hold more.");
         assertThat(Limit.SHARED_PROCESSORS.word()).isEqualTo("shared processors");
     }
 

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// between misses nothing and sees nothing twice. Nothing is written and no thread waits for I/O
 /// under the monitor.
 public final class Channel {
-    private static final Subscription[] NOBODY = new Subscription[0];
+    private static final Subscription[] NO_SUBSCRIPTIONS = new Subscription[0];
     private static final StreamPosition NOWHERE = StreamPosition.NONE;
 
     private final String name;
     private final NamespaceOptions options;
     private final ChannelContext context;
     private final Retention retention;
-    private volatile Subscription[] subscriptions = NOBODY;
+    private volatile Subscription[] subscriptions = NO_SUBSCRIPTIONS;
     private Map<Codec, Codec.PublicationEncoder> encoders = Map.of();
     private @Nullable History history;
     private boolean holdsForeignData;
@@ -142,7 +142,7 @@ public final class Channel {
             if (!rest.remove(subscription)) {
                 return;
             }
-            subscriptions = rest.isEmpty() ? NOBODY : rest.toArray(NOBODY);
+            subscriptions = rest.isEmpty() ? NO_SUBSCRIPTIONS : rest.toArray(NO_SUBSCRIPTIONS);
             context.counters().unsubscribed(rest.isEmpty());
             if (subscription.grant().joinLeave()) {
                 tell(new Push.Left(name, subscription.info()));

@@ -26,7 +26,7 @@ public interface Subscriber {
     void deliver(Codec.PublicationEncoder encoder, Publication publication);
 
     /// Records that the connection's format cannot carry a publication.
-    void deliverUnfit();
+    void markUndeliverable();
 
     /// Queues a push of another kind.
     void deliver(Push push);

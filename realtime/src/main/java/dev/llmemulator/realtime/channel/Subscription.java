@@ -53,7 +53,7 @@ public final class Subscription {
         if (json || takesAnything) {
             subscriber.deliver(encoder, publication);
         } else {
-            subscriber.deliverUnfit();
+            subscriber.markUndeliverable();
         }
     }
 }

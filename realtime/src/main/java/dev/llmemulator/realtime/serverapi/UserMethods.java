@@ -90,7 +90,7 @@ final class UserMethods {
         String client = request.text("client");
         return request.text("session").isEmpty()
                 ? new Selection(user, client, except)
-                : Selection.NOBODY;
+                : Selection.NONE;
     }
 
     private static @Nullable Instant expiry(RawObject request) throws JsonFaultException {

@@ -150,7 +150,7 @@ public final class ClientSession implements Subscriber {
     }
 
     @Override
-    public void deliverUnfit() {
+    public void markUndeliverable() {
         closeSoon(Disconnect.INAPPROPRIATE_PROTOCOL);
     }
 
@@ -188,7 +188,7 @@ public final class ClientSession implements Subscriber {
     /// format cannot carry ends the session instead. May be called by any thread.
     void send(Reply reply) {
         if (!takesAnything() && !Fitness.of(reply, context().isJson())) {
-            deliverUnfit();
+            markUndeliverable();
         } else if (!ending && !outbound.add(reply, home.loop().isCurrent())) {
             closeSoon(Disconnect.SLOW);
         }

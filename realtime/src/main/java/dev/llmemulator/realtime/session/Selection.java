@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param except connection ids that are excluded
 public record Selection(String user, String client, Set<String> except) {
     /// Selects no session, because connection ids have another form.
-    public static final Selection NOBODY = new Selection("", "nobody", Set.of());
+    public static final Selection NONE = new Selection("", "none", Set.of());
 
     boolean covers(ClientSession session) {
         return (client.isEmpty() || client.equals(session.client()))

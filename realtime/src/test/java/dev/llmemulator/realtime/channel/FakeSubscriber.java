@@ -64,7 +64,7 @@ final class FakeSubscriber implements Subscriber {
     }
 
     @Override
-    public void deliverUnfit() {
+    public void markUndeliverable() {
         unfit++;
     }
 

@@ -5,6 +5,7 @@ import dev.llmemulator.stack.cluster.ServiceStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Describes one container of the stack, as `docker compose ps` shows it.
 ///
@@ -29,7 +30,7 @@ record Container(
                 portOffset(document.getJsonArray("Publishers")));
     }
 
-    private static int portOffset(JsonArray publishers) {
+    private static int portOffset(@Nullable JsonArray publishers) {
         if (publishers == null) {
             return 0;
         }

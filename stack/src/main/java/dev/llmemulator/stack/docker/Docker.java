@@ -40,7 +40,7 @@ public final class Docker {
     /// @param exitCode 0 on success
     /// @param output its standard output
     /// @param errors its standard error
-    record Answer(int exitCode, String output, String errors) {
+    record CallResult(int exitCode, String output, String errors) {
         boolean isWell() {
             return exitCode == 0;
         }
@@ -65,7 +65,7 @@ public final class Docker {
                     "the docker stack needs docker with its compose plugin (docs.docker.com/engine/install),"
                             + " or take --stack native");
         }
-        Answer engine = ask("version", "--format", "{{.Server.Version}}");
+        CallResult engine = ask("version", "--format", "{{.Server.Version}}");
         if (!engine.isWell()) {
             throw new CannotStartException(
                     "the Docker engine does not answer (%s): start it, or set DOCKER_HOST to one that runs"
@@ -76,7 +76,7 @@ public final class Docker {
     /// Makes a call whose output is needed.
     ///
     /// @throws CannotStartException when there is no answer in time
-    Answer ask(String... arguments) {
+    CallResult ask(String... arguments) {
         List<String> command = command(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command).start();
@@ -89,7 +89,7 @@ public final class Docker {
                         "docker has not answered within %d s: %s"
                                 .formatted(ANSWERS_WITHIN.toSeconds(), String.join(" ", command)));
             }
-            return new Answer(process.exitValue(), output.join(), errors.join());
+            return new CallResult(process.exitValue(), output.join(), errors.join());
         } catch (IOException e) {
             throw cannotRun(e);
         } catch (InterruptedException e) {
@@ -98,7 +98,7 @@ public final class Docker {
     }
 
     /// Makes a call of `docker compose` whose output is needed.
-    Answer askCompose(String... arguments) {
+    CallResult askCompose(String... arguments) {
         return ask(compose(List.of(arguments)).toArray(String[]::new));
     }
 

@@ -66,14 +66,14 @@ public final class DockerStack implements Stack {
     }
 
     private Containers containers() {
-        Docker.Answer listed = listed();
+        Docker.CallResult listed = listed();
         if (!listed.isWell()) {
             throw new CannotStartException("docker compose failed: " + listed.cause());
         }
         return Containers.read(listed.output());
     }
 
-    private Docker.Answer listed() {
+    private Docker.CallResult listed() {
         return docker.askCompose("ps", "--all", "--format", "json");
     }
 

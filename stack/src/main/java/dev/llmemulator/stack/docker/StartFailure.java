@@ -103,7 +103,7 @@ final class StartFailure {
     }
 
     private List<String> logOf(Container container) {
-        Docker.Answer log =
+        Docker.CallResult log =
                 docker.askCompose(
                         "logs",
                         "--no-log-prefix",

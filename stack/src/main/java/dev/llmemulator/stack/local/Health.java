@@ -28,7 +28,7 @@ final class Health {
     private Health() {}
 
     /// Returns what is wrong with a service; empty when it is healthy.
-    static Optional<String> ailment(Service service) {
+    static Optional<String> problem(Service service) {
         try {
             return switch (service.kind()) {
                 case REDIS -> unlike("+PONG", redis(service, "PING", "+PONG"));

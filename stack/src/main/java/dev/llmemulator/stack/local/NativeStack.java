@@ -163,17 +163,17 @@ public final class NativeStack implements Stack {
 
     private void awaitReady(ServiceProcess process) {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        Optional<String> ailment = Health.ailment(process.service());
+        Optional<String> problem = Health.problem(process.service());
         try {
-            while (ailment.isPresent()) {
+            while (problem.isPresent()) {
                 if (process.identity().living().isEmpty()) {
                     throw notReady(process.service(), "has ended");
                 }
                 if (System.nanoTime() > deadline) {
-                    throw notReady(process.service(), ailment.get());
+                    throw notReady(process.service(), problem.get());
                 }
                 Thread.sleep(PAUSE);
-                ailment = Health.ailment(process.service());
+                problem = Health.problem(process.service());
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -256,15 +256,15 @@ public final class NativeStack implements Stack {
         if (handle.isEmpty()) {
             return ServiceStatus.down(service.name(), service.url().toString());
         }
-        Optional<String> ailment = Health.ailment(service);
+        Optional<String> problem = Health.problem(service);
         return new ServiceStatus(
                 service.name(),
-                ailment.isEmpty(),
-                ailment.orElse("up"),
+                problem.isEmpty(),
+                problem.orElse("up"),
                 service.url().toString(),
                 "pid " + process.identity().pid(),
                 ProcessUsage.uptime(Duration.between(process.identity().started(), Instant.now())),
-                ailment.isEmpty() ? Health.clients(service, secrets) : ServiceStatus.UNKNOWN,
+                problem.isEmpty() ? Health.clients(service, secrets) : ServiceStatus.UNKNOWN,
                 ProcessUsage.cpu(handle.get()),
                 ProcessUsage.memory(handle.get()));
     }

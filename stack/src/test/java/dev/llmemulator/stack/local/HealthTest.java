@@ -39,7 +39,7 @@ class HealthTest {
 
     @ParameterizedTest
     @CsvSource({"200,", "503,answers with HTTP 503"})
-    void tellsWhatAServiceAnswersWith(int status, @Nullable String ailment) throws IOException {
+    void tellsWhatAServiceAnswersWith(int status, @Nullable String problem) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
         server.createContext(
                 "/health/ready",
@@ -50,7 +50,7 @@ class HealthTest {
         server.start();
         try {
             assertThat(ailmentAt(ServiceKind.API, server.getAddress().getPort()))
-                    .isEqualTo(Optional.ofNullable(ailment));
+                    .isEqualTo(Optional.ofNullable(problem));
         } finally {
             server.stop(0);
         }
@@ -58,7 +58,7 @@ class HealthTest {
 
     @ParameterizedTest
     @CsvSource({"+PONG,", "-LOADING Redis is loading,answers with LOADING Redis is loading"})
-    void tellsWhatRedisAnswersWith(String answer, @Nullable String ailment) throws Exception {
+    void tellsWhatRedisAnswersWith(String answer, @Nullable String problem) throws Exception {
         try (ServerSocket redis = new ServerSocket(0, 1, LOOPBACK)) {
             Thread answering =
                     Thread.ofVirtual()
@@ -72,7 +72,7 @@ class HealthTest {
                             });
 
             assertThat(ailmentAt(ServiceKind.REDIS, redis.getLocalPort()))
-                    .isEqualTo(Optional.ofNullable(ailment));
+                    .isEqualTo(Optional.ofNullable(problem));
             answering.join();
         }
     }
@@ -89,12 +89,14 @@ class HealthTest {
     }
 
     private static Optional<String> ailmentAt(ServiceKind kind, int port) {
-        return Health.ailment(new Service(kind, "one", port));
+        return Health.problem(new Service(kind, "one", port));
     }
 
     @Test
     void readsResidentMemoryAsLinuxTellsIt() {
-        assertThat(ProcessUsage.residentKib(List.of("Name:\tjava", "VmRSS:\t  118000 kB", "Threads:\t4")))
+        assertThat(
+                        ProcessUsage.residentKib(
+                                List.of("Name:\tjava", "VmRSS:\t  118000 kB", "Threads:\t4")))
                 .isEqualTo(118_000);
         assertThat(ProcessUsage.residentKib(List.of("Name:\tkthreadd"))).isZero();
     }

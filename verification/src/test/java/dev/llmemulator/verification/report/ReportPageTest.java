@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
+    private static final Pattern CANVAS = Pattern.compile("<canvas ");
     private static final int CHARTS = 7;
 
     /// The first line of a chart, in light.
@@ -67,8 +68,7 @@ class ReportPageTest {
         Chromium.Look look = chromium.open(page);
 
         assertThat(look.console()).isEmpty();
-        assertThat(Pattern.compile("<canvas ").matcher(look.document()).results().count())
-                .isEqualTo(CHARTS);
+        assertThat(CANVAS.matcher(look.document()).results().count()).isEqualTo(CHARTS);
         assertThat(look.document()).contains("INVALID", "ttft.p99 &gt; 250ms", "missed");
     }
 
@@ -112,8 +112,7 @@ class ReportPageTest {
 
         assertThat(look.console()).isEmpty();
         assertThat(look.document()).contains("id=\"clients\"").doesNotContain("id=\"tokens\"");
-        assertThat(Pattern.compile("<canvas ").matcher(look.document()).results().count())
-                .isEqualTo(1);
+        assertThat(CANVAS.matcher(look.document()).results().count()).isEqualTo(1);
     }
 
     @Test
