@@ -43,8 +43,7 @@ public enum Timing {
     SESSION_CREATE(RESULT, "From the start of a client until it had a session."),
     END_TO_END(RESULT, "From the intended time of a POST until the last message of its stream."),
     TIME_PER_TOKEN(RESULT, "Mean gap between the tokens of a completed cycle."),
-    LAG_EMULATOR(
-            RESULT, "From the time at which a token was due until the emulator sent it."),
+    LAG_EMULATOR(RESULT, "From the time at which a token was due until the emulator sent it."),
     LAG_DELIVERY(RESULT, "From sending a token until it arrived."),
     LAG_CLIENT(RESULT, "From the arrival of a token's frame until the token was recorded."),
     START_DELAY(
