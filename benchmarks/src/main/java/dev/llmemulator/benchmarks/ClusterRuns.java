@@ -101,7 +101,7 @@ final class ClusterRuns {
 
     private static String costs(
             Load load, Map<String, Duration> before, Map<String, Duration> after) {
-        StringJoiner costs = new StringJoiner(", ", "    CPU µs a token: ", "");
+        StringJoiner costs = new StringJoiner(", ", "    CPU µs per token: ", "");
         double sum = 0;
         for (var process : after.entrySet()) {
             Duration used = process.getValue().minus(before.get(process.getKey()));

@@ -50,7 +50,7 @@ final class IdleHeap {
                                 WARM_UP + clients,
                                 after / KIB / KIB));
                 transcript.line(
-                        Requirement.atMost("KiB of heap an idle client", each, MOST_KIB)
+                        Requirement.atMost("KiB of heap per idle client", each, MOST_KIB)
                                 .toString());
             }
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Records how late each of a series of events was, in the order in which they were due. May be
 /// used by one thread at a time.
 final class Lateness {
-    private static final double MICROS_A_MILLI = 1e3;
+    private static final double MICROS_PER_MILLI = 1e3;
     private static final int ENDS = 100;
 
     private final long[] micros;
@@ -36,10 +36,10 @@ final class Lateness {
 
     private static double rank(long[] sorted, double share) {
         int rank = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[rank] / MICROS_A_MILLI;
+        return sorted[rank] / MICROS_PER_MILLI;
     }
 
     private double mean(int from, int to) {
-        return Arrays.stream(micros, from, to).average().orElse(0) / MICROS_A_MILLI;
+        return Arrays.stream(micros, from, to).average().orElse(0) / MICROS_PER_MILLI;
     }
 }

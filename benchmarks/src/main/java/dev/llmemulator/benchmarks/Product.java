@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its CPU time covers the whole run, including creating sessions, connecting and leaving.
 final class Product implements Contender {
-    private static final double MICROS_A_MILLI = 1e3;
+    private static final double MICROS_PER_MILLI = 1e3;
     private static final Duration SET_UP = Duration.ofMinutes(2);
     private static final int PATIENCE = 20;
 
@@ -141,9 +141,9 @@ final class Product implements Contender {
         return Measurements.none()
                 .with(Metric.TOKENS_PER_S, orNaN(result.streamingTokensPerSecond()))
                 .with(Metric.ACHIEVED, orNaN(result.achievedOfOffered()))
-                .with(Metric.LAG_P50_MS, lag.p50() / MICROS_A_MILLI)
-                .with(Metric.LAG_P99_MS, lag.p99() / MICROS_A_MILLI)
-                .with(Metric.LAG_MAX_MS, lag.max() / MICROS_A_MILLI)
+                .with(Metric.LAG_P50_MS, lag.p50() / MICROS_PER_MILLI)
+                .with(Metric.LAG_P99_MS, lag.p99() / MICROS_PER_MILLI)
+                .with(Metric.LAG_MAX_MS, lag.max() / MICROS_PER_MILLI)
                 .with(Metric.CPU_S_PER_MILLION, cpuNanos / 1e3 / tokens)
                 .with(Metric.PEAK_MIB, ProcessUse.peakMiB())
                 .with(Metric.CYCLES, result.totals().count(Count.CYCLES_COMPLETED))

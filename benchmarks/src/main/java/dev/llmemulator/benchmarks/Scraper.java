@@ -55,7 +55,7 @@ final class Scraper implements AutoCloseable {
         thread.shutdownNow();
         client.shutdownNow();
         if (read.get() == 0) {
-            throw new IllegalStateException("no page could be read of " + pages);
+            throw new IllegalStateException("no metrics could be read from " + pages);
         }
     }
 }

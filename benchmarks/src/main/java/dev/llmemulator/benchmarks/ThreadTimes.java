@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// @param seconds by the threads' names without their numbers
 record ThreadTimes(Map<String, Double> seconds) {
     private static final Path TASKS = Path.of("/proc/self/task");
-    private static final double TICKS_A_SECOND = 100;
+    private static final double TICKS_PER_SECOND = 100;
     private static final int USER_AFTER_NAME = 11;
     private static final int SYSTEM_AFTER_NAME = 12;
 
@@ -38,7 +38,7 @@ record ThreadTimes(Map<String, Double> seconds) {
         String[] fields = stat.substring(close + 2).split(" ", -1);
         long ticks =
                 Long.parseLong(fields[USER_AFTER_NAME]) + Long.parseLong(fields[SYSTEM_AFTER_NAME]);
-        seconds.merge(group(stat.substring(open + 1, close)), ticks / TICKS_A_SECOND, Double::sum);
+        seconds.merge(group(stat.substring(open + 1, close)), ticks / TICKS_PER_SECOND, Double::sum);
     }
 
     /// Returns what was used since then.

@@ -38,6 +38,6 @@ class ProductTest {
 
         assertThatThrownBy(scraper::close)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no page could be read of [http://127.0.0.1:1/metrics]");
+                .hasMessage("no metrics could be read from [http://127.0.0.1:1/metrics]");
     }
 }

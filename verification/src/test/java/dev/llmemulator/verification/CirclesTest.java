@@ -26,7 +26,6 @@ class CirclesTest {
     /// become shorter: remove a circle from it once it is broken, and add none.
     private static final String KNOWN =
             """
-            cli: CommandParser CommandSpecs UsageLine
             cli: LoadExecution Priming
             emulator.fault: FaultPlan FaultySink StreamFaults
             emulator.stream: Pacer Pacers TimingWheel TokenStream

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public record MachineActivity(double loadAverage, long totalTicks, long busyTicks, long ownNanos) {
     private static final Path LOAD = Path.of("/proc/loadavg");
     private static final Path STAT = Path.of("/proc/stat");
-    private static final double NANOS_A_TICK = 1e7; // USER_HZ is 100 on every Linux.
+    private static final double NANOS_PER_TICK = 1e7; // USER_HZ is 100 on every Linux.
     private static final int FIRST = 1;
     private static final int IDLE = 4;
     private static final int WAITING_FOR_DISK = 5;
@@ -51,7 +51,7 @@ public record MachineActivity(double loadAverage, long totalTicks, long busyTick
     /// machine, close to 1 on one that has hardly any time for this process.
     public double othersUntil(MachineActivity end) {
         double total = end.totalTicks - totalTicks;
-        double own = (end.ownNanos - ownNanos) / NANOS_A_TICK;
+        double own = (end.ownNanos - ownNanos) / NANOS_PER_TICK;
         return total <= 0 ? 0 : Math.max(0, (end.busyTicks - busyTicks - own) / total);
     }
 }

@@ -10,7 +10,7 @@ public final class Distribution {
     /// Holds no sample.
     public static final Distribution NONE = new Distribution(Recorder.emptyHistogram());
 
-    private static final int TICKS_A_HALVING = 5;
+    private static final int TICKS_PER_HALVING = 5;
 
     private final Histogram histogram;
     private final Latency latency;
@@ -56,7 +56,7 @@ public final class Distribution {
         List<Point> points = new ArrayList<>();
         if (histogram.getTotalCount() > 0) {
             histogram
-                    .percentiles(TICKS_A_HALVING)
+                    .percentiles(TICKS_PER_HALVING)
                     .forEach(each ->
                             points.add(
                                     new Point(

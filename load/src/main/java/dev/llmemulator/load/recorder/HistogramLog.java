@@ -18,7 +18,7 @@ import org.HdrHistogram.HistogramLogWriter;
 /// each timing, tagged with its name. Values are microseconds; the column of the longest is
 /// milliseconds.
 public final class HistogramLog {
-    private static final double MICROS_A_MILLI = 1_000.0;
+    private static final double MICROS_PER_MILLI = 1_000.0;
 
     private HistogramLog() {}
 
@@ -35,7 +35,7 @@ public final class HistogramLog {
             for (Map.Entry<Timing, Distribution> each : totals.distributions().entrySet()) {
                 Histogram histogram = each.getValue().copy();
                 histogram.setTag(Spelling.of(each.getKey()));
-                log.outputIntervalHistogram(0, seconds, histogram, MICROS_A_MILLI);
+                log.outputIntervalHistogram(0, seconds, histogram, MICROS_PER_MILLI);
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);

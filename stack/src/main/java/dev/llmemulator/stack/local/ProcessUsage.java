@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Measures what a process and its descendants use of the machine, if the system tells.
 final class ProcessUsage {
     private static final String RESIDENT = "VmRSS:";
-    private static final long KIB_A_MIB = 1_024;
+    private static final long KIB_PER_MIB = 1_024;
 
     private ProcessUsage() {}
 
@@ -27,7 +27,7 @@ final class ProcessUsage {
     /// Returns the resident memory now.
     static String memory(ProcessHandle process) {
         long kib = family(process).mapToLong(one -> residentKib(one.pid())).sum();
-        return kib == 0 ? ServiceStatus.UNKNOWN : kib / KIB_A_MIB + " MiB";
+        return kib == 0 ? ServiceStatus.UNKNOWN : kib / KIB_PER_MIB + " MiB";
     }
 
     /// Formats an uptime for `status`.
