@@ -52,6 +52,7 @@ final class AnthropicProblems implements ProblemRenderer {
                     UNSUPPORTED_MEDIA_TYPE,
                     HEADERS_TOO_LARGE ->
                     MessageError.INVALID_REQUEST;
+            case UNAUTHORIZED -> MessageError.AUTHENTICATION;
             case FOREIGN_ORIGIN -> MessageError.PERMISSION;
             case UNKNOWN_PATH -> MessageError.NOT_FOUND;
             case BODY_TOO_LARGE -> MessageError.TOO_LARGE;

@@ -71,6 +71,7 @@ final class OpenAiProblems implements ProblemRenderer {
                     UNSUPPORTED_MEDIA_TYPE,
                     HEADERS_TOO_LARGE ->
                     ReplyError.INVALID_REQUEST;
+            case UNAUTHORIZED -> ReplyError.INVALID_API_KEY;
             case FOREIGN_ORIGIN -> ReplyError.FORBIDDEN;
             case UNKNOWN_PATH -> ReplyError.UNKNOWN_URL;
             case METHOD_NOT_ALLOWED -> ReplyError.METHOD_NOT_SUPPORTED;
