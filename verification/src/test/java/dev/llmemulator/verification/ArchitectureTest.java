@@ -130,6 +130,18 @@ class ArchitectureTest {
                     .because("a face publishes through the port, whichever broker is behind it");
 
     @ArchTest
+    static final ArchRule APIS =
+            mayUse(
+                            "emulator.face.",
+                            Map.of(
+                                    "session", List.of(),
+                                    "node", List.of(),
+                                    "openai", List.of("answer"),
+                                    "anthropic", List.of("answer"),
+                                    "answer", List.of()))
+                    .because("what APIs share is said once, and none of them knows another");
+
+    @ArchTest
     static final ArchRule LOAD =
             mayUse(
                             "load.",

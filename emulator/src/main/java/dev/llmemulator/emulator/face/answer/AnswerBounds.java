@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param least the fewest tokens, 0 or more; more than `most` is the same as `most`
 /// @param untilMost whether nothing but `most` ends an answer
 /// @param stops texts before which an answer ends
+/// @param reasoning how many tokens of reasoning lead to an answer; `most` counts them, too
 public record AnswerBounds(
-        @Nullable Integer most, int least, boolean untilMost, List<String> stops) {
+        @Nullable Integer most,
+        int least,
+        boolean untilMost,
+        List<String> stops,
+        int reasoning) {
     /// Takes a copy of the list.
     public AnswerBounds {
         stops = List.copyOf(stops);
@@ -19,7 +24,7 @@ public record AnswerBounds(
     /// Returns about how many tokens a text will have that has `usual` tokens when nobody asks for
     /// more.
     public long expected(int usual) {
-        int natural = Math.max(usual, least);
+        int natural = Math.max(usual, least) + reasoning;
         Integer limit = most;
         return limit == null ? natural : untilMost ? limit : Math.min(natural, limit);
     }

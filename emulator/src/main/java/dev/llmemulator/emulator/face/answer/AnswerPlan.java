@@ -42,4 +42,9 @@ public record AnswerPlan(
         String checksum = HexFormat.of().toHexDigits((int) crc.getValue());
         return new AnswerPlan(key, promptTokens, markedTokens, choices, tokens, checksum);
     }
+
+    /// Returns how many tokens of all choices are reasoning.
+    public long reasoningTokens() {
+        return choices.stream().mapToLong(Choice::reasoningTokens).sum();
+    }
 }

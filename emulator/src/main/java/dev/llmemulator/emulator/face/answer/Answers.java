@@ -107,7 +107,9 @@ public final class Answers {
                     if (!(failure instanceof RejectedException rejection)) {
                         throw new IllegalStateException("a worker failed", failure);
                     }
-                    exchange.problem(rejection.problem());
+                    if (exchange.isOpen()) {
+                        exchange.problem(rejection.problem());
+                    }
                 });
     }
 

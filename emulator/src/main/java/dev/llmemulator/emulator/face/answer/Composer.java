@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param room how many tokens the prompt leaves of the model's length
 public record Composer(
         AnswerSettings settings, Tokenizer tokenizer, AnswerBounds bounds, int room) {
+    private static final long REASONING_SALT = 0x726561736f6eL;
+
     /// Composes a text of words.
     public Choice text(long origin) {
-        int limit = limit();
+        int limit = textLimit();
         int natural = Math.max(settings.length(), bounds.least());
         boolean cut = limit < natural || (bounds.untilMost() && bounds.most() != null);
         int length = cut ? limit : natural;
-        return stopped(Prose.of(origin, length), cut ? Ending.LIMIT : Ending.COMPLETE);
+        return stopped(origin, Prose.of(origin, length), cut ? Ending.LIMIT : Ending.COMPLETE);
     }
 
     /// Composes a text that is a JSON document.
@@ -38,10 +40,10 @@ public record Composer(
                         ? JsonSchema.anyObject(origin)
                         : JsonSchema.read(schema).instance(origin);
         Wording whole = pieces(origin, json);
-        int limit = limit();
+        int limit = textLimit();
         return limit < whole.length()
-                ? stopped(Excerpt.first(whole, limit), Ending.LIMIT)
-                : stopped(whole, Ending.COMPLETE);
+                ? stopped(origin, Excerpt.first(whole, limit), Ending.LIMIT)
+                : stopped(origin, whole, Ending.COMPLETE);
     }
 
     /// Composes a call of a tool.
@@ -66,15 +68,25 @@ public record Composer(
         return most == null ? possible : Math.min(possible, most);
     }
 
+    /// How many tokens a text may have behind its reasoning.
+    private int textLimit() {
+        return Math.max(0, limit() - bounds.reasoning());
+    }
+
+    private Wording reasoning(long origin) {
+        int length = Math.min(bounds.reasoning(), limit());
+        return Prose.of(origin ^ REASONING_SALT, length);
+    }
+
     private Pieces pieces(long origin, String text) {
         List<String> pieces = tokenizer.pieces(text);
         return new Pieces(origin, pieces);
     }
 
-    private Choice stopped(Wording whole, Ending ending) {
+    private Choice stopped(long origin, Wording whole, Ending ending) {
         Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
         return said instanceof Excerpt cut && said != whole
-                ? new Choice.Text(said, Ending.STOP_SEQUENCE, cut.stop())
-                : new Choice.Text(said, ending, null);
+                ? new Choice.Text(reasoning(origin), said, Ending.STOP_SEQUENCE, cut.stop())
+                : new Choice.Text(reasoning(origin), said, ending, null);
     }
 }

@@ -8,6 +8,7 @@ import dev.llmemulator.emulator.face.answer.Conversation.SchemaFields;
 import dev.llmemulator.emulator.face.answer.ConversationPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.EventWriter;
+import dev.llmemulator.emulator.face.answer.Reasoning;
 import dev.llmemulator.emulator.face.answer.Reception;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
@@ -61,7 +62,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
 
     @Override
     public long weight(MessagesRequest request) {
-        return planner.weight(bounds(request.limits()), 1);
+        return planner.weight(bounds(request), 1);
     }
 
     @Override
@@ -76,7 +77,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
                 request.messages(),
                 0,
                 request.cachedMessages(),
-                bounds(request.limits()),
+                bounds(request),
                 1,
                 request.seed(),
                 request.tools(),
@@ -84,10 +85,16 @@ final class MessageDialect implements Dialect<MessagesRequest> {
                 FIELDS);
     }
 
-    private static AnswerBounds bounds(AnswerLimits limits) {
+    private static AnswerBounds bounds(MessagesRequest request) {
+        AnswerLimits limits = request.limits();
         Integer least = limits.least();
+        MessagesRequest.Thinking thinking = request.thinking();
         return new AnswerBounds(
-                limits.most(), least == null ? 0 : least, limits.ignoreEos(), limits.stops());
+                limits.most(),
+                least == null ? 0 : least,
+                limits.ignoreEos(),
+                limits.stops(),
+                thinking.on() ? Reasoning.within(thinking.tokens()) : 0);
     }
 
     @Override
@@ -111,7 +118,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         new MessageBody(
                         ID + plan.key().text(),
                         request.model(),
-                        List.of(block(plan)),
+                        blocks(plan),
                         stop(plan),
                         plan.choices().getFirst().stop(),
                         usage(plan, plan.tokens()))
@@ -119,17 +126,27 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         return body.bytes();
     }
 
-    /// Returns the block that the only choice is. Input that the limit cuts is no JSON: as a whole it
-    /// is then empty.
-    static ContentBlock block(AnswerPlan plan) {
+    /// Returns the blocks that the only choice is: the thinking, if any, and what it leads to. Input
+    /// that the limit cuts is no JSON: as a whole it is then empty.
+    static List<ContentBlock> blocks(AnswerPlan plan) {
         return switch (plan.choices().getFirst()) {
-            case Choice.Text text -> new ContentBlock.Text(text.wording().text());
-            case Choice.Call call ->
-                    new ContentBlock.ToolUse(
-                            CALL_ID + call.id(),
-                            call.tool(),
-                            Payload.of(stop(plan) == MessageStop.TOOL_USE ? call.wording().text() : "{}"));
+            case Choice.Text said -> blocks(plan, said);
+            case Choice.Call call -> {
+                boolean whole = stop(plan) == MessageStop.TOOL_USE;
+                Payload input = Payload.of(whole ? call.wording().text() : "{}");
+                yield List.of(new ContentBlock.ToolUse(CALL_ID + call.id(), call.tool(), input));
+            }
         };
+    }
+
+    private static List<ContentBlock> blocks(AnswerPlan plan, Choice.Text said) {
+        ContentBlock text = new ContentBlock.Text(said.text().text());
+        if (said.reasoning().length() == 0) {
+            return List.of(text);
+        }
+        ContentBlock thinking =
+                new ContentBlock.Thinking(said.reasoning().text(), plan.key().text());
+        return said.text().length() == 0 ? List.of(thinking) : List.of(thinking, text);
     }
 
     /// Returns why the only choice ends.

@@ -40,7 +40,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
     @Override
     public long weight(ChatRequest request) {
         return planner.weight(
-                OpenAiWords.bounds(request.limits()), request.sampling().choices());
+                OpenAiWords.bounds(request.limits(), request.reasoningEffort()), request.sampling().choices());
     }
 
     @Override
@@ -54,7 +54,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
                 request.messages(),
                 0,
                 null,
-                OpenAiWords.bounds(request.limits()),
+                OpenAiWords.bounds(request.limits(), request.reasoningEffort()),
                 request.sampling().choices(),
                 request.sampling().seed(),
                 request.tools(),

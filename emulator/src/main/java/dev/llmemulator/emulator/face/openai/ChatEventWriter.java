@@ -44,8 +44,17 @@ final class ChatEventWriter implements EventWriter {
         begin(choice, said, to);
         chunks.at(dueUs, sentUs, ++sent[choice]);
         switch (said) {
-            case Choice.Text _ -> chunks.content(choice, text, logprobs(said.wording(), index), to);
+            case Choice.Text spoken -> text(choice, spoken, text, index, to);
             case Choice.Call _ -> chunks.arguments(choice, 0, text, to);
+        }
+    }
+
+    private void text(int choice, Choice.Text said, byte[] text, int index, FrameBuffer to) {
+        int place = index - said.reasoning().length();
+        if (place < 0) {
+            chunks.reasoning(choice, text, to);
+        } else {
+            chunks.content(choice, text, logprobs(said.text(), place), to);
         }
     }
 

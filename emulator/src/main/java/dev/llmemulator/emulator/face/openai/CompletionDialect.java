@@ -55,7 +55,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     public long weight(CompletionRequest request) {
         return (long) request.prompt().count()
                 * request.sampling().choices()
-                * OpenAiWords.bounds(request.limits()).expected(settings.length());
+                * OpenAiWords.bounds(request.limits(), null).expected(settings.length());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
         int each = request.sampling().choices();
         requireFew((long) request.prompt().count() * each);
         RequestKey key = keys.find(requestId, request.sampling().seed(), texts(request.prompt()));
-        AnswerBounds bounds = OpenAiWords.bounds(request.limits());
+        AnswerBounds bounds = OpenAiWords.bounds(request.limits(), null);
         List<Choice> choices = new ArrayList<>();
         int promptTokens = 0;
         for (int i = 0; i < request.prompt().count(); i++) {

@@ -3,8 +3,10 @@ package dev.llmemulator.emulator.face.openai;
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.Choice;
 import dev.llmemulator.emulator.face.answer.Ending;
+import dev.llmemulator.emulator.face.answer.Reasoning;
 import dev.llmemulator.protocol.openai.AnswerLimits;
 import dev.llmemulator.protocol.openai.FinishReason;
+import org.jspecify.annotations.Nullable;
 
 /// Translates between the words of the API and those of all faces.
 final class OpenAiWords {
@@ -18,10 +20,16 @@ final class OpenAiWords {
     }
 
     /// Returns the bounds that a request asks for.
-    static AnswerBounds bounds(AnswerLimits limits) {
+    ///
+    /// @param effort how much to reason; null when the request does not say
+    static AnswerBounds bounds(AnswerLimits limits, @Nullable String effort) {
         Integer least = limits.least();
         return new AnswerBounds(
-                limits.most(), least == null ? 0 : least, limits.ignoreEos(), limits.stops());
+                limits.most(),
+                least == null ? 0 : least,
+                limits.ignoreEos(),
+                limits.stops(),
+                Reasoning.tokens(effort));
     }
 
     /// Returns why a choice ends.

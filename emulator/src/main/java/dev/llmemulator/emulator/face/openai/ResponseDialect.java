@@ -48,14 +48,14 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
 
     @Override
     public long weight(ResponsesRequest request) {
-        return planner.weight(OpenAiWords.bounds(request.limits()), 1);
+        return planner.weight(OpenAiWords.bounds(request.limits(), request.reasoningEffort()), 1);
     }
 
     @Override
     public AnswerPlan plan(
             ResponsesRequest request, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
-        AnswerBounds bounds = OpenAiWords.bounds(request.limits());
+        AnswerBounds bounds = OpenAiWords.bounds(request.limits(), request.reasoningEffort());
         Conversation conversation =
                 new Conversation(
                         request.messages(),
@@ -107,7 +107,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
                         head(request, plan, reception),
                         request.echo(),
                         status(plan),
-                        List.of(item(plan)),
+                        items(plan),
                         WholeAnswers.usage(plan),
                         null)
                 .write(body);
@@ -127,17 +127,28 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
                 : ResponseStatus.COMPLETED;
     }
 
-    /// Returns the item that the only choice is.
-    static OutputItem item(AnswerPlan plan) {
+    /// Returns the items that the only choice is: the reasoning, if any, and what it leads to, if the
+    /// limit leaves anything of it.
+    static List<OutputItem> items(AnswerPlan plan) {
         return switch (plan.choices().getFirst()) {
-            case Choice.Text text ->
-                    new OutputItem.Message("msg_" + plan.key().text(), text.wording().text());
+            case Choice.Text said -> items(plan, said);
             case Choice.Call call ->
-                    new OutputItem.FunctionCall(
-                            "fc_" + call.id(),
-                            OpenAiWords.callId(call),
-                            call.tool(),
-                            call.wording().text());
+                    List.of(
+                            new OutputItem.FunctionCall(
+                                    "fc_" + call.id(),
+                                    OpenAiWords.callId(call),
+                                    call.tool(),
+                                    call.wording().text()));
         };
+    }
+
+    private static List<OutputItem> items(AnswerPlan plan, Choice.Text said) {
+        String key = plan.key().text();
+        OutputItem message = new OutputItem.Message("msg_" + key, said.text().text());
+        if (said.reasoning().length() == 0) {
+            return List.of(message);
+        }
+        OutputItem reasoning = new OutputItem.Reasoning("rs_" + key, said.reasoning().text());
+        return said.text().length() == 0 ? List.of(reasoning) : List.of(reasoning, message);
     }
 }

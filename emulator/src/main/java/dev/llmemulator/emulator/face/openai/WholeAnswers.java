@@ -32,7 +32,6 @@ final class WholeAnswers {
 
     private static ChatBody.Choice chat(Choice choice, @Nullable Integer alternatives) {
         FinishReason reason = OpenAiWords.reason(choice.ending());
-        String text = choice.wording().text();
         return switch (choice) {
             case Choice.Text said -> {
                 Payload logprobs =
@@ -40,17 +39,26 @@ final class WholeAnswers {
                                 ? null
                                 : Payload.of(
                                         LogprobsJson.chat(
-                                                SeededLogprobs.all(said.wording(), alternatives)));
-                yield new ChatBody.Choice(text, null, List.of(), logprobs, reason);
+                                                SeededLogprobs.all(said.text(), alternatives)));
+                yield new ChatBody.Choice(
+                        said.text().text(), reasoning(said), List.of(), logprobs, reason);
             }
             case Choice.Call call ->
                     new ChatBody.Choice(
                             null,
                             null,
-                            List.of(new ToolCall(OpenAiWords.callId(call), call.tool(), text)),
+                            List.of(toolCall(call)),
                             null,
                             reason);
         };
+    }
+
+    private static @Nullable String reasoning(Choice.Text said) {
+        return said.reasoning().length() == 0 ? null : said.reasoning().text();
+    }
+
+    private static ToolCall toolCall(Choice.Call call) {
+        return new ToolCall(OpenAiWords.callId(call), call.tool(), call.wording().text());
     }
 
     /// Writes completions.
@@ -76,6 +84,6 @@ final class WholeAnswers {
 
     /// Returns what an answer has cost.
     static TokenUsage usage(AnswerPlan plan) {
-        return new TokenUsage(plan.promptTokens(), 0, plan.tokens(), 0);
+        return new TokenUsage(plan.promptTokens(), 0, plan.tokens(), plan.reasoningTokens());
     }
 }

@@ -244,4 +244,24 @@ class MessageTest {
 
         assertThat(events).allMatch(event -> event.getValue("emu") instanceof JsonArray);
     }
+
+    @Test
+    void thinksInABlockOfItsOwn() throws Exception {
+        String thinking = "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":20}";
+
+        JsonArray content = json(ask(thinking)).getJsonArray("content");
+        List<JsonObject> events = events(ask(thinking + ",\"stream\":true"));
+
+        assertThat(content.getJsonObject(0).getString("thinking").split(" ")).hasSize(20);
+        assertThat(content.getJsonObject(1).getString("text").split(" ")).hasSize(5);
+        StringBuilder thought = new StringBuilder();
+        for (JsonObject event : events) {
+            JsonObject delta = event.getJsonObject("delta", new JsonObject());
+            thought.append(delta.getString("thinking", ""));
+        }
+        assertThat(thought).hasToString(content.getJsonObject(0).getString("thinking"));
+        assertThat(events)
+                .extracting(event -> event.getJsonObject("delta", new JsonObject()).getString("type"))
+                .contains("signature_delta");
+    }
 }

@@ -310,4 +310,42 @@ class ChatAnswerTest {
 
         assertThat(usage.getInteger("prompt_tokens")).isEqualTo(9 + 85);
     }
+
+    @Test
+    void reasonsWhenAsked() throws Exception {
+        String[] id = {"x-request-id", "reason"};
+        String low = "\"reasoning_effort\":\"low\"";
+
+        HttpResponse<String> response = node.chat(low, id);
+        List<JsonObject> events = events(node.chat(low + ",\"stream\":true", id));
+
+        JsonObject message = choice(json(response)).getJsonObject("message");
+        String reasoning = message.getString("reasoning_content");
+        assertThat(reasoning.split(" ")).hasSize(32);
+        assertThat(message.getString("content")).isEqualTo(content(node.chat("", id)));
+        assertThat(
+                        json(response)
+                                .getJsonObject("usage")
+                                .getJsonObject("completion_tokens_details")
+                                .getInteger("reasoning_tokens"))
+                .isEqualTo(32);
+        assertThat(json(response).getJsonObject("usage").getInteger("completion_tokens"))
+                .isEqualTo(37);
+        StringBuilder streamed = new StringBuilder();
+        for (JsonObject event : events) {
+            streamed.append(
+                    choice(event).getJsonObject("delta").getString("reasoning_content", ""));
+        }
+        assertThat(streamed).hasToString(reasoning);
+        assertThat(streamed(events, 0)).isEqualTo(message.getString("content"));
+    }
+
+    @Test
+    void countsReasoningIntoItsLimit() throws Exception {
+        JsonObject body = json(node.chat("\"reasoning_effort\":\"low\",\"max_tokens\":10"));
+
+        assertThat(choice(body).getString("finish_reason")).isEqualTo("length");
+        assertThat(choice(body).getJsonObject("message").getString("content")).isEmpty();
+        assertThat(body.getJsonObject("usage").getInteger("completion_tokens")).isEqualTo(10);
+    }
 }

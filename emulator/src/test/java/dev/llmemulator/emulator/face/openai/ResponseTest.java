@@ -153,4 +153,22 @@ class ResponseTest {
         assertThat(parsed).isNotNull();
         assertThat(parsed.toString()).isEqualTo(id);
     }
+
+    @Test
+    void reasonsInAnItemOfItsOwn() throws Exception {
+        String low = "\"reasoning\":{\"effort\":\"low\"}";
+
+        JsonObject body = json(ask(low));
+        List<JsonObject> events = events(ask(low + ",\"stream\":true"));
+
+        assertThat(body.getJsonArray("output"))
+                .extracting(item -> ((JsonObject) item).getString("type"))
+                .containsExactly("reasoning", "message");
+        JsonObject last = events.getLast().getJsonObject("response");
+        assertThat(last.getJsonArray("output")).isEqualTo(body.getJsonArray("output"));
+        assertThat(events)
+                .filteredOn(event -> event.getString("type").endsWith("output_item.added"))
+                .extracting(event -> event.getInteger("output_index"))
+                .containsExactly(0, 1);
+    }
 }
