@@ -44,7 +44,7 @@ public final class RawClient implements AutoCloseable {
                 GET %s HTTP/1.1\r
                 Host: 127.0.0.1\r
                 Upgrade: websocket\r
-                ClientConnection: Upgrade\r
+                Connection: Upgrade\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 Sec-WebSocket-Version: 13\r
                 %s\r
