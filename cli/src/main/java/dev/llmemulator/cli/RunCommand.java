@@ -4,6 +4,7 @@ import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -53,6 +54,7 @@ final class RunCommand implements Command {
         return Stream.of(
                         List.<Setting<?>>of(ClusterSettings.RUN_STACK, LoadSettings.NO_PRIMING),
                         LoadSettings.COMMON,
+                        TargetSettings.COMMON,
                         ServerSettings.ALL,
                         ClusterSettings.SIZE)
                 .<Setting<?>>flatMap(List::stream)
@@ -107,7 +109,7 @@ final class RunCommand implements Command {
 
     private ExitCode embedded(Values values) {
         StartChecks.requireEffect(values, "--stack embedded", ClusterSettings.SIZE);
-        LoadPlan plan = LoadPlans.of(values);
+        LoadPlan plan = LoadPlans.own(values);
         StackConfig config = StackConfigs.of(values);
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(2 * LoadExecution.sockets(plan)); // both ends are in this process

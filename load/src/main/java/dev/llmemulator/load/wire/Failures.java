@@ -6,8 +6,11 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /// Tells from a failed connect whose failure it was.
 final class Failures {
@@ -32,8 +35,20 @@ final class Failures {
             case ConnectTimeoutException _ -> Answer.Failure.BROKEN;
             case ConnectException _, NoRouteToHostException _, UnknownHostException _ ->
                     Answer.Failure.UNREACHABLE;
+            case SSLException _ ->
+                    isUntrusted(failure) ? Answer.Failure.UNTRUSTED : Answer.Failure.BROKEN;
             default -> Answer.Failure.BROKEN;
         };
+    }
+
+    /// A handshake that broke off otherwise may succeed another time.
+    private static boolean isUntrusted(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException || each instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOwn(Throwable failure) {
