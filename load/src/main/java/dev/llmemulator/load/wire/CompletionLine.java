@@ -52,7 +52,7 @@ final class CompletionLine implements CompletionLink.Line {
     private void failed(Throwable failure) {
         if (!closed) {
             closed = true;
-            listener.failed(Failures.kind(failure), Failures.describe(failure));
+            listener.failed(Failures.kind(failure), Failures.ofConnect(failure));
         }
     }
 
