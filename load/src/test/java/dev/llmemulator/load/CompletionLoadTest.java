@@ -445,7 +445,8 @@ class CompletionLoadTest {
                 assertThatThrownBy(() -> run(plan(target(nowhere, ServerAccess.OPEN))))
                         .isInstanceOf(SetUpException.class)
                         .hasMessageStartingWith(
-                                "No connection could be opened to " + nowhere
+                                "No connection could be opened to "
+                                        + nowhere
                                         + "/chat/completions: ");
             }
         }
@@ -466,18 +467,19 @@ class CompletionLoadTest {
 
     @Nested
     class OverTls {
-        private final SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+        private static final SelfSignedCertificate CERTIFICATE =
+                SelfSignedCertificate.create("localhost");
 
         private ScriptedServer secure() throws Exception {
             return ScriptedServer.start(
                     vertx,
                     new NetServerOptions()
                             .setSsl(true)
-                            .setKeyCertOptions(certificate.keyCertOptions()));
+                            .setKeyCertOptions(CERTIFICATE.keyCertOptions()));
         }
 
         private ServerAccess trusting() throws Exception {
-            try (InputStream pem = Files.newInputStream(Path.of(certificate.certificatePath()))) {
+            try (InputStream pem = Files.newInputStream(Path.of(CERTIFICATE.certificatePath()))) {
                 X509Certificate own =
                         (X509Certificate)
                                 CertificateFactory.getInstance("X.509").generateCertificate(pem);
@@ -487,11 +489,6 @@ class CompletionLoadTest {
 
         private URI named(ScriptedServer secure) {
             return URI.create(secure.url("https").toString().replace("127.0.0.1", "localhost"));
-        }
-
-        @AfterEach
-        void forgetCertificate() {
-            certificate.delete();
         }
 
         @Test

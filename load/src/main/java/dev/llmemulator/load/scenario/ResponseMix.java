@@ -84,8 +84,8 @@ public sealed interface ResponseMix {
         }
     }
 
-    /// A limit of the length, drawn anew for each cycle. How long an answer is and how fast it comes
-    /// is the server's affair, so times are as if all tokens came at once.
+    /// A limit of the length, drawn anew for each cycle. How long an answer is and how fast it
+    /// comes is the server's affair, so times are as if all tokens came at once.
     ///
     /// @param length tokens at most, rounded
     record Limited(RandomVariable length) implements ResponseMix {

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.completion.CompletionQuestion;
-import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.protocol.FrameBuffer;

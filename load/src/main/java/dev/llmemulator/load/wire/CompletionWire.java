@@ -44,9 +44,7 @@ public final class CompletionWire implements LoopWire, CompletionLink {
                         .setHost(address.host())
                         .setPort(address.port())
                         .setSsl(address.secure());
-        client =
-                loops.vertx()
-                        .createHttpClient(options(target, connectTimeout), ONE_CONNECTION);
+        client = loops.vertx().createHttpClient(options(target, connectTimeout), ONE_CONNECTION);
         time = new HttpWire(new HttpPool(loop, client, clocks), target.url());
     }
 

@@ -267,7 +267,13 @@ class SavedRunTest {
         assertThat(saved("a", result, "10").plan())
                 .isEqualTo(
                         new SavedPlan(
-                                plan.httpUrl(), Target.Sessions.DEFAULT.wsUrl(), 77, 70, 77, Long.MIN_VALUE, pairs));
+                                plan.httpUrl(),
+                                Target.Sessions.DEFAULT.wsUrl(),
+                                77,
+                                70,
+                                77,
+                                Long.MIN_VALUE,
+                                pairs));
     }
 
     @Test

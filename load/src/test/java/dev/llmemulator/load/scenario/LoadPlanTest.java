@@ -33,7 +33,10 @@ class LoadPlanTest {
                                 Duration.ZERO,
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(120),
-                                new Target.Sessions(URI.create("http://127.0.0.1:9000"), URI.create("ws://127.0.0.1:9001/connection/websocket"), WireFormat.JSON),
+                                new Target.Sessions(
+                                        URI.create("http://127.0.0.1:9000"),
+                                        URI.create("ws://127.0.0.1:9001/connection/websocket"),
+                                        WireFormat.JSON),
                                 1,
                                 null,
                                 LoadShape.CLOSED,
@@ -71,7 +74,10 @@ class LoadPlanTest {
                                 Duration.ofMillis(7),
                                 Duration.ofSeconds(8),
                                 Duration.ofSeconds(9),
-                                new Target.Sessions(URI.create("https://api:1/base"), URI.create("wss://live:2/socket"), WireFormat.PROTOBUF),
+                                new Target.Sessions(
+                                        URI.create("https://api:1/base"),
+                                        URI.create("wss://live:2/socket"),
+                                        WireFormat.PROTOBUF),
                                 10,
                                 11,
                                 LoadShape.CLOSED,

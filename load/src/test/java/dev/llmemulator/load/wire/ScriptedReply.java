@@ -52,21 +52,23 @@ public record ScriptedReply(List<Step> steps) {
     /// A whole stream with two tokens in an event.
     public static ScriptedReply joined() {
         return events(
-                "", role() + words(List.of("Lorem ipsum", " dolor sit", " amet")) + finish()
-                        + USAGE.formatted(5) + DONE);
+                "",
+                role()
+                        + words(List.of("Lorem ipsum", " dolor sit", " amet"))
+                        + finish()
+                        + USAGE.formatted(5)
+                        + DONE);
     }
 
     /// A stream of this project's server, with other words than it promises or the same.
     public static ScriptedReply promised(List<String> words) {
-        String promise =
-                "x-emulator-tokens: 5\r\nx-emulator-checksum: " + CHECKSUM + "\r\n";
+        String promise = "x-emulator-tokens: 5\r\nx-emulator-checksum: " + CHECKSUM + "\r\n";
         return events(promise, role() + words(words) + finish() + USAGE.formatted(5) + DONE);
     }
 
     /// A stream of this project's server that ends after these words.
     public static ScriptedReply promisedAndCut(List<String> words) {
-        String promise =
-                "x-emulator-tokens: 5\r\nx-emulator-checksum: " + CHECKSUM + "\r\n";
+        String promise = "x-emulator-tokens: 5\r\nx-emulator-checksum: " + CHECKSUM + "\r\n";
         return events(promise, role() + words(words));
     }
 
@@ -85,10 +87,7 @@ public record ScriptedReply(List<Step> steps) {
 
     private static ScriptedReply events(String headers, String events) {
         int length = events.getBytes(StandardCharsets.UTF_8).length;
-        return raw(
-                STREAM_HEAD
-                        + headers
-                        + "\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(length, events));
+        return raw(STREAM_HEAD + headers + "\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(length, events));
     }
 
     /// The same up to a number of bytes, after which the connection is closed.

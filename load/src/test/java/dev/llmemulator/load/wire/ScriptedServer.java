@@ -93,8 +93,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
         switch (steps.get(at)) {
             case ScriptedReply.Send(byte[] bytes) ->
-                    socket.write(Buffer.buffer(bytes))
-                            .onComplete(_ -> play(socket, steps, at + 1));
+                    socket.write(Buffer.buffer(bytes)).onComplete(_ -> play(socket, steps, at + 1));
             case ScriptedReply.Pause(long millis) ->
                     vertx.setTimer(millis, _ -> play(socket, steps, at + 1));
             case ScriptedReply.Close _ -> socket.close();

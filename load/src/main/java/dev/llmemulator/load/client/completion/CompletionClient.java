@@ -48,8 +48,7 @@ final class CompletionClient implements LoadClient {
     @Override
     public void start() {
         long patience = environment.settings().connectionTimeout().toNanos();
-        state =
-                new CompletionState.Connecting(environment.after(patience, this::connectTimedOut));
+        state = new CompletionState.Connecting(environment.after(patience, this::connectTimedOut));
         line.use(new Entry());
     }
 
