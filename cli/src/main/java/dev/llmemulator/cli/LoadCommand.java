@@ -37,7 +37,6 @@ final class LoadCommand implements Command {
     public List<Setting<?>> settings() {
         return Stream.of(
                         LoadSettings.COMMON,
-                        TargetSettings.COMMON,
                         TargetSettings.ELSEWHERE,
                         List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
                 .<Setting<?>>flatMap(List::stream)

@@ -2,6 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.TargetKind;
+import dev.llmemulator.cli.option.TargetRules;
 import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
@@ -157,7 +158,7 @@ final class LoadPlans {
     /// depends on those.
     static List<String> faults(Values values) {
         try {
-            List<String> unfit = TargetSettings.faults(values);
+            List<String> unfit = TargetRules.faults(values);
             if (!unfit.isEmpty()) {
                 return unfit;
             }

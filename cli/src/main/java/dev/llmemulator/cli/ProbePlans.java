@@ -3,7 +3,7 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.TargetSettings;
+import dev.llmemulator.cli.option.TargetRules;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -61,7 +61,7 @@ final class ProbePlans {
                             .formatted(
                                     noRate ? "no limit is" : "--max-clients and --max-rate are"));
         }
-        faults.addAll(TargetSettings.faults(values));
+        faults.addAll(TargetRules.faults(values));
         ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
         if (noRate && !noClients && arrival.isOpen()) {
             faults.add(

@@ -3,7 +3,6 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.ReportSettings;
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.Conclusion;
@@ -21,14 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Shows a saved run, merges several, or compares two.
 final class ReportCommand implements Command {
-    private static final List<Setting<?>> OF_A_LOAD =
-            Stream.of(LoadSettings.COMMON, TargetSettings.COMMON)
-                    .<Setting<?>>flatMap(List::stream)
-                    .toList();
+    private static final List<Setting<?>> OF_A_LOAD = LoadSettings.COMMON;
 
     private final Terminal terminal;
 

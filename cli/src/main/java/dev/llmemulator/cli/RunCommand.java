@@ -5,7 +5,6 @@ import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
@@ -54,7 +53,6 @@ final class RunCommand implements Command {
         return Stream.of(
                         List.<Setting<?>>of(ClusterSettings.RUN_STACK, LoadSettings.NO_PRIMING),
                         LoadSettings.COMMON,
-                        TargetSettings.COMMON,
                         ServerSettings.ALL,
                         ClusterSettings.SIZE)
                 .<Setting<?>>flatMap(List::stream)

@@ -54,7 +54,6 @@ final class SearchCommand implements Command {
     public List<Setting<?>> settings() {
         return Stream.of(
                         SearchSettings.ALL,
-                        TargetSettings.COMMON,
                         TargetSettings.ELSEWHERE,
                         List.<Setting<?>>of(ClusterSettings.RUN_STACK),
                         ServerSettings.ALL,

@@ -2,6 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.TargetKind;
+import dev.llmemulator.cli.option.TargetRules;
 import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
@@ -51,7 +52,7 @@ final class Targets {
         if (isOpenAi(values) && !values.isGiven(TargetSettings.MODEL)) {
             missing.add("no --model is given: expected one with --target openai");
         }
-        List<String> faults = new ArrayList<>(TargetSettings.faults(values));
+        List<String> faults = new ArrayList<>(TargetRules.faults(values));
         faults.addAll(missing);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join("; ", faults));
@@ -69,7 +70,7 @@ final class Targets {
     ///
     /// @throws UsageException when an option does not fit the target
     static Target at(Values values, URI httpUrl, URI wsUrl) {
-        List<String> faults = TargetSettings.faults(values);
+        List<String> faults = TargetRules.faults(values);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join("; ", faults));
         }

@@ -54,7 +54,7 @@ final class ModelValues {
                 String name = line.substring(0, Math.max(0, line.indexOf('=')));
                 throw new FaultyTextException(
                         List.of(
-                                "'%s=…': expected the name of a header, an equals sign and its value"
+                                "'%s…': expected the name of a header, an equals sign and its value"
                                         .formatted(name)));
             }
             headers.put(header.group(1), header.group(2));

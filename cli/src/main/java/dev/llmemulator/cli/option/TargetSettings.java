@@ -1,15 +1,15 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.load.scenario.CompletionEndpoint;
-import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.protocol.body.ExtraMembers;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// The settings that say what a load tests, and which others fit to that.
+/// The settings that say what a load tests: names, defaults and ranges. [TargetRules] says which
+/// others fit.
 public final class TargetSettings {
     /// What is tested.
     public static final Setting<TargetKind> TARGET =
@@ -80,38 +80,10 @@ public final class TargetSettings {
     /// What those commands also take that can load servers elsewhere.
     public static final List<Setting<?>> ELSEWHERE = List.of(URL, API_KEY_ENV, CA);
 
-    private static final List<Setting<?>> NOT_FOR_OPENAI =
-            List.of(
-                    LoadSettings.DELAY,
-                    LoadSettings.MIX,
-                    LoadSettings.HTTP_CONNECTIONS,
-                    LoadSettings.PROTOCOL,
-                    LoadSettings.HTTP_URL,
-                    LoadSettings.WS_URL);
-
-    private static final List<Setting<?>> ONLY_FOR_OPENAI =
-            List.of(MODEL, ENDPOINT, HEADER, EXTRA_BODY, IGNORE_EOS, URL, API_KEY_ENV, CA);
-
     private TargetSettings() {}
 
-    /// Returns a sentence for each option that the user has named and that has no effect with the
-    /// target.
-    public static List<String> faults(Values values) {
-        TargetKind target = values.of(TARGET);
-        List<Setting<?>> idle =
-                switch (target) {
-                    case SESSION -> ONLY_FOR_OPENAI;
-                    case OPENAI -> NOT_FOR_OPENAI;
-                };
-        String name = Spelling.of(target);
-        List<String> faults = new ArrayList<>();
-        for (Setting<?> setting : idle) {
-            if (values.isNamed(setting)) {
-                faults.add(
-                        "%s has no effect with --target %s: leave it out"
-                                .formatted(setting.option(), name));
-            }
-        }
-        return faults;
+    /// Returns other settings of a load and, after them, those of what it tests.
+    static List<Setting<?>> and(Setting<?>... others) {
+        return Stream.concat(Stream.of(others), COMMON.stream()).toList();
     }
 }
