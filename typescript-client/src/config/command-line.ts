@@ -36,6 +36,19 @@ const JAVA_ONLY = [
   '--warm-up',
 ];
 
+/** Options of the Java client for servers that this client does not test. */
+const TARGETS = [
+  '--api-key-env',
+  '--ca',
+  '--endpoint',
+  '--extra-body',
+  '--header',
+  '--ignore-eos',
+  '--model',
+  '--target',
+  '--url',
+];
+
 /** The settings that may also be given by their place, in the same order as in the Java client. */
 const PLACES: readonly Setting<unknown>[] = [
   SETTINGS.clients,
@@ -129,6 +142,12 @@ function exitCodes(): string {
 
 function refuseJavaOnly(words: readonly string[]): void {
   for (const word of words) {
+    const target = TARGETS.find((name) => word === name || word.startsWith(`${name}=`));
+    if (target !== undefined) {
+      throw new UsageError(
+        `'${target}': this client drives only the session path; use ./llm-emulator load ${target}`,
+      );
+    }
     const option = JAVA_ONLY.find((name) => word === name || word.startsWith(`${name}=`));
     if (option !== undefined) {
       throw new UsageError(

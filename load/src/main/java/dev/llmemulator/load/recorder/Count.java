@@ -65,6 +65,10 @@ public enum Count {
             DAMAGE,
             "Messages of no running stream, or with an impossible index."),
     RUNS_ACCEPTED(INTEGRITY, RESULT, "Cycles whose POST was answered with the response."),
+    CYCLES_BY_USAGE(
+            INTEGRITY,
+            RESULT,
+            "Completed cycles whose tokens are counted by the server's usage, not by events."),
     CLIENTS_SUCCESSFUL(CONNECTIONS, ALWAYS, CLIENTS, "Clients that kept their session to the end."),
     CLIENTS_FAILED(
             CONNECTIONS,

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   of each later attempt to connect
 /// @param requestTimeout limits a POST, the wait for the first token beyond `ttft`, and every
 ///   silence between two tokens beyond `delay`; not the whole stream
-/// @param httpUrl the address of the emulator's API
-/// @param wsUrl the address of the real-time server's WebSocket
-/// @param format the format of messages in the WebSocket
+/// @param target the servers that are tested, and their protocol
 /// @param seed the seed of texts and request ids
 /// @param httpConnections how many HTTP connections are open at once; null for one per client, at
 ///   most 2,000
@@ -34,9 +32,7 @@ public record LoadPlan(
         Duration rampDelay,
         Duration connectionTimeout,
         Duration requestTimeout,
-        URI httpUrl,
-        URI wsUrl,
-        WireFormat format,
+        Target target,
         long seed,
         @Nullable Integer httpConnections,
         LoadShape shape,
@@ -57,8 +53,7 @@ public record LoadPlan(
                         .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
                         .timeout("connection timeout", connectionTimeout)
                         .timeout("request timeout", requestTimeout)
-                        .url("http url", httpUrl, "http", "https")
-                        .url("ws url", wsUrl, "ws", "wss")
+                        .target(target)
                         .range("http connections", httpConnections, 1, 60_000)
                         .shape(shape)
                         .found();
@@ -83,6 +78,11 @@ public record LoadPlan(
     /// Returns the mean time from the request to the first token, in seconds.
     public double firstTokenSeconds() {
         return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
+    }
+
+    /// Returns the URL to which requests go.
+    public URI httpUrl() {
+        return target.url();
     }
 
     /// Returns how many times the slots are filled.
@@ -123,8 +123,20 @@ public record LoadPlan(
         return isCounted() ? cycles : 0;
     }
 
+    /// Returns the most sockets that the clients have open at once.
+    public long sockets() {
+        int alive = Math.min(clients, maxConcurrent);
+        return switch (target) {
+            case Target.Sessions _ -> (long) alive + httpConnectionLimit();
+            case Target.OpenAi _ -> alive;
+        };
+    }
+
     /// Returns the maximum number of HTTP connections that are open at once.
     public int httpConnectionLimit() {
+        if (target instanceof Target.OpenAi) {
+            return Math.min(clients, maxConcurrent);
+        }
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
     }
 
@@ -145,13 +157,14 @@ public record LoadPlan(
         private Duration rampDelay = Duration.ZERO;
         private Duration connectionTimeout = Duration.ofSeconds(30);
         private Duration requestTimeout = Duration.ofMinutes(2);
-        private URI httpUrl = URI.create("http://127.0.0.1:9000");
-        private URI wsUrl = URI.create("ws://127.0.0.1:9001/connection/websocket");
-        private WireFormat format = WireFormat.JSON;
+        private URI httpUrl = Target.Sessions.DEFAULT.url();
+        private URI wsUrl = Target.Sessions.DEFAULT.wsUrl();
+        private WireFormat format = Target.Sessions.DEFAULT.format();
         private long seed = 1;
         private @Nullable Integer httpConnections;
         private LoadShape shape = LoadShape.CLOSED;
         private List<Objective> objectives = List.of();
+        private @Nullable Target target;
 
         private Builder() {}
 
@@ -233,6 +246,12 @@ public record LoadPlan(
             return this;
         }
 
+        /// Sets what is tested, in place of the addresses and the format of a stack of sessions.
+        public Builder target(Target value) {
+            target = value;
+            return this;
+        }
+
         /// Sets the seed; default 1.
         public Builder seed(long value) {
             seed = value;
@@ -270,9 +289,7 @@ public record LoadPlan(
                     rampDelay,
                     connectionTimeout,
                     requestTimeout,
-                    httpUrl,
-                    wsUrl,
-                    format,
+                    target == null ? new Target.Sessions(httpUrl, wsUrl, format) : target,
                     seed,
                     httpConnections,
                     shape,

@@ -11,6 +11,8 @@
 /// [LoadShape] states when cycles start: [ArrivalKind], a [RateProfile], [Phases]. [Durations],
 /// [RateProfile] and [RandomVariable] read what people write.
 ///
+/// [Target] names what is tested, and by which protocol.
+///
 /// Threads: everything is immutable and may be used by any thread.
 @NullMarked
 package dev.llmemulator.load.scenario;
