@@ -10,6 +10,8 @@ public enum SettingGroup {
     LOAD("Load"),
     /// When questions are asked.
     SHAPE("Load shape"),
+    /// Which servers are tested, and by which protocol.
+    TARGET("Target"),
     /// Where the load goes, and how long it waits.
     CONNECTIONS("Connections"),
     /// The servers in this process.

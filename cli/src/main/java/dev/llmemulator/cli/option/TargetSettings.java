@@ -14,64 +14,66 @@ public final class TargetSettings {
     /// What is tested.
     public static final Setting<TargetKind> TARGET =
             Setting.option(
-                    "--target",
+                    SettingGroup.TARGET, "--target",
                     "session",
                     ValueType.oneOf(TargetKind.class),
-                    "what is tested: session, or openai for any server of OpenAI's API");
+                    "protocol that is tested: session, or openai for any server with OpenAI's API");
 
     /// The API of a server that runs elsewhere.
     public static final Setting<URI> URL =
             Setting.optional(
-                    "--url",
+                    SettingGroup.TARGET, "--url",
                     ValueType.url("http", "https"),
-                    "where that API is, such as http://127.0.0.1:8000/v1");
+                    "base URL of that API, such as http://127.0.0.1:8000/v1");
 
     /// Which model is asked.
     public static final Setting<String> MODEL =
-            Setting.optional("--model", ModelValues.model(), "name of the model that is asked");
+            Setting.optional(SettingGroup.TARGET, "--model", ModelValues.model(), "model that answers");
 
     /// Which endpoint is asked.
     public static final Setting<CompletionEndpoint> ENDPOINT =
             Setting.option(
-                    "--endpoint",
+                    SettingGroup.TARGET, "--endpoint",
                     "chat",
                     ValueType.oneOf(CompletionEndpoint.class),
-                    "endpoint that is asked: chat or completions");
+                    "endpoint that gets the requests");
 
     /// Where the key of the API is.
     public static final Setting<String> API_KEY_ENV =
             Setting.optional(
-                    "--api-key-env",
+                    SettingGroup.TARGET, "--api-key-env",
                     ValueType.word(),
                     "environment variable that holds the API key, such as OPENAI_API_KEY");
 
     /// More headers of each request.
     public static final Setting<Map<String, String>> HEADER =
             Setting.optional(
-                    "--header",
+                    SettingGroup.TARGET, "--header",
                     ModelValues.headers(),
-                    "one more header of each request, such as X-Tenant=a; may be repeated");
+                    "further header of each request, such as X-Tenant=a; may be repeated");
 
     /// More members of each request's body.
     public static final Setting<ExtraMembers> EXTRA_BODY =
             Setting.optional(
-                    "--extra-body",
+                    SettingGroup.TARGET, "--extra-body",
                     ModelValues.members(),
-                    "members that each request has beside the tester's own, or in their place");
+                    "JSON object whose members are added to each request, or replace the"
+                            + " tester's own");
 
     /// Whether each answer is to be as long as its limit.
     public static final Setting<Boolean> IGNORE_EOS =
             Setting.flag(
-                    "--ignore-eos",
-                    "ask for exactly --length tokens, with min_tokens and ignore_eos, which not"
-                            + " every server knows");
+                    SettingGroup.TARGET, "--ignore-eos",
+                    "ask for exactly --length tokens, by min_tokens and ignore_eos, which"
+                            + " some servers do not know");
 
     /// Whose certificates are trusted too.
     public static final Setting<List<X509Certificate>> CA =
             Setting.optional(
-                    "--ca",
+                    SettingGroup.TARGET, "--ca",
                     ModelValues.certificates(),
-                    "PEM file of certificates to trust beside those of the Java runtime");
+                    "PEM file of certificates that are trusted in addition to those of the Java"
+                            + " runtime");
 
     /// What every command that makes a load takes.
     public static final List<Setting<?>> COMMON =

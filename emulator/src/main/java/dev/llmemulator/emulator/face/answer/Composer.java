@@ -85,7 +85,7 @@ public record Composer(
 
     private Choice stopped(long origin, Wording whole, Ending ending) {
         Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
-        return said instanceof Excerpt cut && said != whole
+        return said instanceof Excerpt cut && cut.stop() != null
                 ? new Choice.Text(reasoning(origin), said, Ending.STOP_SEQUENCE, cut.stop())
                 : new Choice.Text(reasoning(origin), said, ending, null);
     }
