@@ -49,9 +49,7 @@ final class CompletionRequests {
     }
 
     private static String withoutSlash(String path) {
-        return path == null || path.isEmpty() || !path.endsWith("/")
-                ? String.valueOf(path == null ? "" : path)
-                : path.substring(0, path.length() - 1);
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /// Returns where questions go, for messages.

@@ -221,8 +221,8 @@ final class BrokeredClient implements LoadClient {
     }
 
     private void end() {
-        Object session =
-                state instanceof ClientState.Leaving(Session last) && last != null ? last : "none";
+        Session left = state instanceof ClientState.Leaving leaving ? leaving.session() : null;
+        Object session = left == null ? "none" : left;
         state = new ClientState.Ended();
         environment.recorder().add(fate);
         environment.journal().finished(number, session, completed, environment.settings().cycles());
