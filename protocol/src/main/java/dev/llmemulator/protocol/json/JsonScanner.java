@@ -5,13 +5,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Scans JSON of an expected shape. A method that finds another shape returns false, null or -1 and
-/// leaves the decision to the general reader; it never accepts what that reader would refuse.
-final class JsonScanner {
+/// leaves the decision to the general reader; it never accepts what that reader would refuse. One
+/// document, one thread.
+public final class JsonScanner {
     private static final int MAX_DIGITS = 18;
 
     private final byte[] array;
     private final int limit;
     private int at;
+
+    /// Begins at a place of an array.
+    ///
+    /// @param limit where the document ends
+    public JsonScanner(byte[] array, int start, int limit) {
+        this(array, limit);
+        at = start;
+    }
 
     JsonScanner(byte[] array, int limit) {
         this.array = array;
@@ -27,7 +36,8 @@ final class JsonScanner {
         at = position;
     }
 
-    boolean atEnd() {
+    /// Tells whether everything was taken.
+    public boolean atEnd() {
         return at == limit;
     }
 
@@ -37,7 +47,7 @@ final class JsonScanner {
     }
 
     /// Takes these exact bytes. Returns false if they do not follow.
-    boolean literal(byte[] expected) {
+    public boolean literal(byte[] expected) {
         int end = at + expected.length;
         if (end > limit || !Arrays.equals(array, at, end, expected, 0, expected.length)) {
             return false;
@@ -55,7 +65,7 @@ final class JsonScanner {
     }
 
     /// Takes a non-negative integer of at most 18 digits. Returns -1 if there is none.
-    long natural() {
+    public long natural() {
         int start = at;
         long value = 0;
         while (at < limit && array[at] >= '0' && array[at] <= '9') {
@@ -68,7 +78,7 @@ final class JsonScanner {
     }
 
     /// Takes a text without escapes and its closing quote; the opening quote was already taken.
-    @Nullable String text() {
+    public @Nullable String text() {
         int start = at;
         int mixed = 0;
         while (at < limit && array[at] != '"') {
@@ -94,6 +104,12 @@ final class JsonScanner {
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 
+    /// Passes over the rest of a field, behind the quote that opens its name: its value must be a
+    /// string, an integer from 0, true, false or null.
+    public boolean field() {
+        return restOfString() && take(':') && scalar();
+    }
+
     /// Skips an object whose values are strings, integers, true, false or null.
     boolean flatObject() {
         if (!take('{')) {
@@ -103,7 +119,7 @@ final class JsonScanner {
             return true;
         }
         do {
-            if (!take('"') || !restOfString() || !take(':') || !scalar()) {
+            if (!take('"') || !field()) {
                 return false;
             }
         } while (take(','));
