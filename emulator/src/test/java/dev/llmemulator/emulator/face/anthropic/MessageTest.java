@@ -48,8 +48,10 @@ class MessageTest {
 
     private static List<JsonObject> events(HttpResponse<String> response) {
         List<JsonObject> events = new ArrayList<>();
-        for (String event : response.body().split("\n\n")) {
-            String[] lines = event.split("\n");
+        String body = response.body();
+        assertThat(body).endsWith("\n\n");
+        for (String event : body.substring(0, body.length() - 2).split("\n\n", -1)) {
+            String[] lines = event.split("\n", -1);
             JsonObject data = new JsonObject(lines[1].substring("data: ".length()));
             assertThat(lines[0]).isEqualTo("event: " + data.getString("type"));
             events.add(data);
@@ -252,8 +254,8 @@ class MessageTest {
         JsonArray content = json(ask(thinking)).getJsonArray("content");
         List<JsonObject> events = events(ask(thinking + ",\"stream\":true"));
 
-        assertThat(content.getJsonObject(0).getString("thinking").split(" ")).hasSize(20);
-        assertThat(content.getJsonObject(1).getString("text").split(" ")).hasSize(5);
+        assertThat(content.getJsonObject(0).getString("thinking").split(" ", -1)).hasSize(20);
+        assertThat(content.getJsonObject(1).getString("text").split(" ", -1)).hasSize(5);
         StringBuilder thought = new StringBuilder();
         for (JsonObject event : events) {
             JsonObject delta = event.getJsonObject("delta", new JsonObject());
