@@ -86,8 +86,7 @@ public final class RealtimeServer {
         Map<Context, SessionLoop> homes = new LinkedHashMap<>();
         for (VertxLoop loop : loops.all()) {
             homes.put(
-                    loop.context(),
-                    new SessionLoop(loop, new SplittableRandom(random.nextLong())));
+                    loop.context(), new SessionLoop(loop, new SplittableRandom(random.nextLong())));
         }
         return SharedPort.open(
                         config.host(),

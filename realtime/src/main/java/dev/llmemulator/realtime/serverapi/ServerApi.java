@@ -82,9 +82,7 @@ public final class ServerApi implements Face {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(
-                route(
-                        PATH,
-                        (_, body) -> legacy.run(body).thenApply(json -> new Answer(OK, json))));
+                route(PATH, (_, body) -> legacy.run(body).thenApply(json -> new Answer(OK, json))));
         routes.add(
                 route(
                         BATCH,
@@ -119,22 +117,18 @@ public final class ServerApi implements Face {
         }
     }
 
-    private static CompletableFuture<Answer> call(
-            Exchange exchange, ApiMethod method, Payload body) throws JsonFaultException {
+    private static CompletableFuture<Answer> call(Exchange exchange, ApiMethod method, Payload body)
+            throws JsonFaultException {
         boolean inStatus = "transport".equals(exchange.header("X-Centrifugo-Error-Mode"));
-        return method.read(RawObject.parse(body))
-                .run()
-                .thenApply(reply -> answer(reply, inStatus));
+        return method.read(RawObject.parse(body)).run().thenApply(reply -> answer(reply, inStatus));
     }
 
     private static void run(Exchange exchange, Endpoint endpoint) throws RejectedException {
         try {
             var _ =
                     endpoint.answer(exchange, Payload.of(exchange.body()))
-                            .whenComplete(
-                                    (answer, failure) ->
-                                            exchange.onLoop(
-                                                    () -> send(exchange, answer, failure)));
+                            .whenComplete((answer, failure) ->
+                                    exchange.onLoop(() -> send(exchange, answer, failure)));
         } catch (JsonFaultException e) {
             String fault = String.valueOf(e.getMessage());
             LOG.info("Bad API request. [path={}, fault={}]", exchange.path(), fault);

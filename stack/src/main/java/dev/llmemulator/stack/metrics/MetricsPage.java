@@ -70,7 +70,8 @@ public final class MetricsPage implements RouteHandler {
         String accept = exchange.header(HttpHeaders.ACCEPT);
         exchange.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         vertx.executeBlocking(() -> render(accept))
-                .onSuccess(page -> exchange.reply(OK, page.contentType(), page.text().toByteArray()))
+                .onSuccess(
+                        page -> exchange.reply(OK, page.contentType(), page.text().toByteArray()))
                 .onFailure(failure -> refuse(exchange, failure));
     }
 
