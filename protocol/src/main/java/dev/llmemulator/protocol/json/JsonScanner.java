@@ -6,12 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves over JSON of an expected shape. A method that finds something else answers false, null or
 /// -1 and leaves the judgement to the general reader; it never accepts what that one would refuse.
-final class JsonScanner {
+/// One document, one thread.
+public final class JsonScanner {
     private static final int MAX_DIGITS = 18;
 
     private final byte[] array;
     private final int limit;
     private int at;
+
+    /// Begins at a place of an array.
+    ///
+    /// @param limit where the document ends
+    public JsonScanner(byte[] array, int start, int limit) {
+        this(array, limit);
+        at = start;
+    }
 
     JsonScanner(byte[] array, int limit) {
         this.array = array;
@@ -27,7 +36,8 @@ final class JsonScanner {
         at = position;
     }
 
-    boolean atEnd() {
+    /// Tells whether everything was taken.
+    public boolean atEnd() {
         return at == limit;
     }
 
@@ -37,7 +47,7 @@ final class JsonScanner {
     }
 
     /// Takes bytes that must be exactly these.
-    boolean literal(byte[] expected) {
+    public boolean literal(byte[] expected) {
         int end = at + expected.length;
         if (end > limit || !Arrays.equals(array, at, end, expected, 0, expected.length)) {
             return false;
@@ -55,7 +65,7 @@ final class JsonScanner {
     }
 
     /// Takes an integer from 0 of at most 18 digits; -1 if there is none.
-    long natural() {
+    public long natural() {
         int start = at;
         long value = 0;
         while (at < limit && array[at] >= '0' && array[at] <= '9') {
@@ -68,7 +78,7 @@ final class JsonScanner {
     }
 
     /// Takes a text without escapes and the quote that ends it; the quote that opens it was taken.
-    @Nullable String text() {
+    public @Nullable String text() {
         int start = at;
         int mixed = 0;
         while (at < limit && array[at] != '"') {
@@ -94,6 +104,12 @@ final class JsonScanner {
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 
+    /// Passes over the rest of a field, behind the quote that opens its name: its value must be a
+    /// string, an integer from 0, true, false or null.
+    public boolean field() {
+        return restOfString() && take(':') && scalar();
+    }
+
     /// Passes over an object whose values are strings, integers, true, false or null.
     boolean flatObject() {
         if (!take('{')) {
@@ -103,7 +119,7 @@ final class JsonScanner {
             return true;
         }
         do {
-            if (!take('"') || !restOfString() || !take(':') || !scalar()) {
+            if (!take('"') || !field()) {
                 return false;
             }
         } while (take(','));

@@ -34,6 +34,13 @@ public final class ChunkReader {
     ///   another type
     public static AnswerChunk read(byte[] data, int offset, int length)
             throws MalformedFrameException {
+        AnswerChunk usual = ChunkScanner.scan(data, offset, length);
+        return usual == null ? readAnyShape(data, offset, length) : usual;
+    }
+
+    /// Reads a chunk whatever its shape; what the scanner takes, this way takes alike.
+    static AnswerChunk readAnyShape(byte[] data, int offset, int length)
+            throws MalformedFrameException {
         return JsonReader.read(data, offset, offset + length, json -> new ChunkReader().read(json));
     }
 
@@ -42,7 +49,8 @@ public final class ChunkReader {
             switch (field) {
                 case "choices" -> choices = choices(json);
                 case "usage" -> usage = UsageReader.read(json);
-                case "error" -> error = ErrorReader.read(json);
+                // Older servers send the error's members without an object around them.
+                case "error", "message" -> error = ErrorReader.read(json);
                 case "emu" -> stamps = stamps(json);
                 default -> json.skip();
             }

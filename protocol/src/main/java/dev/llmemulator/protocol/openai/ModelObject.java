@@ -28,6 +28,7 @@ public record ModelObject(String id, long created, String ownedBy, long maxModel
                 .putText("type", "model")
                 .putText("display_name", id)
                 .putText("created_at", Instant.ofEpochSecond(created).toString())
+                .putText("lifecycle", "active")
                 .close();
     }
 

@@ -233,7 +233,8 @@ class AnswerTest {
         String json =
                 "{\"id\":\"m\",\"object\":\"model\",\"created\":1764000000,\"owned_by\":\"o\","
                         + "\"root\":\"m\",\"parent\":null,\"max_model_len\":4096,\"type\":\"model\","
-                        + "\"display_name\":\"m\",\"created_at\":\"2025-11-24T16:00:00Z\"}";
+                        + "\"display_name\":\"m\",\"created_at\":\"2025-11-24T16:00:00Z\","
+                        + "\"lifecycle\":\"active\"}";
         model.write(frame);
         assertThat(text()).isEqualTo(json);
         frame.clear();
@@ -263,6 +264,8 @@ class AnswerTest {
         assertThat(read("{\"error\":{\"message\":\"m\",\"code\":400,\"param\":{}}}").error())
                 .isEqualTo(new ErrorObject("m", "", null, "400"));
         assertThat(read("{\"error\":\"m\",\"x\":[{}]}").error())
+                .isEqualTo(new ErrorObject("m", "", null, null));
+        assertThat(read("{\"object\":\"error\",\"message\":\"m\"}").error())
                 .isEqualTo(new ErrorObject("m", "", null, null));
         assertThat(read("{\"error\":null}").error()).isNull();
     }
