@@ -143,9 +143,8 @@ class MessageTest {
     @Test
     void countsWhatIsMarkedForTheCacheAsWrittenToIt() throws Exception {
         JsonObject usage =
-                json(
-                                ask(
-                                        "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\",\"cache_control\":{\"type\":\"ephemeral\"}}]"))
+                json(ask(
+                                "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\",\"cache_control\":{\"type\":\"ephemeral\"}}]"))
                         .getJsonObject("usage");
 
         assertThat(usage.getInteger("cache_creation_input_tokens")).isEqualTo(7);
@@ -208,7 +207,8 @@ class MessageTest {
         try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
             String body = "{" + ASKED + "}";
 
-            assertThat(closed.post(MESSAGES, body, "x-api-key", "sk-1").statusCode()).isEqualTo(200);
+            assertThat(closed.post(MESSAGES, body, "x-api-key", "sk-1").statusCode())
+                    .isEqualTo(200);
             assertThat(closed.post(MESSAGES, body, "Authorization", "Bearer sk-1").statusCode())
                     .isEqualTo(200);
             HttpResponse<String> refused = closed.post(MESSAGES, body, "x-api-key", "sk-2");
@@ -224,9 +224,7 @@ class MessageTest {
                 new OpenAiFixture(
                         config -> config.withDefaultAnswer(1_000, Duration.ofMillis(100)))) {
             try (Socket socket =
-                    slow.open(
-                            MESSAGES,
-                            "{" + ASKED.replace("50", "1000") + ",\"stream\":true}")) {
+                    slow.open(MESSAGES, "{" + ASKED.replace("50", "1000") + ",\"stream\":true}")) {
                 assertThat(next(socket)).contains("message_start");
             }
 
@@ -263,7 +261,8 @@ class MessageTest {
         }
         assertThat(thought).hasToString(content.getJsonObject(0).getString("thinking"));
         assertThat(events)
-                .extracting(event -> event.getJsonObject("delta", new JsonObject()).getString("type"))
+                .extracting(
+                        event -> event.getJsonObject("delta", new JsonObject()).getString("type"))
                 .contains("signature_delta");
     }
 }

@@ -33,7 +33,8 @@ class ChatStreamTest {
                             "x-request-id",
                             "golden");
 
-            String id = new JsonObject(response.body().split("\n", -1)[0].substring(6)).getString("id");
+            String id =
+                    new JsonObject(response.body().split("\n", -1)[0].substring(6)).getString("id");
             String head =
                     "data: {\"id\":\"%s\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"m\",\"system_fingerprint\":\"fp_emu\",\"choices\":["
                             .formatted(id);
@@ -156,7 +157,9 @@ class ChatStreamTest {
             List<JsonObject> events = events(response);
             List<String> texts =
                     List.of(streamed(events, 0), streamed(events, 1), streamed(events, 2));
-            assertThat(texts).doesNotHaveDuplicates().allMatch(text -> text.split(" ", -1).length == 5);
+            assertThat(texts)
+                    .doesNotHaveDuplicates()
+                    .allMatch(text -> text.split(" ", -1).length == 5);
             assertThat(events.getLast().getJsonArray("choices")).isEqualTo(new JsonArray());
             assertThat(events.getLast().getJsonObject("usage").getInteger("completion_tokens"))
                     .isEqualTo(15);

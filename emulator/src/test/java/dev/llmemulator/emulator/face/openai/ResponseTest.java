@@ -33,7 +33,9 @@ class ResponseTest {
     private static HttpResponse<String> ask(String fields) throws Exception {
         return node.post(
                 "/v1/responses",
-                "{\"model\":\"m\",\"input\":\"Why?\"" + (fields.isEmpty() ? "" : "," + fields) + "}",
+                "{\"model\":\"m\",\"input\":\"Why?\""
+                        + (fields.isEmpty() ? "" : "," + fields)
+                        + "}",
                 "x-request-id",
                 "response");
     }
