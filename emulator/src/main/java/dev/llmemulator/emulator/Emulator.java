@@ -2,11 +2,11 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.delivery.Publisher;
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
-import dev.llmemulator.emulator.face.anthropic.AnthropicFace;
 import dev.llmemulator.emulator.face.answer.Answers;
 import dev.llmemulator.emulator.face.answer.KeyRule;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
 import dev.llmemulator.emulator.face.answer.Tokenizers;
+import dev.llmemulator.emulator.face.anthropic.AnthropicFace;
 import dev.llmemulator.emulator.face.node.ClockHeader;
 import dev.llmemulator.emulator.face.node.NodeFace;
 import dev.llmemulator.emulator.face.node.Readiness;

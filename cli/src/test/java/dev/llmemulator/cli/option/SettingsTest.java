@@ -159,6 +159,7 @@ class SettingsTest {
                 arguments(NodeSettings.DELAY, Duration.ofMillis(10)),
                 arguments(ServerSettings.TOKEN_SECRET, null),
                 arguments(ServerSettings.API_KEY, null),
+                arguments(ServerSettings.OPENAI_KEY, null),
                 arguments(ServerSettings.ALLOW_DEMO_SECRETS, 0),
                 arguments(ServerSettings.GRACE, Duration.ofSeconds(30)),
                 arguments(ServerSettings.STOP_TIMEOUT, Duration.ofSeconds(60)),

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stops texts before which an answer ends
 /// @param reasoning how many tokens of reasoning lead to an answer; `most` counts them, too
 public record AnswerBounds(
-        @Nullable Integer most,
-        int least,
-        boolean untilMost,
-        List<String> stops,
-        int reasoning) {
+        @Nullable Integer most, int least, boolean untilMost, List<String> stops, int reasoning) {
     /// Takes a copy of the list.
     public AnswerBounds {
         stops = List.copyOf(stops);

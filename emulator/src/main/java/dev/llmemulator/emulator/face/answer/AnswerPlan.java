@@ -31,8 +31,7 @@ public record AnswerPlan(
     }
 
     /// Plans these choices.
-    static AnswerPlan of(
-            RequestKey key, int promptTokens, int markedTokens, List<Choice> choices) {
+    static AnswerPlan of(RequestKey key, int promptTokens, int markedTokens, List<Choice> choices) {
         CRC32 crc = new CRC32();
         long tokens = 0;
         for (Choice choice : choices) {

@@ -85,8 +85,8 @@ public record Composer(
 
     private Choice stopped(long origin, Wording whole, Ending ending) {
         Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
-        return said instanceof Excerpt cut && cut.stop() != null
-                ? new Choice.Text(reasoning(origin), said, Ending.STOP_SEQUENCE, cut.stop())
-                : new Choice.Text(reasoning(origin), said, ending, null);
+        String stop = said instanceof Excerpt cut ? cut.stop() : null;
+        Ending why = stop == null ? ending : Ending.STOP_SEQUENCE;
+        return new Choice.Text(reasoning(origin), said, why, stop);
     }
 }

@@ -68,7 +68,8 @@ public final class ConversationPlanner {
         return AnswerPlan.of(key, count.tokens(), marked, choices);
     }
 
-    private static Choice choice(Conversation conversation, Composer composer, RequestKey key, int index)
+    private static Choice choice(
+            Conversation conversation, Composer composer, RequestKey key, int index)
             throws RejectedException {
         long origin = key.origin(index);
         ToolDefinition tool = called(conversation, origin);

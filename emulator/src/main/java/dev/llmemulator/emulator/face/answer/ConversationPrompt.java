@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the prompt of a conversation as OpenAI documents it: three tokens and its role for each message,
-/// and three with which the answer begins.
+/// Counts the prompt of a conversation as OpenAI documents it: three tokens and its role for each
+/// message, and three with which the answer begins.
 final class ConversationPrompt {
     private static final int MESSAGE = 3;
     private static final int ROLE = 1;
@@ -42,8 +42,7 @@ final class ConversationPrompt {
             marked = markedMessages != null && markedMessages == i ? count.tokens() : marked;
             count(conversation.messages().get(i), count);
         }
-        boolean all =
-                markedMessages != null && markedMessages >= conversation.messages().size();
+        boolean all = markedMessages != null && markedMessages >= conversation.messages().size();
         marked = all ? count.tokens() : marked;
         count.add(ANSWER);
         return marked;

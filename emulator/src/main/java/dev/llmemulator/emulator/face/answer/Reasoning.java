@@ -10,7 +10,8 @@ public final class Reasoning {
 
     private Reasoning() {}
 
-    /// Returns how many tokens an effort takes; an effort that nobody knows takes as many as `medium`.
+    /// Returns how many tokens an effort takes; an effort that nobody knows takes as many as
+    /// `medium`.
     public static int tokens(@Nullable String effort) {
         return switch (effort) {
             case null -> 0;

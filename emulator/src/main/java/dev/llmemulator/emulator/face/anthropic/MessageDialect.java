@@ -66,8 +66,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     }
 
     @Override
-    public AnswerPlan plan(
-            MessagesRequest request, @Nullable String requestId, Tokenizer tokenizer)
+    public AnswerPlan plan(MessagesRequest request, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
         return planner.plan(conversation(request), requestId, tokenizer);
     }
@@ -126,8 +125,8 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         return body.bytes();
     }
 
-    /// Returns the blocks that the only choice is: the thinking, if any, and what it leads to. Input
-    /// that the limit cuts is no JSON: as a whole it is then empty.
+    /// Returns the blocks that the only choice is: the thinking, if any, and what it leads to.
+    /// Input that the limit cuts is no JSON: as a whole it is then empty.
     static List<ContentBlock> blocks(AnswerPlan plan) {
         return switch (plan.choices().getFirst()) {
             case Choice.Text said -> blocks(plan, said);
@@ -159,8 +158,8 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         };
     }
 
-    /// Returns what an answer has cost: what is marked for the cache counts as written to it, because
-    /// no node remembers what was there.
+    /// Returns what an answer has cost: what is marked for the cache counts as written to it,
+    /// because no node remembers what was there.
     static MessageUsage usage(AnswerPlan plan, long output) {
         long marked = plan.markedTokens();
         return new MessageUsage(plan.promptTokens() - marked, marked, 0, output);

@@ -30,8 +30,7 @@ final class MessageEvents implements EventWriter {
     }
 
     @Override
-    public void token(
-            int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
+    public void token(int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
         events.at(dueUs, sentUs);
         reach(index < said.reasoningTokens() ? 0 : blocks.size() - 1, to);
         switch (blocks.get(open)) {

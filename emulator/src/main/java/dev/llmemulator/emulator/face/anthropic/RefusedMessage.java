@@ -16,7 +16,8 @@ enum RefusedMessage implements ProblemType {
     static RejectedException rejection(RefusedBodyException refused) {
         String param = refused.param();
         String sentence = refused.sentence();
-        String named = param.isEmpty() || sentence.contains(param) ? sentence : param + ": " + sentence;
+        String named =
+                param.isEmpty() || sentence.contains(param) ? sentence : param + ": " + sentence;
         return new RejectedException(Problem.of(REFUSED_MESSAGE, named));
     }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatDialect implements Dialect<ChatRequest> {
     private static final String ID = "chatcmpl-";
     private static final SchemaFields FIELDS =
-            new SchemaFields(
-                    "tools[%d].function.parameters", "response_format.json_schema.schema");
+            new SchemaFields("tools[%d].function.parameters", "response_format.json_schema.schema");
 
     private final ConversationPlanner planner;
 
@@ -40,7 +39,8 @@ final class ChatDialect implements Dialect<ChatRequest> {
     @Override
     public long weight(ChatRequest request) {
         return planner.weight(
-                OpenAiWords.bounds(request.limits(), request.reasoningEffort()), request.sampling().choices());
+                OpenAiWords.bounds(request.limits(), request.reasoningEffort()),
+                request.sampling().choices());
     }
 
     @Override

@@ -84,7 +84,9 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     }
 
     private static Choice choice(Choice said, @Nullable String echo) {
-        return echo == null ? said : new Choice.Text(new Echo(echo, said.wording()), said.ending(), said.stop());
+        return echo == null
+                ? said
+                : new Choice.Text(new Echo(echo, said.wording()), said.ending(), said.stop());
     }
 
     private static void requireFew(long choices) throws RejectedException {

@@ -77,7 +77,8 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
         ResponseId previous = ResponseId.parse(previousId);
         if (previous == null) {
             String field = "previous_response_id";
-            FieldFault fault = new FieldFault(field, FieldFault.quote(previousId), "a response's id");
+            FieldFault fault =
+                    new FieldFault(field, FieldFault.quote(previousId), "a response's id");
             String detail = "Previous response with id " + fault.value() + " not found.";
             throw new RejectedException(
                     new Problem(AnswerProblem.INVALID_VALUE, detail, List.of(fault), null));
@@ -114,8 +115,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
         return body.bytes();
     }
 
-    private static ReplyHead head(
-            ResponsesRequest request, AnswerPlan plan, Reception reception) {
+    private static ReplyHead head(ResponsesRequest request, AnswerPlan plan, Reception reception) {
         return new ReplyHead(
                 ResponseId.of(plan).toString(), reception.startSeconds(), request.model());
     }
@@ -127,8 +127,8 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
                 : ResponseStatus.COMPLETED;
     }
 
-    /// Returns the items that the only choice is: the reasoning, if any, and what it leads to, if the
-    /// limit leaves anything of it.
+    /// Returns the items that the only choice is: the reasoning, if any, and what it leads to, if
+    /// the limit leaves anything of it.
     static List<OutputItem> items(AnswerPlan plan) {
         return switch (plan.choices().getFirst()) {
             case Choice.Text said -> items(plan, said);

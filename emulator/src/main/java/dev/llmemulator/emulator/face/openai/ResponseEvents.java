@@ -25,8 +25,7 @@ final class ResponseEvents implements EventWriter {
     private long sent;
     private int open = NONE;
 
-    ResponseEvents(
-            ReplyHead head, ResponsesRequest request, AnswerPlan plan, Reception reception) {
+    ResponseEvents(ReplyHead head, ResponsesRequest request, AnswerPlan plan, Reception reception) {
         this.events = new ResponsesEventWriter(head, request.echo(), reception.truth());
         this.plan = plan;
         this.items = ResponseDialect.items(plan);
@@ -34,8 +33,7 @@ final class ResponseEvents implements EventWriter {
     }
 
     @Override
-    public void token(
-            int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
+    public void token(int choice, byte[] text, int index, long dueUs, long sentUs, FrameBuffer to) {
         events.at(dueUs, sentUs);
         reach(index < reasoning ? 0 : items.size() - 1, to);
         events.delta(text, to);
@@ -71,7 +69,6 @@ final class ResponseEvents implements EventWriter {
     public void failure(String message, FrameBuffer to) {
         reach(0, to);
         TokenUsage usage = new TokenUsage(plan.promptTokens(), 0, sent, 0);
-        events.end(
-                ResponseStatus.FAILED, usage, ReplyError.SERVER_ERROR.object(message), to);
+        events.end(ResponseStatus.FAILED, usage, ReplyError.SERVER_ERROR.object(message), to);
     }
 }

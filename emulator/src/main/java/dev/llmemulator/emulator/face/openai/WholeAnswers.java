@@ -44,12 +44,7 @@ final class WholeAnswers {
                         said.text().text(), reasoning(said), List.of(), logprobs, reason);
             }
             case Choice.Call call ->
-                    new ChatBody.Choice(
-                            null,
-                            null,
-                            List.of(toolCall(call)),
-                            null,
-                            reason);
+                    new ChatBody.Choice(null, null, List.of(toolCall(call)), null, reason);
         };
     }
 

@@ -48,8 +48,10 @@ class MessageTest {
 
     private static List<JsonObject> events(HttpResponse<String> response) {
         List<JsonObject> events = new ArrayList<>();
-        for (String event : response.body().split("\n\n")) {
-            String[] lines = event.split("\n");
+        String body = response.body();
+        assertThat(body).endsWith("\n\n");
+        for (String event : body.substring(0, body.length() - 2).split("\n\n", -1)) {
+            String[] lines = event.split("\n", -1);
             JsonObject data = new JsonObject(lines[1].substring("data: ".length()));
             assertThat(lines[0]).isEqualTo("event: " + data.getString("type"));
             events.add(data);
@@ -141,9 +143,8 @@ class MessageTest {
     @Test
     void countsWhatIsMarkedForTheCacheAsWrittenToIt() throws Exception {
         JsonObject usage =
-                json(
-                                ask(
-                                        "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\",\"cache_control\":{\"type\":\"ephemeral\"}}]"))
+                json(ask(
+                                "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\",\"cache_control\":{\"type\":\"ephemeral\"}}]"))
                         .getJsonObject("usage");
 
         assertThat(usage.getInteger("cache_creation_input_tokens")).isEqualTo(7);
@@ -206,7 +207,8 @@ class MessageTest {
         try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
             String body = "{" + ASKED + "}";
 
-            assertThat(closed.post(MESSAGES, body, "x-api-key", "sk-1").statusCode()).isEqualTo(200);
+            assertThat(closed.post(MESSAGES, body, "x-api-key", "sk-1").statusCode())
+                    .isEqualTo(200);
             assertThat(closed.post(MESSAGES, body, "Authorization", "Bearer sk-1").statusCode())
                     .isEqualTo(200);
             HttpResponse<String> refused = closed.post(MESSAGES, body, "x-api-key", "sk-2");
@@ -222,9 +224,7 @@ class MessageTest {
                 new OpenAiFixture(
                         config -> config.withDefaultAnswer(1_000, Duration.ofMillis(100)))) {
             try (Socket socket =
-                    slow.open(
-                            MESSAGES,
-                            "{" + ASKED.replace("50", "1000") + ",\"stream\":true}")) {
+                    slow.open(MESSAGES, "{" + ASKED.replace("50", "1000") + ",\"stream\":true}")) {
                 assertThat(next(socket)).contains("message_start");
             }
 
@@ -252,8 +252,8 @@ class MessageTest {
         JsonArray content = json(ask(thinking)).getJsonArray("content");
         List<JsonObject> events = events(ask(thinking + ",\"stream\":true"));
 
-        assertThat(content.getJsonObject(0).getString("thinking").split(" ")).hasSize(20);
-        assertThat(content.getJsonObject(1).getString("text").split(" ")).hasSize(5);
+        assertThat(content.getJsonObject(0).getString("thinking").split(" ", -1)).hasSize(20);
+        assertThat(content.getJsonObject(1).getString("text").split(" ", -1)).hasSize(5);
         StringBuilder thought = new StringBuilder();
         for (JsonObject event : events) {
             JsonObject delta = event.getJsonObject("delta", new JsonObject());
@@ -261,7 +261,8 @@ class MessageTest {
         }
         assertThat(thought).hasToString(content.getJsonObject(0).getString("thinking"));
         assertThat(events)
-                .extracting(event -> event.getJsonObject("delta", new JsonObject()).getString("type"))
+                .extracting(
+                        event -> event.getJsonObject("delta", new JsonObject()).getString("type"))
                 .contains("signature_delta");
     }
 }

@@ -33,7 +33,8 @@ class ChatStreamTest {
                             "x-request-id",
                             "golden");
 
-            String id = new JsonObject(response.body().split("\n")[0].substring(6)).getString("id");
+            String id =
+                    new JsonObject(response.body().split("\n", -1)[0].substring(6)).getString("id");
             String head =
                     "data: {\"id\":\"%s\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"m\",\"system_fingerprint\":\"fp_emu\",\"choices\":["
                             .formatted(id);
@@ -76,7 +77,7 @@ class ChatStreamTest {
 
     /// The text of the event at a place, which must be a word with a blank, but for the first.
     private static String word(HttpResponse<String> response, int place) {
-        JsonObject event = new JsonObject(response.body().split("\n\n")[place].substring(6));
+        JsonObject event = new JsonObject(response.body().split("\n\n", -1)[place].substring(6));
         String word = choice(event).getJsonObject("delta").getString("content");
         assertThat(word).matches(place == 1 ? "[a-z]+" : " [a-z]+");
         return word;
@@ -156,7 +157,9 @@ class ChatStreamTest {
             List<JsonObject> events = events(response);
             List<String> texts =
                     List.of(streamed(events, 0), streamed(events, 1), streamed(events, 2));
-            assertThat(texts).doesNotHaveDuplicates().allMatch(text -> text.split(" ").length == 5);
+            assertThat(texts)
+                    .doesNotHaveDuplicates()
+                    .allMatch(text -> text.split(" ", -1).length == 5);
             assertThat(events.getLast().getJsonArray("choices")).isEqualTo(new JsonArray());
             assertThat(events.getLast().getJsonObject("usage").getInteger("completion_tokens"))
                     .isEqualTo(15);

@@ -57,7 +57,8 @@ class EmbeddingTest {
         String encoded = bytes.getJsonArray("data").getJsonObject(0).getString("embedding");
         ByteBuffer floats =
                 ByteBuffer.wrap(Base64.getDecoder().decode(encoded)).order(ByteOrder.LITTLE_ENDIAN);
-        JsonArray expected = numbers.getJsonArray("data").getJsonObject(0).getJsonArray("embedding");
+        JsonArray expected =
+                numbers.getJsonArray("data").getJsonObject(0).getJsonArray("embedding");
         for (int i = 0; i < 3; i++) {
             assertThat((double) floats.getFloat()).isCloseTo(expected.getDouble(i), within(1e-6));
         }
@@ -89,6 +90,7 @@ class EmbeddingTest {
         HttpResponse<String> response = ask("\"dimensions\":4096,\"input\":" + inputs);
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param")).isEqualTo("dimensions");
+        assertThat(json(response).getJsonObject("error").getString("param"))
+                .isEqualTo("dimensions");
     }
 }

@@ -42,7 +42,7 @@ class OpenAiPageTest {
     private static List<List<String>> rows(String section) {
         List<List<String>> rows = new ArrayList<>();
         String text = section(section);
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             if (line.startsWith("| `")) {
                 List<String> cells = new ArrayList<>();
                 for (String cell : line.substring(1, line.lastIndexOf('|')).split("\\|", -1)) {

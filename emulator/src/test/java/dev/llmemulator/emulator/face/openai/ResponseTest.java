@@ -33,7 +33,9 @@ class ResponseTest {
     private static HttpResponse<String> ask(String fields) throws Exception {
         return node.post(
                 "/v1/responses",
-                "{\"model\":\"m\",\"input\":\"Why?\"" + (fields.isEmpty() ? "" : "," + fields) + "}",
+                "{\"model\":\"m\",\"input\":\"Why?\""
+                        + (fields.isEmpty() ? "" : "," + fields)
+                        + "}",
                 "x-request-id",
                 "response");
     }
@@ -41,8 +43,10 @@ class ResponseTest {
     /// The data of all events, whose types must be those of the `event` lines.
     private static List<JsonObject> events(HttpResponse<String> response) {
         List<JsonObject> events = new ArrayList<>();
-        for (String event : response.body().split("\n\n")) {
-            String[] lines = event.split("\n");
+        String body = response.body();
+        assertThat(body).endsWith("\n\n");
+        for (String event : body.substring(0, body.length() - 2).split("\n\n", -1)) {
+            String[] lines = event.split("\n", -1);
             JsonObject data = new JsonObject(lines[1].substring("data: ".length()));
             assertThat(lines[0]).isEqualTo("event: " + data.getString("type"));
             events.add(data);
