@@ -38,7 +38,8 @@ record ThreadTimes(Map<String, Double> seconds) {
         String[] fields = stat.substring(close + 2).split(" ", -1);
         long ticks =
                 Long.parseLong(fields[USER_AFTER_NAME]) + Long.parseLong(fields[SYSTEM_AFTER_NAME]);
-        seconds.merge(group(stat.substring(open + 1, close)), ticks / TICKS_PER_SECOND, Double::sum);
+        seconds.merge(
+                group(stat.substring(open + 1, close)), ticks / TICKS_PER_SECOND, Double::sum);
     }
 
     /// Returns what was used since then.
