@@ -438,17 +438,16 @@ class CompletionLoadTest {
     class CannotBegin {
         @Test
         void whereNobodyListens() throws Exception {
+            int port;
             try (ServerSocket closed = new ServerSocket(0)) {
-                int port = closed.getLocalPort();
-                closed.close();
-                URI nowhere = URI.create("http://127.0.0.1:" + port + "/v1");
-                assertThatThrownBy(() -> run(plan(target(nowhere, ServerAccess.OPEN))))
-                        .isInstanceOf(SetUpException.class)
-                        .hasMessageStartingWith(
-                                "No connection could be opened to "
-                                        + nowhere
-                                        + "/chat/completions: ");
+                port = closed.getLocalPort();
             }
+            URI nowhere = URI.create("http://127.0.0.1:" + port + "/v1");
+
+            assertThatThrownBy(() -> run(plan(target(nowhere, ServerAccess.OPEN))))
+                    .isInstanceOf(SetUpException.class)
+                    .hasMessageStartingWith(
+                            "No connection could be opened to " + nowhere + "/chat/completions: ");
         }
 
         @ParameterizedTest
