@@ -68,7 +68,8 @@ class ShellTest {
                 .anyMatch(line -> line.contains("use_subcommand' -a serve -d 'Runs the servers"))
                 .anyMatch(line ->
                         line.contains("from run' -l protocol -x -a 'json protobuf' -d 'encoding"))
-                .anyMatch(line -> line.contains("from run' -l json -r -F -d 'also write the report"))
+                .anyMatch(
+                        line -> line.contains("from run' -l json -r -F -d 'also write the report"))
                 .anyMatch(line -> line.contains("Redis\\' data"));
     }
 

@@ -8,7 +8,8 @@ public final class ClusterSettings {
     /// Where the servers of a run are.
     public static final Setting<StackKind> RUN_STACK =
             Setting.option(
-                    SettingGroup.STACK, "--stack",
+                    SettingGroup.STACK,
+                    "--stack",
                     "embedded",
                     ValueType.oneOf(StackKind.class),
                     "where the servers run: embedded (in this process), native (as processes)"
@@ -17,21 +18,24 @@ public final class ClusterSettings {
     /// Which stack the command `stack` means.
     public static final Setting<ClusterKind> STACK =
             Setting.optional(
-                    SettingGroup.STACK, "--stack",
+                    SettingGroup.STACK,
+                    "--stack",
                     ValueType.oneOf(ClusterKind.class),
                     "native or docker (default: the one that runs; for up: native)");
 
     /// Which stack the command `stop` means.
     public static final Setting<StackKind> STOP_STACK =
             Setting.optional(
-                    SettingGroup.STACK, "--stack",
+                    SettingGroup.STACK,
+                    "--stack",
                     ValueType.oneOf(StackKind.class),
                     "embedded, native or docker (default: the one that runs)");
 
     /// How many files a container may have open.
     public static final Setting<Integer> OPEN_FILES =
             Setting.variable(
-                    SettingGroup.STACK, OpenFileLimit.VARIABLE,
+                    SettingGroup.STACK,
+                    OpenFileLimit.VARIABLE,
                     "16384",
                     ValueType.wholeNumber(1024, 1_048_576),
                     "most open files and sockets of each container of the docker stack");
@@ -39,17 +43,26 @@ public final class ClusterSettings {
     /// How many API nodes.
     public static final Setting<Integer> SERVERS =
             Setting.option(
-                    SettingGroup.STACK, "--servers", "2", ValueType.wholeNumber(1, 8), "number of API nodes of the cluster");
+                    SettingGroup.STACK,
+                    "--servers",
+                    "2",
+                    ValueType.wholeNumber(1, 8),
+                    "number of API nodes of the cluster");
 
     /// Event loops of an API node.
     public static final Setting<Integer> WORKERS =
             Setting.option(
-                    SettingGroup.STACK, "--workers", "2", ValueType.wholeNumber(1, 256), "number of event loops of each API node");
+                    SettingGroup.STACK,
+                    "--workers",
+                    "2",
+                    ValueType.wholeNumber(1, 256),
+                    "number of event loops of each API node");
 
     /// How many Centrifugo nodes.
     public static final Setting<Integer> NODES =
             Setting.option(
-                    SettingGroup.STACK, "--centrifugo-nodes",
+                    SettingGroup.STACK,
+                    "--centrifugo-nodes",
                     "2",
                     ValueType.wholeNumber(1, 8),
                     "number of Centrifugo nodes of the cluster");
@@ -57,7 +70,8 @@ public final class ClusterSettings {
     /// What is added to every port.
     public static final Setting<Integer> PORT_OFFSET =
             Setting.option(
-                            SettingGroup.STACK, "--port-offset",
+                            SettingGroup.STACK,
+                            "--port-offset",
                             "0",
                             ValueType.wholeNumber(0, 50_000),
                             "number that is added to every port of the cluster")
@@ -65,12 +79,17 @@ public final class ClusterSettings {
 
     /// What to do with the stack.
     public static final Setting<Action> ACTION =
-            Setting.optional(SettingGroup.STACK, "action", ValueType.oneOf(Action.class), "what to do: up, down, status or logs");
+            Setting.optional(
+                    SettingGroup.STACK,
+                    "action",
+                    ValueType.oneOf(Action.class),
+                    "what to do: up, down, status or logs");
 
     /// Whose log.
     public static final Setting<String> SERVICE =
             Setting.optional(
-                    SettingGroup.STACK, "service",
+                    SettingGroup.STACK,
+                    "service",
                     ValueType.word(),
                     "service whose log is shown: haproxy, api1, centrifugo_node1, redis …");
 

@@ -18,7 +18,8 @@ public final class LoadSettings {
     /// How many virtual clients there are.
     public static final Setting<Integer> CLIENTS =
             Setting.option(
-                            SettingGroup.LOAD, "--clients",
+                            SettingGroup.LOAD,
+                            "--clients",
                             "10",
                             ValueType.wholeNumber(1, 1_000_000),
                             "number of virtual clients")
@@ -27,7 +28,8 @@ public final class LoadSettings {
     /// How many cycles each client makes.
     public static final Setting<Integer> CYCLES =
             Setting.option(
-                            SettingGroup.LOAD, "--cycles",
+                            SettingGroup.LOAD,
+                            "--cycles",
                             "5",
                             ValueType.wholeNumber(1, 1_000_000),
                             "number of questions that each client asks")
@@ -36,7 +38,8 @@ public final class LoadSettings {
     /// Words of an answer.
     public static final Setting<RandomVariable> LENGTH =
             Setting.option(
-                            SettingGroup.LOAD, "--length",
+                            SettingGroup.LOAD,
+                            "--length",
                             "100",
                             ValueType.words(100_000),
                             "number of words per answer, or a distribution such as"
@@ -46,7 +49,8 @@ public final class LoadSettings {
     /// The gap between two tokens.
     public static final Setting<RandomVariable> DELAY =
             Setting.option(
-                            SettingGroup.LOAD, "--delay",
+                            SettingGroup.LOAD,
+                            "--delay",
                             "0.01",
                             ValueType.gaps(60),
                             "time from one token to the next, or a distribution such as"
@@ -56,7 +60,8 @@ public final class LoadSettings {
     /// Length and gap of real answers.
     public static final Setting<ResponseMix.Pairs> MIX =
             Setting.optional(
-                    SettingGroup.LOAD, "--mix",
+                    SettingGroup.LOAD,
+                    "--mix",
                     ValueType.pairs(),
                     "use a file instead of --length and --delay: each line is a pair"
                             + " 'words,seconds', and each answer takes one of the pairs");
@@ -64,7 +69,8 @@ public final class LoadSettings {
     /// How many clients are alive at once.
     public static final Setting<Integer> MAX_CONCURRENT =
             Setting.option(
-                            SettingGroup.LOAD, "--max-concurrent",
+                            SettingGroup.LOAD,
+                            "--max-concurrent",
                             "50",
                             ValueType.wholeNumber(1, 1_000_000),
                             "most clients that run at the same time")
@@ -73,7 +79,8 @@ public final class LoadSettings {
     /// The time between the starts of two clients.
     public static final Setting<Duration> RAMP_DELAY =
             Setting.option(
-                            SettingGroup.LOAD, "--ramp-delay-ms",
+                            SettingGroup.LOAD,
+                            "--ramp-delay-ms",
                             "0",
                             ValueType.millis(3_600_000),
                             "milliseconds between the starts of two clients")
@@ -82,7 +89,8 @@ public final class LoadSettings {
     /// The bound of a connect.
     public static final Setting<Duration> CONNECTION_TIMEOUT =
             Setting.option(
-                            SettingGroup.CONNECTIONS, "--connection-timeout",
+                            SettingGroup.CONNECTIONS,
+                            "--connection-timeout",
                             "30",
                             ValueType.seconds("0.001", "86400"),
                             "longest time that connecting may take")
@@ -91,7 +99,8 @@ public final class LoadSettings {
     /// The bound of a request, of the wait for a first token, and of a silence.
     public static final Setting<Duration> REQUEST_TIMEOUT =
             Setting.option(
-                            SettingGroup.CONNECTIONS, "--request-timeout",
+                            SettingGroup.CONNECTIONS,
+                            "--request-timeout",
                             "120",
                             ValueType.seconds("0.001", "86400"),
                             "longest time for a request, for the first token and between two"
@@ -101,31 +110,42 @@ public final class LoadSettings {
     /// The most HTTP connections.
     public static final Setting<Integer> HTTP_CONNECTIONS =
             Setting.optional(
-                    SettingGroup.CONNECTIONS, "--http-connections",
+                    SettingGroup.CONNECTIONS,
+                    "--http-connections",
                     ValueType.wholeNumber(1, 65_535),
                     "most HTTP connections (default: one per client, at most 2000)");
 
     /// The encoding on the WebSocket.
     public static final Setting<WireFormat> PROTOCOL =
             Setting.option(
-                    SettingGroup.CONNECTIONS, "--protocol",
+                    SettingGroup.CONNECTIONS,
+                    "--protocol",
                     "json",
                     ValueType.oneOf(WireFormat.class),
                     "encoding of WebSocket messages");
 
     /// What makes a run repeatable.
     public static final Setting<Long> SEED =
-            Setting.optional(SettingGroup.LOAD, "--seed", ValueType.anyLong(), "number from which texts and request ids are made; the same seed repeats"
+            Setting.optional(
+                    SettingGroup.LOAD,
+                    "--seed",
+                    ValueType.anyLong(),
+                    "number from which texts and request ids are made; the same seed repeats"
                             + " them");
 
     /// Where the report goes as JSON.
     public static final Setting<Path> JSON =
-            Setting.optional(SettingGroup.OUTPUT, "--json", ValueType.path(), "also write the report as JSON to this file");
+            Setting.optional(
+                    SettingGroup.OUTPUT,
+                    "--json",
+                    ValueType.path(),
+                    "also write the report as JSON to this file");
 
     /// Where all files of the report go.
     public static final Setting<Path> OUT =
             Setting.optional(
-                    SettingGroup.OUTPUT, "--out",
+                    SettingGroup.OUTPUT,
+                    "--out",
                     ValueType.folder(),
                     "write report.html, result.json, timeseries.csv and latency.hlog to this"
                             + " folder");
@@ -133,7 +153,8 @@ public final class LoadSettings {
     /// When a run has failed.
     public static final Setting<List<Condition>> FAIL_IF =
             Setting.optional(
-                    SettingGroup.GATE, "--fail-if",
+                    SettingGroup.GATE,
+                    "--fail-if",
                     ValueType.conditions(),
                     "exit with 6 if this condition holds, such as 'ttft.p99 > 250ms'; may be"
                             + " repeated");
@@ -141,23 +162,30 @@ public final class LoadSettings {
     /// What makes a completed cycle a good one.
     public static final Setting<List<Objective>> GOODPUT =
             Setting.optional(
-                    SettingGroup.GATE, "--goodput",
+                    SettingGroup.GATE,
+                    "--goodput",
                     ValueType.objectives(),
                     "count the cycles that meet these objectives, such as 'ttft < 250ms,"
                             + " inter_token < 100ms'");
 
     /// Whether an invalid run has failed, too.
     public static final Setting<Boolean> REQUIRE_VALID =
-            Setting.flag(SettingGroup.GATE, "--require-valid", "exit with 7 if the verdict is INVALID");
+            Setting.flag(
+                    SettingGroup.GATE, "--require-valid", "exit with 7 if the verdict is INVALID");
 
     /// Where a CI server finds the result.
     public static final Setting<Path> JUNIT =
-            Setting.optional(SettingGroup.OUTPUT, "--junit", ValueType.path(), "also write the result as JUnit XML to this file");
+            Setting.optional(
+                    SettingGroup.OUTPUT,
+                    "--junit",
+                    ValueType.path(),
+                    "also write the result as JUnit XML to this file");
 
     /// Where Prometheus finds the tester.
     public static final Setting<Integer> METRICS_PORT =
             Setting.optional(
-                    SettingGroup.OUTPUT, "--metrics-port",
+                    SettingGroup.OUTPUT,
+                    "--metrics-port",
                     ValueType.wholeNumber(0, 65_535),
                     "serve the load's metrics for Prometheus at http://127.0.0.1:N/metrics; 0"
                             + " takes any free port");
@@ -165,7 +193,8 @@ public final class LoadSettings {
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
-                    SettingGroup.OUTPUT, "--log-level",
+                    SettingGroup.OUTPUT,
+                    "--log-level",
                     "info",
                     ValueType.oneOf(LogLevel.class),
                     "least severe messages that are logged");
@@ -173,7 +202,8 @@ public final class LoadSettings {
     /// The REST face to load.
     public static final Setting<URI> HTTP_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS, "--http-url",
+                    SettingGroup.CONNECTIONS,
+                    "--http-url",
                     "http://127.0.0.1:9000",
                     ValueType.url("http", "https"),
                     "URL of the API that creates sessions and takes questions");
@@ -181,7 +211,8 @@ public final class LoadSettings {
     /// The real-time server to load.
     public static final Setting<URI> WS_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS, "--ws-url",
+                    SettingGroup.CONNECTIONS,
+                    "--ws-url",
                     "ws://127.0.0.1:9001/connection/websocket",
                     ValueType.url("ws", "wss"),
                     "URL of the WebSocket from which tokens come");
@@ -189,7 +220,8 @@ public final class LoadSettings {
     /// Who decides when a cycle starts.
     public static final Setting<ArrivalKind> ARRIVAL =
             Setting.option(
-                    SettingGroup.SHAPE, "--arrival",
+                    SettingGroup.SHAPE,
+                    "--arrival",
                     "closed",
                     ValueType.oneOf(ArrivalKind.class),
                     "closed: each client asks again when its answer is complete; constant,"
@@ -199,7 +231,8 @@ public final class LoadSettings {
     /// Arrivals over time.
     public static final Setting<RateProfile> RATE =
             Setting.optional(
-                    SettingGroup.SHAPE, "--rate",
+                    SettingGroup.SHAPE,
+                    "--rate",
                     ValueType.rate(),
                     "questions per second of an open load: 200/s, a ramp 10/s..200/s, or"
                             + " stages '10/s..200/s for 1m, 200/s for 5m'");
@@ -207,7 +240,8 @@ public final class LoadSettings {
     /// The variance of gamma distances.
     public static final Setting<Double> BURSTINESS =
             Setting.option(
-                    SettingGroup.SHAPE, "--burstiness",
+                    SettingGroup.SHAPE,
+                    "--burstiness",
                     "4",
                     ValueType.number("0.01", "1000"),
                     "how unevenly gamma arrivals come: the variance of their gaps; 1 is"
@@ -216,7 +250,8 @@ public final class LoadSettings {
     /// For how long cycles start.
     public static final Setting<Duration> DURATION =
             Setting.optional(
-                    SettingGroup.SHAPE, "--duration",
+                    SettingGroup.SHAPE,
+                    "--duration",
                     ValueType.duration(),
                     "time during which cycles start (default: as long as the stages of"
                             + " --rate, or until --cycles are done)");
@@ -224,14 +259,16 @@ public final class LoadSettings {
     /// The most arrivals.
     public static final Setting<Integer> ARRIVALS =
             Setting.optional(
-                    SettingGroup.SHAPE, "--arrivals",
+                    SettingGroup.SHAPE,
+                    "--arrivals",
                     ValueType.wholeNumber(1, 100_000_000),
                     "most questions that an open load asks");
 
     /// The first part of the load.
     public static final Setting<Duration> WARM_UP =
             Setting.option(
-                    SettingGroup.SHAPE, "--warm-up",
+                    SettingGroup.SHAPE,
+                    "--warm-up",
                     "0s",
                     ValueType.duration(),
                     "first part of the load, which no figure counts");
@@ -239,7 +276,8 @@ public final class LoadSettings {
     /// The last part of the load.
     public static final Setting<Duration> COOL_DOWN =
             Setting.option(
-                    SettingGroup.SHAPE, "--cool-down",
+                    SettingGroup.SHAPE,
+                    "--cool-down",
                     "0s",
                     ValueType.duration(),
                     "last part of --duration, which no figure counts");
@@ -247,7 +285,8 @@ public final class LoadSettings {
     /// The pause of a client between two cycles.
     public static final Setting<RandomVariable> THINK_TIME =
             Setting.option(
-                    SettingGroup.SHAPE, "--think-time",
+                    SettingGroup.SHAPE,
+                    "--think-time",
                     "0s",
                     ValueType.durations(),
                     "pause of a client between two cycles of a closed load, or a"
@@ -256,7 +295,8 @@ public final class LoadSettings {
     /// Arrivals that may wait.
     public static final Setting<Integer> BACKLOG =
             Setting.option(
-                    SettingGroup.SHAPE, "--backlog",
+                    SettingGroup.SHAPE,
+                    "--backlog",
                     "10000",
                     ValueType.wholeNumber(0, 1_000_000),
                     "most questions of an open load that wait for a free client; further ones"
@@ -265,14 +305,16 @@ public final class LoadSettings {
     /// Whether servers that the command has started meet the measured load first.
     public static final Setting<Boolean> NO_PRIMING =
             Setting.flag(
-                    SettingGroup.LOAD, "--no-priming",
+                    SettingGroup.LOAD,
+                    "--no-priming",
                     "skip the unmeasured load of about 1 s that precedes the measured one"
                             + " when this command starts the servers");
 
     /// A file with the values of other options.
     public static final Setting<Path> SCENARIO =
             Setting.optional(
-                    SettingGroup.LOAD, "--scenario",
+                    SettingGroup.LOAD,
+                    "--scenario",
                     ValueType.path(),
                     "YAML file that sets these options by their names without dashes");
 

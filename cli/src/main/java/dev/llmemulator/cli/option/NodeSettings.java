@@ -9,7 +9,8 @@ public final class NodeSettings {
     /// Which real-time server it has.
     public static final Setting<RealtimeKind> REALTIME =
             Setting.option(
-                    SettingGroup.NODE, "--realtime",
+                    SettingGroup.NODE,
+                    "--realtime",
                     "embedded",
                     ValueType.oneOf(RealtimeKind.class),
                     "real-time server: embedded, or the Centrifugo nodes at"
@@ -18,7 +19,8 @@ public final class NodeSettings {
     /// Where Centrifugo's server API is.
     public static final Setting<List<URI>> API_URLS =
             Setting.option(
-                            SettingGroup.NODE, "--centrifugo-api-url",
+                            SettingGroup.NODE,
+                            "--centrifugo-api-url",
                             "http://127.0.0.1:8100/api,http://127.0.0.1:8200/api",
                             ValueType.urls("http", "https"),
                             "URL of each Centrifugo node's server API, separated by commas")
@@ -27,7 +29,8 @@ public final class NodeSettings {
     /// What opens it.
     public static final Setting<String> API_KEY =
             Setting.variable(
-                    SettingGroup.NODE, "CENTRIFUGO_API_KEY",
+                    SettingGroup.NODE,
+                    "CENTRIFUGO_API_KEY",
                     null,
                     ValueType.secret(),
                     "key of Centrifugo's server API (default: a demo value)");
@@ -35,7 +38,8 @@ public final class NodeSettings {
     /// How many connections go there.
     public static final Setting<Integer> CONNECTIONS =
             Setting.variable(
-                    SettingGroup.NODE, "CENTRIFUGO_CONNECTIONS",
+                    SettingGroup.NODE,
+                    "CENTRIFUGO_CONNECTIONS",
                     "4",
                     ValueType.wholeNumber(1, 200),
                     "connections to each Centrifugo node, at most 200 in all");
@@ -43,14 +47,16 @@ public final class NodeSettings {
     /// How many event loops.
     public static final Setting<Integer> WORKERS =
             Setting.optional(
-                    SettingGroup.NODE, "--workers",
+                    SettingGroup.NODE,
+                    "--workers",
                     ValueType.wholeNumber(1, 256),
                     "number of event loops (default: one per core)");
 
     /// Tokens of an answer when a run does not say.
     public static final Setting<Integer> LENGTH =
             Setting.variable(
-                    SettingGroup.NODE, "RESPONSE_LENGTH_WORDS",
+                    SettingGroup.NODE,
+                    "RESPONSE_LENGTH_WORDS",
                     "100",
                     ValueType.wholeNumber(1, 100_000),
                     "number of words per answer if the request does not say");
@@ -58,7 +64,8 @@ public final class NodeSettings {
     /// The gap between tokens when a run does not say.
     public static final Setting<Duration> DELAY =
             Setting.variable(
-                    SettingGroup.NODE, "TOKEN_DELAY_SECONDS",
+                    SettingGroup.NODE,
+                    "TOKEN_DELAY_SECONDS",
                     "0.01",
                     ValueType.seconds("0", "60"),
                     "time from one token to the next if the request does not say");

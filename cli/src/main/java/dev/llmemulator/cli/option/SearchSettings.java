@@ -11,7 +11,8 @@ public final class SearchSettings {
     /// What the system is to keep.
     public static final Setting<List<Condition>> SLO =
             Setting.optional(
-                    SettingGroup.SEARCH, "--slo",
+                    SettingGroup.SEARCH,
+                    "--slo",
                     ValueType.conditions(),
                     "condition that the servers must meet, such as 'delivery_lag.p99 < 50ms';"
                             + " may be repeated");
@@ -19,21 +20,24 @@ public final class SearchSettings {
     /// Up to how many clients is searched.
     public static final Setting<Integer> MAX_CLIENTS =
             Setting.optional(
-                    SettingGroup.SEARCH, "--max-clients",
+                    SettingGroup.SEARCH,
+                    "--max-clients",
                     ValueType.wholeNumber(1, 1_000_000),
                     "search for the number of clients at the same time, up to N");
 
     /// Up to which rate is searched.
     public static final Setting<Integer> MAX_RATE =
             Setting.optional(
-                    SettingGroup.SEARCH, "--max-rate",
+                    SettingGroup.SEARCH,
+                    "--max-rate",
                     ValueType.wholeRate(1_000_000),
                     "search for the rate of questions, up to this one, such as 500/s");
 
     /// How fine the answer is.
     public static final Setting<Double> RESOLUTION =
             Setting.option(
-                    SettingGroup.SEARCH, "--resolution",
+                    SettingGroup.SEARCH,
+                    "--resolution",
                     "10%",
                     ValueType.percent("0.1", "50"),
                     "how close the answer must come to a load that is too high");
@@ -41,7 +45,8 @@ public final class SearchSettings {
     /// How long each probe starts cycles.
     public static final Setting<Duration> DURATION =
             Setting.optional(
-                    SettingGroup.SHAPE, "--duration",
+                    SettingGroup.SHAPE,
+                    "--duration",
                     ValueType.duration(),
                     "time during which the cycles of a probe start, warm-up included"
                             + " (default: four cycles, at least 4s)");
@@ -49,19 +54,25 @@ public final class SearchSettings {
     /// The first part of each probe.
     public static final Setting<Duration> WARM_UP =
             Setting.optional(
-                    SettingGroup.SHAPE, "--warm-up",
+                    SettingGroup.SHAPE,
+                    "--warm-up",
                     ValueType.duration(),
                     "first part of a probe, which no figure counts (default: a quarter of"
                             + " --duration)");
 
     /// Where the answer and the probes go.
     public static final Setting<Path> OUT =
-            Setting.optional(SettingGroup.OUTPUT, "--out", ValueType.folder(), "write search.json and search.csv to this folder");
+            Setting.optional(
+                    SettingGroup.OUTPUT,
+                    "--out",
+                    ValueType.folder(),
+                    "write search.json and search.csv to this folder");
 
     /// How much is logged: the table is what one looks at.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
-                    SettingGroup.OUTPUT, "--log-level",
+                    SettingGroup.OUTPUT,
+                    "--log-level",
                     "error",
                     ValueType.oneOf(LogLevel.class),
                     "least severe messages that are logged");

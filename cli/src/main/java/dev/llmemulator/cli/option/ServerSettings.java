@@ -10,17 +10,27 @@ import java.util.List;
 public final class ServerSettings {
     /// Where both servers listen.
     public static final Setting<String> HOST =
-            Setting.option(SettingGroup.SERVERS, "--host", "127.0.0.1", ValueType.host(), "address on which the servers listen");
+            Setting.option(
+                    SettingGroup.SERVERS,
+                    "--host",
+                    "127.0.0.1",
+                    ValueType.host(),
+                    "address on which the servers listen");
 
     /// The REST face's port.
     public static final Setting<Integer> HTTP_PORT =
             Setting.option(
-                    SettingGroup.SERVERS, "--http-port", "9000", ValueType.wholeNumber(0, 65_535), "port of the API; 0 takes any free port");
+                    SettingGroup.SERVERS,
+                    "--http-port",
+                    "9000",
+                    ValueType.wholeNumber(0, 65_535),
+                    "port of the API; 0 takes any free port");
 
     /// The real-time server's port.
     public static final Setting<Integer> WS_PORT =
             Setting.option(
-                    SettingGroup.SERVERS, "--ws-port",
+                    SettingGroup.SERVERS,
+                    "--ws-port",
                     "9001",
                     ValueType.wholeNumber(0, 65_535),
                     "port of the WebSocket; 0 takes any free port");
@@ -28,7 +38,8 @@ public final class ServerSettings {
     /// The web pages that may use both ports.
     public static final Setting<List<String>> ALLOWED_ORIGINS =
             Setting.option(
-                            SettingGroup.SERVERS, "--allowed-origins",
+                            SettingGroup.SERVERS,
+                            "--allowed-origins",
                             String.join(",", HttpAccess.DEFAULT.allowedOrigins()),
                             ValueType.origins(),
                             "origins of the web pages that may use both ports; * stands for any"
@@ -38,7 +49,8 @@ public final class ServerSettings {
     /// How long a socket may take for a request.
     public static final Setting<Duration> SOCKET_TIMEOUT =
             Setting.option(
-                            SettingGroup.SERVERS, "--socket-timeout",
+                            SettingGroup.SERVERS,
+                            "--socket-timeout",
                             Long.toString(HttpAccess.DEFAULT.requestTimeout().toSeconds()),
                             ValueType.seconds("0.1", "86400"),
                             "time after which a socket is closed that has not sent a whole request")
@@ -47,7 +59,8 @@ public final class ServerSettings {
     /// The most streams at a time.
     public static final Setting<Integer> MAX_STREAMS =
             Setting.option(
-                    SettingGroup.SERVERS, "--max-streams",
+                    SettingGroup.SERVERS,
+                    "--max-streams",
                     "20000",
                     ValueType.wholeNumber(1, 1_000_000),
                     "most streams at the same time; further requests get 429");
@@ -55,7 +68,8 @@ public final class ServerSettings {
     /// How long streams may go on after SIGTERM.
     public static final Setting<Duration> GRACE =
             Setting.option(
-                    SettingGroup.SERVERS, "--grace",
+                    SettingGroup.SERVERS,
+                    "--grace",
                     "30",
                     ValueType.seconds("0", "86400"),
                     "longest time that open streams may go on after SIGTERM");
@@ -63,7 +77,8 @@ public final class ServerSettings {
     /// How long `stop` waits.
     public static final Setting<Duration> STOP_TIMEOUT =
             Setting.option(
-                    SettingGroup.SERVERS, "--timeout",
+                    SettingGroup.SERVERS,
+                    "--timeout",
                     "60",
                     ValueType.seconds("0", "86400"),
                     "longest time to wait until the servers have ended");
@@ -71,7 +86,8 @@ public final class ServerSettings {
     /// What signs session tokens.
     public static final Setting<String> TOKEN_SECRET =
             Setting.variable(
-                    SettingGroup.SERVERS, "LLM_EMULATOR_TOKEN_SECRET",
+                    SettingGroup.SERVERS,
+                    "LLM_EMULATOR_TOKEN_SECRET",
                     null,
                     ValueType.secret(),
                     "secret that signs session tokens (default: a demo value)");
@@ -79,7 +95,8 @@ public final class ServerSettings {
     /// What opens the server API.
     public static final Setting<String> API_KEY =
             Setting.variable(
-                    SettingGroup.SERVERS, "LLM_EMULATOR_API_KEY",
+                    SettingGroup.SERVERS,
+                    "LLM_EMULATOR_API_KEY",
                     null,
                     ValueType.secret(),
                     "key of the real-time server's API (default: a demo value)");
@@ -96,7 +113,8 @@ public final class ServerSettings {
     /// Whether demo secrets may face a network.
     public static final Setting<Integer> ALLOW_DEMO_SECRETS =
             Setting.variable(
-                    SettingGroup.SERVERS, "ALLOW_DEMO_SECRETS",
+                    SettingGroup.SERVERS,
+                    "ALLOW_DEMO_SECRETS",
                     "0",
                     ValueType.wholeNumber(0, 1),
                     "1 permits a public address with the demo secrets");
@@ -104,7 +122,8 @@ public final class ServerSettings {
     /// The same as the reference system calls it; [#TOKEN_SECRET] goes before it.
     public static final Setting<String> JWT_SECRET =
             Setting.variable(
-                    SettingGroup.SERVERS, "JWT_SECRET",
+                    SettingGroup.SERVERS,
+                    "JWT_SECRET",
                     null,
                     ValueType.secret(),
                     "secret that signs session tokens if LLM_EMULATOR_TOKEN_SECRET is not set");
@@ -112,7 +131,8 @@ public final class ServerSettings {
     /// How tokens become publications.
     public static final Setting<PublishMode> PUBLISH =
             Setting.option(
-                    SettingGroup.SERVERS, "--publish",
+                    SettingGroup.SERVERS,
+                    "--publish",
                     "token",
                     ValueType.oneOf(PublishMode.class),
                     "token: one publication per token; joined: tokens of a stream that are due"
@@ -121,7 +141,8 @@ public final class ServerSettings {
     /// What goes wrong on purpose.
     public static final Setting<FaultPlan> PLANT_FAULTS =
             Setting.option(
-                            SettingGroup.SERVERS, "--plant-faults",
+                            SettingGroup.SERVERS,
+                            "--plant-faults",
                             "none",
                             ValueType.faults(),
                             "damage one token in N of every stream on purpose:"

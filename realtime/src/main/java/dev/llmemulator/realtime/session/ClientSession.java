@@ -46,7 +46,8 @@ public final class ClientSession implements Subscriber {
     private @Nullable Payload info;
     private boolean corked;
     // Checked and set by any thread without a lock. Two threads may both find it false: the loop
-    // then flushes once more than it must. A thread that finds it true may rely on the flush that is
+    // then flushes once more than it must. A thread that finds it true may rely on the flush that
+    // is
     // still to come, because the loop clears it before it flushes what the thread has queued.
     private volatile boolean flushAsked;
     // Any thread that finds a reason to close sets it; nothing is queued afterwards.

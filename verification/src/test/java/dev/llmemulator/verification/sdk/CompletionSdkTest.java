@@ -38,7 +38,8 @@ class CompletionSdkTest {
         Path folder = kit.installed();
         List<String> command = new ArrayList<>(kit.command(folder));
         command.addAll(List.of(group, "http://127.0.0.1:" + EMULATOR.httpUrl().getPort()));
-        try (NativeProcess client = NativeProcess.start("sdk-" + group, command, Map.of(), folder)) {
+        try (NativeProcess client =
+                NativeProcess.start("sdk-" + group, command, Map.of(), folder)) {
             assertThat(client.exitCode(CHECKED_WITHIN)).as(client::errors).isZero();
             List<Check> checks = new ArrayList<>();
             for (String line : client.output().lines().toList()) {
