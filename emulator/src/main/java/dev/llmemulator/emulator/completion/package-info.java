@@ -22,7 +22,7 @@
 /// numbers drawn from its key. The faces that speak HTTP say a [Wording], a row whose tokens put
 /// one after the other are the text, so that the blank between two words belongs to the second.
 /// [Prose] is such a row of words which are one token each in the vocabularies of OpenAI's models,
-/// [Pieces] one of any given texts, and [Excerpt] the beginning of another one.
+/// [Pieces] one of any given texts, and [Beginning] the beginning of another one.
 ///
 /// Threads: everything is immutable. Memory: some 550 shared words in all; a stream of words has
 /// none of its own, [Pieces] hold their texts.

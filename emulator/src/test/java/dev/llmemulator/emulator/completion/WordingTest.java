@@ -28,7 +28,7 @@ class WordingTest {
                 List.of(
                         Prose.of(3, 40),
                         new Pieces(1, List.of("{\"ü\"", ":", "", "1}")),
-                        new Excerpt(Prose.of(3, 40), 5, " lo", null))) {
+                        new Beginning(Prose.of(3, 40), 5, " lo", null))) {
             CRC32 expected = new CRC32();
             expected.update(wording.text().getBytes(UTF_8));
             CRC32 crc = new CRC32();
@@ -43,7 +43,7 @@ class WordingTest {
     void endsBeforeAStopThatStraddlesTokens() {
         Pieces whole = new Pieces(1, List.of("one", " two", " three", " four"));
 
-        Wording cut = Excerpt.until(whole, List.of("zzz", "o th"), 0);
+        Wording cut = Beginning.until(whole, List.of("zzz", "o th"), 0);
 
         assertThat(cut.text()).isEqualTo("one tw");
         assertThat(cut.length()).isEqualTo(2);
@@ -54,24 +54,24 @@ class WordingTest {
     void endsBetweenTokensWithoutAnEmptyOne() {
         Pieces whole = new Pieces(1, List.of("one", " two", " three"));
 
-        assertThat(Excerpt.until(whole, List.of(" three"), 0).length()).isEqualTo(2);
-        assertThat(Excerpt.until(whole, List.of("one"), 0).length()).isZero();
+        assertThat(Beginning.until(whole, List.of(" three"), 0).length()).isEqualTo(2);
+        assertThat(Beginning.until(whole, List.of("one"), 0).length()).isZero();
     }
 
     @Test
     void passesOverAStopInTheTokensThatAreSaidInAnyCase() {
         Pieces whole = new Pieces(1, List.of("a", " b", " a", " b"));
 
-        assertThat(Excerpt.until(whole, List.of("a"), 1).text()).isEqualTo("a b ");
-        assertThat(Excerpt.until(whole, List.of("a"), 4)).isSameAs(whole);
+        assertThat(Beginning.until(whole, List.of("a"), 1).text()).isEqualTo("a b ");
+        assertThat(Beginning.until(whole, List.of("a"), 4)).isSameAs(whole);
     }
 
     @Test
     void isTheWholeWithoutAStop() {
         Prose whole = Prose.of(5, 10);
 
-        assertThat(Excerpt.until(whole, List.of(), 0)).isSameAs(whole);
-        assertThat(Excerpt.until(whole, List.of("zzz"), 0)).isSameAs(whole);
+        assertThat(Beginning.until(whole, List.of(), 0)).isSameAs(whole);
+        assertThat(Beginning.until(whole, List.of("zzz"), 0)).isSameAs(whole);
     }
 
     @Test

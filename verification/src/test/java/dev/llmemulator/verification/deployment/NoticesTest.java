@@ -18,7 +18,7 @@ class NoticesTest {
     /// One of a library's licences has to be among these; with two we take that one.
     private static final Pattern FIT =
             Pattern.compile(
-                    "\\((MIT|BSD-[23]-Clause|The BSD License|[^)]*Apache[^)]*2\\.0|EPL-2\\.0|Eclipse Public License - v 2\\.0|[^)]*CC0[^)]*)\\)");
+                    "\\((MIT( License)?|BSD-[23]-Clause|The BSD License|[^)]*Apache[^)]*2\\.0|EPL-2\\.0|Eclipse Public License - v 2\\.0|[^)]*CC0[^)]*)\\)");
 
     @Test
     void everyLibraryHasALicenceThatFits() throws IOException {

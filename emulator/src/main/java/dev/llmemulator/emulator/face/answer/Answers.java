@@ -134,7 +134,7 @@ public final class Answers {
         start(plan, asked.reception().startUs(), reply(asked, planned));
     }
 
-    private <R> Reply reply(Asked<R> asked, Planned<R> planned) {
+    private <R> AnswerReply reply(Asked<R> asked, Planned<R> planned) {
         Exchange exchange = asked.exchange();
         Dialect<R> dialect = asked.dialect();
         Loop loop = loops.of(exchange.context());
@@ -154,7 +154,7 @@ public final class Answers {
     }
 
     /// Starts a stream for each choice, in the places that are reserved.
-    private void start(AnswerPlan plan, long startUs, Reply reply) {
+    private void start(AnswerPlan plan, long startUs, AnswerReply reply) {
         Linear timetable = new Linear(startUs, settings.delayUs(), settings.delayUs());
         List<TokenStream> started = new ArrayList<>(plan.choices().size());
         int left = plan.choices().size();

@@ -11,7 +11,7 @@ public sealed interface Choice {
     Wording wording();
 
     /// Why it ends.
-    Ending ending();
+    ChoiceEnd ending();
 
     /// How many of its first tokens are reasoning.
     default int reasoningTokens() {
@@ -27,10 +27,10 @@ public sealed interface Choice {
     ///
     /// @param reasoning what is thought first; a row without tokens for nothing
     /// @param text what is said
-    record Text(Wording reasoning, Wording text, Ending ending, @Nullable String stop)
+    record Text(Wording reasoning, Wording text, ChoiceEnd ending, @Nullable String stop)
             implements Choice {
         /// A text without reasoning.
-        public Text(Wording text, Ending ending, @Nullable String stop) {
+        public Text(Wording text, ChoiceEnd ending, @Nullable String stop) {
             this(Prose.of(0, 0), text, ending, stop);
         }
 
@@ -44,5 +44,5 @@ public sealed interface Choice {
     ///
     /// @param id names the call, without the prefix that the API puts before it
     /// @param tool the name of the tool
-    record Call(String id, String tool, Wording wording, Ending ending) implements Choice {}
+    record Call(String id, String tool, Wording wording, ChoiceEnd ending) implements Choice {}
 }

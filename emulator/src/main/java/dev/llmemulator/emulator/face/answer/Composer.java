@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.emulator.completion.Completion;
-import dev.llmemulator.emulator.completion.Excerpt;
+import dev.llmemulator.emulator.completion.Beginning;
 import dev.llmemulator.emulator.completion.Pieces;
 import dev.llmemulator.emulator.completion.Prose;
 import dev.llmemulator.emulator.completion.Wording;
@@ -27,7 +27,7 @@ public record Composer(
         int natural = Math.max(settings.length(), bounds.least());
         boolean cut = limit < natural || (bounds.untilMost() && bounds.most() != null);
         int length = cut ? limit : natural;
-        return stopped(origin, Prose.of(origin, length), cut ? Ending.LIMIT : Ending.COMPLETE);
+        return stopped(origin, Prose.of(origin, length), cut ? ChoiceEnd.LIMIT : ChoiceEnd.COMPLETE);
     }
 
     /// Composes a text that is a JSON document.
@@ -42,8 +42,8 @@ public record Composer(
         Wording whole = pieces(origin, json);
         int limit = textLimit();
         return limit < whole.length()
-                ? stopped(origin, Excerpt.first(whole, limit), Ending.LIMIT)
-                : stopped(origin, whole, Ending.COMPLETE);
+                ? stopped(origin, Beginning.first(whole, limit), ChoiceEnd.LIMIT)
+                : stopped(origin, whole, ChoiceEnd.COMPLETE);
     }
 
     /// Composes a call of a tool.
@@ -57,8 +57,8 @@ public record Composer(
         Wording whole = pieces(origin, json);
         int limit = limit();
         return limit < whole.length()
-                ? new Choice.Call(id, tool, Excerpt.first(whole, limit), Ending.LIMIT)
-                : new Choice.Call(id, tool, whole, Ending.TOOL_CALL);
+                ? new Choice.Call(id, tool, Beginning.first(whole, limit), ChoiceEnd.LIMIT)
+                : new Choice.Call(id, tool, whole, ChoiceEnd.TOOL_CALL);
     }
 
     /// How many tokens an answer may have at most.
@@ -83,10 +83,10 @@ public record Composer(
         return new Pieces(origin, pieces);
     }
 
-    private Choice stopped(long origin, Wording whole, Ending ending) {
-        Wording said = Excerpt.until(whole, bounds.stops(), bounds.least());
-        String stop = said instanceof Excerpt cut ? cut.stop() : null;
-        Ending why = stop == null ? ending : Ending.STOP_SEQUENCE;
+    private Choice stopped(long origin, Wording whole, ChoiceEnd ending) {
+        Wording said = Beginning.until(whole, bounds.stops(), bounds.least());
+        String stop = said instanceof Beginning cut ? cut.stop() : null;
+        ChoiceEnd why = stop == null ? ending : ChoiceEnd.STOP_SEQUENCE;
         return new Choice.Text(reasoning(origin), said, why, stop);
     }
 }

@@ -16,7 +16,7 @@ import dev.llmemulator.protocol.json.JsonText;
 /// The tokens that a stream has due together leave in one write, and the end of the reply leaves
 /// with the last of them. What a slow client has not taken is bounded: a stream is asked to wait
 /// while the write queue of the connection is full.
-final class EventReply implements Reply {
+final class EventReply implements AnswerReply {
     /// How many tokens a stream may send before the write queue is looked at again.
     private static final int ROOM = 128;
 

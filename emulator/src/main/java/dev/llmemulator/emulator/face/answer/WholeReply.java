@@ -12,7 +12,7 @@ import dev.llmemulator.loop.Loop;
 
 /// A reply in one piece, given when every token of every choice is due. Confined to the event loop
 /// of its connection. It keeps no token: the plan has them.
-final class WholeReply implements Reply {
+final class WholeReply implements AnswerReply {
     private final Loop loop;
     private final Exchange exchange;
     private final Runnable reply;

@@ -2,7 +2,7 @@ package dev.llmemulator.emulator.face.anthropic;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.emulator.face.answer.Answers;
-import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Face;
@@ -24,7 +24,7 @@ public final class AnthropicFace implements Face {
     public AnthropicFace(AnswerSettings settings, Answers answers, RequestKeys keys) {
         this.settings = settings;
         this.answers = answers;
-        this.messages = new MessageDialect(new ConversationPlanner(settings, keys));
+        this.messages = new MessageDialect(new InquiryPlanner(settings, keys));
         this.headers = new AnthropicHeaders(keys);
         this.problems = new AnthropicProblems(headers);
     }

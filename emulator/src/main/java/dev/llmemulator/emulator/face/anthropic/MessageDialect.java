@@ -3,9 +3,9 @@ package dev.llmemulator.emulator.face.anthropic;
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
 import dev.llmemulator.emulator.face.answer.Choice;
-import dev.llmemulator.emulator.face.answer.Conversation;
-import dev.llmemulator.emulator.face.answer.Conversation.SchemaFields;
-import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.Inquiry;
+import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Reasoning;
@@ -33,9 +33,9 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     private static final SchemaFields FIELDS =
             new SchemaFields("tools.%d.input_schema", "output_config.format.schema");
 
-    private final ConversationPlanner planner;
+    private final InquiryPlanner planner;
 
-    MessageDialect(ConversationPlanner planner) {
+    MessageDialect(InquiryPlanner planner) {
         this.planner = planner;
     }
 
@@ -53,7 +53,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         try {
             MessagesRequest request = MessagesRequest.readCount(body, 0, body.length);
             FrameBuffer reply = new FrameBuffer(64);
-            new InputTokens(planner.promptTokens(conversation(request), tokenizer)).write(reply);
+            new InputTokens(planner.promptTokens(inquiry(request), tokenizer)).write(reply);
             return reply.bytes();
         } catch (RefusedBodyException refused) {
             throw RefusedMessage.rejection(refused);
@@ -68,11 +68,11 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     @Override
     public AnswerPlan plan(MessagesRequest request, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
-        return planner.plan(conversation(request), requestId, tokenizer);
+        return planner.plan(inquiry(request), requestId, tokenizer);
     }
 
-    private static Conversation conversation(MessagesRequest request) {
-        return new Conversation(
+    private static Inquiry inquiry(MessagesRequest request) {
+        return new Inquiry(
                 request.messages(),
                 0,
                 request.cachedMessages(),

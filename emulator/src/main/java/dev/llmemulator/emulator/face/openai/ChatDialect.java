@@ -1,9 +1,9 @@
 package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
-import dev.llmemulator.emulator.face.answer.Conversation;
-import dev.llmemulator.emulator.face.answer.Conversation.SchemaFields;
-import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.Inquiry;
+import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Reception;
@@ -21,9 +21,9 @@ final class ChatDialect implements Dialect<ChatRequest> {
     private static final SchemaFields FIELDS =
             new SchemaFields("tools[%d].function.parameters", "response_format.json_schema.schema");
 
-    private final ConversationPlanner planner;
+    private final InquiryPlanner planner;
 
-    ChatDialect(ConversationPlanner planner) {
+    ChatDialect(InquiryPlanner planner) {
         this.planner = planner;
     }
 
@@ -46,11 +46,11 @@ final class ChatDialect implements Dialect<ChatRequest> {
     @Override
     public AnswerPlan plan(ChatRequest request, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
-        return planner.plan(conversation(request), requestId, tokenizer);
+        return planner.plan(inquiry(request), requestId, tokenizer);
     }
 
-    private static Conversation conversation(ChatRequest request) {
-        return new Conversation(
+    private static Inquiry inquiry(ChatRequest request) {
+        return new Inquiry(
                 request.messages(),
                 0,
                 null,

@@ -2,7 +2,7 @@ package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.emulator.face.answer.Answers;
-import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
 import dev.llmemulator.http.Exchange;
@@ -31,7 +31,7 @@ public final class OpenAiFace implements Face {
         this.headers = new OpenAiHeaders(keys);
         this.settings = settings;
         this.answers = answers;
-        ConversationPlanner planner = new ConversationPlanner(settings, keys);
+        InquiryPlanner planner = new InquiryPlanner(settings, keys);
         this.chats = new ChatDialect(planner);
         this.responses = new ResponseDialect(planner);
         this.embeddings = new EmbeddingResource(settings);

@@ -2,7 +2,7 @@ package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.Choice;
-import dev.llmemulator.emulator.face.answer.Ending;
+import dev.llmemulator.emulator.face.answer.ChoiceEnd;
 import dev.llmemulator.emulator.face.answer.Reasoning;
 import dev.llmemulator.protocol.openai.AnswerLimits;
 import dev.llmemulator.protocol.openai.FinishReason;
@@ -33,7 +33,7 @@ final class OpenAiWords {
     }
 
     /// Returns why a choice ends.
-    static FinishReason reason(Ending ending) {
+    static FinishReason reason(ChoiceEnd ending) {
         return switch (ending) {
             case COMPLETE, STOP_SEQUENCE -> FinishReason.STOP;
             case LIMIT -> FinishReason.LENGTH;

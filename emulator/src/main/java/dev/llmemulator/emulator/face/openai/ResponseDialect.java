@@ -4,11 +4,11 @@ import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
 import dev.llmemulator.emulator.face.answer.AnswerProblem;
 import dev.llmemulator.emulator.face.answer.Choice;
-import dev.llmemulator.emulator.face.answer.Conversation;
-import dev.llmemulator.emulator.face.answer.Conversation.SchemaFields;
-import dev.llmemulator.emulator.face.answer.ConversationPlanner;
+import dev.llmemulator.emulator.face.answer.Inquiry;
+import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
-import dev.llmemulator.emulator.face.answer.Ending;
+import dev.llmemulator.emulator.face.answer.ChoiceEnd;
 import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Reception;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
@@ -31,9 +31,9 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
     private static final SchemaFields FIELDS =
             new SchemaFields("tools[%d].parameters", "text.format.schema");
 
-    private final ConversationPlanner planner;
+    private final InquiryPlanner planner;
 
-    ResponseDialect(ConversationPlanner planner) {
+    ResponseDialect(InquiryPlanner planner) {
         this.planner = planner;
     }
 
@@ -56,8 +56,8 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
             ResponsesRequest request, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
         AnswerBounds bounds = OpenAiWords.bounds(request.limits(), request.reasoningEffort());
-        Conversation conversation =
-                new Conversation(
+        Inquiry inquiry =
+                new Inquiry(
                         request.messages(),
                         earlierTokens(request.previousId()),
                         null,
@@ -67,7 +67,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
                         request.tools(),
                         request.format(),
                         FIELDS);
-        return planner.plan(conversation, requestId, tokenizer);
+        return planner.plan(inquiry, requestId, tokenizer);
     }
 
     private static int earlierTokens(@Nullable String previousId) throws RejectedException {
@@ -122,7 +122,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
 
     /// Returns how the only choice ends.
     static ResponseStatus status(AnswerPlan plan) {
-        return plan.choices().getFirst().ending() == Ending.LIMIT
+        return plan.choices().getFirst().ending() == ChoiceEnd.LIMIT
                 ? ResponseStatus.CUT_BY_LIMIT
                 : ResponseStatus.COMPLETED;
     }

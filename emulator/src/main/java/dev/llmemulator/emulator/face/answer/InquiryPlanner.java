@@ -17,21 +17,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Plans the answers to conversations. Any thread.
-public final class ConversationPlanner {
+public final class InquiryPlanner {
     private final AnswerSettings settings;
     private final RequestKeys keys;
 
     /// @param keys finds the key of each request
-    public ConversationPlanner(AnswerSettings settings, RequestKeys keys) {
+    public InquiryPlanner(AnswerSettings settings, RequestKeys keys) {
         this.settings = settings;
         this.keys = keys;
     }
 
-    /// Counts the prompt of a conversation.
-    public int promptTokens(Conversation conversation, Tokenizer tokenizer)
+    /// Counts the prompt of a inquiry.
+    public int promptTokens(Inquiry inquiry, Tokenizer tokenizer)
             throws RejectedException {
         PromptCount count = new PromptCount(tokenizer, settings.modelLength());
-        ConversationPrompt.count(conversation, count);
+        InquiryPrompt.count(inquiry, count);
         return count.tokens();
     }
 
@@ -40,62 +40,62 @@ public final class ConversationPlanner {
         return choices * bounds.expected(settings.length());
     }
 
-    /// Plans the answer to a conversation.
+    /// Plans the answer to a inquiry.
     ///
     /// @param requestId the `x-request-id` of the request, or null
     /// @throws RejectedException when it is too long for the model, or has a schema that is none
     public AnswerPlan plan(
-            Conversation conversation, @Nullable String requestId, Tokenizer tokenizer)
+            Inquiry inquiry, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
         PromptCount count = new PromptCount(tokenizer, settings.modelLength());
-        int marked = ConversationPrompt.count(conversation, count);
-        count.requireRoom(conversation.bounds());
+        int marked = InquiryPrompt.count(inquiry, count);
+        count.requireRoom(inquiry.bounds());
         RequestKey key =
                 keys.find(
                         requestId,
-                        conversation.seed(),
-                        () -> ConversationPrompt.texts(conversation).iterator());
+                        inquiry.seed(),
+                        () -> InquiryPrompt.texts(inquiry).iterator());
         Composer composer =
                 new Composer(
                         settings,
                         tokenizer,
-                        conversation.bounds(),
+                        inquiry.bounds(),
                         settings.modelLength() - count.tokens());
         List<Choice> choices = new ArrayList<>();
-        for (int i = 0; i < conversation.choices(); i++) {
-            choices.add(choice(conversation, composer, key, i));
+        for (int i = 0; i < inquiry.choices(); i++) {
+            choices.add(choice(inquiry, composer, key, i));
         }
         return AnswerPlan.of(key, count.tokens(), marked, choices);
     }
 
     private static Choice choice(
-            Conversation conversation, Composer composer, RequestKey key, int index)
+            Inquiry inquiry, Composer composer, RequestKey key, int index)
             throws RejectedException {
         long origin = key.origin(index);
-        ToolDefinition tool = called(conversation, origin);
+        ToolDefinition tool = called(inquiry, origin);
         if (tool == null) {
-            return text(conversation, composer, origin);
+            return text(inquiry, composer, origin);
         }
         try {
             String schema = text(tool.parameters());
             return composer.call(origin, key.callId(index), tool.name(), schema);
         } catch (InvalidSchemaException invalid) {
-            int place = conversation.tools().tools().indexOf(tool);
-            throw invalid(conversation.fields().tool().formatted(place), invalid);
+            int place = inquiry.tools().tools().indexOf(tool);
+            throw invalid(inquiry.fields().tool().formatted(place), invalid);
         }
     }
 
-    private static Choice text(Conversation conversation, Composer composer, long origin)
+    private static Choice text(Inquiry inquiry, Composer composer, long origin)
             throws RejectedException {
         try {
-            return switch (conversation.format()) {
+            return switch (inquiry.format()) {
                 case AnswerFormat.Plain() -> composer.text(origin);
                 case AnswerFormat.AnyObject() -> composer.document(origin, null);
                 case AnswerFormat.Fitting(String _, var schema) ->
                         composer.document(origin, text(schema));
             };
         } catch (InvalidSchemaException invalid) {
-            throw invalid(conversation.fields().format(), invalid);
+            throw invalid(inquiry.fields().format(), invalid);
         }
     }
 
@@ -112,12 +112,12 @@ public final class ConversationPlanner {
 
     /// Returns the tool that a choice calls, or null. Where the request leaves it open, a tool is
     /// called unless the last message is the result of one: an agent's loop then ends.
-    private static @Nullable ToolDefinition called(Conversation conversation, long origin) {
-        ToolUse use = conversation.tools();
+    private static @Nullable ToolDefinition called(Inquiry inquiry, long origin) {
+        ToolUse use = inquiry.tools();
         return switch (use.choice()) {
             case ToolChoice.Never() -> null;
             case ToolChoice.Auto() ->
-                    use.tools().isEmpty() || isResult(conversation) ? null : any(use, origin);
+                    use.tools().isEmpty() || isResult(inquiry) ? null : any(use, origin);
             case ToolChoice.Required() -> any(use, origin);
             case ToolChoice.Named(String name) ->
                     use.tools().stream()
@@ -127,8 +127,8 @@ public final class ConversationPlanner {
         };
     }
 
-    private static boolean isResult(Conversation conversation) {
-        ChatRole last = conversation.messages().getLast().role();
+    private static boolean isResult(Inquiry inquiry) {
+        ChatRole last = inquiry.messages().getLast().role();
         return last == ChatRole.TOOL || last == ChatRole.FUNCTION;
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param full how many of its tokens are said in full
 /// @param part the beginning of the next token, said as the last one; empty for none
 /// @param stop the text before which it ends, or null
-public record Excerpt(Wording whole, int full, String part, @Nullable String stop)
+public record Beginning(Wording whole, int full, String part, @Nullable String stop)
         implements Wording {
     /// The first tokens of a row.
-    public static Excerpt first(Wording whole, int tokens) {
-        return new Excerpt(whole, tokens, "", null);
+    public static Beginning first(Wording whole, int tokens) {
+        return new Beginning(whole, tokens, "", null);
     }
 
     /// The row up to the first place at which one of the texts in `stops` begins, which is not
@@ -42,14 +42,14 @@ public record Excerpt(Wording whole, int full, String part, @Nullable String sto
         return first == null ? whole : cut(whole, end, first);
     }
 
-    private static Excerpt cut(Wording whole, int end, String stop) {
+    private static Beginning cut(Wording whole, int end, String stop) {
         int at = 0;
         int full = 0;
         while (at + whole.token(full).length() <= end && at < end) {
             at += whole.token(full).length();
             full++;
         }
-        return new Excerpt(whole, full, whole.token(full).substring(0, end - at), stop);
+        return new Beginning(whole, full, whole.token(full).substring(0, end - at), stop);
     }
 
     @Override

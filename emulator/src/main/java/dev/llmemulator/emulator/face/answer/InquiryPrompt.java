@@ -14,35 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts the prompt of a conversation as OpenAI documents it: three tokens and its role for each
 /// message, and three with which the answer begins.
-final class ConversationPrompt {
+final class InquiryPrompt {
     private static final int MESSAGE = 3;
     private static final int ROLE = 1;
     private static final int ANSWER = 3;
     private static final int TOOL = 8;
 
-    private ConversationPrompt() {}
+    private InquiryPrompt() {}
 
     /// Adds all of a conversation's prompt to a count, in the order in which a model would read it.
     ///
     /// @return how many tokens the part has that is marked for a cache
-    static int count(Conversation conversation, PromptCount count) throws RejectedException {
+    static int count(Inquiry inquiry, PromptCount count) throws RejectedException {
         int marked = 0;
-        Integer markedMessages = conversation.markedMessages();
-        for (ToolDefinition tool : conversation.tools().tools()) {
+        Integer markedMessages = inquiry.markedMessages();
+        for (ToolDefinition tool : inquiry.tools().tools()) {
             count.add(TOOL);
             count.add(tool.name());
             count.add(tool.description());
             count(tool.parameters(), count);
         }
-        if (conversation.format() instanceof AnswerFormat.Fitting fitting) {
+        if (inquiry.format() instanceof AnswerFormat.Fitting fitting) {
             count(fitting.schema(), count);
         }
-        count.add(conversation.earlierTokens());
-        for (int i = 0; i < conversation.messages().size(); i++) {
+        count.add(inquiry.earlierTokens());
+        for (int i = 0; i < inquiry.messages().size(); i++) {
             marked = markedMessages != null && markedMessages == i ? count.tokens() : marked;
-            count(conversation.messages().get(i), count);
+            count(inquiry.messages().get(i), count);
         }
-        boolean all = markedMessages != null && markedMessages >= conversation.messages().size();
+        boolean all = markedMessages != null && markedMessages >= inquiry.messages().size();
         marked = all ? count.tokens() : marked;
         count.add(ANSWER);
         return marked;
@@ -82,10 +82,10 @@ final class ConversationPrompt {
     }
 
     /// Returns the texts that tell one prompt from another.
-    static List<String> texts(Conversation conversation) {
+    static List<String> texts(Inquiry inquiry) {
         List<String> texts = new ArrayList<>();
-        texts.add(Integer.toString(conversation.earlierTokens()));
-        for (ChatMessage message : conversation.messages()) {
+        texts.add(Integer.toString(inquiry.earlierTokens()));
+        for (ChatMessage message : inquiry.messages()) {
             texts.add(message.role().wire());
             texts.add(message.text());
             message.toolCalls().forEach(call -> texts.add(call.arguments()));

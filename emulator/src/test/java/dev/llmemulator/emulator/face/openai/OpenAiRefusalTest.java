@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every request gets an error object in OpenAI's form, and never one that blames the node.
-class RefusalTest {
+class OpenAiRefusalTest {
     private static OpenAiFixture node;
 
     @BeforeAll

@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator.face.answer;
 
 /// Says why a choice ends. Each face has its own words for it.
-public enum Ending {
+public enum ChoiceEnd {
     /// It says all that it was to say.
     COMPLETE,
     /// The next text would have been a stop sequence of the request.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tools what may be called
 /// @param format what form the text is to have
 /// @param fields how the API calls what can be wrong
-public record Conversation(
+public record Inquiry(
         List<ChatMessage> messages,
         int earlierTokens,
         @Nullable Integer markedMessages,
@@ -28,7 +28,7 @@ public record Conversation(
         AnswerFormat format,
         SchemaFields fields) {
     /// Takes a copy of the list.
-    public Conversation {
+    public Inquiry {
         messages = List.copyOf(messages);
     }
 
