@@ -1,8 +1,8 @@
 package dev.llmemulator.load.wire;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The bytes of one reply, and when they come.
@@ -16,8 +16,12 @@ public record ScriptedReply(List<Step> steps) {
     public static final String CHECKSUM = "5f29d461";
 
     private static final String STREAM_HEAD =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-                    + "Transfer-Encoding: chunked\r\n";
+            String.join(
+                    "\r\n",
+                    "HTTP/1.1 200 OK",
+                    "Content-Type: text/event-stream; charset=utf-8",
+                    "Transfer-Encoding: chunked",
+                    "");
     private static final String USAGE =
             "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":%d}}\n\n";
     private static final String DONE = "data: [DONE]\n\n";
@@ -26,7 +30,7 @@ public record ScriptedReply(List<Step> steps) {
     public sealed interface Step {}
 
     /// It sends bytes in one write.
-    record Send(byte[] bytes) implements Step {}
+    record Send(Buffer bytes) implements Step {}
 
     /// It waits.
     record Pause(long millis) implements Step {}
@@ -92,23 +96,23 @@ public record ScriptedReply(List<Step> steps) {
 
     /// The same up to a number of bytes, after which the connection is closed.
     public ScriptedReply cut(int bytes) {
-        byte[] all = all();
-        return new ScriptedReply(List.of(new Send(Arrays.copyOf(all, bytes)), new Close()));
+        Buffer all = all();
+        return new ScriptedReply(List.of(new Send(all.slice(0, bytes)), new Close()));
     }
 
     /// The same up to a number of bytes, after which nothing comes.
     public ScriptedReply silentAfter(int bytes) {
-        return new ScriptedReply(List.of(new Send(Arrays.copyOf(all(), bytes))));
+        return new ScriptedReply(List.of(new Send(all().slice(0, bytes))));
     }
 
     /// The same in two writes.
     public ScriptedReply splitAt(int bytes) {
-        byte[] all = all();
+        Buffer all = all();
         return new ScriptedReply(
                 List.of(
-                        new Send(Arrays.copyOf(all, bytes)),
+                        new Send(all.slice(0, bytes)),
                         new Pause(1),
-                        new Send(Arrays.copyOfRange(all, bytes, all.length))));
+                        new Send(all.slice(bytes, all.length()))));
     }
 
     /// The same, closed at its end.
@@ -120,15 +124,15 @@ public record ScriptedReply(List<Step> steps) {
 
     /// How many bytes it has.
     public int length() {
-        return all().length;
+        return all().length();
     }
 
-    private byte[] all() {
+    private Buffer all() {
         return ((Send) steps.getFirst()).bytes();
     }
 
     private static Send send(String text) {
-        return new Send(text.getBytes(StandardCharsets.UTF_8));
+        return new Send(Buffer.buffer(text));
     }
 
     static String role() {

@@ -92,8 +92,8 @@ public final class ScriptedServer implements AutoCloseable {
             return;
         }
         switch (steps.get(at)) {
-            case ScriptedReply.Send(byte[] bytes) ->
-                    socket.write(Buffer.buffer(bytes)).onComplete(_ -> play(socket, steps, at + 1));
+            case ScriptedReply.Send(Buffer bytes) ->
+                    socket.write(bytes).onComplete(_ -> play(socket, steps, at + 1));
             case ScriptedReply.Pause(long millis) ->
                     vertx.setTimer(millis, _ -> play(socket, steps, at + 1));
             case ScriptedReply.Close _ -> socket.close();
