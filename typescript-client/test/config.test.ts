@@ -149,6 +149,16 @@ describe('The command line', () => {
     });
   }
 
+  for (const word of ['--target', '--target=openai', '--url', '--api-key-env=KEY']) {
+    it(`says of ${word} that it drives only the session path`, () => {
+      const option = word.replace(/=.*/, '');
+      assert.equal(
+        fault(() => parseCommandLine([word, 'openai'])),
+        `'${option}': this client drives only the session path; use ./llm-emulator load ${option}`,
+      );
+    });
+  }
+
   it('explains every setting and every exit code', () => {
     const request = parseCommandLine(['--help']);
     const text = request.kind === 'tell' ? request.text : '';

@@ -33,6 +33,19 @@ const JAVA_ONLY = [
   '--warm-up',
 ];
 
+/** Options of the Java client that say what else than a stack of sessions is loaded. */
+const TARGETS = [
+  '--api-key-env',
+  '--ca',
+  '--endpoint',
+  '--extra-body',
+  '--header',
+  '--ignore-eos',
+  '--model',
+  '--target',
+  '--url',
+];
+
 /** What may also be given by its place, in this order: the same as in the Java client. */
 const PLACES: readonly Setting<unknown>[] = [
   SETTINGS.clients,
@@ -126,6 +139,12 @@ function exitCodes(): string {
 
 function refuseJavaOnly(words: readonly string[]): void {
   for (const word of words) {
+    const target = TARGETS.find((name) => word === name || word.startsWith(`${name}=`));
+    if (target !== undefined) {
+      throw new UsageError(
+        `'${target}': this client drives only the session path; use ./llm-emulator load ${target}`,
+      );
+    }
     const option = JAVA_ONLY.find((name) => word === name || word.startsWith(`${name}=`));
     if (option !== undefined) {
       throw new UsageError(
