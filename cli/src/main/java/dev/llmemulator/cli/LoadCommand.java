@@ -2,6 +2,7 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.verdict.ServerCpu;
@@ -34,7 +35,10 @@ final class LoadCommand implements Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.of(LoadSettings.COMMON, List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
+        return Stream.of(
+                        LoadSettings.COMMON,
+                        TargetSettings.ELSEWHERE,
+                        List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

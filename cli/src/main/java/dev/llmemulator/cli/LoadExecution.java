@@ -55,7 +55,7 @@ final class LoadExecution {
 
     /// How many sockets the clients of a load have open at once.
     static long sockets(LoadPlan plan) {
-        return (long) Math.min(plan.clients(), plan.maxConcurrent()) + plan.httpConnectionLimit();
+        return plan.sockets();
     }
 
     /// Sends the log of a load to standard error and to a file that bears its size and its start.

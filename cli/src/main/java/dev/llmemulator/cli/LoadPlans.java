@@ -1,6 +1,9 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.TargetKind;
+import dev.llmemulator.cli.option.TargetRules;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.SavedPlan;
@@ -8,6 +11,7 @@ import dev.llmemulator.load.scenario.InvalidPlanException;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.PlanFault;
+import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.net.URI;
@@ -19,21 +23,29 @@ import java.util.stream.Collectors;
 final class LoadPlans {
     private static final int MOST_CLIENTS = 10_000;
 
+    /// The time per token of a server that nobody knows yet, rather too long: a client too many
+    /// costs nothing, and one too few is an arrival that waits.
+    private static final double GUESSED_GAP_SECONDS = 0.05;
+
     private LoadPlans() {}
 
     /// A plan for the servers that were named, or else those at the default addresses.
     ///
     /// @throws UsageException when values do not fit together
     static LoadPlan of(Values values) {
-        LoadPlan.Builder plan = builder(values);
-        values.optional(LoadSettings.HTTP_URL).ifPresent(plan::httpUrl);
-        values.optional(LoadSettings.WS_URL).ifPresent(plan::wsUrl);
-        return build(plan, values);
+        return build(builder(values).target(Targets.elsewhere(values)), values);
     }
 
-    /// The same for other servers.
+    /// A plan for servers that this command is to start.
+    ///
+    /// @throws UsageException when values do not fit together
+    static LoadPlan own(Values values) {
+        return build(builder(values).target(Targets.own(values)), values);
+    }
+
+    /// A plan for the servers of this project at these addresses.
     static LoadPlan of(Values values, URI httpUrl, URI wsUrl) {
-        return build(builder(values).httpUrl(httpUrl).wsUrl(wsUrl), values);
+        return build(builder(values).target(Targets.at(values, httpUrl, wsUrl)), values);
     }
 
     /// The plan of a saved run, whatever has become of the files that it was made from.
@@ -46,8 +58,7 @@ final class LoadPlans {
                         .maxConcurrent(saved.maxConcurrent())
                         .httpConnections(saved.httpConnections())
                         .seed(saved.seed())
-                        .httpUrl(saved.httpUrl())
-                        .wsUrl(saved.wsUrl());
+                        .target(Targets.saved(values, saved));
         ResponseMix.Pairs pairs = saved.pairs();
         return build(pairs == null ? plan : plan.responses(pairs), values);
     }
@@ -70,8 +81,7 @@ final class LoadPlans {
                 LoadPlan.builder()
                         .responses(responses(values))
                         .connectionTimeout(values.of(LoadSettings.CONNECTION_TIMEOUT))
-                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT))
-                        .format(values.of(LoadSettings.PROTOCOL));
+                        .requestTimeout(values.of(LoadSettings.REQUEST_TIMEOUT));
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
         values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
@@ -80,6 +90,9 @@ final class LoadPlans {
 
     /// A file of pairs stands in place of a length and a delay, which have defaults.
     static ResponseMix responses(Values values) {
+        if (values.of(TargetSettings.TARGET) == TargetKind.OPENAI) {
+            return new ResponseMix.Limited(values.of(LoadSettings.LENGTH));
+        }
         return values.optional(LoadSettings.MIX)
                 .<ResponseMix>map(pairs -> pairs)
                 .orElseGet(() ->
@@ -103,8 +116,15 @@ final class LoadPlans {
     /// How many clients an open load needs: half as many again as are busy at the highest rate
     /// (Little's law) when a stream takes half a second longer than planned, and ten.
     static int clientsFor(double rate, ResponseMix responses) {
-        double busy = rate * (responses.meanSpanSeconds(null) + 0.5);
+        double busy = rate * (secondsOf(responses) + 0.5);
         return (int) Math.min(MOST_CLIENTS, Math.ceil(busy * 1.5) + 10);
+    }
+
+    /// How long a stream takes: as planned, or a guess where the server decides that.
+    static double secondsOf(ResponseMix responses) {
+        return responses instanceof ResponseMix.Limited(RandomVariable length)
+                ? length.mean() * GUESSED_GAP_SECONDS
+                : responses.meanSpanSeconds(null);
     }
 
     /// The clients of an open load whose user says nothing of them.
@@ -138,6 +158,10 @@ final class LoadPlans {
     /// depends on those.
     static List<String> faults(Values values) {
         try {
+            List<String> unfit = TargetRules.faults(values);
+            if (!unfit.isEmpty()) {
+                return unfit;
+            }
             builder(values).build();
             return List.of();
         } catch (InvalidPlanException e) {

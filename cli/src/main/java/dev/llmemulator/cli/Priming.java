@@ -3,6 +3,9 @@ package dev.llmemulator.cli;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.RandomVariable;
+import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.stack.CannotStartException;
@@ -59,6 +62,14 @@ final class Priming {
                 seconds);
     }
 
+    /// Short answers, as fast as the servers give them.
+    private static ResponseMix responses(Target target) {
+        RandomVariable length = new RandomVariable.Fixed(20);
+        return target.isPaced()
+                ? new ResponseMix.Drawn(length, new RandomVariable.Fixed(0.002))
+                : new ResponseMix.Limited(length);
+    }
+
     /// Many short answers over the same wire.
     private static LoadPlan plan(LoadPlan load) {
         int clients = Math.min(CLIENTS, Math.min(load.clients(), load.maxConcurrent()));
@@ -66,12 +77,9 @@ final class Priming {
                 .clients(clients)
                 .maxConcurrent(clients)
                 .rampDelay(RAMP_DELAY)
-                .length(20)
-                .delay(Duration.ofMillis(2))
+                .responses(responses(load.target()))
                 .shape(LoadShape.CLOSED.lasting(CYCLES))
-                .httpUrl(load.httpUrl())
-                .wsUrl(load.wsUrl())
-                .format(load.format())
+                .target(load.target())
                 .connectionTimeout(load.connectionTimeout())
                 .requestTimeout(load.requestTimeout())
                 .build();

@@ -3,6 +3,7 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.TargetRules;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -10,6 +11,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
 import java.net.URI;
@@ -59,6 +61,7 @@ final class ProbePlans {
                             .formatted(
                                     noRate ? "no limit is" : "--max-clients and --max-rate are"));
         }
+        faults.addAll(TargetRules.faults(values));
         ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
         if (noRate && !noClients && arrival.isOpen()) {
             faults.add(
@@ -73,7 +76,7 @@ final class ProbePlans {
     }
 
     private double cycleSeconds() {
-        double stream = LoadPlans.responses(values).meanSpanSeconds(null);
+        double stream = LoadPlans.secondsOf(LoadPlans.responses(values));
         return switch (unit) {
             case CLIENTS -> stream + values.of(LoadSettings.THINK_TIME).mean();
             case ARRIVALS -> stream;
@@ -104,8 +107,8 @@ final class ProbePlans {
     ///
     /// @throws UsageException when values do not fit together
     LoadPlan largest() {
-        LoadPlan any = LoadPlan.builder().build();
-        return at(most, 0, any.httpUrl(), any.wsUrl());
+        Target.Sessions any = Target.Sessions.DEFAULT;
+        return at(most, 0, any.url(), any.wsUrl());
     }
 
     /// The plan of a probe.
@@ -113,7 +116,7 @@ final class ProbePlans {
     /// @param number of the probe: each has request ids and texts of its own, so that no server
     ///   takes one for another
     LoadPlan at(int load, int number, URI httpUrl, URI wsUrl) {
-        LoadPlan.Builder plan = LoadPlans.cycles(values).httpUrl(httpUrl).wsUrl(wsUrl);
+        LoadPlan.Builder plan = LoadPlans.cycles(values).target(Targets.at(values, httpUrl, wsUrl));
         int clients =
                 switch (unit) {
                     case CLIENTS -> load;

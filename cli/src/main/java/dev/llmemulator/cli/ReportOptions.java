@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.OutputFolder;
@@ -37,13 +38,17 @@ record ReportOptions(
         boolean requireValid,
         Optional<Integer> metricsPort,
         Map<String, String> scenario) {
+    /// What is no part of a scenario: where reports go, and what may be secret.
     private static final Set<String> APART =
             Stream.of(
                             LoadSettings.SCENARIO,
                             LoadSettings.JSON,
                             LoadSettings.JUNIT,
                             LoadSettings.OUT,
-                            LoadSettings.METRICS_PORT)
+                            LoadSettings.METRICS_PORT,
+                            TargetSettings.HEADER,
+                            TargetSettings.API_KEY_ENV,
+                            TargetSettings.CA)
                     .map(setting -> String.valueOf(setting.option()))
                     .collect(Collectors.toSet());
 

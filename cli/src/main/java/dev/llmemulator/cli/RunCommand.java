@@ -107,7 +107,7 @@ final class RunCommand implements Command {
 
     private ExitCode embedded(Values values) {
         StartChecks.requireEffect(values, "--stack embedded", ClusterSettings.SIZE);
-        LoadPlan plan = LoadPlans.of(values);
+        LoadPlan plan = LoadPlans.own(values);
         StackConfig config = StackConfigs.of(values);
         ReportOptions options = ReportOptions.of(values);
         OpenFileLimit.require(2 * LoadExecution.sockets(plan)); // both ends are in this process

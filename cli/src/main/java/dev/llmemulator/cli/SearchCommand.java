@@ -10,6 +10,7 @@ import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.StackKind;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.Outputs;
@@ -23,6 +24,7 @@ import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
 import dev.llmemulator.stack.cluster.Cluster;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,7 @@ final class SearchCommand implements Command {
     public List<Setting<?>> settings() {
         return Stream.of(
                         SearchSettings.ALL,
+                        TargetSettings.ELSEWHERE,
                         List.<Setting<?>>of(ClusterSettings.RUN_STACK),
                         ServerSettings.ALL,
                         ClusterSettings.SIZE)
@@ -125,7 +128,9 @@ final class SearchCommand implements Command {
 
     private ProbeTarget target(Values values, Path log) {
         boolean elsewhere =
-                values.isGiven(LoadSettings.HTTP_URL) || values.isGiven(LoadSettings.WS_URL);
+                values.isGiven(LoadSettings.HTTP_URL)
+                        || values.isGiven(LoadSettings.WS_URL)
+                        || values.isGiven(TargetSettings.URL);
         if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
             throw new UsageException(
                     "--stack is given beside an address: expected --stack, or --http-url and"
@@ -134,6 +139,11 @@ final class SearchCommand implements Command {
         if (elsewhere) {
             requireEffect(values, "--http-url and --ws-url", ServerSettings.OF_THIS_PROCESS);
             requireEffect(values, "--http-url and --ws-url", ClusterSettings.SIZE);
+            Targets.requireNamed(values);
+            Optional<URI> api = values.optional(TargetSettings.URL);
+            if (api.isPresent()) {
+                return new ProbeTarget.Elsewhere(api.get(), api.get());
+            }
             return new ProbeTarget.Elsewhere(
                     values.of(LoadSettings.HTTP_URL), values.of(LoadSettings.WS_URL));
         }

@@ -11,6 +11,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -60,9 +61,10 @@ class LoadPlansTest {
                                 Duration.ofMillis(15),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(9),
-                                URI.create("http://a:1"),
-                                URI.create("ws://b:2/ws"),
-                                WireFormat.PROTOBUF,
+                                new Target.Sessions(
+                                        URI.create("http://a:1"),
+                                        URI.create("ws://b:2/ws"),
+                                        WireFormat.PROTOBUF),
                                 42,
                                 5,
                                 LoadShape.CLOSED,
@@ -80,7 +82,10 @@ class LoadPlansTest {
                 LoadPlans.of(values(Map.of()), URI.create("http://c:3"), URI.create("ws://c:4"));
 
         assertThat(plan.httpUrl()).hasToString("http://c:3");
-        assertThat(plan.wsUrl()).hasToString("ws://c:4");
+        assertThat(plan.target())
+                .isEqualTo(
+                        new Target.Sessions(
+                                URI.create("http://c:3"), URI.create("ws://c:4"), WireFormat.JSON));
     }
 
     @Test

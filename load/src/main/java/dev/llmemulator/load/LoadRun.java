@@ -1,7 +1,6 @@
 package dev.llmemulator.load;
 
 import dev.llmemulator.load.client.ClientSettings;
-import dev.llmemulator.load.client.session.BrokeredClients;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.LoadEngine;
@@ -14,11 +13,14 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.verdict.LoopWatch;
 import dev.llmemulator.load.verdict.MachineLoad;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.ServerCpu;
+import dev.llmemulator.load.wire.CompletionWire;
+import dev.llmemulator.load.wire.LoopWire;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
@@ -28,6 +30,7 @@ import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +44,7 @@ public final class LoadRun {
     private static final double NANOS = 1e9;
 
     private final LoadPlan plan;
-    private final List<Wire> wires;
+    private final List<LoopWire> wires;
     private final LoadEngine engine;
     private final List<LoopWatch> watches;
     private final PeerClocks clocks;
@@ -50,7 +53,7 @@ public final class LoadRun {
 
     private LoadRun(
             LoadPlan plan,
-            List<Wire> wires,
+            List<LoopWire> wires,
             LoadEngine engine,
             List<LoopWatch> watches,
             PeerClocks clocks,
@@ -95,25 +98,34 @@ public final class LoadRun {
         int connections = plan.httpConnectionLimit();
         int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
         PeerClocks clocks = new PeerClocks(clock);
-        List<Wire> wires = new ArrayList<>();
+        List<LoopWire> wires = new ArrayList<>();
         List<LoadLoop> places = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             VertxLoop loop = loops.all().get(i);
             int share = connections / count + (i < connections % count ? 1 : 0);
-            WireConfig config =
-                    new WireConfig(
-                            plan.httpUrl(),
-                            plan.wsUrl(),
-                            codec(plan.format()),
-                            share,
-                            Math.ceilDiv(plan.clients(), count),
-                            plan.connectionTimeout());
-            Wire wire = Wire.open(loops, loop, config, clocks);
+            LoopWire wire =
+                    switch (plan.target()) {
+                        case Target.Sessions(URI url, URI wsUrl, WireFormat format) ->
+                                Wire.open(
+                                        loops,
+                                        loop,
+                                        new WireConfig(
+                                                url,
+                                                wsUrl,
+                                                codec(format),
+                                                share,
+                                                Math.ceilDiv(plan.clients(), count),
+                                                plan.connectionTimeout()),
+                                        clocks);
+                        case Target.OpenAi openAi ->
+                                CompletionWire.open(
+                                        loops, loop, openAi, plan.connectionTimeout(), clocks);
+                    };
             wires.add(wire);
             places.add(
                     new LoadLoop(
                             loop,
-                            new BrokeredClients(wire.links(), ClientSettings.of(plan)),
+                            wire.clients(ClientSettings.of(plan)),
                             LoadEngine.generator(random.nextLong())));
         }
         LoadEngine engine = LoadEngine.create(plan, places, clock, recording);
@@ -171,7 +183,7 @@ public final class LoadRun {
     }
 
     private Future<Void> closeWires() {
-        return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
+        return Future.join(wires.stream().map(LoopWire::close).toList()).mapEmpty();
     }
 
     /// Stops cleanly: clients delete their sessions and close, and the result says so. A result

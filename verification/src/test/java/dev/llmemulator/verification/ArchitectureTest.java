@@ -160,6 +160,7 @@ class ArchitectureTest {
                             "load.client.",
                             Map.of(
                                     "session", List.of("link", "stream"),
+                                    "completion", List.of("stream"),
                                     "link", List.of("stream"),
                                     "stream", List.of()))
                     .because("a stream is proved and timed alike, whatever carried it");

@@ -12,6 +12,10 @@ enum CountFamily {
             "llm_load_cycles_within_slo",
             "Completed cycles that kept every objective; all of them where there is none.",
             null),
+    BY_USAGE(
+            "llm_load_cycles_by_usage",
+            "Completed cycles whose tokens are counted by the server's usage.",
+            null),
     RUNS("llm_load_runs_accepted", "POSTs that were answered with the response.", null),
     EXPECTED("llm_load_tokens_expected", "Tokens that accepted POSTs promised.", null),
     RECEIVED("llm_load_tokens_received", "Distinct tokens that came.", null),
@@ -54,6 +58,7 @@ enum CountFamily {
             case CYCLES_COMPLETED, CYCLES_FAILED, CYCLES_INTERRUPTED, CYCLES_DROPPED -> CYCLES;
             case CYCLES_LATE -> LATE_CYCLES;
             case CYCLES_WITHIN_SLO -> GOOD_CYCLES;
+            case CYCLES_BY_USAGE -> BY_USAGE;
             case RUNS_ACCEPTED -> RUNS;
             case TOKENS_EXPECTED -> EXPECTED;
             case TOKENS_RECEIVED -> RECEIVED;

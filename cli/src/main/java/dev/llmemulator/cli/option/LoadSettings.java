@@ -265,7 +265,7 @@ public final class LoadSettings {
 
     /// What both `run` and `load` take.
     public static final List<Setting<?>> COMMON =
-            List.of(
+            TargetSettings.and(
                     CLIENTS,
                     CYCLES,
                     LENGTH,

@@ -66,7 +66,7 @@ public final class SearchSettings {
 
     /// What `search` takes beside the settings of servers.
     public static final List<Setting<?>> ALL =
-            List.of(
+            TargetSettings.and(
                     SLO,
                     MAX_CLIENTS,
                     MAX_RATE,

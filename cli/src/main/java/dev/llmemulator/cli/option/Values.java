@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// The values of a command's settings. Immutable.
 public final class Values {
     private final IdentityHashMap<Setting<?>, Object> present;
-    private final Set<Setting<?>> given;
-    private final Set<Setting<?>> named;
+    private final IdentityHashMap<Setting<?>, Origin> origins;
     private final Map<String, String> texts;
     private final Set<String> faulty;
     private final @Nullable ScenarioFile scenario;
+    private final Map<String, String> environment;
 
     private Values(
             IdentityHashMap<Setting<?>, Object> present,
-            Set<Setting<?>> given,
-            Set<Setting<?>> named,
+            IdentityHashMap<Setting<?>, Origin> origins,
             Map<String, String> texts,
             Set<String> faulty,
-            @Nullable ScenarioFile scenario) {
+            @Nullable ScenarioFile scenario,
+            Map<String, String> environment) {
         this.present = present;
-        this.given = given;
-        this.named = named;
+        this.origins = origins;
         this.texts = Collections.unmodifiableMap(texts);
         this.faulty = faulty;
         this.scenario = scenario;
+        this.environment = environment;
     }
 
     /// Reads settings from the command line, else the scenario file that it names, else the
@@ -58,8 +58,7 @@ public final class Values {
             Map<String, String> environment,
             Function<Values, List<String>> rest) {
         IdentityHashMap<Setting<?>, Object> present = new IdentityHashMap<>();
-        Set<Setting<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<Setting<?>> named = Collections.newSetFromMap(new IdentityHashMap<>());
+        IdentityHashMap<Setting<?>, Origin> origins = new IdentityHashMap<>();
         ScenarioFile scenario = scenario(settings, commandLine);
         Map<String, String> texts = new LinkedHashMap<>();
         Set<String> faulty = new HashSet<>();
@@ -78,13 +77,13 @@ public final class Values {
                 if (setting.option() != null) {
                     texts.put(setting.option(), source.text);
                 }
-                source.note(setting, given, named);
+                origins.put(setting, source.origin);
             } else {
                 faulty.add(String.valueOf(setting.option()));
                 setting.fallbackValue().ifPresent(fallback -> present.put(setting, fallback));
             }
         }
-        Values values = new Values(present, given, named, texts, faulty, scenario);
+        Values values = new Values(present, origins, texts, faulty, scenario, environment);
         if (!faults.isEmpty()) {
             faults.addAll(rest.apply(values));
             throw new UsageException(String.join(scenario == null ? "; " : "\n", faults));
@@ -112,13 +111,19 @@ public final class Values {
 
     /// Whether a user has set it: the value is not the default.
     public boolean isGiven(Setting<?> setting) {
-        return given.contains(setting);
+        return isNamed(setting) || origins.get(setting) == Origin.ENVIRONMENT;
     }
 
     /// Whether the command line or a scenario has set it, for this very command, and not the
     /// environment for all.
     public boolean isNamed(Setting<?> setting) {
-        return named.contains(setting);
+        return origins.get(setting) == Origin.NAMED;
+    }
+
+    /// The environment variable of a name that a user has given, as for a key that no command line
+    /// may hold.
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
     }
 
     /// Whether an option was set to what it cannot be; its value is then the default. Only where
@@ -182,16 +187,6 @@ public final class Values {
     }
 
     private record Source(String name, String text, Origin origin) {
-        /// Writes down who has set a value.
-        void note(Setting<?> setting, Set<Setting<?>> given, Set<Setting<?>> named) {
-            if (origin != Origin.FALLBACK) {
-                given.add(setting);
-            }
-            if (origin == Origin.NAMED) {
-                named.add(setting);
-            }
-        }
-
         /// The value; empty when the text is not as expected, which is then among the faults.
         Optional<?> read(Setting<?> setting, List<String> faults) {
             try {

@@ -88,6 +88,7 @@ class DashboardTest {
                 .containsExactlyInAnyOrder(
                         "llm_emulator_pacer_lateness_max_seconds",
                         "llm_load_clients_ended_total",
+                        "llm_load_cycles_by_usage_total",
                         "llm_load_runs_accepted_total",
                         "llm_load_tokens_expected_total");
     }

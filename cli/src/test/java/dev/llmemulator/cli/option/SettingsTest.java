@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The tables of settings: every default, every option, every variable, every wrong value.
 class SettingsTest {
+    /// All but those of a target, which TargetSettingsTest has.
     static final List<Setting<?>> ALL =
             Stream.of(
                             LoadSettings.COMMON,
@@ -44,6 +45,7 @@ class SettingsTest {
                                     ReportSettings.MERGE,
                                     ReportSettings.ALL_FIGURES))
                     .<Setting<?>>flatMap(List::stream)
+                    .filter(setting -> !TargetSettings.COMMON.contains(setting))
                     .toList();
 
     private static final String WORDS =

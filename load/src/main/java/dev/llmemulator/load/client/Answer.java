@@ -43,6 +43,8 @@ public sealed interface Answer<T> {
         UNREACHABLE,
         /// This machine gave no socket: its open files or its ports have run out.
         NO_SOCKET,
+        /// Its certificate is not one that the tester trusts.
+        UNTRUSTED,
         /// The connection broke or the answer made no sense: what became of the call is not known.
         BROKEN,
         /// It did not come in time.

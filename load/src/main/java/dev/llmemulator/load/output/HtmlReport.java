@@ -12,6 +12,7 @@ import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
@@ -204,10 +205,14 @@ final class HtmlReport {
         LoadPlan plan = result.plan();
         HtmlTable table = new HtmlTable(List.of());
         PlanSummary.of(plan).forEach((key, text) -> table.row(List.of(spoken(key), text)));
-        table.row(List.of("encoding", Spelling.of(plan.format())));
+        if (plan.target() instanceof Target.Sessions sessions) {
+            table.row(List.of("encoding", Spelling.of(sessions.format())));
+        }
         table.row(List.of("seed", String.valueOf(plan.seed())));
         table.row(List.of("API", plan.httpUrl().toString()));
-        table.row(List.of("real-time server", plan.wsUrl().toString()));
+        if (plan.target() instanceof Target.Sessions sessions) {
+            table.row(List.of("real-time server", sessions.wsUrl().toString()));
+        }
         surroundings.traits().forEach((what, text) -> table.row(List.of(what, text)));
         return table.toString();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// drawn, or read from another file. Immutable.
 ///
 /// @param httpUrl where the API was
-/// @param wsUrl where the real-time server was
+/// @param wsUrl where tokens came from: the real-time server, or the API where there was none
 /// @param clients how many virtual clients there were
 /// @param maxConcurrent how many of them were alive at once
 /// @param httpConnections how many HTTP connections were open at once, at most

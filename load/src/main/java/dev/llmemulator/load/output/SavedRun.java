@@ -122,7 +122,7 @@ public record SavedRun(
         SavedJson plan = json.object("report").object("plan");
         return new SavedPlan(
                 URI.create(plan.text("http_url")),
-                URI.create(plan.text("ws_url")),
+                URI.create(plan.text(plan.has("ws_url") ? "ws_url" : "http_url")),
                 plan.size("clients"),
                 plan.size("max_concurrent"),
                 plan.size("http_connections"),

@@ -16,6 +16,8 @@ public enum Count {
     CYCLES_DROPPED,
     /// Completed cycles that kept every objective; all of them when there is none.
     CYCLES_WITHIN_SLO,
+    /// Completed cycles whose number of tokens is what the server's usage says, not that of events.
+    CYCLES_BY_USAGE,
     /// Cycles whose POST was answered with the response.
     RUNS_ACCEPTED,
     /// Tokens that accepted POSTs promised.

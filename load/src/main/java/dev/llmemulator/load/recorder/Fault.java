@@ -14,6 +14,9 @@ public enum Fault {
     STREAM_TIMED_OUT("Stream did not go on in time."),
     STREAM_FAILED("Stream was ended by the server with an error."),
     STREAM_DAMAGED("Stream ended with damage."),
+    STREAM_UNFINISHED("Stream ended without its finish."),
+    CONTENT_TYPE_WRONG("Reply was no event stream."),
+    ANSWER_TOO_LARGE("Answer was larger than its bound."),
     MESSAGE_MALFORMED("Message could not be read."),
     DELETE_FAILED("Session could not be deleted.");
 

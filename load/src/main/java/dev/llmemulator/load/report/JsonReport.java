@@ -10,6 +10,7 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -63,22 +64,39 @@ public final class JsonReport {
         } else {
             json.writeNumberField("length", length);
         }
-        json.writeNumberField("delay_s", plan.responses().meanDelaySeconds());
-        json.writeNumberField("ttft_s", plan.firstTokenSeconds());
+        if (plan.target().isPaced()) {
+            json.writeNumberField("delay_s", plan.responses().meanDelaySeconds());
+            json.writeNumberField("ttft_s", plan.firstTokenSeconds());
+        }
         json.writeStringField("responses", plan.responses().description());
         json.writeNumberField("max_concurrent", plan.maxConcurrent());
         json.writeNumberField("ramp_delay_s", seconds(plan.rampDelay()));
         json.writeNumberField("connection_timeout_s", seconds(plan.connectionTimeout()));
         json.writeNumberField("request_timeout_s", seconds(plan.requestTimeout()));
-        json.writeStringField("http_url", plan.httpUrl().toString());
-        json.writeStringField("ws_url", plan.wsUrl().toString());
-        json.writeStringField("protocol", Spelling.of(plan.format()));
+        target(json, plan.target());
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("http_connections", plan.httpConnectionLimit());
         json.writeNumberField("waves", plan.waves());
         json.writeStringField("arrival", Spelling.of(plan.shape().arrival()));
-        json.writeNumberField("ideal_s", plan.idealSeconds());
+        if (plan.target().isPaced()) {
+            json.writeNumberField("ideal_s", plan.idealSeconds());
+        }
         json.writeEndObject();
+    }
+
+    private static void target(JsonGenerator json, Target target) throws IOException {
+        json.writeStringField("http_url", target.url().toString());
+        switch (target) {
+            case Target.Sessions sessions -> {
+                json.writeStringField("ws_url", sessions.wsUrl().toString());
+                json.writeStringField("protocol", Spelling.of(sessions.format()));
+            }
+            case Target.OpenAi openAi -> {
+                json.writeStringField("target", "openai");
+                json.writeStringField("endpoint", Spelling.of(openAi.endpoint()));
+                json.writeStringField("model", openAi.model());
+            }
+        }
     }
 
     private static void throughput(JsonGenerator json, LoadResult result) throws IOException {

@@ -76,9 +76,9 @@ public record LoadResult(
 
     /// The ideal span of the load over the actual one; of a load by the clock, the rate of tokens
     /// over the planned one. 1 is perfect. Null for a run that did not do all that was planned, and
-    /// where a warm-up took a part of a counted load.
+    /// where a warm-up took a part of a counted load, and where the server decides the pace.
     public @Nullable Double achievedOfOffered() {
-        if (interrupted || (plan.isCounted() && phases.size() > 1)) {
+        if (interrupted || !plan.target().isPaced() || (plan.isCounted() && phases.size() > 1)) {
             return null;
         }
         if (plan.isCounted()) {

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   of each later attempt to connect
 /// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
 ///   silence between two tokens beyond `delay`; not the whole stream
-/// @param httpUrl where the emulator's API is
-/// @param wsUrl where the real-time server's WebSocket is
-/// @param format what travels over the WebSocket
+/// @param target what is tested
 /// @param seed what texts and request ids are made from
 /// @param httpConnections how many HTTP connections are open at once; null for one a client, at
 ///   most 2,000
@@ -34,9 +32,7 @@ public record LoadPlan(
         Duration rampDelay,
         Duration connectionTimeout,
         Duration requestTimeout,
-        URI httpUrl,
-        URI wsUrl,
-        WireFormat format,
+        Target target,
         long seed,
         @Nullable Integer httpConnections,
         LoadShape shape,
@@ -57,8 +53,7 @@ public record LoadPlan(
                         .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
                         .timeout("connection timeout", connectionTimeout)
                         .timeout("request timeout", requestTimeout)
-                        .url("http url", httpUrl, "http", "https")
-                        .url("ws url", wsUrl, "ws", "wss")
+                        .target(target)
                         .range("http connections", httpConnections, 1, 60_000)
                         .shape(shape)
                         .found();
@@ -83,6 +78,11 @@ public record LoadPlan(
     /// When the first token is due after the request, in seconds, on average.
     public double firstTokenSeconds() {
         return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
+    }
+
+    /// Where requests go.
+    public URI httpUrl() {
+        return target.url();
     }
 
     /// How many times over the slots are filled.
@@ -122,8 +122,20 @@ public record LoadPlan(
         return isCounted() ? cycles : 0;
     }
 
+    /// How many sockets the clients have open at once, at most.
+    public long sockets() {
+        int alive = Math.min(clients, maxConcurrent);
+        return switch (target) {
+            case Target.Sessions _ -> (long) alive + httpConnectionLimit();
+            case Target.OpenAi _ -> alive;
+        };
+    }
+
     /// How many HTTP connections are open at once, at most.
     public int httpConnectionLimit() {
+        if (target instanceof Target.OpenAi) {
+            return Math.min(clients, maxConcurrent);
+        }
         return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
     }
 
@@ -144,13 +156,14 @@ public record LoadPlan(
         private Duration rampDelay = Duration.ZERO;
         private Duration connectionTimeout = Duration.ofSeconds(30);
         private Duration requestTimeout = Duration.ofMinutes(2);
-        private URI httpUrl = URI.create("http://127.0.0.1:9000");
-        private URI wsUrl = URI.create("ws://127.0.0.1:9001/connection/websocket");
-        private WireFormat format = WireFormat.JSON;
+        private URI httpUrl = Target.Sessions.DEFAULT.url();
+        private URI wsUrl = Target.Sessions.DEFAULT.wsUrl();
+        private WireFormat format = Target.Sessions.DEFAULT.format();
         private long seed = 1;
         private @Nullable Integer httpConnections;
         private LoadShape shape = LoadShape.CLOSED;
         private List<Objective> objectives = List.of();
+        private @Nullable Target target;
 
         private Builder() {}
 
@@ -232,6 +245,12 @@ public record LoadPlan(
             return this;
         }
 
+        /// Sets what is tested, in place of the addresses and the format of a stack of sessions.
+        public Builder target(Target value) {
+            target = value;
+            return this;
+        }
+
         /// Sets the seed; default 1.
         public Builder seed(long value) {
             seed = value;
@@ -269,9 +288,7 @@ public record LoadPlan(
                     rampDelay,
                     connectionTimeout,
                     requestTimeout,
-                    httpUrl,
-                    wsUrl,
-                    format,
+                    target == null ? new Target.Sessions(httpUrl, wsUrl, format) : target,
                     seed,
                     httpConnections,
                     shape,

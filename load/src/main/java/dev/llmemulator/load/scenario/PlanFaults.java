@@ -44,6 +44,8 @@ final class PlanFaults {
                     stream(length.written("") + " words at " + delay.mean() + " s", seconds);
                 }
             }
+            case ResponseMix.Limited(RandomVariable length) ->
+                    drawn("length", length, "", 1, ResponsePlan.MOST_WORDS);
             case ResponseMix.Pairs(List<ResponsePlan> pairs) -> {
                 if (pairs.isEmpty()) {
                     add("mix", "empty", "at least one pair");
@@ -85,6 +87,23 @@ final class PlanFaults {
             String span = value + ", " + seconds + " s";
             add("length x delay", span, "at most 24 h", List.of("length", "delay"));
         }
+    }
+
+    /// Where what is tested is, and what it is asked for.
+    PlanFaults target(Target target) {
+        switch (target) {
+            case Target.Sessions(URI httpUrl, URI wsUrl, WireFormat _) -> {
+                url("http url", httpUrl, "http", "https");
+                url("ws url", wsUrl, "ws", "wss");
+            }
+            case Target.OpenAi openAi -> {
+                url("url", openAi.url(), "http", "https");
+                if (openAi.model().isBlank()) {
+                    add("model", "absent", "the name of a model");
+                }
+            }
+        }
+        return this;
     }
 
     PlanFaults url(String name, URI value, String scheme, String secureScheme) {

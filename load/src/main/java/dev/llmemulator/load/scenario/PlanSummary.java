@@ -22,6 +22,11 @@ public final class PlanSummary {
         }
         summary.shape(plan.shape());
         summary.add("responses", plan.responses().description());
+        if (plan.target() instanceof Target.OpenAi openAi) {
+            summary.add("target", "openai");
+            summary.add("endpoint", Spelling.of(openAi.endpoint()));
+            summary.add("model", openAi.model());
+        }
         return summary.keys;
     }
 

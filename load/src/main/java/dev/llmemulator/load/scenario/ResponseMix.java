@@ -84,6 +84,42 @@ public sealed interface ResponseMix {
         }
     }
 
+    /// A limit of the length, drawn anew for each cycle. How long an answer is and how fast it
+    /// comes is the server's affair, so times are as if all tokens came at once.
+    ///
+    /// @param length tokens at most, rounded
+    record Limited(RandomVariable length) implements ResponseMix {
+        @Override
+        public ResponsePlan of(long seed, int client, int cycle) {
+            return new Drawn(length, new RandomVariable.Fixed(0)).of(seed, client, cycle);
+        }
+
+        @Override
+        public double meanLength() {
+            return length.mean();
+        }
+
+        @Override
+        public double meanDelaySeconds() {
+            return 0;
+        }
+
+        @Override
+        public double meanSpanSeconds(@Nullable Duration ttft) {
+            return 0;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return length instanceof RandomVariable.Fixed;
+        }
+
+        @Override
+        public String description() {
+            return "at most " + length.written("") + " tokens";
+        }
+    }
+
     /// One of these, drawn anew for each cycle; what stands there twice comes twice as often.
     ///
     /// @param pairs at least one

@@ -11,6 +11,8 @@
 /// [LoadShape] says when cycles start: [ArrivalKind], a [RateProfile], [Phases]; [Durations],
 /// [RateProfile] and [RandomVariable] read what people write.
 ///
+/// [Target] says what is tested, by which protocol.
+///
 /// Threads: immutable, any thread.
 @NullMarked
 package dev.llmemulator.load.scenario;

@@ -41,6 +41,7 @@ final class Notes {
         notes.arrivals();
         notes.clocks();
         notes.earlyStall();
+        notes.tokens();
         return notes.notes;
     }
 
@@ -181,6 +182,22 @@ final class Notes {
                                     + " count as zero",
                             below));
         }
+    }
+
+    /// Which of two numbers of tokens counts: an event may hold several.
+    private void tokens() {
+        long completed = totals.count(Count.CYCLES_COMPLETED);
+        if (result.plan().target().isPaced() || completed == 0) {
+            return;
+        }
+        long byUsage = totals.count(Count.CYCLES_BY_USAGE);
+        notes.add(
+                String.format(
+                        Locale.ROOT,
+                        "tokens are counted by the server's usage in %d of %d completed cycles, and by"
+                                + " events or by what the server promised in the others",
+                        byUsage,
+                        completed));
     }
 
     private void earlyStall() {

@@ -6,8 +6,13 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Tells from a failed connect whose failure it was.
 final class Failures {
@@ -32,8 +37,24 @@ final class Failures {
             case ConnectTimeoutException _ -> Answer.Failure.BROKEN;
             case ConnectException _, NoRouteToHostException _, UnknownHostException _ ->
                     Answer.Failure.UNREACHABLE;
+            case SSLException _ ->
+                    distrust(failure) != null ? Answer.Failure.UNTRUSTED : Answer.Failure.BROKEN;
             default -> Answer.Failure.BROKEN;
         };
+    }
+
+    /// Why a certificate is not trusted; null when that is not what failed. A handshake that broke
+    /// off otherwise may succeed another time.
+    private static @Nullable String distrust(Throwable failure) {
+        String why = null;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException
+                    || each instanceof CertPathValidatorException
+                    || each instanceof CertPathBuilderException) {
+                why = describe(each);
+            }
+        }
+        return why;
     }
 
     private static boolean isOwn(Throwable failure) {
@@ -44,6 +65,12 @@ final class Failures {
             }
         }
         return false;
+    }
+
+    /// What failed when a connection was opened, in words.
+    static String ofConnect(Throwable failure) {
+        String why = distrust(failure);
+        return why == null ? describe(failure) : "its certificate is not trusted: " + why;
     }
 
     /// What failed, in words.

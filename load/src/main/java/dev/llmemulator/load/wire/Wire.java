@@ -1,8 +1,11 @@
 package dev.llmemulator.load.wire;
 
+import dev.llmemulator.load.client.ClientFactory;
+import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.client.link.Links;
 import dev.llmemulator.load.client.link.SocketLink;
+import dev.llmemulator.load.client.session.BrokeredClients;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.loop.EpochClock;
@@ -22,7 +25,7 @@ import java.time.InstantSource;
 ///
 /// All clients are held in fields on purpose: Vert.x closes a WebSocket client that the collector
 /// finds unreachable, with all its sockets.
-public final class Wire {
+public final class Wire implements LoopWire {
     /// A recovery of 1,000 publications fits, several times over.
     private static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
 
@@ -92,8 +95,12 @@ public final class Wire {
         return http;
     }
 
-    /// Asks the emulator for its time, over a connection of its own, so that no client waits for
-    /// it.
+    @Override
+    public ClientFactory clients(ClientSettings settings) {
+        return new BrokeredClients(links(), settings);
+    }
+
+    @Override
     public ClockWatch.Question time() {
         return time::time;
     }
@@ -108,7 +115,7 @@ public final class Wire {
         return sockets;
     }
 
-    /// Closes what is still open.
+    @Override
     public Future<Void> close() {
         return Future.join(httpClient.close(), timeClient.close(), webSocketClient.close())
                 .mapEmpty();

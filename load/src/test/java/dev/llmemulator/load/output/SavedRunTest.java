@@ -15,6 +15,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.ResponsePlan;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
@@ -266,7 +267,13 @@ class SavedRunTest {
         assertThat(saved("a", result, "10").plan())
                 .isEqualTo(
                         new SavedPlan(
-                                plan.httpUrl(), plan.wsUrl(), 77, 70, 77, Long.MIN_VALUE, pairs));
+                                plan.httpUrl(),
+                                Target.Sessions.DEFAULT.wsUrl(),
+                                77,
+                                70,
+                                77,
+                                Long.MIN_VALUE,
+                                pairs));
     }
 
     @Test

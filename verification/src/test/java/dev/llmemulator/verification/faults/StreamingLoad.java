@@ -8,6 +8,7 @@ import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.LoadLoop;
 import dev.llmemulator.load.engine.RunRecord;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.EpochClock;
@@ -50,9 +51,12 @@ final class StreamingLoad implements AutoCloseable {
     }
 
     private static WireConfig config(LoadPlan plan) {
+        if (!(plan.target() instanceof Target.Sessions servers)) {
+            throw new IllegalArgumentException("target is " + plan.target() + ", expected sessions");
+        }
         return new WireConfig(
-                plan.httpUrl(),
-                plan.wsUrl(),
+                servers.url(),
+                servers.wsUrl(),
                 JsonCodec.INSTANCE,
                 plan.httpConnectionLimit(),
                 plan.clients(),

@@ -150,7 +150,7 @@ final class BrokeredClient implements LoadClient {
     private void notReached(Stage stage, String detail) {
         String url =
                 switch (stage) {
-                    case SESSION -> links.http().url();
+                    case SESSION, ANSWER -> links.http().url();
                     case CONNECTION -> links.sockets().url();
                 };
         observer.notReached(stage, url, detail);

@@ -173,7 +173,8 @@ final class Cycle implements RunPosts.Listener {
 
     private void token(TokenMessage.Token token, long nanos, boolean recovered) {
         if (check.token(token) == StreamCheck.Receipt.FIRST) {
-            times.token(nanos, token);
+            times.token(nanos);
+            times.stamped(nanos, token.dueUs(), token.sentUs());
             clock.token(nanos);
             if (recovered) {
                 environment.recorder().add(Count.RECOVERED_TOKENS);

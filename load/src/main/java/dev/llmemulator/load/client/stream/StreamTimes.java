@@ -7,7 +7,6 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Objective;
-import dev.llmemulator.protocol.TokenMessage;
 import org.jspecify.annotations.Nullable;
 
 /// What is measured of one stream.
@@ -18,6 +17,7 @@ public final class StreamTimes {
     private final Environment environment;
     private final Recorder recorder;
     private final long planned;
+    private final boolean isPlanned;
     private final long intended;
     private final long possible;
     private long handed;
@@ -28,6 +28,7 @@ public final class StreamTimes {
     private long longestGap;
     private long longestLag;
     private int tokens;
+    private @Nullable Long counted;
     private final EarlyStamps early = new EarlyStamps();
     private @Nullable PeerClock peer;
     private boolean isAnswered;
@@ -36,12 +37,23 @@ public final class StreamTimes {
     ///
     /// @param planned how many nanoseconds the stream takes when nothing delays it
     public StreamTimes(Environment environment, long planned, CycleStart start) {
+        this(environment, planned, true, start);
+    }
+
+    private StreamTimes(
+            Environment environment, long planned, boolean isPlanned, CycleStart start) {
         this.environment = environment;
         this.planned = planned;
+        this.isPlanned = isPlanned;
         intended = start.intended();
         possible = start.possible();
         recorder = environment.recorder();
         doneAt = intended;
+    }
+
+    /// The times of a stream of which nobody knows how long it should take.
+    public static StreamTimes unplanned(Environment environment, CycleStart start) {
+        return new StreamTimes(environment, 0, false, start);
     }
 
     /// The POST is handed over.
@@ -71,8 +83,7 @@ public final class StreamTimes {
     /// A token has come for the first time.
     ///
     /// @param nanos when its frame came
-    /// @param token its times are microseconds since the Unix epoch
-    public void token(long nanos, TokenMessage.Token token) {
+    public void token(long nanos) {
         tokens++;
         if (tokens == 1) {
             firstToken = nanos;
@@ -82,12 +93,24 @@ public final class StreamTimes {
             recorder.record(Timing.INTER_TOKEN, gap);
         }
         lastToken = nanos;
-        long arrivedUs = environment.clock().microsAt(nanos);
-        if (isAnswered || !early.add(arrivedUs, token.dueUs(), token.sentUs())) {
-            lag(arrivedUs, token.dueUs(), token.sentUs());
-        }
-        recorder.record(Timing.LAG_EMULATOR, (token.sentUs() - token.dueUs()) * 1_000);
         recorder.record(Timing.LAG_CLIENT, environment.now() - nanos);
+    }
+
+    /// The server says when that token was due and when it was sent.
+    ///
+    /// @param nanos when its frame came
+    /// @param dueUs microseconds since the Unix epoch, as is `sentUs`
+    public void stamped(long nanos, long dueUs, long sentUs) {
+        long arrivedUs = environment.clock().microsAt(nanos);
+        if (isAnswered || !early.add(arrivedUs, dueUs, sentUs)) {
+            lag(arrivedUs, dueUs, sentUs);
+        }
+        recorder.record(Timing.LAG_EMULATOR, (sentUs - dueUs) * 1_000);
+    }
+
+    /// The stream had another number of tokens than came: several may have shared a frame.
+    public void counted(long number) {
+        counted = number;
     }
 
     /// Records how late a token came, by the clock that stamped it.
@@ -137,10 +160,12 @@ public final class StreamTimes {
             recorder.record(Timing.FIRST_TOKEN, firstToken - handed);
             recorder.record(Timing.FIRST_TOKEN_CORRECTED, firstToken - intended);
         }
-        if (tokens > 1) {
+        if (tokens > 0 && number() > 1) {
             recorder.record(Timing.TIME_PER_TOKEN, timePerToken());
         }
-        recorder.streamed(planned, end() - handed);
+        if (isPlanned) {
+            recorder.streamed(planned, end() - handed);
+        }
         recorder.record(Timing.END_TO_END, end() - intended);
         if (environment.settings().objectives().stream().allMatch(this::keeps)) {
             recorder.add(Count.CYCLES_WITHIN_SLO);
@@ -165,7 +190,11 @@ public final class StreamTimes {
     }
 
     private long timePerToken() {
-        return tokens > 1 ? (lastToken - firstToken) / (tokens - 1) : 0;
+        return number() > 1 ? (lastToken - firstToken) / (number() - 1) : 0;
+    }
+
+    private long number() {
+        return counted == null ? tokens : counted;
     }
 
     private long end() {

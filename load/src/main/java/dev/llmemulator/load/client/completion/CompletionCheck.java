@@ -1,0 +1,113 @@
+package dev.llmemulator.load.client.completion;
+
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.protocol.openai.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/// Says whether one answer is whole, and how many tokens it has.
+///
+/// Of a server that promised tokens and a checksum it knows exactly what is lost or damaged: the
+/// checksum decides, and where it does not fit, the number of events says how. Of any other server
+/// it believes the usage, and the number of events where there is none; nothing is lost then.
+final class CompletionCheck {
+    private final Recorder recorder;
+    private AnswerPromise promise = AnswerPromise.NONE;
+    private @Nullable TextChecksum checksum;
+    private @Nullable TokenUsage usage;
+    private @Nullable String finishReason;
+    private int events;
+    private boolean done;
+
+    CompletionCheck(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /// Takes what the server promises, before the first token.
+    void expect(AnswerPromise promised) {
+        promise = promised;
+        checksum = promised.checksum() == null ? null : new TextChecksum();
+    }
+
+    /// Takes an event with a token.
+    ///
+    /// @param text what it adds to the answer; empty when it adds reasoning or a tool call
+    void token(String text) {
+        events++;
+        recorder.add(Count.TOKENS_RECEIVED);
+        if (checksum != null) {
+            checksum.add(text);
+        }
+    }
+
+    /// Takes the reason for which the answer ends.
+    void finish(String reason) {
+        finishReason = reason;
+    }
+
+    /// Takes what the server counts; the last word is its.
+    void usage(TokenUsage counted) {
+        usage = counted;
+    }
+
+    /// Takes the mark that ends the events.
+    void done() {
+        done = true;
+    }
+
+    /// Tells whether that mark has come.
+    boolean isDone() {
+        return done;
+    }
+
+    /// Returns what is missing of a proper end; null when nothing is.
+    @Nullable String missing() {
+        if (finishReason == null) {
+            return done ? "no finish_reason before [DONE]" : "neither finish_reason nor [DONE]";
+        }
+        return done ? null : "no [DONE]";
+    }
+
+    /// Returns how many tokens the answer has: as the server counts them, or else the events.
+    long tokens() {
+        return usage == null ? events : usage.completion();
+    }
+
+    /// Ends the check of an answer, counts what is expected and lost, and says whether it is sound.
+    ///
+    /// @param ended whether it had a proper end
+    boolean close(boolean ended) {
+        Integer promised = promise.tokens();
+        if (promised != null) {
+            return close(promised, ended);
+        }
+        long tokens = ended ? tokens() : events;
+        recorder.add(Count.TOKENS_RECEIVED, tokens - events);
+        recorder.add(Count.TOKENS_EXPECTED, tokens);
+        if (ended && usage != null) {
+            recorder.add(Count.CYCLES_BY_USAGE);
+        }
+        return true;
+    }
+
+    private boolean close(int promised, boolean ended) {
+        boolean fits = checksum != null && checksum.written().equals(promise.checksum());
+        boolean sound = checksum == null ? events == promised : fits;
+        int lost = sound ? 0 : Math.max(0, promised - events);
+        recorder.add(Count.TOKENS_EXPECTED, promised);
+        recorder.add(Count.LOST, lost);
+        // Distinct tokens: several may have shared an event, and one may have come twice.
+        recorder.add(Count.TOKENS_RECEIVED, (long) promised - lost - events);
+        recorder.add(Count.DUPLICATED, sound ? 0 : Math.max(0, events - promised));
+        if (ended && !sound && checksum != null) {
+            recorder.add(Count.CHECKSUM_MISMATCHES);
+            recorder.add(Count.CORRUPTED, events == promised ? 1 : 0);
+        }
+        return sound;
+    }
+
+    /// Ends the check of an interrupted cycle: what has not come was not waited for.
+    void abandon() {
+        recorder.add(Count.TOKENS_EXPECTED, events);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.llmemulator.load.client.completion;
+
+import dev.llmemulator.load.client.ClientObserver;
+import dev.llmemulator.load.client.CycleStart;
+import dev.llmemulator.load.client.Environment;
+import dev.llmemulator.load.client.LoadClient;
+import dev.llmemulator.load.client.Stage;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.loop.Loop;
+import java.util.Set;
+
+/// The client of a server that streams completions: one connection, and one question at a time on
+/// it. A connection that is lost between two cycles is opened anew by the next. Confined to the
+/// loop of its [Environment].
+final class CompletionClient implements LoadClient {
+    /// What a server says that will not answer any question: no key, no right, no such path or
+    /// model.
+    private static final Set<Integer> NEVER = Set.of(401, 403, 404);
+
+    private final Environment environment;
+    private final CompletionLink link;
+    private final CompletionQuestions questions;
+    private final int number;
+    private final ClientObserver observer;
+    private final KeptLine line;
+    private CompletionState state = new CompletionState.New();
+    private int begun;
+    private int completed;
+    private Count fate = Count.CLIENTS_SUCCESSFUL;
+
+    CompletionClient(
+            Environment environment,
+            CompletionLink link,
+            CompletionQuestions questions,
+            int number,
+            ClientObserver observer) {
+        this.environment = environment;
+        this.link = link;
+        this.questions = questions;
+        this.number = number;
+        this.observer = observer;
+        line = new KeptLine(environment, link, number);
+    }
+
+    @Override
+    public void start() {
+        long patience = environment.settings().connectionTimeout().toNanos();
+        state = new CompletionState.Connecting(environment.after(patience, this::connectTimedOut));
+        line.use(new Entry());
+    }
+
+    @Override
+    public void ask(CycleStart next) {
+        if (!(state instanceof CompletionState.Idle)) {
+            return;
+        }
+        if (next.intended() - environment.now() > 0) {
+            Loop.Timer timer = environment.loop().runAt(next.intended(), () -> begin(next));
+            state = new CompletionState.Asked(next, timer);
+        } else {
+            begin(next);
+        }
+    }
+
+    private void begin(CycleStart start) {
+        CompletionQuestion question = questions.of(number, begun);
+        begun++;
+        Environment recording = environment.in(start.phase());
+        CompletionCycle cycle =
+                new CompletionCycle(recording, number, question, start, new CycleHost());
+        state = new CompletionState.Cycling(cycle);
+        cycle.start();
+    }
+
+    @Override
+    public void leave() {
+        if (state instanceof CompletionState.Idle) {
+            end();
+        }
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public int begun() {
+        return begun;
+    }
+
+    @Override
+    public void interrupt() {
+        if (state instanceof CompletionState.Ended) {
+            return;
+        }
+        owed().add(Count.CYCLES_INTERRUPTED, unbegun());
+        switch (state) {
+            case CompletionState.Connecting(Loop.Timer deadline) -> {
+                deadline.cancel();
+                fate = Count.CLIENTS_INTERRUPTED;
+            }
+            case CompletionState.Asked(CycleStart _, Loop.Timer timer) -> timer.cancel();
+            case CompletionState.Cycling(CompletionCycle cycle) -> cycle.interrupt();
+            case CompletionState.New _, CompletionState.Idle _, CompletionState.Ended _ -> {}
+        }
+        end();
+    }
+
+    /// Returns how many cycles were promised, or at least asked for, and have not begun.
+    private int unbegun() {
+        int asked = state instanceof CompletionState.Asked ? 1 : 0;
+        return Math.max(environment.settings().cycles() - begun, asked);
+    }
+
+    /// Returns where they are counted.
+    private Recorder owed() {
+        return state instanceof CompletionState.Asked asked
+                ? environment.in(asked.start().phase()).recorder()
+                : environment.recorder();
+    }
+
+    private void connectTimedOut() {
+        String detail =
+                "not connected within "
+                        + Durations.written(environment.settings().connectionTimeout());
+        environment.fault(Fault.CONNECT_FAILED, number, detail);
+        giveUp(detail);
+    }
+
+    /// Fails all cycles of a client that was never connected, and goes.
+    private void giveUp(String detail) {
+        if (state instanceof CompletionState.Connecting(Loop.Timer deadline)) {
+            deadline.cancel();
+            observer.notReached(Stage.CONNECTION, link.url(), detail);
+            fate = Count.CLIENTS_FAILED;
+            owed().add(Count.CYCLES_FAILED, unbegun());
+            end();
+        }
+    }
+
+    private void end() {
+        state = new CompletionState.Ended();
+        line.close();
+        environment.recorder().add(fate);
+        environment.journal().finished(number, "none", completed, environment.settings().cycles());
+        observer.ended(this);
+    }
+
+    /// Waits for the first connection.
+    private final class Entry implements KeptLine.User {
+        @Override
+        public void ready(CompletionLink.Line opened) {
+            if (state instanceof CompletionState.Connecting(Loop.Timer deadline)) {
+                deadline.cancel();
+                state = new CompletionState.Idle();
+                environment.journal().step("Client connected.", number, "none");
+                observer.reached(Stage.CONNECTION);
+                observer.ready(CompletionClient.this);
+            }
+        }
+
+        @Override
+        public void notReached(String detail) {
+            observer.notReached(Stage.CONNECTION, link.url(), detail);
+        }
+
+        @Override
+        public void gaveUp(String detail) {
+            giveUp(detail);
+        }
+    }
+
+    /// What the running cycle tells the client.
+    private final class CycleHost implements CompletionCycle.Host {
+        @Override
+        public KeptLine line() {
+            return line;
+        }
+
+        @Override
+        public void answers() {
+            observer.reached(Stage.ANSWER);
+        }
+
+        @Override
+        public void refused(int status, String detail) {
+            if (NEVER.contains(status)) {
+                observer.notReached(Stage.ANSWER, link.url(), detail);
+            }
+        }
+
+        @Override
+        public void ended(boolean whole, long nanos) {
+            completed += whole ? 1 : 0;
+            if (state instanceof CompletionState.Cycling) {
+                state = new CompletionState.Idle();
+                observer.rested(CompletionClient.this, nanos);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.llmemulator.load.client.completion;
+
+import dev.llmemulator.load.client.Backoff;
+import dev.llmemulator.load.client.CycleStart;
+import dev.llmemulator.load.client.Environment;
+import dev.llmemulator.load.client.stream.StreamTimes;
+import dev.llmemulator.load.client.stream.Watch;
+import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Fault;
+import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.openai.AnswerChunk;
+import dev.llmemulator.protocol.openai.ErrorObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One question and its answer. A rejection (429, 503) is obeyed as long as the deadline of the
+/// question allows; nothing else is tried again, because the answer to a second try is another one.
+/// Ends exactly once, by itself or by [#interrupt] or [#fail].
+final class CompletionCycle implements AnswerListener, KeptLine.User {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final Environment environment;
+    private final int client;
+    private final CompletionQuestion question;
+    private final Host host;
+    private final CompletionCheck check;
+    private final StreamTimes times;
+    private final Watch watch;
+    private CompletionLink.@Nullable Call call;
+    private Loop.@Nullable Timer pause;
+    private long deadline;
+    private boolean answered;
+    private boolean ended;
+
+    /// What a cycle needs of its client.
+    interface Host {
+        /// The client's connection.
+        KeptLine line();
+
+        /// The server answers questions.
+        void answers();
+
+        /// The server has refused to answer.
+        void refused(int status, String detail);
+
+        /// The cycle is at its end.
+        ///
+        /// @param completed whether the answer is whole
+        /// @param nanos when what ended it came
+        void ended(boolean completed, long nanos);
+    }
+
+    /// A cycle that has not started.
+    CompletionCycle(
+            Environment environment,
+            int client,
+            CompletionQuestion question,
+            CycleStart start,
+            Host host) {
+        this.environment = environment;
+        this.client = client;
+        this.question = question;
+        this.host = host;
+        check = new CompletionCheck(environment.recorder());
+        times = StreamTimes.unplanned(environment, start);
+        watch = new Watch(environment.loop(), this::overdue);
+    }
+
+    void start() {
+        long now = environment.now();
+        deadline = now + patience();
+        times.posted(now);
+        watch.until(deadline);
+        attempt();
+    }
+
+    private long patience() {
+        return environment.settings().requestTimeout().toNanos();
+    }
+
+    private void attempt() {
+        pause = null;
+        environment.recorder().add(Count.REQUESTS);
+        host.line().use(this);
+    }
+
+    @Override
+    public void ready(CompletionLink.Line line) {
+        if (!ended) {
+            call = line.ask(question, this);
+        }
+    }
+
+    @Override
+    public void notReached(String detail) {
+        // It was reached before, so this is an error like any other, which its line has counted.
+    }
+
+    @Override
+    public void gaveUp(String detail) {
+        end(false, environment.now());
+    }
+
+    @Override
+    public void refused(int status, @Nullable Duration retryAfter, String detail) {
+        if (ended) {
+            return;
+        }
+        call = null;
+        String said = "HTTP " + status + ": " + detail;
+        if (status != TOO_MANY_REQUESTS && status != UNAVAILABLE) {
+            host.refused(status, said);
+            failed(Fault.RUN_REFUSED, said);
+            return;
+        }
+        environment.recorder().add(Count.REJECTED);
+        long next = environment.now() + Backoff.after(retryAfter, environment.random());
+        if (next - deadline >= 0) {
+            failed(Fault.RUN_REFUSED, said);
+        } else {
+            environment.recorder().add(Count.REQUESTS_RETRIED);
+            pause = environment.loop().runAt(next, this::attempt);
+        }
+    }
+
+    @Override
+    public void began(AnswerPromise promise, long nanos) {
+        if (ended) {
+            return;
+        }
+        answered = true;
+        environment.recorder().add(Count.RUNS_ACCEPTED);
+        times.answered(nanos);
+        times.stampedBy(promise.clock());
+        check.expect(promise);
+        host.answers();
+        watch.until(nanos + patience());
+    }
+
+    @Override
+    public void chunk(AnswerChunk chunk, long nanos) {
+        if (ended) {
+            return;
+        }
+        watch.until(nanos + patience());
+        environment.recorder().add(Count.MESSAGES_RECEIVED);
+        ErrorObject error = chunk.error();
+        if (error != null) {
+            failed(Fault.STREAM_FAILED, described(error));
+            return;
+        }
+        if (check.isDone()) {
+            failed(Fault.MESSAGE_MALFORMED, "a chunk after [DONE]");
+            return;
+        }
+        for (AnswerChunk.Delta delta : chunk.choices()) {
+            take(delta, chunk.stamps(), nanos);
+        }
+        if (chunk.usage() != null) {
+            check.usage(chunk.usage());
+        }
+    }
+
+    private static String described(ErrorObject error) {
+        String code = error.code() == null ? error.type() : error.code();
+        return code.isEmpty() ? error.message() : code + ": " + error.message();
+    }
+
+    private void take(AnswerChunk.Delta delta, AnswerChunk.@Nullable Stamps stamps, long nanos) {
+        if (hasToken(delta)) {
+            times.token(nanos);
+            if (stamps != null) {
+                times.stamped(nanos, stamps.dueMicros(), stamps.sentMicros());
+            }
+            check.token(delta.content());
+        }
+        String reason = delta.finishReason();
+        if (reason != null) {
+            check.finish(reason);
+        }
+    }
+
+    private static boolean hasToken(AnswerChunk.Delta delta) {
+        return !delta.content().isEmpty()
+                || !delta.reasoning().isEmpty()
+                || !delta.toolCalls().isEmpty();
+    }
+
+    @Override
+    public void done(long nanos) {
+        if (!ended) {
+            check.done();
+            times.done(nanos);
+        }
+    }
+
+    @Override
+    public void ended(boolean unterminated, long nanos) {
+        if (ended) {
+            return;
+        }
+        call = null;
+        String missing = check.missing();
+        if (missing == null) {
+            end(true, nanos);
+        } else {
+            String cut = unterminated ? ", and the last event is cut off" : "";
+            failed(Fault.STREAM_UNFINISHED, missing + cut);
+        }
+    }
+
+    @Override
+    public void failed(AnswerTrouble trouble, String detail) {
+        if (!ended) {
+            call = null;
+            failed(trouble.fault(), detail);
+        }
+    }
+
+    private void overdue() {
+        if (answered) {
+            failed(Fault.STREAM_TIMED_OUT, "request " + question.requestId());
+        } else {
+            failed(Fault.RUN_TIMED_OUT, "request " + question.requestId());
+        }
+    }
+
+    private void failed(Fault fault, String detail) {
+        environment.fault(fault, client, detail);
+        end(false, environment.now());
+    }
+
+    /// Ends the cycle because its client cannot go on.
+    void fail() {
+        end(false, environment.now());
+    }
+
+    /// Ends the cycle because the run is being stopped; its host is not told.
+    void interrupt() {
+        if (!ended) {
+            stop();
+            check.abandon();
+            environment.recorder().add(Count.CYCLES_INTERRUPTED);
+        }
+    }
+
+    private void end(boolean whole, long nanos) {
+        if (ended) {
+            return;
+        }
+        stop();
+        boolean completed = check.close(whole) && whole;
+        if (completed) {
+            times.counted(check.tokens());
+            times.completed();
+        } else {
+            times.failed(nanos);
+            if (whole) {
+                String detail = "request " + question.requestId();
+                environment.fault(Fault.STREAM_DAMAGED, client, detail);
+            }
+        }
+        environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
+        host.ended(completed, nanos);
+    }
+
+    private void stop() {
+        ended = true;
+        watch.stop();
+        times.ended();
+        if (pause != null) {
+            pause.cancel();
+        }
+        if (call != null) {
+            call.cancel();
+            call = null;
+            host.line().drop();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.llmemulator.load.client.completion;
+
+import dev.llmemulator.load.client.Answer;
+
+/// The way to a server that streams completions, as one loop reaches it. Used on that loop, which
+/// also runs every listener, and never before the call that it belongs to has returned.
+public interface CompletionLink {
+    /// Returns where the server is, for messages.
+    String url();
+
+    /// Starts to open a connection of its own.
+    Line open(LineListener listener);
+
+    /// A keep-alive connection that opens, is open, or was.
+    interface Line {
+        /// Asks a question; the one before must have been answered. The server's answer comes to
+        /// the listener until it has ended in some way.
+        Call ask(CompletionQuestion question, AnswerListener listener);
+
+        /// Closes the connection, also one that is just opening; its listener hears nothing more.
+        void close();
+    }
+
+    /// A question that is under way.
+    interface Call {
+        /// Gives the answer up, and with it the connection; nothing more of it is heard.
+        void cancel();
+    }
+
+    /// Hears of one connection: [#opened] or [#failed], and [#closed] last if it was open.
+    interface LineListener {
+        /// The connection is open.
+        void opened();
+
+        /// The connection could not be opened; nothing else comes.
+        ///
+        /// @param failure why
+        /// @param detail the same in words
+        void failed(Answer.Failure failure, String detail);
+
+        /// The connection is closed, and nobody has called [Line#close].
+        void closed();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.llmemulator.load.wire;
+
+import dev.llmemulator.load.client.completion.AnswerListener;
+import dev.llmemulator.load.client.completion.AnswerTrouble;
+import dev.llmemulator.load.scenario.ServerAccess;
+import dev.llmemulator.protocol.MalformedFrameException;
+import dev.llmemulator.protocol.openai.AnswerChunk;
+import dev.llmemulator.protocol.openai.ChunkReader;
+import dev.llmemulator.protocol.openai.ErrorObject;
+import dev.llmemulator.protocol.sse.OversizedEventException;
+import dev.llmemulator.protocol.sse.SseListener;
+import dev.llmemulator.protocol.sse.SseReader;
+import java.util.Arrays;
+
+/// A reply that is a stream of events, each a chunk of an answer or the mark of its end.
+final class EventBody implements ReplyBody, SseListener {
+    /// More than the longest answer takes: 100,000 tokens with 600 bytes each.
+    static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+    private final CompletionExchange exchange;
+    private final AnswerListener listener;
+    private final ServerAccess access;
+    private final SseReader reader = new SseReader(this);
+    private long bytes;
+    private long nanos;
+
+    EventBody(CompletionExchange exchange, AnswerListener listener, ServerAccess access) {
+        this.exchange = exchange;
+        this.listener = listener;
+        this.access = access;
+    }
+
+    @Override
+    public void read(byte[] array, int offset, int length, long readAt) {
+        bytes += length;
+        if (bytes > LARGEST_ANSWER) {
+            String detail = "an answer of more than " + LARGEST_ANSWER + " bytes";
+            exchange.fail(AnswerTrouble.TOO_LARGE, detail);
+            return;
+        }
+        nanos = readAt;
+        try {
+            reader.read(array, offset, length);
+        } catch (OversizedEventException e) {
+            exchange.fail(AnswerTrouble.TOO_LARGE, Failures.describe(e));
+        }
+    }
+
+    @Override
+    public void event(String type, byte[] data, int offset, int length) {
+        if (exchange.isOver()) {
+            return;
+        }
+        if (ChunkReader.isDone(data, offset, length)) {
+            listener.done(nanos);
+            return;
+        }
+        AnswerChunk chunk;
+        try {
+            chunk = ChunkReader.read(data, offset, length);
+        } catch (MalformedFrameException e) {
+            byte[] event = Arrays.copyOfRange(data, offset, offset + length);
+            String detail = Failures.describe(e) + ": " + Excerpt.of(event, access);
+            exchange.fail(AnswerTrouble.MALFORMED, detail);
+            return;
+        }
+        listener.chunk(chunk.error() == null ? chunk : shown(chunk, chunk.error()), nanos);
+    }
+
+    /// An error as a report may show it.
+    private AnswerChunk shown(AnswerChunk chunk, ErrorObject error) {
+        ErrorObject shown =
+                new ErrorObject(
+                        Excerpt.of(error.message(), access),
+                        error.type(),
+                        error.param(),
+                        error.code());
+        return new AnswerChunk(chunk.choices(), chunk.usage(), shown, chunk.stamps());
+    }
+
+    @Override
+    public void end(long endedAt) {
+        boolean unterminated = reader.end();
+        exchange.finish(() -> listener.ended(unterminated, endedAt));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.llmemulator.load.client.completion;
+
+import dev.llmemulator.load.client.Answer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A server whose connections do what the test says.
+final class FakeLines implements CompletionLink {
+    final List<FakeLine> lines = new ArrayList<>();
+
+    @Override
+    public String url() {
+        return "http://model/v1";
+    }
+
+    @Override
+    public Line open(LineListener listener) {
+        FakeLine line = new FakeLine(listener);
+        lines.add(line);
+        return line;
+    }
+
+    FakeLine last() {
+        return lines.getLast();
+    }
+
+    /// A connection.
+    static final class FakeLine implements Line {
+        private final LineListener listener;
+        final List<AnswerListener> asked = new ArrayList<>();
+        final List<CompletionQuestion> questions = new ArrayList<>();
+        boolean closed;
+
+        FakeLine(LineListener listener) {
+            this.listener = listener;
+        }
+
+        void accept() {
+            listener.opened();
+        }
+
+        void refuse(Answer.Failure failure) {
+            listener.failed(failure, "a reason");
+        }
+
+        void drop() {
+            listener.closed();
+        }
+
+        /// The listener of the last question.
+        AnswerListener answer() {
+            return asked.getLast();
+        }
+
+        @Override
+        public Call ask(CompletionQuestion question, AnswerListener to) {
+            if (closed) {
+                throw new IllegalStateException("asked on a closed connection");
+            }
+            questions.add(question);
+            asked.add(to);
+            return this::close;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
