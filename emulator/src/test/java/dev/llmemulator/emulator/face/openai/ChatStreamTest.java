@@ -192,7 +192,7 @@ class ChatStreamTest {
             long first = events.getFirst().getJsonArray("emu").getLong(0);
             for (int i = 0; i < 3; i++) {
                 JsonArray emu = events.get(1 + i).getJsonArray("emu");
-                assertThat(emu.getLong(0)).isEqualTo(first + 20_000 * i);
+                assertThat(emu.getLong(0)).isEqualTo(first + 20_000L * i);
                 assertThat(emu.getLong(1)).isGreaterThanOrEqualTo(emu.getLong(0));
             }
             assertThat(events(node.chat("\"stream\":true")).getFirst().containsKey("emu"))
