@@ -52,7 +52,8 @@ final class StreamingLoad implements AutoCloseable {
 
     private static WireConfig config(LoadPlan plan) {
         if (!(plan.target() instanceof Target.Sessions servers)) {
-            throw new IllegalArgumentException("target is " + plan.target() + ", expected sessions");
+            throw new IllegalArgumentException(
+                    "target is " + plan.target() + ", expected sessions");
         }
         return new WireConfig(
                 servers.url(),

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
+    private static final Pattern LEGEND_VALUE = Pattern.compile("class=\"u-value\">");
     private static final Pattern CANVAS = Pattern.compile("<canvas ");
     private static final int CHARTS = 7;
 
@@ -86,8 +87,7 @@ class ReportPageTest {
     void showsNoDashWhereALegendHasNoValue() throws Exception {
         String document = chromium.open(page).document();
 
-        assertThat(Pattern.compile("class=\"u-value\">").matcher(document).results().count())
-                .isGreaterThan(CHARTS);
+        assertThat(LEGEND_VALUE.matcher(document).results().count()).isGreaterThan(CHARTS);
         assertThat(document).doesNotContainPattern("class=\"u-value\">[^<]");
     }
 
