@@ -18,6 +18,7 @@ export const COUNTS = [
   'checksum_mismatches',
   'stray',
   'runs_accepted',
+  'cycles_by_usage',
   'clients_successful',
   'clients_failed',
   'reconnections',
@@ -82,6 +83,9 @@ export const FAULTS = {
   stream_timed_out: 'Stream did not go on in time.',
   stream_failed: 'Stream was ended by the server with an error.',
   stream_damaged: 'Stream ended with damage.',
+  stream_unfinished: 'Stream ended without its finish.',
+  content_type_wrong: 'Reply was no event stream.',
+  answer_too_large: 'Answer was larger than its bound.',
   message_malformed: 'Message could not be read.',
   delete_failed: 'Session could not be deleted.',
 } as const;
