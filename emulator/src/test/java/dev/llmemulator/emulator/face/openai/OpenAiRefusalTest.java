@@ -76,7 +76,7 @@ class OpenAiRefusalTest {
                 "{",
                 "{}{}",
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"\u00ff\"}]}",
-                "{\"model\":\"\u00c3\u0028\",\"messages\":[]}",
+                "{\"model\":\"\u00c3(\",\"messages\":[]}",
                 "\u00fe\u00ff\u0000{",
                 "{\u0000\"\u0000",
             })
