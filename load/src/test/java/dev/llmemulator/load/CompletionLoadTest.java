@@ -19,21 +19,15 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
-import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RandomVariable;
-import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.load.wire.ScriptedReply;
 import dev.llmemulator.load.wire.ScriptedServer;
-import dev.llmemulator.loop.EpochClock;
-import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.protocol.Cases;
 import dev.llmemulator.protocol.body.ExtraMembers;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.io.InputStream;
@@ -47,8 +41,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,71 +48,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A load on a server that streams completions, byte by byte as a test wrote them.
-class CompletionLoadTest {
+class CompletionLoadTest extends CompletionLoad {
     private static final String KEY = "sk-secret-0123456789";
-
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final EventLoops loops = EventLoops.of(vertx, System::nanoTime);
-    private final EpochClock clock = EpochClock.start(Clock.systemUTC(), System::nanoTime);
-    private ScriptedServer server;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = ScriptedServer.start(vertx);
-    }
-
-    @AfterEach
-    void closeServer() throws Exception {
-        server.close();
-        vertx.close().await(5, SECONDS);
-    }
-
-    private Target.OpenAi target(URI url, ServerAccess access) {
-        return new Target.OpenAi(
-                url, "tiny", CompletionEndpoint.CHAT, false, ExtraMembers.NONE, access);
-    }
-
-    private LoadPlan.Builder plan(Target target) {
-        return LoadPlan.builder()
-                .target(target)
-                .responses(new ResponseMix.Limited(new RandomVariable.Fixed(5)))
-                .clients(1)
-                .cycles(1)
-                .connectionTimeout(Duration.ofSeconds(5))
-                .requestTimeout(Duration.ofSeconds(5));
-    }
-
-    private LoadPlan.Builder plan() {
-        return plan(target(server.url("http"), ServerAccess.OPEN));
-    }
-
-    private LoadResult run(LoadPlan.Builder plan) throws Exception {
-        return LoadRun.create(loops, plan.build(), clock, Cases.generator(1))
-                .start()
-                .await(30, SECONDS);
-    }
-
-    private LoadResult run(ScriptedReply... replies) throws Exception {
-        server.reply(replies);
-        return run(plan().cycles(replies.length));
-    }
-
-    private static void assertCycles(LoadResult result, int completed, int failed) {
-        assertThat(result.totals().count(Count.CYCLES_COMPLETED)).isEqualTo(completed);
-        assertThat(result.totals().count(Count.CYCLES_FAILED)).isEqualTo(failed);
-        assertThat(result.totals().count(Count.TOKENS_EXPECTED))
-                .isEqualTo(
-                        result.totals().count(Count.TOKENS_RECEIVED)
-                                + result.totals().count(Count.LOST));
-    }
-
-    /// One good cycle after another one shows that a failure is that of its own cycle.
-    private LoadResult runBeforeAGoodOne(ScriptedReply bad) throws Exception {
-        LoadResult result = run(bad, good());
-        assertThat(result.outcome()).isEqualTo(Outcome.CYCLES_FAILED);
-        assertCycles(result, 1, 1);
-        return result;
-    }
 
     @Test
     void accountsForEveryToken() throws Exception {

@@ -27,18 +27,27 @@ class CirclesTest {
     private static final String KNOWN =
             """
             cli: LoadExecution Priming
+            emulator.face.anthropic: MessageDialect MessageEvents
+            emulator.face.openai: ResponseDialect ResponseEvents
             emulator.fault: FaultPlan FaultySink StreamFaults
+            emulator.schema: InstanceWriter JsonSchema
             emulator.stream: Pacer Pacers TimingWheel TokenStream
+            http: Exchange ProblemRenderer
             http: LastAnswer RequestLocal
-            load.client: ClientObserver VirtualClient
             load.scenario: IdealSchedule LoadPlan
             load.threshold: Condition ConditionParser
             load.verdict: Notes Verdict
+            load.wire: CompletionExchange CompletionLine EventBody TextBody
+            protocol.anthropic: MessagesRequest MessagesRequestReader
+            protocol.openai.responses: ResponsesRequest ResponsesRequestReader
+            protocol.openai: ChatRequest ChatRequestReader
+            protocol.openai: CompletionRequest CompletionRequestReader
+            protocol.openai: ErrorObject ReplyError
             protocol.protobuf: ProtobufCodec ProtobufPublicationEncoder
             realtime.channel: Channel Joining Subscription
+            realtime.serverapi: ApiJson ApiReply
             realtime.session: ChannelCommands ClientSession Commands ConnectCommand Memberships \
             RefreshCommands SessionLog SessionLoop SessionTimes Sessions SubscribeCommands
-            realtime.transport: ApiJson ApiReply
             """;
 
     @Test

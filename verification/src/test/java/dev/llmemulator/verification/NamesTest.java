@@ -34,23 +34,28 @@ class NamesTest {
     /// Names of more than one class, in any module, tests included.
     private static final Set<String> SHARED_NAMES =
             Set.of(
-                    "Api",
                     "ApiJson",
                     "Backoff",
                     "Command",
-                    "Fault",
                     "HttpExchange",
                     "HttpLink",
-                    "Lane",
                     "OddRequestsTest",
-                    "Replies",
-                    "RequestBody",
                     "RunRequest");
 
     /// Words of the vocabulary that name more than one class, nested ones included. Commands and
     /// pushes of the client protocol have Centrifugo's names.
     private static final Set<String> SHARED_WORDS =
-            Set.of("command", "history", "joined", "lane", "phase", "probe", "service", "sink");
+            Set.of(
+                    "choice",
+                    "command",
+                    "endpoint",
+                    "exchange",
+                    "history",
+                    "joined",
+                    "probe",
+                    "service",
+                    "sink",
+                    "target");
 
     @Test
     void everyClassHasANameOfItsOwn() throws IOException {

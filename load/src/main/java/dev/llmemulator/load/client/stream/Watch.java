@@ -18,6 +18,10 @@ public final class Watch {
     private long armedFor;
     private boolean putOff;
 
+    /// Makes a watch without a deadline.
+    ///
+    /// @param loop the loop that has the time and calls back
+    /// @param onDeadline called on the loop when a deadline has passed
     public Watch(Loop loop, Runnable onDeadline) {
         this.loop = loop;
         this.onDeadline = onDeadline;

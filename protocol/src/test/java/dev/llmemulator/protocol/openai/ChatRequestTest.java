@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestTest {
+class ChatRequestTest {
     private static final List<ChatMessage> WHY = List.of(ChatMessage.of(ChatRole.USER, "Why?"));
     private static final String CHAT =
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}]";
