@@ -17,6 +17,52 @@ class MessagesAnswerTest {
             """
             "usage":{"input_tokens":7,"cache_creation_input_tokens":2,"cache_read_input_tokens":3,"output_tokens":1}\
             """;
+    private static final String STREAM =
+            """
+            event: message_start
+            data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",\
+            "content":[],"stop_reason":null,"stop_sequence":null,USAGE}}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
+
+            event: content_block_delta
+            data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}}
+
+            event: content_block_delta
+            data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"sig"}}
+
+            event: content_block_stop
+            data: {"type":"content_block_stop","index":0}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}
+
+            event: ping
+            data: {"type":"ping"}
+
+            event: content_block_delta
+            data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"lorem\\n"}}
+
+            event: content_block_stop
+            data: {"type":"content_block_stop","index":1}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"toolu_1","name":"f","input":{}}}
+
+            event: content_block_delta
+            data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\\"a\\":1}"}}
+
+            event: content_block_stop
+            data: {"type":"content_block_stop","index":2}
+
+            event: message_delta
+            data: {"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":12}}
+
+            event: message_stop
+            data: {"type":"message_stop"}
+
+            """;
 
     private final FrameBuffer frame = new FrameBuffer(0);
 
@@ -37,54 +83,7 @@ class MessagesAnswerTest {
         events.close(frame);
         events.end(MessageStop.TOOL_USE, null, 12, frame);
 
-        assertThat(text())
-                .isEqualTo(
-                        """
-                        event: message_start
-                        data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",\
-                        "content":[],"stop_reason":null,"stop_sequence":null,USAGE}}
-
-                        event: content_block_start
-                        data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
-
-                        event: content_block_delta
-                        data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}}
-
-                        event: content_block_delta
-                        data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"sig"}}
-
-                        event: content_block_stop
-                        data: {"type":"content_block_stop","index":0}
-
-                        event: content_block_start
-                        data: {"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}
-
-                        event: ping
-                        data: {"type":"ping"}
-
-                        event: content_block_delta
-                        data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"lorem\\n"}}
-
-                        event: content_block_stop
-                        data: {"type":"content_block_stop","index":1}
-
-                        event: content_block_start
-                        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"toolu_1","name":"f","input":{}}}
-
-                        event: content_block_delta
-                        data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\\"a\\":1}"}}
-
-                        event: content_block_stop
-                        data: {"type":"content_block_stop","index":2}
-
-                        event: message_delta
-                        data: {"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":12}}
-
-                        event: message_stop
-                        data: {"type":"message_stop"}
-
-                        """
-                                .replace("USAGE", USAGE_JSON));
+        assertThat(text()).isEqualTo(STREAM.replace("USAGE", USAGE_JSON));
     }
 
     @Test

@@ -23,6 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessagesRequestTest {
     private static final String LEAST =
             "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}]";
+    private static final String FULL =
+            """
+            {"model":"m","max_tokens":9,"stream":true,"stop_sequences":["x","y"],"ignore_eos":true,"min_tokens":2,"seed":3,
+            "system":[{"type":"text","text":"Be","cache_control":{"type":"ephemeral"}},{"type":"text","text":" é"}],
+            "thinking":{"type":"enabled","budget_tokens":8},
+            "output_config":{"effort":"low","format":{"type":"json_schema","schema":{"a" :1}}},
+            "tools":[{"name":"f","description":"d","input_schema":{"type":"object"}},{"type":"web_search_20250305","name":"web_search"}],
+            "tool_choice":{"type":"any","disable_parallel_tool_use":true},
+            "messages":[{"role":"user","content":[{"type":"text","text":"a"},{"type":"image","source":{}},{"type":"document","source":{}}]},
+            {"role":"assistant","content":[{"type":"thinking","thinking":"t","signature":"s"},{"type":"text","text":"b"},
+            {"type":"tool_use","id":"toolu_1","name":"f","input":{"a": 1},"cache_control":{"type":"ephemeral"}}]},
+            {"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_1","content":[{"type":"text","text":"r"}]},
+            {"type":"text","text":"go on"}]}]}\
+            """;
 
     @Test
     void readsTheLeastRequest() throws RefusedBodyException {
@@ -42,21 +56,7 @@ class MessagesRequestTest {
 
     @Test
     void readsEveryFieldThatIsHonoured() throws RefusedBodyException {
-        MessagesRequest request =
-                read(
-                        """
-                        {"model":"m","max_tokens":9,"stream":true,"stop_sequences":["x","y"],"ignore_eos":true,"min_tokens":2,"seed":3,
-                        "system":[{"type":"text","text":"Be","cache_control":{"type":"ephemeral"}},{"type":"text","text":" é"}],
-                        "thinking":{"type":"enabled","budget_tokens":8},
-                        "output_config":{"effort":"low","format":{"type":"json_schema","schema":{"a" :1}}},
-                        "tools":[{"name":"f","description":"d","input_schema":{"type":"object"}},{"type":"web_search_20250305","name":"web_search"}],
-                        "tool_choice":{"type":"any","disable_parallel_tool_use":true},
-                        "messages":[{"role":"user","content":[{"type":"text","text":"a"},{"type":"image","source":{}},{"type":"document","source":{}}]},
-                        {"role":"assistant","content":[{"type":"thinking","thinking":"t","signature":"s"},{"type":"text","text":"b"},
-                        {"type":"tool_use","id":"toolu_1","name":"f","input":{"a": 1},"cache_control":{"type":"ephemeral"}}]},
-                        {"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_1","content":[{"type":"text","text":"r"}]},
-                        {"type":"text","text":"go on"}]}]}\
-                        """);
+        MessagesRequest request = read(FULL);
 
         assertThat(request.messages())
                 .containsExactly(

@@ -42,6 +42,72 @@ class ResponsesAnswerTest {
             {"id":"msg_1","type":"message","status":"completed","role":"assistant","content":\
             [{"type":"output_text","text":"lorem é","annotations":[],"logprobs":[]}]}\
             """;
+    private static final String TEXT_STREAM =
+            """
+            event: response.created
+            data: {"type":"response.created","sequence_number":0,"response":BEGUN}
+
+            event: response.in_progress
+            data: {"type":"response.in_progress","sequence_number":1,"response":BEGUN}
+
+            event: response.output_item.added
+            data: {"type":"response.output_item.added","sequence_number":2,"output_index":0,"item":{"id":"msg_1","type":"message","status":"in_progress","role":"assistant","content":[]}}
+
+            event: response.content_part.added
+            data: {"type":"response.content_part.added","sequence_number":3,"item_id":"msg_1","output_index":0,"content_index":0,"part":{"type":"output_text","text":"","annotations":[],"logprobs":[]}}
+
+            event: response.output_text.delta
+            data: {"type":"response.output_text.delta","sequence_number":4,"item_id":"msg_1","output_index":0,"content_index":0,"delta":"lorem","logprobs":[]}
+
+            event: response.output_text.delta
+            data: {"type":"response.output_text.delta","sequence_number":5,"item_id":"msg_1","output_index":0,"content_index":0,"delta":" é","logprobs":[]}
+
+            event: response.output_text.done
+            data: {"type":"response.output_text.done","sequence_number":6,"item_id":"msg_1","output_index":0,"content_index":0,"text":"lorem é","logprobs":[]}
+
+            event: response.content_part.done
+            data: {"type":"response.content_part.done","sequence_number":7,"item_id":"msg_1","output_index":0,"content_index":0,"part":{"type":"output_text","text":"lorem é","annotations":[],"logprobs":[]}}
+
+            event: response.output_item.done
+            data: {"type":"response.output_item.done","sequence_number":8,"output_index":0,"item":MESSAGE}
+
+            event: response.completed
+            data: {"type":"response.completed","sequence_number":9,"response":COMPLETED}
+
+            """;
+    private static final String ITEMS_STREAM =
+            """
+            event: response.output_item.added
+            data: {"type":"response.output_item.added","sequence_number":0,"output_index":0,"item":{"id":"rs_1","type":"reasoning","summary":[]}}
+
+            event: response.reasoning_summary_part.added
+            data: {"type":"response.reasoning_summary_part.added","sequence_number":1,"item_id":"rs_1","output_index":0,"summary_index":0,"part":{"type":"summary_text","text":""}}
+
+            event: response.reasoning_summary_text.delta
+            data: {"type":"response.reasoning_summary_text.delta","sequence_number":2,"item_id":"rs_1","output_index":0,"summary_index":0,"delta":"hm"}
+
+            event: response.reasoning_summary_text.done
+            data: {"type":"response.reasoning_summary_text.done","sequence_number":3,"item_id":"rs_1","output_index":0,"summary_index":0,"text":"hm"}
+
+            event: response.reasoning_summary_part.done
+            data: {"type":"response.reasoning_summary_part.done","sequence_number":4,"item_id":"rs_1","output_index":0,"summary_index":0,"part":{"type":"summary_text","text":"hm"}}
+
+            event: response.output_item.done
+            data: {"type":"response.output_item.done","sequence_number":5,"output_index":0,"item":{"id":"rs_1","type":"reasoning","summary":[{"type":"summary_text","text":"hm"}]}}
+
+            event: response.output_item.added
+            data: {"type":"response.output_item.added","sequence_number":6,"output_index":1,"item":{"id":"fc_1","type":"function_call","status":"in_progress","call_id":"call_1","name":"f","arguments":""}}
+
+            event: response.function_call_arguments.delta
+            data: {"type":"response.function_call_arguments.delta","sequence_number":7,"item_id":"fc_1","output_index":1,"delta":"{\\"a\\":1}"}
+
+            event: response.function_call_arguments.done
+            data: {"type":"response.function_call_arguments.done","sequence_number":8,"item_id":"fc_1","output_index":1,"name":"f","arguments":"{\\"a\\":1}"}
+
+            event: response.output_item.done
+            data: {"type":"response.output_item.done","sequence_number":9,"output_index":1,"item":{"id":"fc_1","type":"function_call","status":"completed","call_id":"call_1","name":"f","arguments":"{\\"a\\":1}"}}
+
+            """;
     private static final Pattern SEQUENCE = Pattern.compile("\"sequence_number\":(\\d+)");
 
     private final FrameBuffer frame = new FrameBuffer(0);
@@ -57,59 +123,12 @@ class ResponsesAnswerTest {
         events.close(message, ResponseStatus.COMPLETED, frame);
         events.end(ResponseStatus.COMPLETED, USAGE, null, frame);
 
-        String begun = response("in_progress", "", "null");
         assertThat(text())
                 .isEqualTo(
-                        event("response.created", 0, "\"response\":" + begun)
-                                + event("response.in_progress", 1, "\"response\":" + begun)
-                                + event(
-                                        "response.output_item.added",
-                                        2,
-                                        """
-                                        "output_index":0,"item":{"id":"msg_1","type":"message",\
-                                        "status":"in_progress","role":"assistant","content":[]}\
-                                        """)
-                                + event(
-                                        "response.content_part.added",
-                                        3,
-                                        """
-                                        "item_id":"msg_1","output_index":0,"content_index":0,\
-                                        "part":{"type":"output_text","text":"","annotations":[],"logprobs":[]}\
-                                        """)
-                                + event(
-                                        "response.output_text.delta",
-                                        4,
-                                        """
-                                        "item_id":"msg_1","output_index":0,"content_index":0,"delta":"lorem","logprobs":[]\
-                                        """)
-                                + event(
-                                        "response.output_text.delta",
-                                        5,
-                                        """
-                                        "item_id":"msg_1","output_index":0,"content_index":0,"delta":" é","logprobs":[]\
-                                        """)
-                                + event(
-                                        "response.output_text.done",
-                                        6,
-                                        """
-                                        "item_id":"msg_1","output_index":0,"content_index":0,"text":"lorem é","logprobs":[]\
-                                        """)
-                                + event(
-                                        "response.content_part.done",
-                                        7,
-                                        """
-                                        "item_id":"msg_1","output_index":0,"content_index":0,\
-                                        "part":{"type":"output_text","text":"lorem é","annotations":[],"logprobs":[]}\
-                                        """)
-                                + event(
-                                        "response.output_item.done",
-                                        8,
-                                        "\"output_index\":0,\"item\":" + MESSAGE)
-                                + event(
-                                        "response.completed",
-                                        9,
-                                        "\"response\":"
-                                                + response("completed", MESSAGE, USAGE_JSON)));
+                        TEXT_STREAM
+                                .replace("BEGUN", response("in_progress", "", "null"))
+                                .replace("COMPLETED", response("completed", MESSAGE, USAGE_JSON))
+                                .replace("MESSAGE", MESSAGE));
     }
 
     @Test
@@ -125,71 +144,7 @@ class ResponsesAnswerTest {
         events.delta(JsonText.encode("{\"a\":1}"), frame);
         events.close(call, ResponseStatus.COMPLETED, frame);
 
-        assertThat(text())
-                .isEqualTo(
-                        event(
-                                        "response.output_item.added",
-                                        0,
-                                        """
-                                        "output_index":0,"item":{"id":"rs_1","type":"reasoning","summary":[]}\
-                                        """)
-                                + event(
-                                        "response.reasoning_summary_part.added",
-                                        1,
-                                        """
-                                        "item_id":"rs_1","output_index":0,"summary_index":0,"part":{"type":"summary_text","text":""}\
-                                        """)
-                                + event(
-                                        "response.reasoning_summary_text.delta",
-                                        2,
-                                        """
-                                        "item_id":"rs_1","output_index":0,"summary_index":0,"delta":"hm"\
-                                        """)
-                                + event(
-                                        "response.reasoning_summary_text.done",
-                                        3,
-                                        """
-                                        "item_id":"rs_1","output_index":0,"summary_index":0,"text":"hm"\
-                                        """)
-                                + event(
-                                        "response.reasoning_summary_part.done",
-                                        4,
-                                        """
-                                        "item_id":"rs_1","output_index":0,"summary_index":0,"part":{"type":"summary_text","text":"hm"}\
-                                        """)
-                                + event(
-                                        "response.output_item.done",
-                                        5,
-                                        """
-                                        "output_index":0,"item":{"id":"rs_1","type":"reasoning",\
-                                        "summary":[{"type":"summary_text","text":"hm"}]}\
-                                        """)
-                                + event(
-                                        "response.output_item.added",
-                                        6,
-                                        """
-                                        "output_index":1,"item":{"id":"fc_1","type":"function_call","status":"in_progress",\
-                                        "call_id":"call_1","name":"f","arguments":""}\
-                                        """)
-                                + event(
-                                        "response.function_call_arguments.delta",
-                                        7,
-                                        """
-                                        "item_id":"fc_1","output_index":1,"delta":"{\\"a\\":1}"\
-                                        """)
-                                + event(
-                                        "response.function_call_arguments.done",
-                                        8,
-                                        """
-                                        "item_id":"fc_1","output_index":1,"name":"f","arguments":"{\\"a\\":1}"\
-                                        """)
-                                + event(
-                                        "response.output_item.done",
-                                        9,
-                                        """
-                                        "output_index":1,"item":{"id":"fc_1","type":"function_call","status":"completed",\
-                                        "call_id":"call_1","name":"f","arguments":"{\\"a\\":1}"}\
-                                        """));
+        assertThat(text()).isEqualTo(ITEMS_STREAM);
     }
 
     @Test

@@ -23,6 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponsesRequestTest {
     private static final String LEAST = "{\"model\":\"m\",\"input\":\"Why?\"";
+    private static final String FULL =
+            """
+            {"model":"m","instructions":"Be é","stream":true,"stream_options":{"include_obfuscation":false},
+            "max_output_tokens": 9,"min_tokens":2,"ignore_eos":true,"seed":7,"previous_response_id":"resp_1",
+            "reasoning":{"effort":"low","summary":"auto"},"parallel_tool_calls":false,"background":false,
+            "text":{"format":{"type":"json_schema","name":"s","schema":{"a" :1}}},"temperature":0.5,
+            "tools":[{"type":"web_search"},{"type":"function","name":"f","description":"d","parameters":{}}],
+            "tool_choice":{"type":"function","name":"f"},
+            "input":[{"role":"user","content":[{"type":"input_text","text":"a"},{"type":"input_image","image_url":"u"}]},
+            {"type":"reasoning","id":"rs_1","summary":[]},{"type":"item_reference","id":"x"},
+            {"type":"function_call","call_id":"c","name":"f","arguments":"{}","id":"fc_1"},
+            {"type":"function_call_output","call_id":"c","output":"r"},
+            {"type":"message","role":"assistant","content":[{"type":"output_text","text":"b","annotations":[]}]}]}\
+            """;
 
     @Test
     void readsTheLeastRequest() throws RefusedBodyException {
@@ -43,21 +57,7 @@ class ResponsesRequestTest {
 
     @Test
     void readsEveryFieldThatIsHonoured() throws RefusedBodyException {
-        ResponsesRequest request =
-                read(
-                        """
-                        {"model":"m","instructions":"Be é","stream":true,"stream_options":{"include_obfuscation":false},
-                        "max_output_tokens": 9,"min_tokens":2,"ignore_eos":true,"seed":7,"previous_response_id":"resp_1",
-                        "reasoning":{"effort":"low","summary":"auto"},"parallel_tool_calls":false,"background":false,
-                        "text":{"format":{"type":"json_schema","name":"s","schema":{"a" :1}}},"temperature":0.5,
-                        "tools":[{"type":"web_search"},{"type":"function","name":"f","description":"d","parameters":{}}],
-                        "tool_choice":{"type":"function","name":"f"},
-                        "input":[{"role":"user","content":[{"type":"input_text","text":"a"},{"type":"input_image","image_url":"u"}]},
-                        {"type":"reasoning","id":"rs_1","summary":[]},{"type":"item_reference","id":"x"},
-                        {"type":"function_call","call_id":"c","name":"f","arguments":"{}","id":"fc_1"},
-                        {"type":"function_call_output","call_id":"c","output":"r"},
-                        {"type":"message","role":"assistant","content":[{"type":"output_text","text":"b","annotations":[]}]}]}\
-                        """);
+        ResponsesRequest request = read(FULL);
 
         assertThat(request.messages())
                 .containsExactly(
