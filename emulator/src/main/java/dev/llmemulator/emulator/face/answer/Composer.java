@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator.face.answer;
 
-import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.completion.Beginning;
+import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.completion.Pieces;
 import dev.llmemulator.emulator.completion.Prose;
 import dev.llmemulator.emulator.completion.Wording;
@@ -27,7 +27,8 @@ public record Composer(
         int natural = Math.max(settings.length(), bounds.least());
         boolean cut = limit < natural || (bounds.untilMost() && bounds.most() != null);
         int length = cut ? limit : natural;
-        return stopped(origin, Prose.of(origin, length), cut ? ChoiceEnd.LIMIT : ChoiceEnd.COMPLETE);
+        return stopped(
+                origin, Prose.of(origin, length), cut ? ChoiceEnd.LIMIT : ChoiceEnd.COMPLETE);
     }
 
     /// Composes a text that is a JSON document.

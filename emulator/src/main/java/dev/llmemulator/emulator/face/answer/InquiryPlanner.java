@@ -28,8 +28,7 @@ public final class InquiryPlanner {
     }
 
     /// Counts the prompt of a inquiry.
-    public int promptTokens(Inquiry inquiry, Tokenizer tokenizer)
-            throws RejectedException {
+    public int promptTokens(Inquiry inquiry, Tokenizer tokenizer) throws RejectedException {
         PromptCount count = new PromptCount(tokenizer, settings.modelLength());
         InquiryPrompt.count(inquiry, count);
         return count.tokens();
@@ -44,17 +43,13 @@ public final class InquiryPlanner {
     ///
     /// @param requestId the `x-request-id` of the request, or null
     /// @throws RejectedException when it is too long for the model, or has a schema that is none
-    public AnswerPlan plan(
-            Inquiry inquiry, @Nullable String requestId, Tokenizer tokenizer)
+    public AnswerPlan plan(Inquiry inquiry, @Nullable String requestId, Tokenizer tokenizer)
             throws RejectedException {
         PromptCount count = new PromptCount(tokenizer, settings.modelLength());
         int marked = InquiryPrompt.count(inquiry, count);
         count.requireRoom(inquiry.bounds());
         RequestKey key =
-                keys.find(
-                        requestId,
-                        inquiry.seed(),
-                        () -> InquiryPrompt.texts(inquiry).iterator());
+                keys.find(requestId, inquiry.seed(), () -> InquiryPrompt.texts(inquiry).iterator());
         Composer composer =
                 new Composer(
                         settings,
@@ -68,8 +63,7 @@ public final class InquiryPlanner {
         return AnswerPlan.of(key, count.tokens(), marked, choices);
     }
 
-    private static Choice choice(
-            Inquiry inquiry, Composer composer, RequestKey key, int index)
+    private static Choice choice(Inquiry inquiry, Composer composer, RequestKey key, int index)
             throws RejectedException {
         long origin = key.origin(index);
         ToolDefinition tool = called(inquiry, origin);

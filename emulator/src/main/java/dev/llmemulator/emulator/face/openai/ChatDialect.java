@@ -1,11 +1,11 @@
 package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
+import dev.llmemulator.emulator.face.answer.Dialect;
+import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
-import dev.llmemulator.emulator.face.answer.Dialect;
-import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Reception;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;

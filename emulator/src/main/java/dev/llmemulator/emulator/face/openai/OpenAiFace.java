@@ -2,8 +2,8 @@ package dev.llmemulator.emulator.face.openai;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.emulator.face.answer.Answers;
-import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Dialect;
+import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Face;
