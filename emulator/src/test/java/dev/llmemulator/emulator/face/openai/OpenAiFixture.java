@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /// A node, and a client of its OpenAI face. Its tokens are due at once unless told otherwise.
@@ -24,6 +26,7 @@ public final class OpenAiFixture implements AutoCloseable {
             "\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}]";
     public static final String PROMPT = "\"model\":\"m\",\"prompt\":\"Why?\"";
 
+    private static final Duration STILL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmulatorFixture node;
@@ -127,6 +130,20 @@ public final class OpenAiFixture implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /// Waits until a count that has begun to grow grows no more, and returns it.
+    static long settled(LongSupplier count) {
+        AtomicLong last = new AtomicLong();
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        await(() -> {
+            long now = count.getAsLong();
+            if (last.getAndSet(now) != now) {
+                since.set(System.nanoTime());
+            }
+            return now > 0 && System.nanoTime() - since.get() > STILL.toNanos();
+        });
+        return last.get();
     }
 
     @Override
