@@ -99,7 +99,7 @@ class ScenarioTest {
 
         assertThatThrownBy(() -> plan(options))
                 .hasMessageStartingWith("scenario.yaml:1: mix '")
-                .hasMessageContaining("nowhere.csv': expected a file with a line 'words,seconds'");
+                .hasMessageContaining("nowhere.csv': expected a file with lines 'words,seconds'");
     }
 
     @Test
