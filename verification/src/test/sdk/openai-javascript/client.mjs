@@ -114,7 +114,12 @@ const chat = {
 };
 
 const languageModels = {
-  compatible: createOpenAICompatible({ name: "emulator", baseURL: `${base}/v1`, includeUsage: true }).chatModel(model),
+  compatible: createOpenAICompatible({
+    name: "emulator",
+    baseURL: `${base}/v1`,
+    includeUsage: true,
+    supportsStructuredOutputs: true,
+  }).chatModel(model),
   chat: createOpenAI({ baseURL: `${base}/v1`, apiKey: "any key" }).chat(model),
 };
 const vercel = {};

@@ -86,12 +86,12 @@ def chat_streams():
 
 def chat_stream_helper():
     with client.chat.completions.stream(
-        model=MODEL, messages=QUESTION, max_completion_tokens=5
+        model=MODEL, messages=QUESTION, stream_options={"include_usage": True}
     ) as stream:
         deltas = [event.delta for event in stream if event.type == "content.delta"]
         final = stream.get_final_completion()
     expect("".join(deltas) == final.choices[0].message.content, f"{deltas}")
-    expect(len(deltas) == 5, f"one event per token: {deltas}")
+    expect(len(deltas) == final.usage.completion_tokens, f"one event per token: {final}")
 
 
 def chat_async_streams():
