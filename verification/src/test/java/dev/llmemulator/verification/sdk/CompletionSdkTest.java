@@ -29,10 +29,13 @@ class CompletionSdkTest {
     /// @param count how many checks the group has, so that none can get lost
     @ParameterizedTest
     @CsvSource({
-        "OPENAI_PYTHON, chat, 15",
-        "OPENAI_PYTHON, langchain, 3",
-        "OPENAI_JAVASCRIPT, chat, 10",
-        "OPENAI_JAVASCRIPT, vercel, 8"
+        "MODEL_PYTHON, chat, 15",
+        "MODEL_PYTHON, responses, 5",
+        "MODEL_PYTHON, anthropic, 6",
+        "MODEL_PYTHON, langchain, 4",
+        "MODEL_JAVASCRIPT, chat, 10",
+        "MODEL_JAVASCRIPT, anthropic, 4",
+        "MODEL_JAVASCRIPT, vercel, 16"
     })
     void everyCheckSucceeds(Kit kit, String group, int count) throws JsonProcessingException {
         Path folder = kit.installed();

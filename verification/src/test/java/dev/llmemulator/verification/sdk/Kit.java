@@ -15,8 +15,8 @@ enum Kit {
     JAVA(Toolchain.JARS),
     JAVASCRIPT(Toolchain.NPM),
     PYTHON(Toolchain.PIP),
-    OPENAI_JAVASCRIPT(Toolchain.NPM),
-    OPENAI_PYTHON(Toolchain.PIP);
+    MODEL_JAVASCRIPT(Toolchain.NPM),
+    MODEL_PYTHON(Toolchain.PIP);
 
     private final Toolchain toolchain;
 

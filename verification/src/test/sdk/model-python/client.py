@@ -1,6 +1,7 @@
 """Drives the official Python SDKs against one server and prints a JSON object per check.
 
-Usage: client.py GROUP BASE_URL, where GROUP is a function prefix below (chat, langchain).
+Usage: client.py GROUP BASE_URL, where GROUP is the prefix of the checks below: chat, responses,
+anthropic or langchain.
 """
 
 import asyncio
@@ -8,7 +9,9 @@ import json
 import sys
 import traceback
 
+import anthropic
 import openai
+from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 from pydantic import BaseModel
 
@@ -32,6 +35,7 @@ WEATHER = {
 }
 
 client = openai.OpenAI(base_url=BASE + "/v1", api_key="any key", max_retries=0)
+claude = anthropic.Anthropic(base_url=BASE, api_key="any key", max_retries=0)
 
 
 class Event(BaseModel):
@@ -260,6 +264,111 @@ def chat_names_its_requests():
     expect(raw.parse().choices[0].message.content, "it parses")
 
 
+def responses_answers():
+    reply = client.responses.create(
+        model=MODEL, input="Why is the sky blue?", max_output_tokens=12
+    )
+    expect(reply.status == "incomplete", reply.status)
+    expect(reply.incomplete_details.reason == "max_output_tokens", f"{reply}")
+    expect(len(reply.output_text.split()) == 12, reply.output_text)
+    expect(reply.usage.output_tokens == 12, f"usage is {reply.usage}")
+    following = client.responses.create(
+        model=MODEL, input="And?", previous_response_id=reply.id
+    )
+    expect(following.status == "completed", following.status)
+    expect(
+        following.usage.input_tokens > reply.usage.total_tokens,
+        f"the history counts: {following.usage}",
+    )
+
+
+def responses_streams():
+    with client.responses.stream(model=MODEL, input="Why?") as stream:
+        deltas = [
+            event.delta
+            for event in stream
+            if event.type == "response.output_text.delta"
+        ]
+        final = stream.get_final_response()
+    expect("".join(deltas) == final.output_text, final.output_text)
+    expect(len(deltas) == final.usage.output_tokens, f"usage is {final.usage}")
+
+
+def responses_call_a_tool():
+    tool = {"type": "function", **WEATHER["function"]}
+    reply = client.responses.create(model=MODEL, input="Weather?", tools=[tool])
+    call = reply.output[0]
+    expect(call.type == "function_call", call.type)
+    expect(set(json.loads(call.arguments)) == {"city", "unit"}, call.arguments)
+
+
+def responses_parse_structured_output():
+    reply = client.responses.parse(model=MODEL, input="What?", text_format=Event)
+    expect(isinstance(reply.output_parsed, Event), f"{reply}")
+
+
+def responses_embed():
+    reply = client.embeddings.create(
+        model=MODEL, input=["one", "two"], dimensions=8
+    )
+    lengths = [sum(x * x for x in one.embedding) for one in reply.data]
+    expect(all(abs(length - 1) < 1e-5 for length in lengths), f"{lengths}")
+    expect([len(one.embedding) for one in reply.data] == [8, 8], "dimensions")
+
+
+def anthropic_answers():
+    reply = claude.messages.create(model=MODEL, max_tokens=12, messages=QUESTION)
+    expect(reply.stop_reason == "max_tokens", reply.stop_reason)
+    expect(len(reply.content[0].text.split()) == 12, reply.content[0].text)
+    expect(reply.usage.output_tokens == 12, f"usage is {reply.usage}")
+
+
+def anthropic_streams():
+    with claude.messages.stream(
+        model=MODEL, max_tokens=500, messages=QUESTION
+    ) as stream:
+        text = "".join(stream.text_stream)
+        final = stream.get_final_message()
+    expect(text == final.content[0].text, text)
+    expect(final.stop_reason == "end_turn", final.stop_reason)
+    expect(final.usage.output_tokens == len(text.split()), f"usage is {final.usage}")
+
+
+def anthropic_calls_a_tool():
+    tool = {
+        "name": "weather",
+        "description": "Tells the weather of a city.",
+        "input_schema": WEATHER["function"]["parameters"],
+    }
+    with claude.messages.stream(
+        model=MODEL, max_tokens=500, messages=QUESTION, tools=[tool]
+    ) as stream:
+        final = stream.get_final_message()
+    expect(final.stop_reason == "tool_use", final.stop_reason)
+    call = final.content[-1]
+    expect(call.name == "weather", call.name)
+    expect(set(call.input) == {"city", "unit"}, f"{call.input}")
+
+
+def anthropic_counts_tokens():
+    count = claude.messages.count_tokens(model=MODEL, messages=QUESTION)
+    reply = claude.messages.create(model=MODEL, max_tokens=1, messages=QUESTION)
+    expect(count.input_tokens == reply.usage.input_tokens, f"{count} {reply.usage}")
+
+
+def anthropic_lists_models():
+    expect(list(claude.models.list()), "at least one model")
+
+
+def anthropic_refuses_in_its_own_words():
+    try:
+        claude.messages.create(model=MODEL, max_tokens=0, messages=QUESTION)
+    except anthropic.BadRequestError as error:
+        expect(error.body["error"]["type"] == "invalid_request_error", f"{error}")
+    else:
+        raise AssertionError("a limit of 0 was accepted")
+
+
 def langchain_model(**options):
     return ChatOpenAI(
         model=MODEL, base_url=BASE + "/v1", api_key="any key", **options
@@ -283,6 +392,21 @@ def langchain_calls_a_tool():
 def langchain_gives_structured_output():
     reply = langchain_model().with_structured_output(Event).invoke("What happens?")
     expect(isinstance(reply, Event), f"{reply}")
+
+
+def langchain_speaks_to_the_messages_api():
+    model = ChatAnthropic(
+        model=MODEL, base_url=BASE, api_key="any key", max_tokens=8
+    )
+    reply = model.invoke("Why is the sky blue?")
+    expect(len(reply.content.split()) == 8, f"{reply.content}")
+    streamed = [chunk.text for chunk in model.stream("Why?")]
+    expect(len("".join(streamed).split()) == 8, f"{streamed}")
+    bound = ChatAnthropic(model=MODEL, base_url=BASE, api_key="any key").bind_tools(
+        [WEATHER]
+    )
+    call = bound.invoke("How is the weather?").tool_calls[0]
+    expect(call["name"] == "weather", f"{call}")
 
 
 def checks():

@@ -1,8 +1,10 @@
 // Drives the official JavaScript SDKs against one server and prints a JSON object per check.
 //
 // Usage: client.mjs GROUP BASE_URL, where GROUP is a key of `groups` below.
+import { createAnthropic } from "@ai-sdk/anthropic";
 import { createOpenAI } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import Anthropic from "@anthropic-ai/sdk";
 import { generateObject, generateText, streamText, tool } from "ai";
 import assert from "node:assert/strict";
 import OpenAI from "openai";
@@ -113,6 +115,28 @@ const chat = {
   },
 };
 
+const claude = new Anthropic({ baseURL: base, apiKey: "any key", maxRetries: 0 });
+const anthropic = {
+  async answers() {
+    const reply = await claude.messages.create({ model, messages, max_tokens: 12 });
+    assert.equal(reply.content[0].text.split(" ").length, 12);
+    assert.equal(reply.stop_reason, "max_tokens");
+  },
+  async streams() {
+    const final = await claude.messages.stream({ model, messages, max_tokens: 500 }).finalMessage();
+    assert.equal(final.stop_reason, "end_turn");
+    assert.equal(final.content[0].text.split(" ").length, final.usage.output_tokens);
+  },
+  async callsAToolWhileStreaming() {
+    const tools = [{ name: "weather", input_schema: weather.function.parameters }];
+    const final = await claude.messages.stream({ model, messages, max_tokens: 500, tools }).finalMessage();
+    Weather.parse(final.content.at(-1).input);
+  },
+  async countsTokens() {
+    assert.ok((await claude.messages.countTokens({ model, messages })).input_tokens > 0);
+  },
+};
+
 const languageModels = {
   compatible: createOpenAICompatible({
     name: "emulator",
@@ -121,6 +145,8 @@ const languageModels = {
     supportsStructuredOutputs: true,
   }).chatModel(model),
   chat: createOpenAI({ baseURL: `${base}/v1`, apiKey: "any key" }).chat(model),
+  responses: createOpenAI({ baseURL: `${base}/v1`, apiKey: "any key" })(model),
+  messages: createAnthropic({ baseURL: `${base}/v1`, apiKey: "any key" })(model),
 };
 const vercel = {};
 for (const [name, languageModel] of Object.entries(languageModels)) {
@@ -152,7 +178,7 @@ for (const [name, languageModel] of Object.entries(languageModels)) {
   };
 }
 
-const groups = { chat, vercel };
+const groups = { anthropic, chat, vercel };
 for (const [check, run] of Object.entries(groups[group])) {
   try {
     await run();
