@@ -20,11 +20,11 @@ public final class Ending {
 
     /// Has an emulator refuse new runs and lets its streams end, at most for `grace`.
     public static void drain(Emulator emulator, Duration grace) {
-        LOG.info(
-                "Draining. [streams={}, grace_s={}]",
-                emulator.stats().activeStreams(),
-                grace.toSeconds());
-        await(() -> emulator.drain(grace), grace.plus(CLOSING), "The emulator's streams");
+        int streams = emulator.stats().activeStreams();
+        // Whoever reads the line in the log may rely on it: no run is taken from then on.
+        Future<Void> drained = emulator.drain(grace);
+        LOG.info("Draining. [streams={}, grace_s={}]", streams, grace.toSeconds());
+        await(() -> drained, grace.plus(CLOSING), "The emulator's streams");
     }
 
     /// Waits for a server to end; one that takes too long or fails is logged and left.
