@@ -46,7 +46,9 @@ class ClusterSlowConsumerTest extends SlowConsumerContract {
         }
     }
 
-    /// The client hears nothing: what waits for it is thrown away, and so is the close frame.
+    /// The client hears nothing: what waits for it is thrown away, and so is the close frame. How
+    /// fast the flood comes decides what is met first: the bound of the queue (3008), or that of the
+    /// time for one write (3009).
     @Override
     void requireClosedAsSlow(int code) throws Exception {
         URI metrics = URI.create("http://127.0.0.1:" + cluster.webSocketPort() + "/metrics");
@@ -55,7 +57,7 @@ class ClusterSlowConsumerTest extends SlowConsumerContract {
                     http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                             .body();
             assertThat(text.lines().filter(line -> line.contains("num_server_disconnects")))
-                    .anyMatch(line -> line.contains("code=\"3008\"") && line.endsWith(" 1"));
+                    .anyMatch(line -> line.matches(".*code=\"300[89]\".* 1"));
         }
     }
 }
