@@ -27,13 +27,13 @@ final class CommandParser {
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOverwrittenOptionsAllowed(true);
-        commandLine.getSubcommands().forEach(this::addEnvironment);
+        commandLine.getSubcommands().forEach(this::addHelp);
     }
 
-    private void addEnvironment(String name, CommandLine line) {
+    private void addHelp(String name, CommandLine line) {
         Command command = commands.get(name);
         if (command != null) {
-            EnvironmentSection.addTo(line, command.settings());
+            HelpSections.addTo(line, command.settings());
         }
     }
 

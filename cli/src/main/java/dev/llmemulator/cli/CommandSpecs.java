@@ -1,13 +1,9 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.SettingGroup;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -76,7 +72,6 @@ final class CommandSpecs {
                             "%s %s [OPTIONS] [VALUE]..."
                                     .formatted(CommandParser.PROGRAM, command.name()));
         }
-        Map<SettingGroup, ArgGroupSpec.Builder> groups = new EnumMap<>(SettingGroup.class);
         int position = 0;
         for (Setting<?> place : command.places()) {
             String option = String.valueOf(place.option());
@@ -96,23 +91,10 @@ final class CommandSpecs {
                                 .description(setting.description())
                                 .build());
             } else {
-                groups.computeIfAbsent(setting.group(), CommandSpecs::group)
-                        .addArg(option(option, setting));
+                spec.addOption(option(option, setting));
             }
         }
-        int order = 0;
-        for (ArgGroupSpec.Builder group : groups.values()) {
-            spec.addArgGroup(group.order(order++).build());
-        }
         return spec;
-    }
-
-    /// A heading of help; its options may be given in any combination.
-    private static ArgGroupSpec.Builder group(SettingGroup group) {
-        return ArgGroupSpec.builder()
-                .heading("%n" + group.title() + ":%n")
-                .exclusive(false)
-                .validate(false);
     }
 
     private static PositionalParamSpec.Builder positional(
