@@ -54,6 +54,11 @@ public final class FrameBuffer {
         length++;
     }
 
+    /// Appends a whole array.
+    public void write(byte[] source) {
+        write(source, 0, source.length);
+    }
+
     /// Appends a part of an array.
     public void write(byte[] source, int offset, int count) {
         System.arraycopy(source, offset, reserve(count), length, count);

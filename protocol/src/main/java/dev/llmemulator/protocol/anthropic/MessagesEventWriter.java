@@ -4,6 +4,7 @@ import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.json.Digits;
 import dev.llmemulator.protocol.json.JsonText;
 import dev.llmemulator.protocol.json.JsonWriter;
+import dev.llmemulator.protocol.openai.EventTruth;
 import dev.llmemulator.protocol.sse.SseWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,13 +29,10 @@ public final class MessagesEventWriter {
     private static final byte[] SIGNATURE =
             ascii(",\"delta\":{\"type\":\"signature_delta\",\"signature\":\"");
     private static final byte[] END_DELTA = ascii("\"}");
-    private static final byte[] STAMPS = ascii(",\"emu\":[");
 
     private final String id;
     private final String model;
-    private final boolean truth;
-    private long due;
-    private long sent;
+    private final EventTruth truth;
     private int index;
 
     /// Makes the writer of one stream.
@@ -45,13 +43,12 @@ public final class MessagesEventWriter {
     public MessagesEventWriter(String id, String model, boolean truth) {
         this.id = id;
         this.model = model;
-        this.truth = truth;
+        this.truth = new EventTruth(truth);
     }
 
     /// Sets when the next events were due and are sent, in microseconds since the Unix epoch.
     public MessagesEventWriter at(long dueMicros, long sentMicros) {
-        due = dueMicros;
-        sent = sentMicros;
+        truth.at(dueMicros, sentMicros);
         return this;
     }
 
@@ -140,11 +137,11 @@ public final class MessagesEventWriter {
     }
 
     private void delta(byte[] kind, byte[] text, FrameBuffer to) {
-        put(DELTA, to);
+        to.write(DELTA);
         Digits.append(index, to);
-        put(kind, to);
-        put(text, to);
-        put(END_DELTA, to);
+        to.write(kind);
+        to.write(text);
+        to.write(END_DELTA);
         end(to);
     }
 
@@ -155,19 +152,9 @@ public final class MessagesEventWriter {
     }
 
     private void end(FrameBuffer to) {
-        if (truth) {
-            put(STAMPS, to);
-            Digits.append(due, to);
-            to.write((byte) ',');
-            Digits.append(sent, to);
-            to.write((byte) ']');
-        }
+        truth.write(to);
         to.write((byte) '}');
         SseWriter.close(to);
-    }
-
-    private static void put(byte[] bytes, FrameBuffer to) {
-        to.write(bytes, 0, bytes.length);
     }
 
     private static byte[] ascii(String text) {

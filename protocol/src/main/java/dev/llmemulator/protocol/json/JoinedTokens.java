@@ -29,7 +29,7 @@ public final class JoinedTokens {
         this.to = to;
         this.most = most;
         this.mostBytes = mostBytes;
-        to.write(OPEN, 0, OPEN.length);
+        to.write(OPEN);
         start = to.length();
     }
 
@@ -49,12 +49,12 @@ public final class JoinedTokens {
         if (count++ > 0) {
             to.write((byte) ',');
         }
-        to.write(json, 0, json.length);
+        to.write(json);
         return true;
     }
 
     /// Ends the message.
     public void close() {
-        to.write(CLOSE, 0, CLOSE.length);
+        to.write(CLOSE);
     }
 }

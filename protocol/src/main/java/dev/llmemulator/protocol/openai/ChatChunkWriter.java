@@ -1,7 +1,6 @@
 package dev.llmemulator.protocol.openai;
 
 import static dev.llmemulator.protocol.openai.ChunkFrame.ascii;
-import static dev.llmemulator.protocol.openai.ChunkFrame.put;
 
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.json.Digits;
@@ -46,7 +45,7 @@ public final class ChatChunkWriter {
     /// Appends the first chunk of a choice, which names the assistant and has no text.
     public void role(int choice, FrameBuffer to) {
         frame.open(choice, to);
-        put(ROLE, to);
+        to.write(ROLE);
         frame.close(null, null, to);
     }
 
@@ -72,11 +71,11 @@ public final class ChatChunkWriter {
     /// @param call which one of the choice, from 0
     public void toolCall(int choice, int call, String id, String name, FrameBuffer to) {
         tool(choice, call, to);
-        put(TOOL_ID, to);
-        put(JsonText.encode(id), to);
-        put(TOOL_NAME, to);
-        put(JsonText.encode(name), to);
-        put(TOOL_BEGINS, to);
+        to.write(TOOL_ID);
+        to.write(JsonText.encode(id));
+        to.write(TOOL_NAME);
+        to.write(JsonText.encode(name));
+        to.write(TOOL_BEGINS);
         frame.close(null, null, to);
     }
 
@@ -85,16 +84,16 @@ public final class ChatChunkWriter {
     /// @param text a part of a JSON document, as the inside of a JSON string
     public void arguments(int choice, int call, byte[] text, FrameBuffer to) {
         tool(choice, call, to);
-        put(TOOL_ARGUMENTS, to);
-        put(text, to);
-        put(TOOL_GOES_ON, to);
+        to.write(TOOL_ARGUMENTS);
+        to.write(text);
+        to.write(TOOL_GOES_ON);
         frame.close(null, null, to);
     }
 
     /// Appends the last chunk of a choice, which has nothing but the reason.
     public void finish(int choice, FinishReason reason, FrameBuffer to) {
         frame.open(choice, to);
-        put(NOTHING, to);
+        to.write(NOTHING);
         frame.close(null, reason, to);
     }
 
@@ -115,14 +114,14 @@ public final class ChatChunkWriter {
 
     private void text(int choice, byte[] delta, byte[] text, FrameBuffer to) {
         frame.open(choice, to);
-        put(delta, to);
-        put(text, to);
-        put(END_TEXT, to);
+        to.write(delta);
+        to.write(text);
+        to.write(END_TEXT);
     }
 
     private void tool(int choice, int call, FrameBuffer to) {
         frame.open(choice, to);
-        put(TOOL, to);
+        to.write(TOOL);
         Digits.append(call, to);
     }
 }

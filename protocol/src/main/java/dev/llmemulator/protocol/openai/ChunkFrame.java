@@ -18,17 +18,16 @@ final class ChunkFrame {
     private static final byte[] PROMPT_TOKENS = ascii(",\"usage\":{\"prompt_tokens\":");
     private static final byte[] COMPLETION_TOKENS = ascii(",\"completion_tokens\":");
     private static final byte[] TOTAL_TOKENS = ascii(",\"total_tokens\":");
-    private static final byte[] STAMPS = ascii(",\"emu\":[");
     private static final byte[] DONE = ascii("[DONE]");
 
     private final byte[] head;
     private final ChunkOptions options;
-    private long due;
-    private long sent;
+    private final EventTruth truth;
     private long completionTokens;
 
     ChunkFrame(String object, ReplyHead reply, ChunkOptions options) {
         this.options = options;
+        truth = new EventTruth(options.truth());
         FrameBuffer buffer = new FrameBuffer(256);
         SseWriter.open(buffer);
         JsonWriter json = JsonWriter.at(buffer).open();
@@ -38,61 +37,54 @@ final class ChunkFrame {
     }
 
     void at(long dueMicros, long sentMicros, long tokens) {
-        due = dueMicros;
-        sent = sentMicros;
+        truth.at(dueMicros, sentMicros);
         completionTokens = tokens;
     }
 
     /// Begins a chunk of one choice.
     void open(int choice, FrameBuffer to) {
-        put(head, to);
-        put(CHOICE, to);
+        to.write(head);
+        to.write(CHOICE);
         Digits.append(choice, to);
     }
 
     /// Ends a chunk of one choice.
     void close(byte @Nullable [] logprobs, @Nullable FinishReason reason, FrameBuffer to) {
-        put(LOGPROBS, to);
-        put(logprobs == null ? NULL : logprobs, to);
-        put(FINISH, to);
-        put(reason == null ? NULL : reason.quoted(), to);
+        to.write(LOGPROBS);
+        to.write(logprobs == null ? NULL : logprobs);
+        to.write(FINISH);
+        to.write(reason == null ? NULL : reason.quoted());
         to.write((byte) '}');
-        put(END_CHOICES, to);
+        to.write(END_CHOICES);
         switch (options.usage()) {
             case NEVER -> {}
-            case AT_END -> put(NO_USAGE, to);
+            case AT_END -> to.write(NO_USAGE);
             case ALWAYS -> usageSoFar(to);
         }
         end(to);
     }
 
     private void usageSoFar(FrameBuffer to) {
-        put(PROMPT_TOKENS, to);
+        to.write(PROMPT_TOKENS);
         Digits.append(options.promptTokens(), to);
-        put(COMPLETION_TOKENS, to);
+        to.write(COMPLETION_TOKENS);
         Digits.append(completionTokens, to);
-        put(TOTAL_TOKENS, to);
+        to.write(TOTAL_TOKENS);
         Digits.append(options.promptTokens() + completionTokens, to);
         to.write((byte) '}');
     }
 
     /// Writes the chunk that tells the usage and has no choices.
     void usage(TokenUsage usage, FrameBuffer to) {
-        put(head, to);
-        put(END_CHOICES, to);
+        to.write(head);
+        to.write(END_CHOICES);
         to.write((byte) ',');
         usage.write("usage", JsonWriter.at(to));
         end(to);
     }
 
     private void end(FrameBuffer to) {
-        if (options.truth()) {
-            put(STAMPS, to);
-            Digits.append(due, to);
-            to.write((byte) ',');
-            Digits.append(sent, to);
-            to.write((byte) ']');
-        }
+        truth.write(to);
         to.write((byte) '}');
         SseWriter.close(to);
     }
@@ -105,10 +97,6 @@ final class ChunkFrame {
         SseWriter.open(to);
         error.write(to);
         SseWriter.close(to);
-    }
-
-    static void put(byte[] bytes, FrameBuffer to) {
-        to.write(bytes, 0, bytes.length);
     }
 
     static byte[] ascii(String text) {

@@ -17,7 +17,6 @@ final class ChunkScanner {
     private static final byte[] TEXT = ascii(",\"text\":\"");
     private static final byte[] GOES_ON = ascii(",\"logprobs\":null,\"finish_reason\":null}]");
     private static final byte[] NO_USAGE = ascii(",\"usage\":null");
-    private static final byte[] STAMPS = ascii(",\"emu\":[");
     private static final byte[] COMMA = ascii(",");
     private static final byte[] END_STAMPS = ascii("]");
     private static final List<byte[]> MEANT =
@@ -80,7 +79,7 @@ final class ChunkScanner {
     private @Nullable AnswerChunk ending(AnswerChunk.Delta delta) {
         json.literal(NO_USAGE);
         AnswerChunk.@Nullable Stamps stamps = null;
-        if (json.literal(STAMPS)) {
+        if (json.literal(EventTruth.MEMBER)) {
             stamps = stamps();
             if (stamps == null) {
                 return null;

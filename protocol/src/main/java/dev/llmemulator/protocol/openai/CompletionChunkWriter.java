@@ -1,7 +1,6 @@
 package dev.llmemulator.protocol.openai;
 
 import static dev.llmemulator.protocol.openai.ChunkFrame.ascii;
-import static dev.llmemulator.protocol.openai.ChunkFrame.put;
 
 import dev.llmemulator.protocol.FrameBuffer;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,9 @@ public final class CompletionChunkWriter {
             @Nullable FinishReason reason,
             FrameBuffer to) {
         frame.open(choice, to);
-        put(TEXT, to);
-        put(text, to);
-        put(END_TEXT, to);
+        to.write(TEXT);
+        to.write(text);
+        to.write(END_TEXT);
         frame.close(logprobs, reason, to);
     }
 

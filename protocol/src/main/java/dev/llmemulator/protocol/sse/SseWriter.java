@@ -13,13 +13,13 @@ public final class SseWriter {
 
     /// Begins an event without a type; its data follows, then [#close].
     public static void open(FrameBuffer to) {
-        to.write(DATA, 0, DATA.length);
+        to.write(DATA);
     }
 
     /// Begins an event of a type, which must be ASCII without line breaks; its data follows, then
     /// [#close].
     public static void open(String type, FrameBuffer to) {
-        to.write(EVENT, 0, EVENT.length);
+        to.write(EVENT);
         byte[] array = to.reserve(type.length() + 1);
         int at = to.length();
         for (int i = 0; i < type.length(); i++) {
@@ -32,20 +32,20 @@ public final class SseWriter {
 
     /// Ends the event.
     public static void close(FrameBuffer to) {
-        to.write(END, 0, END.length);
+        to.write(END);
     }
 
     /// Appends a whole event without a type.
     public static void event(byte[] data, FrameBuffer to) {
         open(to);
-        to.write(data, 0, data.length);
+        to.write(data);
         close(to);
     }
 
     /// Appends a whole event of a type, which must be ASCII without line breaks.
     public static void event(String type, byte[] data, FrameBuffer to) {
         open(type, to);
-        to.write(data, 0, data.length);
+        to.write(data);
         close(to);
     }
 

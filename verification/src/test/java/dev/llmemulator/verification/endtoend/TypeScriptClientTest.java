@@ -68,8 +68,8 @@ class TypeScriptClientTest {
     }
 
     /// Counts are equal in every run. The medians of one that the machine disturbed are not, so it
-    /// is repeated, and one of three has to be close. A run is so long that its medians are those of
-    /// a client whose code has been compiled.
+    /// is repeated, and one of three has to be close. A run is so long that its medians are those
+    /// of a client whose code has been compiled.
     @ParameterizedTest
     @ValueSource(strings = {"json", "protobuf"})
     void agreesWithTheJavaClient(String protocol) throws IOException {

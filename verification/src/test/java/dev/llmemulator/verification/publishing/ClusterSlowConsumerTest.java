@@ -47,8 +47,8 @@ class ClusterSlowConsumerTest extends SlowConsumerContract {
     }
 
     /// The client hears nothing: what waits for it is thrown away, and so is the close frame. How
-    /// fast the flood comes decides what is met first: the bound of the queue (3008), or that of the
-    /// time for one write (3009).
+    /// fast the flood comes decides what is met first: the bound of the queue (3008), or that of
+    /// the time for one write (3009).
     @Override
     void requireClosedAsSlow(int code) throws Exception {
         URI metrics = URI.create("http://127.0.0.1:" + cluster.webSocketPort() + "/metrics");

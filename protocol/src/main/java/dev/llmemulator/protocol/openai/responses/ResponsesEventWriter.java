@@ -4,6 +4,7 @@ import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.json.Digits;
 import dev.llmemulator.protocol.json.JsonWriter;
 import dev.llmemulator.protocol.openai.ErrorObject;
+import dev.llmemulator.protocol.openai.EventTruth;
 import dev.llmemulator.protocol.openai.ReplyHead;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import dev.llmemulator.protocol.sse.SseWriter;
@@ -20,16 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// [dev.llmemulator.protocol.json.JsonText#encode].
 public final class ResponsesEventWriter {
     private static final byte[] SEQUENCE = ascii(",\"sequence_number\":");
-    private static final byte[] STAMPS = ascii(",\"emu\":[");
     private static final String CONTENT_INDEX = "content_index";
     private static final String SUMMARY_INDEX = "summary_index";
 
     private final ReplyHead head;
     private final ResponsesEcho echo;
-    private final boolean truth;
+    private final EventTruth truth;
     private final List<OutputItem> output = new ArrayList<>();
-    private long due;
-    private long sent;
     private long sequence;
     private byte[] deltaStart = {};
     private byte[] deltaMiddle = {};
@@ -41,13 +39,12 @@ public final class ResponsesEventWriter {
     public ResponsesEventWriter(ReplyHead head, ResponsesEcho echo, boolean truth) {
         this.head = head;
         this.echo = echo;
-        this.truth = truth;
+        this.truth = new EventTruth(truth);
     }
 
     /// Sets when the next events were due and are sent, in microseconds since the Unix epoch.
     public ResponsesEventWriter at(long dueMicros, long sentMicros) {
-        due = dueMicros;
-        sent = sentMicros;
+        truth.at(dueMicros, sentMicros);
         return this;
     }
 
@@ -80,11 +77,11 @@ public final class ResponsesEventWriter {
     ///
     /// @param text as the inside of a JSON string
     public void delta(byte[] text, FrameBuffer to) {
-        put(deltaStart, to);
+        to.write(deltaStart);
         Digits.append(sequence++, to);
-        put(deltaMiddle, to);
-        put(text, to);
-        put(deltaEnd, to);
+        to.write(deltaMiddle);
+        to.write(text);
+        to.write(deltaEnd);
         end(to);
     }
 
@@ -204,7 +201,7 @@ public final class ResponsesEventWriter {
         FrameBuffer buffer = new FrameBuffer(256);
         SseWriter.open(type, buffer);
         JsonWriter json = JsonWriter.at(buffer).open().putText("type", type);
-        put(SEQUENCE, buffer);
+        buffer.write(SEQUENCE);
         deltaStart = buffer.bytes();
         buffer.clear();
         place(id, index, json).putText("delta", "");
@@ -222,19 +219,9 @@ public final class ResponsesEventWriter {
     }
 
     private void end(FrameBuffer to) {
-        if (truth) {
-            put(STAMPS, to);
-            Digits.append(due, to);
-            to.write((byte) ',');
-            Digits.append(sent, to);
-            to.write((byte) ']');
-        }
+        truth.write(to);
         to.write((byte) '}');
         SseWriter.close(to);
-    }
-
-    private static void put(byte[] bytes, FrameBuffer to) {
-        to.write(bytes, 0, bytes.length);
     }
 
     private static byte[] ascii(String text) {
