@@ -48,7 +48,7 @@ public record ToolUse(List<ToolDefinition> tools, ToolChoice choice, boolean par
             throw new RefusedBodyException(
                     BodyFault.INVALID,
                     "tool_choice",
-                    "Invalid value for 'tool_choice': it calls a tool that is not in 'tools'."
+                    "Invalid value for 'tool_choice': it names a tool that is not in 'tools'."
                             + " Expected one of the "
                             + usable.size()
                             + " tools there.");

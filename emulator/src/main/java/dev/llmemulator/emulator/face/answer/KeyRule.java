@@ -2,17 +2,20 @@ package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
+import dev.llmemulator.http.Route;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Says who may ask for answers. Immutable; any thread.
+/// Decides which requests are answered, by their key. Immutable; any thread.
 public sealed interface KeyRule {
-    /// Everybody, with any key or none.
+    /// Admits requests with any key or none.
     record Open() implements KeyRule {}
 
-    /// Whoever has the key.
+    /// Admits requests with this key.
     record Required(String key) implements KeyRule {
         @Override
         public String toString() {
@@ -20,10 +23,15 @@ public sealed interface KeyRule {
         }
     }
 
-    /// Nobody: the node can be reached by others, and nobody has set a key.
+    /// Refuses all requests: other machines can reach the node, and no key is set.
     ///
-    /// @param setting how to set one
+    /// @param setting how to set a key
     record Closed(String setting) implements KeyRule {}
+
+    /// Returns routes that answer only the requests which this rule admits.
+    default List<Route> guard(Route... routes) {
+        return Stream.of(routes).map(route -> route.behind(this::check)).toList();
+    }
 
     /// Refuses a request that may not be answered; a check of its head.
     default void check(Exchange exchange) throws RejectedException {
@@ -33,7 +41,7 @@ public sealed interface KeyRule {
             case Closed(String setting) ->
                     throw new RejectedException(
                             AnswerProblem.NO_KEY,
-                            "This node can be reached by others and has no API key. Set "
+                            "Other machines can reach this node, and it has no API key. Set "
                                     + setting
                                     + " and start it again.");
         }
@@ -43,8 +51,8 @@ public sealed interface KeyRule {
         if (given == null) {
             throw new RejectedException(
                     AnswerProblem.WRONG_KEY,
-                    "You didn't provide an API key. Provide it in an Authorization header with"
-                            + " Bearer auth.");
+                    "You didn't provide an API key. Send it in the header field Authorization,"
+                            + " after 'Bearer ', or in x-api-key.");
         }
         byte[] expected = key.getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {

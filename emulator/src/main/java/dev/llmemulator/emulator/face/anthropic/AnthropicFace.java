@@ -36,10 +36,10 @@ public final class AnthropicFace implements Face {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.post(PREFIX, exchange -> answers.answer(exchange, messages))
-                        .behind(settings.keys()::check),
-                Route.post(PREFIX + "/count_tokens", this::count).behind(settings.keys()::check));
+        return settings.keys()
+                .guard(
+                        Route.post(PREFIX, exchange -> answers.answer(exchange, messages)),
+                        Route.post(PREFIX + "/count_tokens", this::count));
     }
 
     private void count(Exchange exchange) {

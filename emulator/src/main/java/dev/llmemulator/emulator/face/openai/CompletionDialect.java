@@ -92,7 +92,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     private static void requireFew(long choices) throws RejectedException {
         if (choices > CHOICES) {
             String detail =
-                    "Invalid 'n': the request asks for %d choices, prompts times n. Expected at most %d."
+                    "Invalid 'n': prompts and 'n' make %d choices together. Expected at most %d."
                             .formatted(choices, CHOICES);
             FieldFault fault = new FieldFault("n", Long.toString(choices), "at most " + CHOICES);
             throw new RejectedException(

@@ -47,13 +47,14 @@ public final class OpenAiFace implements Face {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get("/v1/models", models::list).behind(settings.keys()::check),
-                Route.get("/v1/models/{model*}", models::one).behind(settings.keys()::check),
-                answering("/v1/chat/completions", chats),
-                answering("/v1/completions", completions),
-                answering("/v1/responses", responses),
-                Route.post("/v1/embeddings", this::embed).behind(settings.keys()::check));
+        return settings.keys()
+                .guard(
+                        Route.get("/v1/models", models::list),
+                        Route.get("/v1/models/{model*}", models::one),
+                        answering("/v1/chat/completions", chats),
+                        answering("/v1/completions", completions),
+                        answering("/v1/responses", responses),
+                        Route.post("/v1/embeddings", this::embed));
     }
 
     private void embed(Exchange exchange) {
@@ -62,8 +63,7 @@ public final class OpenAiFace implements Face {
     }
 
     private Route answering(String path, Dialect<?> dialect) {
-        return Route.post(path, exchange -> answers.answer(exchange, dialect))
-                .behind(settings.keys()::check);
+        return Route.post(path, exchange -> answers.answer(exchange, dialect));
     }
 
     @Override
