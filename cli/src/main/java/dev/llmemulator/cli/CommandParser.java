@@ -5,6 +5,7 @@ import dev.llmemulator.cli.option.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,24 +18,12 @@ final class CommandParser {
     static final String PROGRAM = "llm-emulator";
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
-    private final CommandLine commandLine;
+    private final String version;
     private final UsageLine usageLine = new UsageLine(commands);
 
     CommandParser(List<Command> commands, String version) {
         commands.forEach(command -> this.commands.put(command.name(), command));
-        commandLine = new CommandLine(CommandSpecs.of(commands, version));
-        commandLine
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setOverwrittenOptionsAllowed(true);
-        commandLine.getSubcommands().forEach(this::addHelp);
-    }
-
-    private void addHelp(String name, CommandLine line) {
-        Command command = commands.get(name);
-        if (command != null) {
-            HelpSections.addTo(line, command.settings());
-        }
+        this.version = version;
     }
 
     /// What the user asked for.
@@ -52,50 +41,73 @@ final class CommandParser {
     ///
     /// @throws UsageException when it is not understood
     Request parse(String... arguments) {
+        CommandLine program = program(Set.copyOf(List.of(arguments)));
         ParseResult result;
         try {
-            result = commandLine.parseArgs(arguments);
+            result = program.parseArgs(arguments);
         } catch (ParameterException e) {
             throw new UsageException(usageLine.of(e));
         }
         ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
         if (last.isUsageHelpRequested()) {
-            return new Tell(last.commandSpec().commandLine().getUsageMessage());
+            return new Tell(usage(last.commandSpec().commandLine()));
         }
         if (last.isVersionHelpRequested()) {
             return new Tell(String.join("\n", last.commandSpec().version()) + "\n");
         }
-        String name = last.commandSpec().name();
-        return switch (name) {
-            case CommandSpecs.HELP -> help(last.matchedPositionalValue(0, ""));
-            case CommandSpecs.COMPLETION -> completion(last.matchedPositionalValue(0, ""));
-            default -> new Do(command(name), texts(command(name), last));
+        return switch (last.commandSpec().name()) {
+            case CommandSpecs.HELP -> help(program, last.matchedPositionalValue(0, ""));
+            case CommandSpecs.COMPLETION -> completion(program, last.matchedPositionalValue(0, ""));
+            default -> request(program, last);
         };
     }
 
-    private Command command(String name) {
-        Command command = commands.get(name);
+    /// Describes the program to picocli. To describe all options takes a seventh of a second of a
+    /// start, so a command has its options only if a word names it, or a shell's script has to
+    /// hold them all.
+    private CommandLine program(Set<String> words) {
+        boolean all = words.contains(CommandSpecs.COMPLETION);
+        return new CommandLine(
+                        CommandSpecs.of(
+                                commands.values(),
+                                command -> all || words.contains(command.name()),
+                                version))
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOverwrittenOptionsAllowed(true);
+    }
+
+    private Do request(CommandLine program, ParseResult result) {
+        Command command = commands.get(result.commandSpec().name());
         if (command == null) {
             throw new UsageException(
                     "a command is missing: expected one of "
-                            + String.join(", ", commandLine.getSubcommands().keySet())
+                            + String.join(", ", program.getSubcommands().keySet())
                             + "; see "
                             + PROGRAM
                             + " --help");
         }
-        return command;
+        return new Do(command, texts(command, result));
     }
 
-    private Tell help(String word) {
-        CommandLine told = word.isEmpty() ? commandLine : commandLine.getSubcommands().get(word);
+    private Tell help(CommandLine program, String word) {
+        CommandLine told = word.isEmpty() ? program : program.getSubcommands().get(word);
         if (told == null) {
             throw new UsageException(
-                    usageLine.notOneOf(word, List.copyOf(commandLine.getSubcommands().keySet())));
+                    usageLine.notOneOf(word, List.copyOf(program.getSubcommands().keySet())));
         }
-        return new Tell(told.getUsageMessage());
+        return new Tell(usage(told));
     }
 
-    private Tell completion(String word) {
+    private String usage(CommandLine told) {
+        Command command = commands.get(told.getCommandName());
+        if (command != null) {
+            HelpSections.addTo(told, command.settings());
+        }
+        return told.getUsageMessage();
+    }
+
+    private Tell completion(CommandLine program, String word) {
         if (word.isEmpty()) {
             throw new UsageException(
                     "completion without a shell: expected one of "
@@ -105,7 +117,7 @@ final class CommandParser {
                 Shell.named(word)
                         .orElseThrow(
                                 () -> new UsageException(usageLine.notOneOf(word, Shell.names())));
-        return new Tell(shell.script(commandLine.getCommandSpec()));
+        return new Tell(shell.script(program.getCommandSpec()));
     }
 
     private static Map<String, String> texts(Command command, ParseResult result) {

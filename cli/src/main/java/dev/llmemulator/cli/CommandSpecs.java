@@ -4,6 +4,7 @@ import dev.llmemulator.cli.option.Setting;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,7 +20,10 @@ final class CommandSpecs {
     private CommandSpecs() {}
 
     /// The program and all its commands.
-    static CommandSpec of(Collection<Command> commands, String version) {
+    ///
+    /// @param isDetailed which of them are described with their options, not only by a line
+    static CommandSpec of(
+            Collection<Command> commands, Predicate<Command> isDetailed, String version) {
         CommandSpec root = CommandSpec.create().name(CommandParser.PROGRAM);
         root.usageMessage()
                 .description(
@@ -28,7 +32,12 @@ final class CommandSpecs {
                 .footer(exitCodes())
                 .synopsisSubcommandLabel("COMMAND");
         for (Command command : commands) {
-            root.addSubcommand(command.name(), spec(command));
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(command.summary());
+            if (isDetailed.test(command)) {
+                addValues(spec, command);
+            }
+            root.addSubcommand(command.name(), spec);
         }
         CommandSpec help = withWord("COMMAND", commands.stream().map(Command::name).toList());
         help.usageMessage().description("Tells what the program or one of its commands does.");
@@ -63,9 +72,7 @@ final class CommandSpecs {
         return spec;
     }
 
-    private static CommandSpec spec(Command command) {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(command.summary());
+    private static void addValues(CommandSpec spec, Command command) {
         if (!command.places().isEmpty()) {
             spec.usageMessage()
                     .customSynopsis(
@@ -94,7 +101,6 @@ final class CommandSpecs {
                 spec.addOption(option(option, setting));
             }
         }
-        return spec;
     }
 
     private static PositionalParamSpec.Builder positional(

@@ -215,6 +215,21 @@ class ApplicationTest {
                 .contains("--seed=N");
     }
 
+    /// Describing the options of all commands would take a seventh of a second of each start.
+    @Test
+    void asksNoOtherCommandForItsOptions() {
+        Command load = new FakeCommand("load", LoadSettings.COMMON, List.of(), _ -> ExitCode.OK);
+        Command dear = new DearCommand();
+
+        for (String words : List.of("load", "load --help", "--help", "-V", "help load", "lod")) {
+            new Application(Terminals.printingTo(out, err, Path.of(".")), List.of(load, dear), "1")
+                    .execute(words.split(" "));
+        }
+
+        assertThat(out.toString(UTF_8)).contains("dear  ", "--clients");
+        assertThat(err.toString(UTF_8)).contains("did you mean load?").doesNotContain("rror");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "load --help", "logs --help"})
     void fitsHelpIntoEightyColumns(String arguments) {
@@ -247,6 +262,29 @@ class ApplicationTest {
         @Override
         public ExitCode run(Values values) {
             return action.apply(values);
+        }
+    }
+
+    /// One that cannot say what its options are.
+    private record DearCommand() implements Command {
+        @Override
+        public String name() {
+            return "dear";
+        }
+
+        @Override
+        public String summary() {
+            return "What dear does.";
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            throw new AssertionError("nobody has named this command");
+        }
+
+        @Override
+        public ExitCode run(Values values) {
+            return ExitCode.INTERNAL;
         }
     }
 }
