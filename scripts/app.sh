@@ -38,15 +38,17 @@ run_maven() {
     sed -n 's/^\[INFO\] Building llm-emulator: \([a-z]*\) .*/  \1/p' >&2
 }
 
-# A load of a second or two makes the cache: what it ran is loaded, linked and profiled next time.
-# Without the cache the program starts slower and works the same. Settings and JVM options of the user's
-# shell have no part in it.
+# A load of a few seconds makes the cache: what it ran is loaded, linked and profiled next time. Before
+# that, what is too old for the cache is made fit for it. Without the cache the program starts slower and
+# works the same. Settings and JVM options of the user's shell have no part in it.
 make_aot_cache() {
   local command
-  java_command "$1"
-  env -i PATH="$PATH" HOME="$HOME" LC_ALL="${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" LLM_EMULATOR_HOME="$1/training" \
-    "${command[@]}" -XX:AOTCacheOutput="$1/app.aot" dev.llmemulator.cli.Main run --host 127.0.0.1 --http-port 0 --ws-port 0 \
-    --clients 100 --max-concurrent 100 --cycles 5 --length 100 --delay 0.002 >>"$build_log" 2>&1 ||
+  {
+    "$JAVA_HOME/bin/java" -cp "$1/lib/*" dev.llmemulator.cli.cache.NewerClasses "$1/lib" &&
+      java_command "$1" &&
+      env -i PATH="$PATH" HOME="$HOME" LC_ALL="${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" LLM_EMULATOR_HOME="$1/training" \
+        "${command[@]}" -XX:AOTCacheOutput="$1/app.aot" dev.llmemulator.cli.Training
+  } >>"$build_log" 2>&1 ||
     echo "  (no AOT cache: the program will start slower; see $build_log)" >&2
   rm -rf "$1/training"
 }
