@@ -50,6 +50,8 @@ final class StackCommand implements Command {
                                 ClusterSettings.STACK,
                                 ClusterSettings.VOLUMES,
                                 LogsSettings.FOLLOW,
+                                ServerSettings.ALLOWED_ORIGINS,
+                                ServerSettings.SOCKET_TIMEOUT,
                                 ServerSettings.PUBLISH,
                                 ServerSettings.PLANT_FAULTS),
                         ClusterSettings.SIZE,

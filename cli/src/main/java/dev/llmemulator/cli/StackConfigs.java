@@ -80,7 +80,8 @@ final class StackConfigs {
                 .withAccess(realtime.access());
     }
 
-    private static HttpAccess access(Values values) {
+    /// Which web pages may ask, and how long a socket may take for a request.
+    static HttpAccess access(Values values) {
         return new HttpAccess(
                 values.of(ServerSettings.ALLOWED_ORIGINS),
                 values.of(ServerSettings.SOCKET_TIMEOUT));

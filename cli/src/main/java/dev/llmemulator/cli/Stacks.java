@@ -125,7 +125,8 @@ final class Stacks {
                 values.of(ClusterSettings.NODES),
                 values.of(ClusterSettings.PORT_OFFSET),
                 StackConfigs.joins(values),
-                values.of(ServerSettings.PLANT_FAULTS));
+                values.of(ServerSettings.PLANT_FAULTS),
+                StackConfigs.access(values));
     }
 
     /// Says that a command leaves its cluster running.

@@ -14,10 +14,10 @@ public final class Training {
             List.of(
                     "--version",
                     "help run",
-                    SERVERS + "--clients 100 --max-concurrent 100 --cycles 5 --length 100 --delay 0.002",
                     SERVERS
-                            + "--target openai --model gpt-4o --clients 50 --cycles 3 --length 50"
-                            + " --delay 0.002 --no-priming");
+                            + "--clients 100 --max-concurrent 100 --cycles 5 --length 100"
+                            + " --delay 0.002",
+                    SERVERS + "--target openai --clients 50 --cycles 3 --length 50 --no-priming");
 
     private Training() {}
 

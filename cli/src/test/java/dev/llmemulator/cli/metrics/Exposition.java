@@ -17,9 +17,11 @@ record Exposition(Map<String, Family> families) {
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
     private static final Pattern COMMENT = Pattern.compile("# (HELP|TYPE) (" + NAME + ") (.+)");
     private static final Pattern SAMPLE =
-            Pattern.compile("(" + NAME + ")(?:\\{(.*)})? ([-+.eE0-9]+|NaN|[-+]Inf)");
+            Pattern.compile(
+                    "(" + NAME + ")(?:\\{(.*)})? ([-+.eE0-9]+|NaN|[-+]Inf)", Pattern.DOTALL);
     private static final Pattern LABEL =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"(?:,|$)");
+            Pattern.compile(
+                    "([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\"\\\\n])*)\"(?:,|\\z)", Pattern.DOTALL);
     private static final Set<String> TYPES = Set.of("counter", "gauge", "histogram", "summary");
 
     /// All samples of one metric.
@@ -57,7 +59,8 @@ record Exposition(Map<String, Family> families) {
         String help = null;
         Family current = null;
         require(page.endsWith("\n"), "the page does not end with a line feed");
-        for (String line : page.lines().toList()) {
+        // No other character ends a line: a label may hold a carriage return.
+        for (String line : page.substring(0, page.length() - 1).split("\n")) {
             Matcher comment = COMMENT.matcher(line);
             if (comment.matches() && comment.group(1).equals("HELP")) {
                 help = comment.group(2) + " " + comment.group(3);
@@ -109,11 +112,20 @@ record Exposition(Map<String, Family> families) {
         int end = 0;
         while (label.find(end)) {
             require(label.start() == end, text + ": no labels");
-            require(labels.put(label.group(1), label.group(2)) == null, text + ": a label twice");
+            String value = unescaped(label.group(2));
+            require(labels.put(label.group(1), value) == null, text + ": a label twice");
             end = label.end();
         }
         require(text == null || end == text.length(), text + ": no labels");
         return labels;
+    }
+
+    private static String unescaped(String value) {
+        return Pattern.compile("\\\\(.)")
+                .matcher(value)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(
+                                escape.group(1).equals("n") ? "\n" : escape.group(1)));
     }
 
     private static void check(Family family) {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,35 @@ class MetricsPageTest {
             assertThat(page.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/plain; version=0.0.4");
             assertThat(Exposition.parse(page.body()).value("llm_load_clients")).isEqualTo(7);
+        }
+
+        /// Values of labels are words of the program so far; a text of a user or a server would do
+        /// no harm either.
+        @Test
+        void keepsAHostileLabelInItsPlace() throws Exception {
+            String hostile =
+                    "\"} 1\nllm_x 2\r\n\\n \\\" {=,}# HELP\u0000\u001b[31m\u0085\u2028 \ud83d\ude00"
+                            + " \ud83d\uFFFE";
+            MetricsPage page =
+                    new MetricsPage(network.loops().vertx())
+                            .with(families ->
+                                    families.counters(
+                                            "llm_x", "How many.", "by", Map.of(hostile, 3L)));
+            try (MetricsServer other = MetricsServer.start(network.loops(), 0, page, busyPort)) {
+                String text = get(other.url(), "text/plain").body();
+                String open = get(other.url(), "application/openmetrics-text").body();
+
+                assertThat(Exposition.parse(text).value("llm_x_total", "by", inUtf8(hostile)))
+                        .isEqualTo(3);
+                assertThat(open.lines().filter(line -> line.startsWith("llm_x")))
+                        .containsExactly(
+                                text.lines().filter(line -> line.startsWith("llm_x")).toList().toArray(String[]::new));
+            }
+        }
+
+        /// How UTF-8 spells what is no character.
+        private static String inUtf8(String text) {
+            return text.replace("\ud83d\uFFFE", "?\uFFFE");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
@@ -25,6 +26,7 @@ public final class RunMerge {
     private static final String HTTP_CONNECTIONS = "http-connections";
     private static final String RATE = "rate";
     private static final String ARRIVALS = "arrivals";
+    private static final String BACKLOG = "backlog";
 
     /// Options in which parts of one run may differ: how large a part is, and what tells it apart.
     private static final Set<String> OF_A_PART =
@@ -34,6 +36,7 @@ public final class RunMerge {
                     HTTP_CONNECTIONS,
                     RATE,
                     ARRIVALS,
+                    BACKLOG,
                     "seed",
                     "http-url",
                     "ws-url",
@@ -95,6 +98,15 @@ public final class RunMerge {
         scenario.computeIfPresent(
                 HTTP_CONNECTIONS, (_, _) -> sum(parts, part -> part.plan().httpConnections()));
         scenario.computeIfPresent(ARRIVALS, (_, _) -> sum(parts, part -> number(ARRIVALS, part)));
+        scenario.computeIfPresent(
+                BACKLOG,
+                (_, _) ->
+                        Long.toString(
+                                Math.min(
+                                        LoadShape.MOST_WAITING,
+                                        parts.stream()
+                                                .mapToLong(part -> number(BACKLOG, part))
+                                                .sum())));
         scenario.computeIfPresent(
                 RATE,
                 (_, _) ->

@@ -27,6 +27,9 @@ public record LoadShape(
         Duration coolDown,
         RandomVariable thinkTime,
         int backlog) {
+    /// The highest number of arrivals that may be allowed to wait.
+    public static final int MOST_WAITING = 1_000_000;
+
     /// Lets every client ask again as soon as it was answered, as often as the plan states.
     public static final LoadShape CLOSED =
             new LoadShape(

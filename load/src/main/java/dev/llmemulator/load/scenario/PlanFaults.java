@@ -122,7 +122,7 @@ final class PlanFaults {
         range("warm-up", shape.warmUp(), Duration.ZERO, longest);
         range("cool-down", shape.coolDown(), Duration.ZERO, longest);
         range("arrivals", shape.arrivals(), 1, 100_000_000);
-        range("backlog", shape.backlog(), 0, 1_000_000);
+        range("backlog", shape.backlog(), 0, LoadShape.MOST_WAITING);
         if (!(shape.burstiness() >= 0.01 && shape.burstiness() <= 1_000)) {
             add("burstiness", shape.burstiness(), "0.01 to 1000");
         }

@@ -295,6 +295,16 @@ class SavedRunTest {
     }
 
     @Test
+    void addsTheBacklogsOfPartsUpToWhatAPlanMayHave() throws Exception {
+        SavedRun one = saved("one", late(0), "10", "backlog", "10000");
+        SavedRun two = saved("two", late(0), "10", "backlog", "500");
+        SavedRun most = saved("most", late(0), "10", "backlog", "1000000");
+
+        assertThat(RunMerge.of(List.of(one, two)).scenario()).containsEntry("backlog", "10500");
+        assertThat(RunMerge.of(List.of(one, most)).scenario()).containsEntry("backlog", "1000000");
+    }
+
+    @Test
     void mergesNoStagesOfOtherLengths() throws Exception {
         SavedRun one = saved("one", late(0), "10", "rate", "10/s for 1s, 20/s for 2s");
         SavedRun two = saved("two", late(0), "10", "rate", "10/s for 2s, 20/s for 1s");

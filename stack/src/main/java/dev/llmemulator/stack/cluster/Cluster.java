@@ -1,7 +1,9 @@
 package dev.llmemulator.stack.cluster;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.stack.StackState;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,15 @@ import java.util.stream.Collectors;
 /// @param portOffset is added to every port
 /// @param joined whether tokens that are due together travel in one publication
 /// @param faults what the API nodes plant in every stream
+/// @param access which web pages may ask, and how long a socket may take for a request
 public record Cluster(
-        int servers, int workers, int nodes, int portOffset, boolean joined, FaultPlan faults) {
+        int servers,
+        int workers,
+        int nodes,
+        int portOffset,
+        boolean joined,
+        FaultPlan faults,
+        HttpAccess access) {
     /// The maximum number of nodes of a kind, which HAProxy's configuration sets.
     public static final int MOST = 8;
 
@@ -32,9 +41,22 @@ public record Cluster(
     /// The name of an API node in the reference system.
     private static final String OTHER_API = "granian";
 
-    /// Describes a cluster without planted faults.
+    /// Stands for no origin where an empty list would mean the default.
+    private static final String NO_ORIGINS = "none";
+
+    /// An origin that no web page has.
+    private static final String ORIGIN_OF_NOBODY = "http://nobody.invalid";
+
+    /// Describes a cluster without planted faults for web pages of this machine.
     public Cluster(int servers, int workers, int nodes, int portOffset, boolean joined) {
-        this(servers, workers, nodes, portOffset, joined, FaultPlan.NONE);
+        this(
+                servers,
+                workers,
+                nodes,
+                portOffset,
+                joined,
+                FaultPlan.NONE,
+                HttpAccess.DEFAULT);
     }
 
     /// Returns every service in the order of starting.
@@ -108,6 +130,38 @@ public record Cluster(
     /// Returns how tokens become publications, in the words of `--publish`.
     public String publishMode() {
         return joined ? "joined" : "token";
+    }
+
+    /// Returns the web pages that may ask, in the words of `--allowed-origins`; empty for the
+    /// default.
+    public String allowedOrigins() {
+        if (access.allowedOrigins().equals(HttpAccess.DEFAULT.allowedOrigins())) {
+            return "";
+        }
+        return access.allowedOrigins().isEmpty()
+                ? NO_ORIGINS
+                : String.join(",", access.allowedOrigins());
+    }
+
+    /// Returns the same web pages as Centrifugo takes them; empty for those of its file, which are
+    /// the default.
+    public String centrifugoOrigins() {
+        return allowedOrigins().equals(NO_ORIGINS)
+                ? ORIGIN_OF_NOBODY
+                : allowedOrigins().replace(',', ' ');
+    }
+
+    /// Returns how long a socket may take for a request, in seconds, in the words of
+    /// `--socket-timeout`.
+    public String socketTimeoutSeconds() {
+        return BigDecimal.valueOf(access.requestTimeout().toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /// Returns the same time in whole milliseconds, as HAProxy takes it.
+    public String socketTimeoutMillis() {
+        return Long.toString(access.requestTimeout().toMillis());
     }
 
     /// Returns the URL to which sessions and runs are posted.

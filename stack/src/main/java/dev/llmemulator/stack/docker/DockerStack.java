@@ -150,6 +150,10 @@ public final class DockerStack implements Stack {
         variables.put("LLM_EMULATOR_WORKERS", Integer.toString(cluster.workers()));
         variables.put("LLM_EMULATOR_PUBLISH", cluster.publishMode());
         variables.put("PLANT_FAULTS", cluster.faults().toString());
+        variables.put("LLM_EMULATOR_ALLOWED_ORIGINS", cluster.allowedOrigins());
+        variables.put("LLM_EMULATOR_CENTRIFUGO_ORIGINS", cluster.centrifugoOrigins());
+        variables.put("LLM_EMULATOR_SOCKET_TIMEOUT", cluster.socketTimeoutSeconds());
+        variables.put("LLM_EMULATOR_SOCKET_MILLIS", cluster.socketTimeoutMillis());
         for (Service service : cluster.services()) {
             for (int port : cluster.ports(service)) {
                 variables.put(PORT + (port - cluster.portOffset()), Integer.toString(port));

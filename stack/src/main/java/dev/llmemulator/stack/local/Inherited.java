@@ -8,11 +8,6 @@ import java.util.Set;
 /// that begins with `CENTRIFUGO_`, HAProxy's file the names of its servers, an API node its
 /// settings, and each JVM `JAVA_TOOL_OPTIONS`; a variable that was set for another program would
 /// change a service.
-///
-/// All else stays out, as it does of a container. Centrifugo reads every variable that begins with
-/// `CENTRIFUGO_`, HAProxy's file the names of its servers, an API node its settings, and each JVM
-/// `JAVA_TOOL_OPTIONS`: a service would run otherwise for one who has set such a variable for
-/// another program.
 final class Inherited {
     private static final Set<String> NAMES =
             Set.of(

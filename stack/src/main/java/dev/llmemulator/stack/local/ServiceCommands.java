@@ -80,24 +80,31 @@ final class ServiceCommands {
         return switch (service.kind()) {
             case REDIS -> Map.of();
             case CENTRIFUGO -> centrifugo(service);
-            case API ->
-                    Map.of(
-                            "LLM_EMULATOR_HOME",
-                            folders.home(service.name()).toString(),
-                            "CENTRIFUGO_API_URL",
-                            cluster.centrifugoNodes().stream()
-                                    .map(node -> node.url("http", "/api").toString())
-                                    .collect(Collectors.joining(",")),
-                            "CENTRIFUGO_API_KEY",
-                            secrets.apiKey(),
-                            "JWT_SECRET",
-                            secrets.token(),
-                            EmulatorConfig.OPENAI_KEY_VARIABLE,
-                            secrets.openAiKey(),
-                            "PLANT_FAULTS",
-                            cluster.faults().toString());
+            case API -> node(service);
             case HAPROXY -> haproxy(service);
         };
+    }
+
+    private Map<String, String> node(Service service) {
+        return Map.of(
+                "LLM_EMULATOR_HOME",
+                folders.home(service.name()).toString(),
+                "CENTRIFUGO_API_URL",
+                cluster.centrifugoNodes().stream()
+                        .map(node -> node.url("http", "/api").toString())
+                        .collect(Collectors.joining(",")),
+                "CENTRIFUGO_API_KEY",
+                secrets.apiKey(),
+                "JWT_SECRET",
+                secrets.token(),
+                EmulatorConfig.OPENAI_KEY_VARIABLE,
+                secrets.openAiKey(),
+                "PLANT_FAULTS",
+                cluster.faults().toString(),
+                "LLM_EMULATOR_ALLOWED_ORIGINS",
+                cluster.allowedOrigins(),
+                "LLM_EMULATOR_SOCKET_TIMEOUT",
+                cluster.socketTimeoutSeconds());
     }
 
     private Map<String, String> centrifugo(Service service) {
@@ -112,6 +119,8 @@ final class ServiceCommands {
                 cluster.redis().url("redis", "").toString(),
                 "CENTRIFUGO_CLIENT_TOKEN_HMAC_SECRET_KEY",
                 secrets.token(),
+                "CENTRIFUGO_CLIENT_ALLOWED_ORIGINS",
+                cluster.centrifugoOrigins(),
                 "CENTRIFUGO_HTTP_API_KEY",
                 secrets.apiKey());
     }
@@ -121,6 +130,7 @@ final class ServiceCommands {
         variables.put("HTTP_BIND", Service.HOST + ":" + cluster.httpPort());
         variables.put("WS_BIND", Service.HOST + ":" + cluster.wsPort());
         variables.put("STATS_BIND", service.address());
+        variables.put("REQUEST_TIMEOUT", cluster.socketTimeoutMillis());
         number(variables, "API_", cluster.apiNodes());
         number(variables, "NODE_", cluster.centrifugoNodes());
         return variables;

@@ -65,14 +65,27 @@ public final class MetricsServer implements AutoCloseable {
         }
     }
 
-    /// Shows the page from now on.
+    /// Shows the page from now on; a socket has as long for a request as the other ports give it
+    /// by default.
     ///
     /// @param port 0 for any
     /// @throws CannotStartException when the port is taken
     public static MetricsServer start(
             EventLoops loops, int port, MetricsPage page, BusyPort busyPort) {
+        return start(loops, port, HttpAccess.DEFAULT.requestTimeout(), page, busyPort);
+    }
+
+    /// Shows the page from now on.
+    ///
+    /// @param requestTimeout after which a socket is closed that has not sent a whole request
+    public static MetricsServer start(
+            EventLoops loops,
+            int port,
+            Duration requestTimeout,
+            MetricsPage page,
+            BusyPort busyPort) {
         Router router = new Router(List.of(new PageFace(page)));
-        Connections connections = new Connections(HttpAccess.DEFAULT.requestTimeout());
+        Connections connections = new Connections(requestTimeout);
         Listening listening = new Listening(HOST, busyPort);
         return new MetricsServer(
                 listening.await(

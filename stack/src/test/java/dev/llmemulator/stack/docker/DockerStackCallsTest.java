@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.RunningStacks;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerStackCallsTest {
     private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.SWAP, 9));
 
+    private static final HttpAccess ACCESS =
+            new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
+
     /// Far from the standard ports, which another stack may have.
-    private static final Cluster CLUSTER = new Cluster(2, 4, 2, 41_000, true, FAULTS);
+    private static final Cluster CLUSTER = new Cluster(2, 4, 2, 41_000, true, FAULTS, ACCESS);
 
     @TempDir private Path folder;
     private final List<String> progress = new ArrayList<>();
@@ -70,7 +75,9 @@ class DockerStackCallsTest {
                 program(
                         """
                         echo "$*, workers=$LLM_EMULATOR_WORKERS $LLM_EMULATOR_PUBLISH $PLANT_FAULTS" \
-                          "$LLM_EMULATOR_PORT_9000 $LLM_EMULATOR_PORT_6379" >>'%s'
+                          "$LLM_EMULATOR_PORT_9000 $LLM_EMULATOR_PORT_6379" \
+                          "$LLM_EMULATOR_ALLOWED_ORIGINS + $LLM_EMULATOR_CENTRIFUGO_ORIGINS" \
+                          "$LLM_EMULATOR_SOCKET_TIMEOUT $LLM_EMULATOR_SOCKET_MILLIS" >>'%s'
                         """
                                 .formatted(folder.resolve("calls")));
 
@@ -78,7 +85,8 @@ class DockerStackCallsTest {
 
         assertThat(Files.readAllLines(folder.resolve("calls")))
                 .contains(
-                        "compose -f %s up --detach --build --wait --wait-timeout 180, workers=4 joined swap=9 50000 47379"
+                        ("compose -f %s up --detach --build --wait --wait-timeout 180, workers=4 joined swap=9 50000 47379"
+                                        + " https://a.example,http://b:* + https://a.example http://b:* 1.5 1500")
                                 .formatted(folder.resolve("c.yml")));
     }
 

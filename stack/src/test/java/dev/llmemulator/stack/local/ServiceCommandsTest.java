@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.cluster.Secrets;
 import dev.llmemulator.stack.cluster.Service;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class ServiceCommandsTest {
     @Test
     void tellsAnApiNodeWhereEveryCentrifugoNodeIs() {
         FaultPlan faults = new FaultPlan(Map.of(Fault.DROP, 100));
-        Cluster cluster = new Cluster(2, 3, 3, 0, true, faults);
+        Cluster cluster = new Cluster(2, 3, 3, 0, true, faults, HttpAccess.DEFAULT);
         ServiceCommand command = of(cluster, "api2");
 
         assertThat(command.arguments())
@@ -35,6 +37,39 @@ class ServiceCommandsTest {
                 .containsEntry("CENTRIFUGO_API_KEY", "api-key")
                 .containsEntry("JWT_SECRET", "token-secret")
                 .containsEntry("LLM_EMULATOR_OPENAI_KEY", "openai-key");
+    }
+
+    @Test
+    void tellsEveryServiceWhichWebPagesMayAskAndForHowLongTheyMayTake() {
+        HttpAccess access =
+                new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
+
+        assertThat(of(withAccess(access), "api1").environment())
+                .containsEntry("LLM_EMULATOR_ALLOWED_ORIGINS", "https://a.example,http://b:*")
+                .containsEntry("LLM_EMULATOR_SOCKET_TIMEOUT", "1.5");
+        assertThat(of(withAccess(access), "centrifugo_node2").environment())
+                .containsEntry("CENTRIFUGO_CLIENT_ALLOWED_ORIGINS", "https://a.example http://b:*");
+        assertThat(of(withAccess(access), "haproxy").environment())
+                .containsEntry("REQUEST_TIMEOUT", "1500");
+    }
+
+    @Test
+    void leavesTheirDefaultsToTheServicesAndShutsEveryPageOutWhereNoneMayAsk() {
+        HttpAccess none = new HttpAccess(List.of(), Duration.ofSeconds(30));
+
+        assertThat(of(withAccess(HttpAccess.DEFAULT), "api1").environment())
+                .containsEntry("LLM_EMULATOR_ALLOWED_ORIGINS", "")
+                .containsEntry("LLM_EMULATOR_SOCKET_TIMEOUT", "30");
+        assertThat(of(withAccess(HttpAccess.DEFAULT), "centrifugo_node1").environment())
+                .containsEntry("CENTRIFUGO_CLIENT_ALLOWED_ORIGINS", "");
+        assertThat(of(withAccess(none), "api1").environment())
+                .containsEntry("LLM_EMULATOR_ALLOWED_ORIGINS", "none");
+        assertThat(of(withAccess(none), "centrifugo_node1").environment())
+                .containsEntry("CENTRIFUGO_CLIENT_ALLOWED_ORIGINS", "http://nobody.invalid");
+    }
+
+    private static Cluster withAccess(HttpAccess access) {
+        return new Cluster(2, 2, 2, 0, false, FaultPlan.NONE, access);
     }
 
     @Test

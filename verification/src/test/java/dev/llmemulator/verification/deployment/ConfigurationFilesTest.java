@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import dev.llmemulator.verification.fixture.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +71,17 @@ class ConfigurationFilesTest {
             assertThat(check.exitCode(SOON)).as(check.tail()).isZero();
             assertThat(check.tail()).doesNotContain("unknown");
         }
+    }
+
+    /// So that a web page may use both ports of the cluster, or neither.
+    @Test
+    void centrifugoLetsInTheSameWebPagesAsTheOtherPorts() throws IOException {
+        JsonNode config = new ObjectMapper().readTree(DEPLOY.resolve("centrifugo.json").toFile());
+        List<String> origins = new ArrayList<>();
+        config.path("client").path("allowed_origins").forEach(each -> origins.add(each.asText()));
+
+        assertThat(origins)
+                .containsExactlyInAnyOrderElementsOf(HttpAccess.DEFAULT.allowedOrigins());
     }
 
     @Test

@@ -105,6 +105,37 @@ class StackTest {
         assertThat(get(9_001, "/metrics").statusCode()).isEqualTo(404);
     }
 
+    /// The ports behind the front take heads of up to 64 KiB.
+    @Test
+    @Order(2)
+    void theFrontTakesALongHead() throws Exception {
+        URI health = URI.create("http://127.0.0.1:%d/health".formatted(9_000 + OFFSET));
+        HttpRequest request =
+                HttpRequest.newBuilder(health).header("X-Long", "x".repeat(64_000)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /// The same web pages may use both ports.
+    @Test
+    @Order(2)
+    void theFrontAnswersThePreflightOfAPageOfThisMachine() throws Exception {
+        URI run = URI.create("http://127.0.0.1:%d/api/run".formatted(9_000 + OFFSET));
+        HttpRequest request =
+                HttpRequest.newBuilder(run)
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .header("Origin", "https://localhost:5173")
+                        .header("Access-Control-Request-Method", "POST")
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Void> reply = client.send(request, BodyHandlers.discarding());
+            assertThat(reply.statusCode()).isEqualTo(204);
+            assertThat(reply.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://localhost:5173");
+        }
+    }
+
     private static HttpResponse<String> get(int port, String path) throws Exception {
         URI url = URI.create("http://127.0.0.1:%d%s".formatted(port + OFFSET, path));
         try (HttpClient client = HttpClient.newHttpClient()) {
