@@ -237,6 +237,21 @@ class ReportCommandTest {
     }
 
     @Test
+    void reportsAStandardOutputThatIsClosed() throws Exception {
+        OutputStream closed = Files.newOutputStream(home.resolve("closed"));
+        closed.close();
+        Terminal terminal = Terminals.printingTo(closed, err, home);
+        Application application =
+                new Application(terminal, List.of(new ReportCommand(terminal)), "1.2.3");
+
+        assertThat(application.execute("report", home.resolve("a").toString()))
+                .isEqualTo(ExitCode.SETUP);
+        assertThat(err.toString(UTF_8))
+                .startsWith("llm-emulator: cannot write to standard output: ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void keepsThePartsOfAMerge() {
         assertThat(execute("report --merge " + both() + " --out " + home.resolve("a")))
                 .isEqualTo(ExitCode.USAGE);

@@ -196,18 +196,24 @@ class RouterTest {
                                 "root",
                                 "",
                                 Route.delete("/things/{id}", parameters("id")),
+                                Route.post("/throws", RouterTest::fail),
                                 Route.any("/any", saying("any")).countedAs(RequestCounts.OTHER)))) {
             assertThat(own.router().counts().all())
-                    .containsExactly(new RequestCount("/things/{id}", 200, 0));
+                    .containsExactlyInAnyOrder(
+                            new RequestCount("/things/{id}", 200, 0),
+                            new RequestCount("/throws", 200, 0));
 
             own.send("DELETE /things/1", "");
             own.send("DELETE /things/2", "");
             own.send("GET /things/2", "");
             own.get("/any");
             own.get("/none");
+            own.send("POST /throws", "");
 
             assertThat(own.router().counts().all())
                     .containsExactlyInAnyOrder(
+                            new RequestCount("/throws", 200, 0),
+                            new RequestCount("/throws", 500, 1),
                             new RequestCount("/things/{id}", 200, 2),
                             new RequestCount("/things/{id}", 405, 1),
                             new RequestCount("other", 200, 1),

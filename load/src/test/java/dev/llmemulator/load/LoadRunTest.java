@@ -114,6 +114,24 @@ class LoadRunTest {
         assertThat(result.totals().count(Count.REQUESTS_RETRIED)).isEqualTo(3);
     }
 
+    /// The run is good, and its verdict says at what price.
+    @Test
+    void notesThatEverySecondRequestHadToBeMadeAgain() throws Exception {
+        stack.rejection = 500;
+        stack.onRun = runs -> stack.rejections.set(runs % 2);
+        LoadRun run = run(plan().clients(1).cycles(3).length(20).build());
+
+        LoadResult result = run.start().await(20, SECONDS);
+        Verdict verdict = Verdict.of(result, run.observations());
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result.totals().count(Count.REQUESTS_RETRIED)).isEqualTo(3);
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.notes())
+                .anyMatch(note -> note.startsWith("3 of 8 requests "))
+                .anyMatch(note -> note.contains("achieved"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-3_000_000, -50_000, 50_000, 3_000_000})
     void measuresLagsByTheClockOfTheServer(long aheadUs) throws Exception {
@@ -148,6 +166,7 @@ class LoadRunTest {
         Verdict verdict = Verdict.of(result, run.observations());
 
         assertThat(run.observations().clockStepMs()).isCloseTo(3_000, within(500.0));
+        assertThat(result.totals().latency(Timing.DELIVERY_LAG).samples()).isEqualTo(120);
         assertThat(verdict.reasons())
                 .anyMatch(reason -> reason.startsWith("a clock was set during the run: "));
     }

@@ -58,8 +58,11 @@ public final class TinyStack {
     /// The last WebSocket path.
     public volatile String socketPath = "";
 
-    /// How many runs are answered 503 before one is accepted.
+    /// How many runs are rejected before one is accepted.
     public final AtomicInteger rejections = new AtomicInteger();
+
+    /// The status of a rejected run.
+    public volatile int rejection = 503;
 
     /// Whether a run is never answered.
     public volatile boolean mute;
@@ -160,7 +163,7 @@ public final class TinyStack {
 
     private String run(HttpServerRequest request, JsonObject run) {
         if (rejections.getAndDecrement() > 0) {
-            request.response().setStatusCode(503).putHeader("retry-after", "0").end();
+            request.response().setStatusCode(rejection).putHeader("retry-after", "0").end();
             return "";
         }
         int length = run.getInteger("length");

@@ -80,7 +80,14 @@ class ScriptsTest {
         NativeProcess run = start(10, 5, 100, 0.01, 50, "--json", json);
 
         assertThat(run.exitCode(BUILT_WITHIN)).as(run.tail()).isZero();
-        assertThat(run.errors()).contains("Building llm-emulator").contains("Built in ");
+        assertThat(run.errors())
+                .contains("Building llm-emulator")
+                .contains("Built in ")
+                .doesNotContain("no AOT cache");
+        // The training of the cache loads the sessions and the HTTP API.
+        assertThat(COPY.file(".llm-emulator/build.log"))
+                .content()
+                .contains("responses=100 words at 0.002s]", "target=openai");
         String shape =
                 run.output()
                         .replaceAll("[0-9]+([.][0-9]+)?s?", "#")
