@@ -27,8 +27,11 @@ class SourceRulesTest {
     private static final Pattern HOME = Pattern.compile("(?<![\\w.}~])/(home|root|Users)/[\\w.]");
     private static final Pattern NEW_BASH =
             Pattern.compile(
-                    "\\b(mapfile|readarray|coproc)\\b|(declare|local|typeset) -[gAn]|wait -n"
-                            + "|\\$\\{\\w+(,|\\^|@[A-Z])|&>>|\\|&|\\[\\[ -v|readlink -f|realpath");
+                    "\\b(mapfile|readarray|coproc|compopt|BASHPID|EPOCHSECONDS|EPOCHREALTIME)\\b"
+                            + "|(declare|local|typeset) -\\w*[gAn]|wait -n|read -\\w*[iN]|;;?&"
+                            + "|\\$\\{!?\\w+(,|\\^|@[A-Za-z])|&>>|\\|&|(\\[\\[?|test) -[vR] |\\[-[0-9]"
+                            + "|printf[^|;]*%\\([^)]*\\)T|shopt -s (globstar|lastpipe|inherit_errexit)"
+                            + "|exec \\{|\\\\[uU][0-9A-Fa-f]|readlink -f|realpath");
     private static final Pattern TEXT =
             Pattern.compile(
                     ".*\\.(java|xml|json|txt|md|sh|ts|mjs|py|cfg|conf|yml|yaml|properties)|[a-z-]+");
