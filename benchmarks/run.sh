@@ -11,7 +11,8 @@ target=$root/benchmarks/target
 stamp=$target/run.stamp
 
 is_current() {
-  local modules=("$root"/{loop,protocol,http,realtime,emulator,load,stack,cli,benchmarks})
+  local modules
+  modules=("$root"/{loop,protocol,http,realtime,emulator,load,stack,cli,benchmarks})
   [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" \
     "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,17 @@ class LauncherBuildTest {
         assertThat(second).isEqualTo(new Ended(0, first.output(), ""));
         assertThat(home.resolve(".llm-emulator/sources/pom.xml")).isRegularFile();
         assertThat(files(project)).isEqualTo(before);
+    }
+
+    @Test
+    void isBuiltAgainWhenASourceHasChanged() throws Exception {
+        start(Map.of("LLM_EMULATOR_HOME", home.toString()));
+        Path source = Files.writeString(project.resolve("loop/src/main/A.java"), "class A {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+
+        assertThat(start(Map.of("LLM_EMULATOR_HOME", home.toString())).errors())
+                .startsWith("Building llm-emulator");
+        assertThat(home.resolve(".llm-emulator/sources/loop/src/main/A.java")).isRegularFile();
     }
 
     @Test

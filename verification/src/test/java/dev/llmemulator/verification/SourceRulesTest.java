@@ -31,7 +31,7 @@ class SourceRulesTest {
                             + "|(declare|local|typeset) -\\w*[gAn]|wait -n|read -\\w*[iN]|;;?&"
                             + "|\\$\\{!?\\w+(,|\\^|@[A-Za-z])|&>>|\\|&|(\\[\\[?|test) -[vR] |\\[-[0-9]"
                             + "|printf[^|;]*%\\([^)]*\\)T|shopt -s (globstar|lastpipe|inherit_errexit)"
-                            + "|exec \\{|\\\\[uU][0-9A-Fa-f]|readlink -f|realpath");
+                            + "|(local|declare) \\w+=\\(.*\\{.*,|exec \\{|\\\\[uU][0-9A-Fa-f]|readlink -f|realpath");
     private static final Pattern TEXT =
             Pattern.compile(
                     ".*\\.(java|xml|json|txt|md|sh|ts|mjs|py|cfg|conf|yml|yaml|properties)|[a-z-]+");
