@@ -70,7 +70,8 @@ final class ColdStart {
     /// One client asks for one token; priming would do the same a little earlier than the load.
     private static double secondsUntilAnswered() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = start(Redirect.DISCARD, Redirect.PIPE, "1", "1", "1", "0", "1", "--no-priming");
+        Process process =
+                start(Redirect.DISCARD, Redirect.PIPE, "1", "1", "1", "0", "1", "--no-priming");
         double seconds = Double.NaN;
         try (BufferedReader log = process.errorReader()) {
             String line = log.readLine();

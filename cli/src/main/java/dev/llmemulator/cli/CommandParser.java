@@ -63,8 +63,8 @@ final class CommandParser {
     }
 
     /// Describes the program to picocli. To describe all options takes a seventh of a second of a
-    /// start, so a command has its options only if a word names it, or a shell's script has to
-    /// hold them all.
+    /// start, so a command has its options only if a word names it, or a shell's script has to hold
+    /// them all.
     private CommandLine program(Set<String> words) {
         boolean all = words.contains(CommandSpecs.COMPLETION);
         return new CommandLine(

@@ -5,8 +5,8 @@ import java.util.List;
 /// Does what the first seconds of a user do, so that the JVM can cache it: what it ran is loaded,
 /// linked and profiled at the next start.
 ///
-/// `scripts/app.sh` runs it when it builds the program. Its servers take free ports, its clients
-/// a second or two; sessions and their WebSockets come first, then the HTTP API.
+/// `scripts/app.sh` runs it when it builds the program. Its servers take free ports, its clients a
+/// second or two; sessions and their WebSockets come first, then the HTTP API.
 public final class Training {
     private static final String SERVERS = "run --host 127.0.0.1 --http-port 0 --ws-port 0 ";
 

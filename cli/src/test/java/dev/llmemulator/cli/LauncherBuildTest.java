@@ -80,7 +80,8 @@ class LauncherBuildTest {
         assertThat(first.errors())
                 .startsWith("Building llm-emulator (once, about 1 minute) ...\n  cli\nBuilt in ");
         assertThat(first.output())
-                .contains("-XX:AOTCache=" + app.resolve("app.aot"), "-cp " + app.resolve("lib/a.jar"))
+                .contains(
+                        "-XX:AOTCache=" + app.resolve("app.aot"), "-cp " + app.resolve("lib/a.jar"))
                 .endsWith(" dev.llmemulator.cli.Main status\n");
         assertThat(first.code()).isZero();
         assertThat(second).isEqualTo(new Ended(0, first.output(), ""));
@@ -129,8 +130,7 @@ class LauncherBuildTest {
         builder.environment().remove("LLM_EMULATOR_HOME");
         builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        builder.environment()
-                .put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         int code = builder.start().waitFor();
         return new Ended(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }

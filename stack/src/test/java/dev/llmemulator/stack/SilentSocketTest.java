@@ -44,8 +44,7 @@ class SilentSocketTest {
     void isClosedByBothPortsOfTheEmbeddedStack() throws IOException {
         StackConfig config = new StackConfig(realtime(), emulator());
 
-        try (EmbeddedStack stack =
-                EmbeddedStack.start(network.loops(), config, clock, busyPort)) {
+        try (EmbeddedStack stack = EmbeddedStack.start(network.loops(), config, clock, busyPort)) {
             assertCloses(stack.httpUrl().getPort());
             assertCloses(stack.wsPort());
         }

@@ -58,11 +58,10 @@ class LogSetupTest {
         root.error("One line.");
 
         assertThat(LogSetup.fault())
-                .hasValueSatisfying(
-                        fault ->
-                                assertThat(fault)
-                                        .startsWith("cannot write the log: ")
-                                        .contains(noFolder.toString())
-                                        .doesNotContain("\n", "Exception"));
+                .hasValueSatisfying(fault ->
+                        assertThat(fault)
+                                .startsWith("cannot write the log: ")
+                                .contains(noFolder.toString())
+                                .doesNotContain("\n", "Exception"));
     }
 }

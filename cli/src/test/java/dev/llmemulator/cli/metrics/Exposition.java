@@ -21,7 +21,8 @@ record Exposition(Map<String, Family> families) {
                     "(" + NAME + ")(?:\\{(.*)})? ([-+.eE0-9]+|NaN|[-+]Inf)", Pattern.DOTALL);
     private static final Pattern LABEL =
             Pattern.compile(
-                    "([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\"\\\\n])*)\"(?:,|\\z)", Pattern.DOTALL);
+                    "([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\"\\\\n])*)\"(?:,|\\z)",
+                    Pattern.DOTALL);
     private static final Set<String> TYPES = Set.of("counter", "gauge", "histogram", "summary");
 
     /// All samples of one metric.

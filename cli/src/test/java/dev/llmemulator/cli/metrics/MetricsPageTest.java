@@ -177,7 +177,10 @@ class MetricsPageTest {
                         .isEqualTo(3);
                 assertThat(open.lines().filter(line -> line.startsWith("llm_x")))
                         .containsExactly(
-                                text.lines().filter(line -> line.startsWith("llm_x")).toList().toArray(String[]::new));
+                                text.lines()
+                                        .filter(line -> line.startsWith("llm_x"))
+                                        .toList()
+                                        .toArray(String[]::new));
             }
         }
 

@@ -49,14 +49,7 @@ public record Cluster(
 
     /// Describes a cluster without planted faults for web pages of this machine.
     public Cluster(int servers, int workers, int nodes, int portOffset, boolean joined) {
-        this(
-                servers,
-                workers,
-                nodes,
-                portOffset,
-                joined,
-                FaultPlan.NONE,
-                HttpAccess.DEFAULT);
+        this(servers, workers, nodes, portOffset, joined, FaultPlan.NONE, HttpAccess.DEFAULT);
     }
 
     /// Returns every service in the order of starting.

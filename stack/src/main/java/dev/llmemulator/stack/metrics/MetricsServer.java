@@ -65,8 +65,8 @@ public final class MetricsServer implements AutoCloseable {
         }
     }
 
-    /// Shows the page from now on; a socket has as long for a request as the other ports give it
-    /// by default.
+    /// Shows the page from now on; a socket has as long for a request as the other ports give it by
+    /// default.
     ///
     /// @param port 0 for any
     /// @throws CannotStartException when the port is taken

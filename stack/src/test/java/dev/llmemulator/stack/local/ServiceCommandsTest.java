@@ -42,7 +42,8 @@ class ServiceCommandsTest {
     @Test
     void tellsEveryServiceWhichWebPagesMayAskAndForHowLongTheyMayTake() {
         HttpAccess access =
-                new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
+                new HttpAccess(
+                        List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
 
         assertThat(of(withAccess(access), "api1").environment())
                 .containsEntry("LLM_EMULATOR_ALLOWED_ORIGINS", "https://a.example,http://b:*")
