@@ -1,6 +1,5 @@
-import type { Values } from './settings.js';
+import type { Values, WireFormat } from './settings.js';
 import { UsageError } from './usage-error.js';
-import type { WireFormat } from './wire-format.js';
 
 const MOST_HTTP_CONNECTIONS = 2_000;
 const LONGEST_STREAM = 86_400;

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The settings of a load: names, defaults and ranges.
 public final class LoadSettings {
@@ -23,7 +24,8 @@ public final class LoadSettings {
                             "10",
                             ValueType.wholeNumber(1, 1_000_000),
                             "number of virtual clients")
-                    .orVariable("NUM_CLIENTS");
+                    .orVariable("NUM_CLIENTS")
+                    .inBothClients();
 
     /// How many cycles each client makes.
     public static final Setting<Integer> CYCLES =
@@ -33,7 +35,8 @@ public final class LoadSettings {
                             "5",
                             ValueType.wholeNumber(1, 1_000_000),
                             "number of questions that each client asks")
-                    .orVariable("CYCLES_PER_CLIENT");
+                    .orVariable("CYCLES_PER_CLIENT")
+                    .inBothClients();
 
     /// Words of an answer.
     public static final Setting<RandomVariable> LENGTH =
@@ -42,9 +45,9 @@ public final class LoadSettings {
                             "--length",
                             "100",
                             ValueType.words(100_000),
-                            "number of words per answer, or a distribution such as"
-                                    + " lognormal(100, 0.5)")
-                    .orVariable("RESPONSE_LENGTH_WORDS");
+                            "number of words per answer")
+                    .orVariable("RESPONSE_LENGTH_WORDS")
+                    .inBothClients();
 
     /// The gap between two tokens.
     public static final Setting<RandomVariable> DELAY =
@@ -53,9 +56,9 @@ public final class LoadSettings {
                             "--delay",
                             "0.01",
                             ValueType.gaps(60),
-                            "time from one token to the next, or a distribution such as"
-                                    + " uniform(5ms, 15ms)")
-                    .orVariable("TOKEN_DELAY_SECONDS");
+                            "time from one token to the next")
+                    .orVariable("TOKEN_DELAY_SECONDS")
+                    .inBothClients();
 
     /// Length and gap of real answers.
     public static final Setting<ResponseMix.Pairs> MIX =
@@ -74,7 +77,8 @@ public final class LoadSettings {
                             "50",
                             ValueType.wholeNumber(1, 1_000_000),
                             "most clients that run at the same time")
-                    .orVariable("MAX_CONCURRENT_CLIENTS");
+                    .orVariable("MAX_CONCURRENT_CLIENTS")
+                    .inBothClients();
 
     /// The time between the starts of two clients.
     public static final Setting<Duration> RAMP_DELAY =
@@ -84,7 +88,8 @@ public final class LoadSettings {
                             "0",
                             ValueType.millis(3_600_000),
                             "milliseconds between the starts of two clients")
-                    .orVariable("CLIENT_RAMP_DELAY_MS");
+                    .orVariable("CLIENT_RAMP_DELAY_MS")
+                    .inBothClients();
 
     /// The bound of a connect.
     public static final Setting<Duration> CONNECTION_TIMEOUT =
@@ -94,7 +99,8 @@ public final class LoadSettings {
                             "30",
                             ValueType.seconds("0.001", "86400"),
                             "longest time that connecting may take")
-                    .orVariable("CONNECTION_TIMEOUT");
+                    .orVariable("CONNECTION_TIMEOUT")
+                    .inBothClients();
 
     /// The bound of a request, of the wait for a first token, and of a silence.
     public static final Setting<Duration> REQUEST_TIMEOUT =
@@ -105,41 +111,46 @@ public final class LoadSettings {
                             ValueType.seconds("0.001", "86400"),
                             "longest time for a request, for the first token and between two"
                                     + " tokens")
-                    .orVariable("REQUEST_TIMEOUT");
+                    .orVariable("REQUEST_TIMEOUT")
+                    .inBothClients();
 
     /// The most HTTP connections.
     public static final Setting<Integer> HTTP_CONNECTIONS =
             Setting.optional(
-                    SettingGroup.CONNECTIONS,
-                    "--http-connections",
-                    ValueType.wholeNumber(1, 65_535),
-                    "most HTTP connections (default: one per client, at most 2000)");
+                            SettingGroup.CONNECTIONS,
+                            "--http-connections",
+                            ValueType.wholeNumber(1, 65_535),
+                            "most HTTP connections (default: one per client, at most 2000)")
+                    .inBothClients();
 
     /// The encoding on the WebSocket.
     public static final Setting<WireFormat> PROTOCOL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--protocol",
-                    "json",
-                    ValueType.oneOf(WireFormat.class),
-                    "encoding of WebSocket messages");
+                            SettingGroup.CONNECTIONS,
+                            "--protocol",
+                            "json",
+                            ValueType.oneOf(WireFormat.class),
+                            "encoding of WebSocket messages")
+                    .inBothClients();
 
     /// What makes a run repeatable.
     public static final Setting<Long> SEED =
             Setting.optional(
-                    SettingGroup.LOAD,
-                    "--seed",
-                    ValueType.anyLong(),
-                    "number from which texts and request ids are made; the same seed repeats"
-                            + " them");
+                            SettingGroup.LOAD,
+                            "--seed",
+                            ValueType.anyLong(),
+                            "number from which texts and request ids are made; the same seed repeats"
+                                    + " them")
+                    .inBothClients();
 
     /// Where the report goes as JSON.
     public static final Setting<Path> JSON =
             Setting.optional(
-                    SettingGroup.OUTPUT,
-                    "--json",
-                    ValueType.path(),
-                    "also write the report as JSON to this file");
+                            SettingGroup.OUTPUT,
+                            "--json",
+                            ValueType.path(),
+                            "also write the report as JSON to this file")
+                    .inBothClients();
 
     /// Where all files of the report go.
     public static final Setting<Path> OUT =
@@ -193,29 +204,32 @@ public final class LoadSettings {
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
-                    SettingGroup.OUTPUT,
-                    "--log-level",
-                    "info",
-                    ValueType.oneOf(LogLevel.class),
-                    "least severe messages that are logged");
+                            SettingGroup.OUTPUT,
+                            "--log-level",
+                            "info",
+                            ValueType.oneOf(LogLevel.class),
+                            "least severe messages that are logged")
+                    .inBothClients();
 
     /// The REST face to load.
     public static final Setting<URI> HTTP_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--http-url",
-                    "http://127.0.0.1:9000",
-                    ValueType.url("http", "https"),
-                    "URL of the API that creates sessions and takes questions");
+                            SettingGroup.CONNECTIONS,
+                            "--http-url",
+                            "http://127.0.0.1:9000",
+                            ValueType.url("http", "https"),
+                            "URL of the API that creates sessions and takes questions")
+                    .inBothClients();
 
     /// The real-time server to load.
     public static final Setting<URI> WS_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--ws-url",
-                    "ws://127.0.0.1:9001/connection/websocket",
-                    ValueType.url("ws", "wss"),
-                    "URL of the WebSocket from which tokens come");
+                            SettingGroup.CONNECTIONS,
+                            "--ws-url",
+                            "ws://127.0.0.1:9001/connection/websocket",
+                            ValueType.url("ws", "wss"),
+                            "URL of the WebSocket from which tokens come")
+                    .inBothClients();
 
     /// Who decides when a cycle starts.
     public static final Setting<ArrivalKind> ARRIVAL =
@@ -351,6 +365,12 @@ public final class LoadSettings {
                     JUNIT,
                     METRICS_PORT,
                     LOG_LEVEL);
+
+    /// What `load` takes.
+    public static final List<Setting<?>> LOAD =
+            Stream.of(COMMON, TargetSettings.ELSEWHERE, List.of(HTTP_URL, WS_URL))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
 
     /// What `run` and `load` also take by place.
     public static final List<Setting<?>> PLACES =
