@@ -75,7 +75,7 @@ export const SETTINGS = {
   },
   httpConnections: {
     option: '--http-connections',
-    type: type.wholeNumber(1, 65535),
+    type: type.wholeNumber(1, 60000),
     help: 'most HTTP connections (default: one per client, at most 2000)',
     group: 'Connections',
   },
@@ -123,6 +123,13 @@ export const PLACES = [
   SETTINGS.delay,
   SETTINGS.maxConcurrent,
 ] as const;
+
+/** What a plan has that does not say otherwise, and the longest stream in seconds. */
+export const PLAN = {
+  seed: 1n,
+  mostHttpConnections: 2000,
+  longestStream: 86400,
+} as const;
 
 /** The options of the command `load` that only the Java client has. */
 export const JAVA_ONLY = [

@@ -6,6 +6,11 @@ import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.PlanValue;
+import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
@@ -14,15 +19,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The settings of a load: names, defaults and ranges.
+/// The settings of a load. Defaults and ranges are those of [PlanValue].
 public final class LoadSettings {
     /// How many virtual clients there are.
     public static final Setting<Integer> CLIENTS =
             Setting.option(
                             SettingGroup.LOAD,
                             "--clients",
-                            "10",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.CLIENTS.fallback(),
+                            ValueType.wholeNumber(PlanValue.CLIENTS),
                             "number of virtual clients")
                     .orVariable("NUM_CLIENTS")
                     .inBothClients();
@@ -32,8 +37,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--cycles",
-                            "5",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.CYCLES.fallback(),
+                            ValueType.wholeNumber(PlanValue.CYCLES),
                             "number of questions that each client asks")
                     .orVariable("CYCLES_PER_CLIENT")
                     .inBothClients();
@@ -43,8 +48,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--length",
-                            "100",
-                            ValueType.words(100_000),
+                            PlanValue.LENGTH.fallback(),
+                            ValueType.words(PlanValue.LENGTH),
                             "number of words per answer")
                     .orVariable("RESPONSE_LENGTH_WORDS")
                     .inBothClients();
@@ -54,8 +59,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--delay",
-                            "0.01",
-                            ValueType.gaps(60),
+                            PlanValue.DELAY.fallback(),
+                            ValueType.gaps(PlanValue.DELAY),
                             "time from one token to the next")
                     .orVariable("TOKEN_DELAY_SECONDS")
                     .inBothClients();
@@ -74,8 +79,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--max-concurrent",
-                            "50",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.MAX_CONCURRENT.fallback(),
+                            ValueType.wholeNumber(PlanValue.MAX_CONCURRENT),
                             "most clients that run at the same time")
                     .orVariable("MAX_CONCURRENT_CLIENTS")
                     .inBothClients();
@@ -85,8 +90,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--ramp-delay-ms",
-                            "0",
-                            ValueType.millis(3_600_000),
+                            PlanValue.RAMP_DELAY.fallback(),
+                            ValueType.millis(PlanValue.RAMP_DELAY),
                             "milliseconds between the starts of two clients")
                     .orVariable("CLIENT_RAMP_DELAY_MS")
                     .inBothClients();
@@ -96,8 +101,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--connection-timeout",
-                            "30",
-                            ValueType.seconds("0.001", "86400"),
+                            PlanValue.CONNECTION_TIMEOUT.fallback(),
+                            ValueType.seconds(PlanValue.CONNECTION_TIMEOUT),
                             "longest time that connecting may take")
                     .orVariable("CONNECTION_TIMEOUT")
                     .inBothClients();
@@ -107,8 +112,8 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--request-timeout",
-                            "120",
-                            ValueType.seconds("0.001", "86400"),
+                            PlanValue.REQUEST_TIMEOUT.fallback(),
+                            ValueType.seconds(PlanValue.REQUEST_TIMEOUT),
                             "longest time for a request, for the first token and between two"
                                     + " tokens")
                     .orVariable("REQUEST_TIMEOUT")
@@ -119,8 +124,10 @@ public final class LoadSettings {
             Setting.optional(
                             SettingGroup.CONNECTIONS,
                             "--http-connections",
-                            ValueType.wholeNumber(1, 65_535),
-                            "most HTTP connections (default: one per client, at most 2000)")
+                            ValueType.wholeNumber(PlanValue.HTTP_CONNECTIONS),
+                            "most HTTP connections (default: one per client, at most "
+                                    + LoadPlan.MOST_HTTP_CONNECTIONS
+                                    + ")")
                     .inBothClients();
 
     /// The encoding on the WebSocket.
@@ -128,7 +135,7 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--protocol",
-                            "json",
+                            Spelling.of(Target.Sessions.DEFAULT.format()),
                             ValueType.oneOf(WireFormat.class),
                             "encoding of WebSocket messages")
                     .inBothClients();
@@ -216,7 +223,7 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--http-url",
-                            "http://127.0.0.1:9000",
+                            Target.Sessions.DEFAULT.url().toString(),
                             ValueType.url("http", "https"),
                             "URL of the API that creates sessions and takes questions")
                     .inBothClients();
@@ -226,7 +233,7 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--ws-url",
-                            "ws://127.0.0.1:9001/connection/websocket",
+                            Target.Sessions.DEFAULT.wsUrl().toString(),
                             ValueType.url("ws", "wss"),
                             "URL of the WebSocket from which tokens come")
                     .inBothClients();
@@ -236,7 +243,7 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--arrival",
-                    "closed",
+                    Spelling.of(LoadShape.CLOSED.arrival()),
                     ValueType.oneOf(ArrivalKind.class),
                     "closed: each client asks again when its answer is complete; constant,"
                             + " poisson, gamma: questions are asked on a schedule, whether or"
@@ -256,8 +263,8 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--burstiness",
-                    "4",
-                    ValueType.number("0.01", "1000"),
+                    PlanValue.BURSTINESS.fallback(),
+                    ValueType.number(PlanValue.BURSTINESS),
                     "how unevenly gamma arrivals come: the variance of their gaps; 1 is"
                             + " poisson");
 
@@ -275,7 +282,7 @@ public final class LoadSettings {
             Setting.optional(
                     SettingGroup.SHAPE,
                     "--arrivals",
-                    ValueType.wholeNumber(1, 100_000_000),
+                    ValueType.wholeNumber(PlanValue.ARRIVALS),
                     "most questions that an open load asks");
 
     /// The first part of the load.
@@ -283,7 +290,7 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--warm-up",
-                    "0s",
+                    PlanValue.WARM_UP.fallback() + "s",
                     ValueType.duration(),
                     "first part of the load, which no figure counts");
 
@@ -292,7 +299,7 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--cool-down",
-                    "0s",
+                    PlanValue.COOL_DOWN.fallback() + "s",
                     ValueType.duration(),
                     "last part of --duration, which no figure counts");
 
@@ -311,8 +318,8 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--backlog",
-                    "10000",
-                    ValueType.wholeNumber(0, 1_000_000),
+                    PlanValue.BACKLOG.fallback(),
+                    ValueType.wholeNumber(PlanValue.BACKLOG),
                     "most questions of an open load that wait for a free client; further ones"
                             + " are dropped and counted");
 

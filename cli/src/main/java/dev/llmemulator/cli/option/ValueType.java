@@ -5,6 +5,7 @@ import dev.llmemulator.http.Origins;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
@@ -98,6 +99,10 @@ record ValueType<T>(
                 .formed("wholeNumber", min, max);
     }
 
+    static ValueType<Integer> wholeNumber(PlanValue bounds) {
+        return wholeNumber(Integer.parseInt(bounds.least()), Integer.parseInt(bounds.most()));
+    }
+
     static ValueType<Long> anyLong() {
         return new ValueType<>(
                         "N",
@@ -106,7 +111,8 @@ record ValueType<T>(
                 .formed("anyLong");
     }
 
-    static ValueType<Duration> millis(int max) {
+    static ValueType<Duration> millis(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most()) * 1_000;
         return new ValueType<>(
                         "MS",
                         "a whole number of milliseconds from 0 to " + max,
@@ -123,6 +129,10 @@ record ValueType<T>(
                         "seconds from %s to %s, such as 0.01".formatted(min, max),
                         text -> seconds(text, least, most))
                 .formed("seconds", least, most);
+    }
+
+    static ValueType<Duration> seconds(PlanValue bounds) {
+        return seconds(bounds.least(), bounds.most());
     }
 
     /// A duration with its unit.
@@ -173,7 +183,8 @@ record ValueType<T>(
     }
 
     /// Words of an answer, or how they are distributed.
-    static ValueType<RandomVariable> words(int max) {
+    static ValueType<RandomVariable> words(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most());
         return new ValueType<>(
                         "N",
                         "a whole number from 1 to "
@@ -193,7 +204,8 @@ record ValueType<T>(
     }
 
     /// Seconds, with or without a unit, or how they are distributed.
-    static ValueType<RandomVariable> gaps(int max) {
+    static ValueType<RandomVariable> gaps(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most());
         return new ValueType<>(
                         "SECONDS",
                         "seconds from 0 to "
@@ -230,11 +242,13 @@ record ValueType<T>(
         return new ResponseMix.Pairs(file.pairs());
     }
 
-    static ValueType<Double> number(String min, String max) {
+    static ValueType<Double> number(PlanValue bounds) {
+        BigDecimal least = new BigDecimal(bounds.least());
+        BigDecimal most = new BigDecimal(bounds.most());
         return new ValueType<>(
                 "X",
-                "a number from %s to %s".formatted(min, max),
-                text -> number(text, new BigDecimal(min), new BigDecimal(max)));
+                "a number from %s to %s".formatted(least, most),
+                text -> number(text, least, most));
     }
 
     private static Optional<Double> number(String text, BigDecimal min, BigDecimal max) {

@@ -3,6 +3,8 @@ package dev.llmemulator.verification.docs;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.ValueForm;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +31,24 @@ final class TypeScriptSettings {
         export const PLACES = [
         %s] as const;
 
+        /** What a plan has that does not say otherwise, and the longest stream in seconds. */
+        export const PLAN = {
+          seed: %dn,
+          mostHttpConnections: %d,
+          longestStream: %d,
+        } as const;
+
         /** The options of the command `load` that only the Java client has. */
         export const JAVA_ONLY = [
         %s] as const;
         """
-                .formatted(shared(), places(), javaOnly());
+                .formatted(
+                        shared(),
+                        places(),
+                        LoadPlan.DEFAULT_SEED,
+                        LoadPlan.MOST_HTTP_CONNECTIONS,
+                        ResponsePlan.LONGEST_STREAM.toSeconds(),
+                        javaOnly());
     }
 
     private static String shared() {
