@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Rewrites the files, and the parts of files, that come from tables of the program: the figures and
-# outcomes of the TypeScript client, docs/figures.md, docs/exit-codes.md and docs/result.schema.json.
+# Rewrites the files, and the parts of files, that come from tables of the program: the figures,
+# outcomes and settings of the TypeScript client, docs/figures.md, docs/exit-codes.md and docs/result.schema.json.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ./build -q -pl verification -am -Dtest=GeneratedFilesTest -Dsurefire.failIfNoSpecifiedTests=false \

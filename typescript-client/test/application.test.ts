@@ -253,7 +253,7 @@ describe('The check of a command line', () => {
       [['--help'], 0, /^$/],
       [['--length', '0'], 2, /--length '0'/],
       [['--length', '100000', '--delay', '1'], 2, /at most 24 h/],
-      [['--rate', '10'], 2, /the Java client's alone/],
+      [['--rate', '10'], 2, /only the Java client has this option/],
     ] as const) {
       const { terminal, told } = terminalOf({});
       assert.equal(check(words, terminal), code);

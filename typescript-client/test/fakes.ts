@@ -202,7 +202,6 @@ export class World {
         cycles: 2,
         length: 4,
         delay: 10 * MILLI,
-        ttft: 10 * MILLI,
         seed: 1n,
         connectionTimeout: 30 * SECOND,
         requestTimeout: 120 * SECOND,

@@ -21,13 +21,13 @@ export class Questions {
 
   /** Returns the question of a client in a cycle, both counted from 0. */
   of(client: number, cycle: number): RunRequest {
-    const { length, delay, ttft, seed } = this.settings;
+    const { length, delay, seed } = this.settings;
     return {
       requestId: `${this.salt}-${client.toString(RADIX)}-${cycle.toString(RADIX)}`,
       question: `Question ${cycle + 1} of client ${client + 1}`,
       length,
       delay,
-      ttft,
+      ttft: delay,
       seed,
       turn: 1 + cycle * TURNS,
     };

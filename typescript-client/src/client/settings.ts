@@ -8,19 +8,17 @@ export interface ClientSettings {
   readonly length: number;
   /** Is the gap between two tokens. */
   readonly delay: number;
-  /** Is the time to the first token. */
-  readonly ttft: number;
   /** Is the seed of texts and request ids. */
   readonly seed: bigint;
   /** Limits the time from a client's start until it is connected, and each later attempt. */
   readonly connectionTimeout: number;
   /**
-   * Limits a POST, the wait for the first token beyond `ttft`, and every silence beyond `delay`.
+   * Limits a POST, the wait for the first token beyond one `delay`, and every silence beyond `delay`.
    */
   readonly requestTimeout: number;
 }
 
 /** Returns how long a stream takes when nothing delays it. */
 export function streamTime(settings: ClientSettings): number {
-  return settings.ttft + settings.delay * (settings.length - 1);
+  return settings.delay * settings.length;
 }

@@ -38,7 +38,7 @@ export class StreamClock {
     const { settings } = this.environment;
     if (!this.running) {
       this.running = true;
-      this.tooLateAt = now + settings.ttft + settings.requestTimeout;
+      this.tooLateAt = now + settings.delay + settings.requestTimeout;
     }
   }
 
@@ -57,7 +57,7 @@ export class StreamClock {
   /** Starts to wait for the next sign of life. */
   quietFrom(time: number): void {
     if (this.running) {
-      const first = this.hasTokens ? 0 : this.environment.settings.ttft;
+      const first = this.hasTokens ? 0 : this.environment.settings.delay;
       this.quietTime = time + first + this.quiet();
       this.ring();
     }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { JAVA_ONLY, PLACES } from '../generated/settings.js';
 import { EXIT_CODES } from '../report/outcome.js';
-import { description, SETTINGS, type Setting } from './settings.js';
+import { ALL_SETTINGS, description } from './settings.js';
 import { UsageError } from './usage-error.js';
 
 /** The name of the program in messages. */
@@ -11,52 +12,6 @@ export const PROGRAM = 'llm-emulator-typescript';
 const { version: VERSION } = JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
-
-/**
- * Options of the Java client for load shapes, thresholds and outputs that this client does not
- * have.
- */
-const JAVA_ONLY = [
-  '--arrival',
-  '--arrivals',
-  '--backlog',
-  '--burstiness',
-  '--cool-down',
-  '--duration',
-  '--fail-if',
-  '--goodput',
-  '--junit',
-  '--metrics-port',
-  '--mix',
-  '--out',
-  '--rate',
-  '--require-valid',
-  '--scenario',
-  '--think-time',
-  '--warm-up',
-];
-
-/** Options of the Java client for servers that this client does not test. */
-const TARGETS = [
-  '--api-key-env',
-  '--ca',
-  '--endpoint',
-  '--extra-body',
-  '--header',
-  '--ignore-eos',
-  '--model',
-  '--target',
-  '--url',
-];
-
-/** The settings that may also be given by their place, in the same order as in the Java client. */
-const PLACES: readonly Setting<unknown>[] = [
-  SETTINGS.clients,
-  SETTINGS.cycles,
-  SETTINGS.length,
-  SETTINGS.delay,
-  SETTINGS.maxConcurrent,
-];
 
 /** Holds what the user asked for: information, or a load with these texts by option. */
 export type Request =
@@ -127,9 +82,9 @@ function program(told: string[]): Command {
   for (const { option } of PLACES) {
     command.argument(`[${option.slice('--'.length)}]`, `the same as ${option}`);
   }
-  for (const setting of Object.values(SETTINGS) as Setting<unknown>[]) {
+  for (const setting of ALL_SETTINGS) {
     const flags = `${setting.option} <${setting.type.label}>`;
-    command.addOption(new Option(flags, description(setting)));
+    command.addOption(new Option(flags, description(setting)).helpGroup(`${setting.group}:`));
   }
   return command;
 }
@@ -142,17 +97,10 @@ function exitCodes(): string {
 
 function refuseJavaOnly(words: readonly string[]): void {
   for (const word of words) {
-    const target = TARGETS.find((name) => word === name || word.startsWith(`${name}=`));
-    if (target !== undefined) {
-      throw new UsageError(
-        `'${target}': this client drives only the session path; use ./llm-emulator load ${target}`,
-      );
-    }
     const option = JAVA_ONLY.find((name) => word === name || word.startsWith(`${name}=`));
     if (option !== undefined) {
       throw new UsageError(
-        `'${word}': load shapes, thresholds and their outputs are the Java client's alone;` +
-          ` use ./llm-emulator load ${option}`,
+        `'${option}': only the Java client has this option; use ./llm-emulator load ${option}`,
       );
     }
   }
@@ -162,9 +110,7 @@ function line(error: CommanderError, words: readonly string[], excess?: string):
   const help = `; see ${PROGRAM} --help`;
   const quoted = /'([^']*)'/.exec(error.message)?.[1];
   if (error.code === 'commander.optionMissingArgument') {
-    const setting = (Object.values(SETTINGS) as Setting<unknown>[]).find((each) =>
-      quoted?.startsWith(`${each.option} `),
-    );
+    const setting = ALL_SETTINGS.find((each) => quoted?.startsWith(`${each.option} `));
     if (setting !== undefined) {
       return `${setting.option} without a value: expected ${setting.type.expected}${help}`;
     }

@@ -1,10 +1,6 @@
-import type { Values } from './settings.js';
+import { PLAN } from '../generated/settings.js';
+import type { Values, WireFormat } from './settings.js';
 import { UsageError } from './usage-error.js';
-import type { WireFormat } from './wire-format.js';
-
-const MOST_HTTP_CONNECTIONS = 2_000;
-const LONGEST_STREAM = 86_400;
-const DEFAULT_SEED = 1n;
 
 /**
  * Plans one load test: how many clients ask, how often, for what, and how long they wait. Times are
@@ -19,8 +15,6 @@ export interface LoadPlan {
   readonly length: number;
   /** Is the gap between two tokens. */
   readonly delay: number;
-  /** Is the time from the request to the first token. */
-  readonly ttft: number;
   /** Is the number of clients that are alive at once; the others wait for a slot. */
   readonly maxConcurrent: number;
   /** Is the distance between the intended starts of two clients. */
@@ -30,7 +24,7 @@ export interface LoadPlan {
    */
   readonly connectionTimeout: number;
   /**
-   * Limits a POST, the wait for the first token beyond `ttft`, and every silence beyond `delay`.
+   * Limits a POST, the wait for the first token beyond one `delay`, and every silence beyond `delay`.
    */
   readonly requestTimeout: number;
   /** Is the URL of the emulator's API. */
@@ -56,7 +50,6 @@ export function planOf(values: Values): LoadPlan {
     cycles: values.cycles,
     length: values.length,
     delay: values.delay,
-    ttft: values.delay,
     maxConcurrent: values.maxConcurrent,
     rampDelay: values.rampDelay,
     connectionTimeout: values.connectionTimeout,
@@ -64,11 +57,11 @@ export function planOf(values: Values): LoadPlan {
     httpUrl: values.httpUrl,
     wsUrl: values.wsUrl,
     format: values.protocol,
-    seed: values.seed ?? DEFAULT_SEED,
-    httpConnections: values.httpConnections ?? Math.min(values.clients, MOST_HTTP_CONNECTIONS),
+    seed: values.seed ?? PLAN.seed,
+    httpConnections: values.httpConnections ?? Math.min(values.clients, PLAN.mostHttpConnections),
   };
   const span = streamSpan(plan);
-  if (span > LONGEST_STREAM) {
+  if (span > PLAN.longestStream) {
     const value = `${plan.length} words at ${plan.delay} s, ${span} s`;
     throw new UsageError(`length x delay is ${value}, expected at most 24 h`);
   }
@@ -77,7 +70,7 @@ export function planOf(values: Values): LoadPlan {
 
 /** Returns how long one stream takes when nothing delays it: from the request to its last token. */
 export function streamSpan(plan: LoadPlan): number {
-  return plan.ttft + plan.delay * (plan.length - 1);
+  return plan.delay * plan.length;
 }
 
 /** Returns how many times the slots are filled. */

@@ -75,7 +75,7 @@ export function url(scheme: string, secureScheme: string): ValueType<string> {
 /** Accepts one of some names, in either case. */
 export function oneOf<T extends string>(names: readonly T[]): ValueType<T> {
   return {
-    label: 'NAME',
+    label: names.join('|'),
     expected: `one of ${names.join(', ')}`,
     parse: (text) => names.find((name) => name === text.toLowerCase()),
   };

@@ -1,4 +1,5 @@
-import { SETTINGS, type Setting, type Values } from './settings.js';
+import { SETTINGS } from '../generated/settings.js';
+import type { Setting, Values } from './settings.js';
 import { UsageError } from './usage-error.js';
 
 /** Holds texts by name: of options or of environment variables. */
@@ -12,7 +13,7 @@ export type Texts = Readonly<Record<string, string | undefined>>;
  */
 export function readValues(commandLine: Texts, environment: Texts): Values {
   const faults: string[] = [];
-  const entries = Object.entries(SETTINGS).map(([name, setting]: [string, Setting<unknown>]) => {
+  const entries = Object.entries(SETTINGS).map(([name, setting]: [string, Setting]) => {
     const source = sourceOf(setting, commandLine, environment);
     if (source === undefined) {
       return [name, undefined] as const;
@@ -34,11 +35,7 @@ interface Source {
   readonly text: string;
 }
 
-function sourceOf(
-  setting: Setting<unknown>,
-  commandLine: Texts,
-  environment: Texts,
-): Source | undefined {
+function sourceOf(setting: Setting, commandLine: Texts, environment: Texts): Source | undefined {
   const given = commandLine[setting.option];
   if (given !== undefined) {
     return { name: setting.option, text: given };

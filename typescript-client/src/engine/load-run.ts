@@ -143,7 +143,6 @@ function settingsOf(plan: LoadPlan): ClientSettings {
     cycles: plan.cycles,
     length: plan.length,
     delay: plan.delay * MICROS,
-    ttft: plan.ttft * MICROS,
     seed: plan.seed,
     connectionTimeout: plan.connectionTimeout * MICROS,
     requestTimeout: plan.requestTimeout * MICROS,

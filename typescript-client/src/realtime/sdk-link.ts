@@ -3,7 +3,7 @@ import { Centrifuge as ProtobufCentrifuge } from 'centrifuge/build/protobuf';
 import type { Environment } from '../client/environment.js';
 import type { Connection, ConnectionOwner, RealtimeLink } from '../client/realtime-link.js';
 import type { Session } from '../client/session.js';
-import type { WireFormat } from '../config/wire-format.js';
+import type { WireFormat } from '../config/settings.js';
 import { SdkConnection, type Wire } from './connection.js';
 
 /** Connects to the real-time server through the official SDK of one wire format. */

@@ -44,7 +44,7 @@ function planOf(plan: LoadPlan): object {
     cycles: plan.cycles,
     length: plan.length,
     delay_s: plan.delay,
-    ttft_s: plan.ttft,
+    ttft_s: plan.delay,
     max_concurrent: plan.maxConcurrent,
     ramp_delay_s: plan.rampDelay,
     connection_timeout_s: plan.connectionTimeout,

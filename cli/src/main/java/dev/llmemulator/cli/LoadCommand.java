@@ -2,7 +2,6 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.verdict.ServerCpu;
@@ -11,7 +10,6 @@ import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Loads servers that run elsewhere and reports.
 final class LoadCommand implements Command {
@@ -35,12 +33,7 @@ final class LoadCommand implements Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.of(
-                        LoadSettings.COMMON,
-                        TargetSettings.ELSEWHERE,
-                        List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL))
-                .<Setting<?>>flatMap(List::stream)
-                .toList();
+        return LoadSettings.LOAD;
     }
 
     @Override

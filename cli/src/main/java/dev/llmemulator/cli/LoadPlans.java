@@ -101,16 +101,7 @@ final class LoadPlans {
     }
 
     private static LoadShape shape(Values values) {
-        return new LoadShape(
-                values.of(LoadSettings.ARRIVAL),
-                values.optional(LoadSettings.RATE).orElse(null),
-                values.of(LoadSettings.BURSTINESS),
-                values.optional(LoadSettings.DURATION).orElse(null),
-                values.optional(LoadSettings.ARRIVALS).orElse(null),
-                values.of(LoadSettings.WARM_UP),
-                values.of(LoadSettings.COOL_DOWN),
-                values.of(LoadSettings.THINK_TIME),
-                values.of(LoadSettings.BACKLOG));
+        return new LoadShape(values.of(LoadSettings.ARRIVAL), values.optional(LoadSettings.RATE).orElse(null), values.of(LoadSettings.BURSTINESS), values.optional(LoadSettings.DURATION).orElse(null), values.optional(LoadSettings.ARRIVALS).orElse(null), new LoadShape.Margins(values.of(LoadSettings.WARM_UP), values.of(LoadSettings.COOL_DOWN)), values.of(LoadSettings.THINK_TIME), values.of(LoadSettings.BACKLOG));
     }
 
     /// How many clients an open load needs: half as many again as are busy at the highest rate
@@ -124,7 +115,7 @@ final class LoadPlans {
     static double secondsOf(ResponseMix responses) {
         return responses instanceof ResponseMix.Limited(RandomVariable length)
                 ? length.mean() * GUESSED_GAP_SECONDS
-                : responses.meanSpanSeconds(null);
+                : responses.meanSpanSeconds();
     }
 
     /// The clients of an open load whose user says nothing of them.

@@ -80,8 +80,8 @@ final class Priming {
                 .responses(responses(load.target()))
                 .shape(LoadShape.CLOSED.lasting(CYCLES))
                 .target(load.target())
-                .connectionTimeout(load.connectionTimeout())
-                .requestTimeout(load.requestTimeout())
+                .connectionTimeout(load.patience().connecting())
+                .requestTimeout(load.patience().request())
                 .build();
     }
 }

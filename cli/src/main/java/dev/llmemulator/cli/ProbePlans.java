@@ -124,7 +124,7 @@ final class ProbePlans {
                 };
         plan.clients(clients)
                 .maxConcurrent(clients)
-                .seed(values.optional(LoadSettings.SEED).orElse(1L) + number)
+                .seed(values.optional(LoadSettings.SEED).orElse(LoadPlan.DEFAULT_SEED) + number)
                 .shape(shape(load));
         return LoadPlans.build(plan, values);
     }
@@ -136,16 +136,7 @@ final class ProbePlans {
                     case ARRIVALS ->
                             new RateProfile(List.of(new RateProfile.Piece(load, load, null)));
                 };
-        return new LoadShape(
-                arrival(),
-                rate,
-                values.of(LoadSettings.BURSTINESS),
-                duration,
-                null,
-                warmUp,
-                LoadShape.CLOSED.coolDown(),
-                values.of(LoadSettings.THINK_TIME),
-                values.of(LoadSettings.BACKLOG));
+        return new LoadShape(arrival(), rate, values.of(LoadSettings.BURSTINESS), duration, null, new LoadShape.Margins(warmUp, LoadShape.CLOSED.coolDown()), values.of(LoadSettings.THINK_TIME), values.of(LoadSettings.BACKLOG));
     }
 
     /// People who know nothing of each other, unless told otherwise.

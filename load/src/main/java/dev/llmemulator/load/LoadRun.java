@@ -115,11 +115,11 @@ public final class LoadRun {
                                                 codec(format),
                                                 share,
                                                 Math.ceilDiv(plan.clients(), count),
-                                                plan.connectionTimeout()),
+                                                plan.patience().connecting()),
                                         clocks);
                         case Target.OpenAi openAi ->
                                 CompletionWire.open(
-                                        loops, loop, openAi, plan.connectionTimeout(), clocks);
+                                        loops, loop, openAi, plan.patience().connecting(), clocks);
                     };
             wires.add(wire);
             places.add(

@@ -6,56 +6,64 @@ import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.PlanValue;
+import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The settings of a load: names, defaults and ranges.
+/// The settings of a load. Defaults and ranges are those of [PlanValue].
 public final class LoadSettings {
     /// How many virtual clients there are.
     public static final Setting<Integer> CLIENTS =
             Setting.option(
                             SettingGroup.LOAD,
                             "--clients",
-                            "10",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.CLIENTS.fallback(),
+                            ValueType.wholeNumber(PlanValue.CLIENTS),
                             "number of virtual clients")
-                    .orVariable("NUM_CLIENTS");
+                    .orVariable("NUM_CLIENTS")
+                    .inBothClients();
 
     /// How many cycles each client makes.
     public static final Setting<Integer> CYCLES =
             Setting.option(
                             SettingGroup.LOAD,
                             "--cycles",
-                            "5",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.CYCLES.fallback(),
+                            ValueType.wholeNumber(PlanValue.CYCLES),
                             "number of questions that each client asks")
-                    .orVariable("CYCLES_PER_CLIENT");
+                    .orVariable("CYCLES_PER_CLIENT")
+                    .inBothClients();
 
     /// Words of an answer.
     public static final Setting<RandomVariable> LENGTH =
             Setting.option(
                             SettingGroup.LOAD,
                             "--length",
-                            "100",
-                            ValueType.words(100_000),
-                            "number of words per answer, or a distribution such as"
-                                    + " lognormal(100, 0.5)")
-                    .orVariable("RESPONSE_LENGTH_WORDS");
+                            PlanValue.LENGTH.fallback(),
+                            ValueType.words(PlanValue.LENGTH),
+                            "number of words per answer")
+                    .orVariable("RESPONSE_LENGTH_WORDS")
+                    .inBothClients();
 
     /// The gap between two tokens.
     public static final Setting<RandomVariable> DELAY =
             Setting.option(
                             SettingGroup.LOAD,
                             "--delay",
-                            "0.01",
-                            ValueType.gaps(60),
-                            "time from one token to the next, or a distribution such as"
-                                    + " uniform(5ms, 15ms)")
-                    .orVariable("TOKEN_DELAY_SECONDS");
+                            PlanValue.DELAY.fallback(),
+                            ValueType.gaps(PlanValue.DELAY),
+                            "time from one token to the next")
+                    .orVariable("TOKEN_DELAY_SECONDS")
+                    .inBothClients();
 
     /// Length and gap of real answers.
     public static final Setting<ResponseMix.Pairs> MIX =
@@ -71,75 +79,85 @@ public final class LoadSettings {
             Setting.option(
                             SettingGroup.LOAD,
                             "--max-concurrent",
-                            "50",
-                            ValueType.wholeNumber(1, 1_000_000),
+                            PlanValue.MAX_CONCURRENT.fallback(),
+                            ValueType.wholeNumber(PlanValue.MAX_CONCURRENT),
                             "most clients that run at the same time")
-                    .orVariable("MAX_CONCURRENT_CLIENTS");
+                    .orVariable("MAX_CONCURRENT_CLIENTS")
+                    .inBothClients();
 
     /// The time between the starts of two clients.
     public static final Setting<Duration> RAMP_DELAY =
             Setting.option(
                             SettingGroup.LOAD,
                             "--ramp-delay-ms",
-                            "0",
-                            ValueType.millis(3_600_000),
+                            PlanValue.RAMP_DELAY.fallback(),
+                            ValueType.millis(PlanValue.RAMP_DELAY),
                             "milliseconds between the starts of two clients")
-                    .orVariable("CLIENT_RAMP_DELAY_MS");
+                    .orVariable("CLIENT_RAMP_DELAY_MS")
+                    .inBothClients();
 
     /// The bound of a connect.
     public static final Setting<Duration> CONNECTION_TIMEOUT =
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--connection-timeout",
-                            "30",
-                            ValueType.seconds("0.001", "86400"),
+                            PlanValue.CONNECTION_TIMEOUT.fallback(),
+                            ValueType.seconds(PlanValue.CONNECTION_TIMEOUT),
                             "longest time that connecting may take")
-                    .orVariable("CONNECTION_TIMEOUT");
+                    .orVariable("CONNECTION_TIMEOUT")
+                    .inBothClients();
 
     /// The bound of a request, of the wait for a first token, and of a silence.
     public static final Setting<Duration> REQUEST_TIMEOUT =
             Setting.option(
                             SettingGroup.CONNECTIONS,
                             "--request-timeout",
-                            "120",
-                            ValueType.seconds("0.001", "86400"),
+                            PlanValue.REQUEST_TIMEOUT.fallback(),
+                            ValueType.seconds(PlanValue.REQUEST_TIMEOUT),
                             "longest time for a request, for the first token and between two"
                                     + " tokens")
-                    .orVariable("REQUEST_TIMEOUT");
+                    .orVariable("REQUEST_TIMEOUT")
+                    .inBothClients();
 
     /// The most HTTP connections.
     public static final Setting<Integer> HTTP_CONNECTIONS =
             Setting.optional(
-                    SettingGroup.CONNECTIONS,
-                    "--http-connections",
-                    ValueType.wholeNumber(1, 65_535),
-                    "most HTTP connections (default: one per client, at most 2000)");
+                            SettingGroup.CONNECTIONS,
+                            "--http-connections",
+                            ValueType.wholeNumber(PlanValue.HTTP_CONNECTIONS),
+                            "most HTTP connections (default: one per client, at most "
+                                    + LoadPlan.MOST_HTTP_CONNECTIONS
+                                    + ")")
+                    .inBothClients();
 
     /// The encoding on the WebSocket.
     public static final Setting<WireFormat> PROTOCOL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--protocol",
-                    "json",
-                    ValueType.oneOf(WireFormat.class),
-                    "encoding of WebSocket messages");
+                            SettingGroup.CONNECTIONS,
+                            "--protocol",
+                            Spelling.of(Target.Sessions.DEFAULT.format()),
+                            ValueType.oneOf(WireFormat.class),
+                            "encoding of WebSocket messages")
+                    .inBothClients();
 
     /// What makes a run repeatable.
     public static final Setting<Long> SEED =
             Setting.optional(
-                    SettingGroup.LOAD,
-                    "--seed",
-                    ValueType.anyLong(),
-                    "number from which texts and request ids are made; the same seed repeats"
-                            + " them");
+                            SettingGroup.LOAD,
+                            "--seed",
+                            ValueType.anyLong(),
+                            "number from which texts and request ids are made; the same seed repeats"
+                                    + " them")
+                    .inBothClients();
 
     /// Where the report goes as JSON.
     public static final Setting<Path> JSON =
             Setting.optional(
-                    SettingGroup.OUTPUT,
-                    "--json",
-                    ValueType.path(),
-                    "also write the report as JSON to this file");
+                            SettingGroup.OUTPUT,
+                            "--json",
+                            ValueType.path(),
+                            "also write the report as JSON to this file")
+                    .inBothClients();
 
     /// Where all files of the report go.
     public static final Setting<Path> OUT =
@@ -193,36 +211,39 @@ public final class LoadSettings {
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
-                    SettingGroup.OUTPUT,
-                    "--log-level",
-                    "info",
-                    ValueType.oneOf(LogLevel.class),
-                    "least severe messages that are logged");
+                            SettingGroup.OUTPUT,
+                            "--log-level",
+                            "info",
+                            ValueType.oneOf(LogLevel.class),
+                            "least severe messages that are logged")
+                    .inBothClients();
 
     /// The REST face to load.
     public static final Setting<URI> HTTP_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--http-url",
-                    "http://127.0.0.1:9000",
-                    ValueType.url("http", "https"),
-                    "URL of the API that creates sessions and takes questions");
+                            SettingGroup.CONNECTIONS,
+                            "--http-url",
+                            Target.Sessions.DEFAULT.url().toString(),
+                            ValueType.url("http", "https"),
+                            "URL of the API that creates sessions and takes questions")
+                    .inBothClients();
 
     /// The real-time server to load.
     public static final Setting<URI> WS_URL =
             Setting.option(
-                    SettingGroup.CONNECTIONS,
-                    "--ws-url",
-                    "ws://127.0.0.1:9001/connection/websocket",
-                    ValueType.url("ws", "wss"),
-                    "URL of the WebSocket from which tokens come");
+                            SettingGroup.CONNECTIONS,
+                            "--ws-url",
+                            Target.Sessions.DEFAULT.wsUrl().toString(),
+                            ValueType.url("ws", "wss"),
+                            "URL of the WebSocket from which tokens come")
+                    .inBothClients();
 
     /// Who decides when a cycle starts.
     public static final Setting<ArrivalKind> ARRIVAL =
             Setting.option(
                     SettingGroup.SHAPE,
                     "--arrival",
-                    "closed",
+                    Spelling.of(LoadShape.CLOSED.arrival()),
                     ValueType.oneOf(ArrivalKind.class),
                     "closed: each client asks again when its answer is complete; constant,"
                             + " poisson, gamma: questions are asked on a schedule, whether or"
@@ -242,8 +263,8 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--burstiness",
-                    "4",
-                    ValueType.number("0.01", "1000"),
+                    PlanValue.BURSTINESS.fallback(),
+                    ValueType.number(PlanValue.BURSTINESS),
                     "how unevenly gamma arrivals come: the variance of their gaps; 1 is"
                             + " poisson");
 
@@ -261,7 +282,7 @@ public final class LoadSettings {
             Setting.optional(
                     SettingGroup.SHAPE,
                     "--arrivals",
-                    ValueType.wholeNumber(1, 100_000_000),
+                    ValueType.wholeNumber(PlanValue.ARRIVALS),
                     "most questions that an open load asks");
 
     /// The first part of the load.
@@ -269,7 +290,7 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--warm-up",
-                    "0s",
+                    PlanValue.WARM_UP.fallback() + "s",
                     ValueType.duration(),
                     "first part of the load, which no figure counts");
 
@@ -278,7 +299,7 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--cool-down",
-                    "0s",
+                    PlanValue.COOL_DOWN.fallback() + "s",
                     ValueType.duration(),
                     "last part of --duration, which no figure counts");
 
@@ -297,8 +318,8 @@ public final class LoadSettings {
             Setting.option(
                     SettingGroup.SHAPE,
                     "--backlog",
-                    "10000",
-                    ValueType.wholeNumber(0, 1_000_000),
+                    PlanValue.BACKLOG.fallback(),
+                    ValueType.wholeNumber(PlanValue.BACKLOG),
                     "most questions of an open load that wait for a free client; further ones"
                             + " are dropped and counted");
 
@@ -351,6 +372,12 @@ public final class LoadSettings {
                     JUNIT,
                     METRICS_PORT,
                     LOG_LEVEL);
+
+    /// What `load` takes.
+    public static final List<Setting<?>> LOAD =
+            Stream.of(COMMON, TargetSettings.ELSEWHERE, List.of(HTTP_URL, WS_URL))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
 
     /// What `run` and `load` also take by place.
     public static final List<Setting<?>> PLACES =

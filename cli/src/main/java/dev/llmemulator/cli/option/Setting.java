@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// @param type what it may be
 /// @param help what it means, as `--help` shows it
 /// @param group under which heading `--help` shows it
+/// @param shared whether the TypeScript client has it, too
 public record Setting<T>(
         @Nullable String option,
         @Nullable String variable,
         @Nullable String fallback,
         ValueType<T> type,
         String help,
-        SettingGroup group) {
+        SettingGroup group,
+        boolean shared) {
 
     static <T> Setting<T> option(
             SettingGroup group, String option, String fallback, ValueType<T> type, String help) {
-        return new Setting<>(option, null, fallback, type, help, group);
+        return new Setting<>(option, null, fallback, type, help, group, false);
     }
 
     static <T> Setting<T> optional(
             SettingGroup group, String option, ValueType<T> type, String help) {
-        return new Setting<>(option, null, null, type, help, group);
+        return new Setting<>(option, null, null, type, help, group, false);
     }
 
     static <T> Setting<T> variable(
@@ -38,16 +40,22 @@ public record Setting<T>(
             @Nullable String fallback,
             ValueType<T> type,
             String help) {
-        return new Setting<>(null, variable, fallback, type, help, group);
+        return new Setting<>(null, variable, fallback, type, help, group, false);
     }
 
     static Setting<Boolean> flag(SettingGroup group, String option, String help) {
-        return new Setting<>(option, null, "false", ValueType.flag(), help, group);
+        return new Setting<>(option, null, "false", ValueType.flag(), help, group, false);
     }
 
     /// Returns the same setting, which the environment can set, too.
     Setting<T> orVariable(String name) {
-        return new Setting<>(option, name, fallback, type, help, group);
+        return new Setting<>(option, name, fallback, type, help, group, shared);
+    }
+
+    /// Returns the same setting, which the TypeScript client has, too. It refuses every other
+    /// option of the command `load`.
+    Setting<T> inBothClients() {
+        return new Setting<>(option, variable, fallback, type, help, group, true);
     }
 
     /// Whether the command line gives it by its place and not by its name.
@@ -71,7 +79,8 @@ public record Setting<T>(
         String variables = option == null || variable == null ? "" : "env " + variable;
         String separator = defaults.isEmpty() || variables.isEmpty() ? "" : ", ";
         String bracket = defaults + separator + variables;
-        return bracket.isEmpty() ? help : help + " (" + bracket + ")";
+        String meaning = help + type.addition();
+        return bracket.isEmpty() ? meaning : meaning + " (" + bracket + ")";
     }
 
     /// The default.
@@ -87,6 +96,19 @@ public record Setting<T>(
     /// All that its value may be, where that is a few words.
     public List<String> choices() {
         return type.choices();
+    }
+
+    /// Returns what its value may be, as the table of the TypeScript client repeats it.
+    ///
+    /// @throws IllegalStateException when only the Java client can read such a value
+    public ValueForm form() {
+        ValueForm form = type.form();
+        if (form == null) {
+            throw new IllegalStateException(
+                    "the type of %s has no form, expected one of a shared setting"
+                            .formatted(option));
+        }
+        return form;
     }
 
     /// The end of the sentence "expected …".

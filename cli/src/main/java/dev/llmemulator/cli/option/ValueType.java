@@ -5,6 +5,7 @@ import dev.llmemulator.http.Origins;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.PairsFile;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the text of a setting may be.
 ///
@@ -33,8 +35,16 @@ import java.util.regex.Pattern;
 /// @param parser reads a text; empty when it is not as expected
 /// @param repeatable whether a text may have several lines, one for each time that it was given
 /// @param choices all that it may be, where that is a few words
+/// @param addition what this client's help adds to that of the TypeScript client; may be empty
+/// @param form what it may be in the TypeScript client; null when that client has no such type
 record ValueType<T>(
-        String label, String expected, Parser<T> parser, boolean repeatable, List<String> choices) {
+        String label,
+        String expected,
+        Parser<T> parser,
+        boolean repeatable,
+        List<String> choices,
+        String addition,
+        @Nullable ValueForm form) {
 
     private static final String NO_FAULTS = "none";
     private static final String NO_ORIGINS = "none";
@@ -50,33 +60,79 @@ record ValueType<T>(
         this(label, expected, parser, false, List.of());
     }
 
+    ValueType(
+            String label,
+            String expected,
+            Parser<T> parser,
+            boolean repeatable,
+            List<String> choices) {
+        this(label, expected, parser, repeatable, choices, "", null);
+    }
+
+    private ValueType<T> formed(String name, Object... arguments) {
+        return new ValueType<>(
+                label,
+                expected,
+                parser,
+                repeatable,
+                choices,
+                addition,
+                ValueForm.of(name, arguments));
+    }
+
+    private ValueType<T> orDistribution(String example) {
+        return new ValueType<>(
+                label,
+                expected,
+                parser,
+                repeatable,
+                choices,
+                ", or a distribution such as " + example,
+                form);
+    }
+
     static ValueType<Integer> wholeNumber(int min, int max) {
         return new ValueType<>(
-                "N",
-                "a whole number from %d to %d".formatted(min, max),
-                text -> wholeNumber(text, min, max).map(Long::intValue));
+                        "N",
+                        "a whole number from %d to %d".formatted(min, max),
+                        text -> wholeNumber(text, min, max).map(Long::intValue))
+                .formed("wholeNumber", min, max);
+    }
+
+    static ValueType<Integer> wholeNumber(PlanValue bounds) {
+        return wholeNumber(Integer.parseInt(bounds.least()), Integer.parseInt(bounds.most()));
     }
 
     static ValueType<Long> anyLong() {
         return new ValueType<>(
-                "N",
-                "a whole number of at most 64 bits",
-                text -> wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE));
+                        "N",
+                        "a whole number of at most 64 bits",
+                        text -> wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .formed("anyLong");
     }
 
-    static ValueType<Duration> millis(int max) {
+    static ValueType<Duration> millis(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most()) * 1_000;
         return new ValueType<>(
-                "MS",
-                "a whole number of milliseconds from 0 to " + max,
-                text -> wholeNumber(text, 0, max).map(Duration::ofMillis));
+                        "MS",
+                        "a whole number of milliseconds from 0 to " + max,
+                        text -> wholeNumber(text, 0, max).map(Duration::ofMillis))
+                .formed("millis", max);
     }
 
     /// Seconds as a plain decimal, down to the nanosecond.
     static ValueType<Duration> seconds(String min, String max) {
+        BigDecimal least = new BigDecimal(min);
+        BigDecimal most = new BigDecimal(max);
         return new ValueType<>(
-                "SECONDS",
-                "seconds from %s to %s, such as 0.01".formatted(min, max),
-                text -> seconds(text, new BigDecimal(min), new BigDecimal(max)));
+                        "SECONDS",
+                        "seconds from %s to %s, such as 0.01".formatted(min, max),
+                        text -> seconds(text, least, most))
+                .formed("seconds", least, most);
+    }
+
+    static ValueType<Duration> seconds(PlanValue bounds) {
+        return seconds(bounds.least(), bounds.most());
     }
 
     /// A duration with its unit.
@@ -127,17 +183,20 @@ record ValueType<T>(
     }
 
     /// Words of an answer, or how they are distributed.
-    static ValueType<RandomVariable> words(int max) {
+    static ValueType<RandomVariable> words(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most());
         return new ValueType<>(
-                "N",
-                "a whole number from 1 to "
-                        + max
-                        + ", or uniform(50, 150), normal(100, 20), lognormal(100, 0.5),"
-                        + " exponential(100)",
-                text ->
-                        RandomVariable.parse(text, RandomVariable.Forms.PLAIN)
-                                .filter(value -> value.mean() >= 1 && value.mean() <= max)
-                                .filter(value -> !isBroken(value)));
+                        "N",
+                        "a whole number from 1 to "
+                                + max
+                                + ", or uniform(50, 150), normal(100, 20), lognormal(100, 0.5),"
+                                + " exponential(100)",
+                        text ->
+                                RandomVariable.parse(text, RandomVariable.Forms.PLAIN)
+                                        .filter(value -> value.mean() >= 1 && value.mean() <= max)
+                                        .filter(value -> !isBroken(value)))
+                .formed("wholeNumber", 1, max)
+                .orDistribution("lognormal(100, 0.5)");
     }
 
     private static boolean isBroken(RandomVariable value) {
@@ -145,16 +204,19 @@ record ValueType<T>(
     }
 
     /// Seconds, with or without a unit, or how they are distributed.
-    static ValueType<RandomVariable> gaps(int max) {
+    static ValueType<RandomVariable> gaps(PlanValue bounds) {
+        int max = Integer.parseInt(bounds.most());
         return new ValueType<>(
-                "SECONDS",
-                "seconds from 0 to "
-                        + max
-                        + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
-                        + " lognormal(10ms, 0.5), exponential(10ms)",
-                text ->
-                        RandomVariable.parse(text, RandomVariable.Forms.SECONDS_OR_PLAIN)
-                                .filter(value -> value.mean() <= max));
+                        "SECONDS",
+                        "seconds from 0 to "
+                                + max
+                                + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
+                                + " lognormal(10ms, 0.5), exponential(10ms)",
+                        text ->
+                                RandomVariable.parse(text, RandomVariable.Forms.SECONDS_OR_PLAIN)
+                                        .filter(value -> value.mean() <= max))
+                .formed("seconds", 0, max)
+                .orDistribution("uniform(5ms, 15ms)");
     }
 
     /// A file of pairs, which is read at once.
@@ -180,11 +242,13 @@ record ValueType<T>(
         return new ResponseMix.Pairs(file.pairs());
     }
 
-    static ValueType<Double> number(String min, String max) {
+    static ValueType<Double> number(PlanValue bounds) {
+        BigDecimal least = new BigDecimal(bounds.least());
+        BigDecimal most = new BigDecimal(bounds.most());
         return new ValueType<>(
                 "X",
-                "a number from %s to %s".formatted(min, max),
-                text -> number(text, new BigDecimal(min), new BigDecimal(max)));
+                "a number from %s to %s".formatted(least, most),
+                text -> number(text, least, most));
     }
 
     private static Optional<Double> number(String text, BigDecimal min, BigDecimal max) {
@@ -199,10 +263,11 @@ record ValueType<T>(
 
     static ValueType<URI> url(String scheme, String secureScheme) {
         return new ValueType<>(
-                "URL",
-                "a URL that starts with %s:// or %s:// and names a host"
-                        .formatted(scheme, secureScheme),
-                text -> url(text, List.of(scheme, secureScheme)));
+                        "URL",
+                        "a URL that starts with %s:// or %s:// and names a host"
+                                .formatted(scheme, secureScheme),
+                        text -> url(text, List.of(scheme, secureScheme)))
+                .formed("url", scheme, secureScheme);
     }
 
     /// URLs separated by commas.
@@ -218,12 +283,16 @@ record ValueType<T>(
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         List<E> values = Arrays.asList(type.getEnumConstants());
         List<String> names = values.stream().map(Spelling::of).toList();
-        return new ValueType<>(
-                "NAME",
-                "one of " + String.join(", ", names),
-                text -> values.stream().filter(v -> v.name().equalsIgnoreCase(text)).findFirst(),
-                false,
-                names);
+        return new ValueType<E>(
+                        "NAME",
+                        "one of " + String.join(", ", names),
+                        text ->
+                                values.stream()
+                                        .filter(v -> v.name().equalsIgnoreCase(text))
+                                        .findFirst(),
+                        false,
+                        names)
+                .formed("oneOf", names);
     }
 
     /// A plan of faults, or none.
@@ -238,7 +307,7 @@ record ValueType<T>(
     }
 
     static ValueType<Path> path() {
-        return new ValueType<>("FILE", "the path of a file", ValueType::path);
+        return new ValueType<>("FILE", "the path of a file", ValueType::path).formed("path");
     }
 
     /// Folders, one a line.

@@ -388,7 +388,7 @@ class SettingsTest {
                 arguments("--burstiness", "0", "a number from 0.01 to 1000"),
                 arguments("--duration", "60", "a duration such as 250ms, 60s, 2m or 1h"),
                 arguments("--backlog", "-1", "a whole number from 0 to 1000000"),
-                arguments("--http-connections", "0", "a whole number from 1 to 65535"),
+                arguments("--http-connections", "0", "a whole number from 1 to 60000"),
                 arguments("--metrics-port", "65536", "a whole number from 0 to 65535"),
                 arguments("--protocol", "xml", "one of json, protobuf"),
                 arguments("--seed", "1.0", "a whole number of at most 64 bits"),

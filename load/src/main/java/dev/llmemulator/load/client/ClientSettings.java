@@ -5,22 +5,19 @@ import dev.llmemulator.load.scenario.Objective;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What every client of a run does, and for how long it waits.
 ///
 /// @param cycles responses that it was planned to ask for; 0 when that is for the clock to say
 /// @param responses what they are
-/// @param ttft to the first token; null for one gap between two tokens
 /// @param seed of the texts, the request ids and all that differs from cycle to cycle
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt
-/// @param requestTimeout bounds a POST, the wait for the first token beyond `ttft`, and every
+/// @param requestTimeout bounds a POST, the wait for the first token beyond one `delay`, and every
 ///   silence beyond `delay`
 /// @param objectives what makes a completed cycle a good one; none: nothing more
 public record ClientSettings(
         int cycles,
         ResponseMix responses,
-        @Nullable Duration ttft,
         long seed,
         Duration connectionTimeout,
         Duration requestTimeout,
@@ -30,10 +27,9 @@ public record ClientSettings(
         return new ClientSettings(
                 plan.cyclesPerClient(),
                 plan.responses(),
-                plan.ttft(),
                 plan.seed(),
-                plan.connectionTimeout(),
-                plan.requestTimeout(),
+                plan.patience().connecting(),
+                plan.patience().request(),
                 plan.objectives());
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.Totals;
-import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
@@ -102,8 +102,7 @@ public final class RunMerge {
                 BACKLOG,
                 (_, _) ->
                         Long.toString(
-                                Math.min(
-                                        LoadShape.MOST_WAITING,
+                                PlanValue.BACKLOG.nearest(
                                         parts.stream()
                                                 .mapToLong(part -> number(BACKLOG, part))
                                                 .sum())));

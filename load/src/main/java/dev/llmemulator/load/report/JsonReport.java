@@ -70,13 +70,13 @@ public final class JsonReport {
         }
         if (plan.target().isPaced()) {
             json.writeNumberField("delay_s", plan.responses().meanDelaySeconds());
-            json.writeNumberField("ttft_s", plan.firstTokenSeconds());
+            json.writeNumberField("ttft_s", plan.responses().meanDelaySeconds());
         }
         json.writeStringField("responses", plan.responses().description());
         json.writeNumberField("max_concurrent", plan.maxConcurrent());
         json.writeNumberField("ramp_delay_s", seconds(plan.rampDelay()));
-        json.writeNumberField("connection_timeout_s", seconds(plan.connectionTimeout()));
-        json.writeNumberField("request_timeout_s", seconds(plan.requestTimeout()));
+        json.writeNumberField("connection_timeout_s", seconds(plan.patience().connecting()));
+        json.writeNumberField("request_timeout_s", seconds(plan.patience().request()));
         target(json, plan.target());
         json.writeNumberField("seed", plan.seed());
         json.writeNumberField("http_connections", plan.httpConnectionLimit());

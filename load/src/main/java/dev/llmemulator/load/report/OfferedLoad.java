@@ -39,7 +39,7 @@ record OfferedLoad(LoadPlan plan, Totals totals, long cycles) {
     }
 
     private double streamSeconds() {
-        double mean = plan.responses().meanSpanSeconds(plan.ttft());
+        double mean = plan.responses().meanSpanSeconds();
         return drawn(totals.plannedStreamNanos() / NANOS, Count.CYCLES_COMPLETED, mean);
     }
 

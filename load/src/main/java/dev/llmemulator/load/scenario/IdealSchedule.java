@@ -26,7 +26,7 @@ final class IdealSchedule {
     private double ofMeans() {
         double ramp = (plan.clients() - 1) * rampSeconds();
         double thinking = (plan.cycles() - 1) * plan.shape().thinkTime().mean();
-        double streams = plan.cycles() * plan.responses().meanSpanSeconds(plan.ttft());
+        double streams = plan.cycles() * plan.responses().meanSpanSeconds();
         return plan.waves() * (streams + thinking) + ramp;
     }
 
@@ -48,7 +48,7 @@ final class IdealSchedule {
     private double secondsOf(int client) {
         double sum = 0;
         for (int cycle = 0; cycle < plan.cycles(); cycle++) {
-            sum += plan.responseOf(client, cycle).span(plan.ttft()).toNanos() / 1e9;
+            sum += plan.responseOf(client, cycle).span().toNanos() / 1e9;
             sum += cycle == 0 ? 0 : plan.shape().thinkSeconds(plan.seed(), client, cycle);
         }
         return sum;

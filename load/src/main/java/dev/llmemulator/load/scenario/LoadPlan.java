@@ -7,37 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans one load test: how many clients ask, how often, for what, and how long they wait.
 ///
-/// @param clients the number of virtual clients
-/// @param cycles how many responses each client asks for, one after the other
+/// @param population how many clients there are, and how they come and go
 /// @param responses what is asked for: words, and the gap between two tokens
-/// @param ttft the time from the request to the first token; null for one `delay`
-/// @param maxConcurrent how many clients are alive at once; the others wait for a slot
-/// @param rampDelay the distance between the intended starts of two clients
-/// @param connectionTimeout the longest time from a client's start until it is connected, and that
-///   of each later attempt to connect
-/// @param requestTimeout limits a POST, the wait for the first token beyond `ttft`, and every
-///   silence between two tokens beyond `delay`; not the whole stream
+/// @param patience for how long a client waits
 /// @param target the servers that are tested, and their protocol
 /// @param seed the seed of texts and request ids
 /// @param httpConnections how many HTTP connections are open at once; null for one per client, at
-///   most 2,000
+///   most [#MOST_HTTP_CONNECTIONS]
 /// @param shape when cycles start
 /// @param objectives what a completed cycle must keep to count as good; none by default
 public record LoadPlan(
-        int clients,
-        int cycles,
+        Population population,
         ResponseMix responses,
-        @Nullable Duration ttft,
-        int maxConcurrent,
-        Duration rampDelay,
-        Duration connectionTimeout,
-        Duration requestTimeout,
+        Patience patience,
         Target target,
         long seed,
         @Nullable Integer httpConnections,
         LoadShape shape,
         List<Objective> objectives) {
-    private static final int MOST_HTTP_CONNECTIONS = 2_000;
+    /// The most HTTP connections of a plan that does not say how many.
+    public static final int MOST_HTTP_CONNECTIONS = 2_000;
+
+    /// The seed of a plan that does not say which.
+    public static final long DEFAULT_SEED = 1;
 
     /// Checks the plan.
     ///
@@ -45,16 +37,12 @@ public record LoadPlan(
     public LoadPlan {
         List<PlanFault> faults =
                 new PlanFaults()
-                        .range("clients", clients, 1, 1_000_000)
-                        .range("cycles", cycles, 1, 1_000_000)
-                        .range("ttft", ttft, Duration.ZERO, Duration.ofMinutes(1))
-                        .responses(responses, ttft)
-                        .range("max concurrent", maxConcurrent, 1, 1_000_000)
-                        .range("ramp delay", rampDelay, Duration.ZERO, Duration.ofHours(1))
-                        .timeout("connection timeout", connectionTimeout)
-                        .timeout("request timeout", requestTimeout)
+                        .population(population)
+                        .responses(responses)
+                        .range(PlanValue.CONNECTION_TIMEOUT, patience.connecting())
+                        .range(PlanValue.REQUEST_TIMEOUT, patience.request())
                         .target(target)
-                        .range("http connections", httpConnections, 1, 60_000)
+                        .range(PlanValue.HTTP_CONNECTIONS, httpConnections)
                         .shape(shape)
                         .found();
         if (!faults.isEmpty()) {
@@ -75,9 +63,24 @@ public record LoadPlan(
         return responses.of(seed, client, cycle);
     }
 
-    /// Returns the mean time from the request to the first token, in seconds.
-    public double firstTokenSeconds() {
-        return ttft == null ? responses.meanDelaySeconds() : ttft.toNanos() / 1e9;
+    /// Returns the number of virtual clients.
+    public int clients() {
+        return population.clients();
+    }
+
+    /// Returns how many responses each client asks for, one after the other.
+    public int cycles() {
+        return population.cycles();
+    }
+
+    /// Returns how many clients are alive at once.
+    public int maxConcurrent() {
+        return population.maxConcurrent();
+    }
+
+    /// Returns the distance between the intended starts of two clients.
+    public Duration rampDelay() {
+        return population.rampDelay();
     }
 
     /// Returns the URL to which requests go.
@@ -87,7 +90,7 @@ public record LoadPlan(
 
     /// Returns how many times the slots are filled.
     public int waves() {
-        return Math.ceilDiv(clients, maxConcurrent);
+        return population.waves();
     }
 
     /// Returns how long the load takes when nothing delays it, in seconds. Visits all its cycles
@@ -98,7 +101,7 @@ public record LoadPlan(
 
     /// Returns whether all clients connect before the first of them sends a request.
     public boolean startLine() {
-        return shape.arrival().isOpen() || (maxConcurrent >= clients && rampDelay.isZero());
+        return shape.arrival().isOpen() || (population.waves() == 1 && rampDelay().isZero());
     }
 
     /// Returns the phases of the load.
@@ -115,52 +118,52 @@ public record LoadPlan(
     /// Returns how many clients take part in all. Those of an open load stay to its end, so they
     /// are no more than the slots.
     public int clientsInAll() {
-        return shape.arrival().isOpen() ? Math.min(clients, maxConcurrent) : clients;
+        return shape.arrival().isOpen() ? population.alive() : clients();
     }
 
     /// Returns how many cycles each client makes; 0 when the clock decides.
     public int cyclesPerClient() {
-        return isCounted() ? cycles : 0;
+        return isCounted() ? cycles() : 0;
     }
 
     /// Returns the most sockets that the clients have open at once.
     public long sockets() {
-        int alive = Math.min(clients, maxConcurrent);
         return switch (target) {
-            case Target.Sessions _ -> (long) alive + httpConnectionLimit();
-            case Target.OpenAi _ -> alive;
+            case Target.Sessions _ -> (long) population.alive() + httpConnectionLimit();
+            case Target.OpenAi _ -> population.alive();
         };
     }
 
     /// Returns the maximum number of HTTP connections that are open at once.
     public int httpConnectionLimit() {
         if (target instanceof Target.OpenAi) {
-            return Math.min(clients, maxConcurrent);
+            return population.alive();
         }
-        return httpConnections == null ? Math.min(clients, MOST_HTTP_CONNECTIONS) : httpConnections;
+        return httpConnections == null
+                ? Math.min(clients(), MOST_HTTP_CONNECTIONS)
+                : httpConnections;
     }
 
     /// Returns how many cycles there are in all; 0 when that is not known beforehand.
     public long plannedCycles() {
-        return (long) clients * cyclesPerClient();
+        return (long) clients() * cyclesPerClient();
     }
 
-    /// Builds a plan from the defaults and the values that are set. Must be used by one thread.
+    /// Builds a plan from the defaults of [PlanValue] and the values that are set. Must be used by one thread.
     public static final class Builder {
-        private int clients = 10;
-        private int cycles = 5;
-        private RandomVariable length = new RandomVariable.Fixed(100);
-        private RandomVariable delay = new RandomVariable.Fixed(0.01);
+        private int clients = (int) PlanValue.CLIENTS.standard();
+        private int cycles = (int) PlanValue.CYCLES.standard();
+        private RandomVariable length = new RandomVariable.Fixed(PlanValue.LENGTH.standard());
+        private RandomVariable delay = new RandomVariable.Fixed(PlanValue.DELAY.standard());
         private @Nullable ResponseMix responses;
-        private @Nullable Duration ttft;
-        private int maxConcurrent = 50;
-        private Duration rampDelay = Duration.ZERO;
-        private Duration connectionTimeout = Duration.ofSeconds(30);
-        private Duration requestTimeout = Duration.ofMinutes(2);
+        private int maxConcurrent = (int) PlanValue.MAX_CONCURRENT.standard();
+        private Duration rampDelay = PlanValue.RAMP_DELAY.time();
+        private Duration connectionTimeout = PlanValue.CONNECTION_TIMEOUT.time();
+        private Duration requestTimeout = PlanValue.REQUEST_TIMEOUT.time();
         private URI httpUrl = Target.Sessions.DEFAULT.url();
         private URI wsUrl = Target.Sessions.DEFAULT.wsUrl();
         private WireFormat format = Target.Sessions.DEFAULT.format();
-        private long seed = 1;
+        private long seed = DEFAULT_SEED;
         private @Nullable Integer httpConnections;
         private LoadShape shape = LoadShape.CLOSED;
         private List<Objective> objectives = List.of();
@@ -168,25 +171,25 @@ public record LoadPlan(
 
         private Builder() {}
 
-        /// Sets the number of clients; default 10.
+        /// Sets the number of clients.
         public Builder clients(int value) {
             clients = value;
             return this;
         }
 
-        /// Sets the cycles per client; default 5.
+        /// Sets the cycles per client.
         public Builder cycles(int value) {
             cycles = value;
             return this;
         }
 
-        /// Sets the words of every response; default 100.
+        /// Sets the words of every response.
         public Builder length(int value) {
             length = new RandomVariable.Fixed(value);
             return this;
         }
 
-        /// Sets the gap between two tokens; default 10 ms.
+        /// Sets the gap between two tokens.
         public Builder delay(Duration value) {
             delay = new RandomVariable.Fixed(value.toNanos() / 1e9);
             return this;
@@ -198,49 +201,43 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the time to the first token; default one delay.
-        public Builder ttft(@Nullable Duration value) {
-            ttft = value;
-            return this;
-        }
-
-        /// Sets how many clients are alive at once; default 50.
+        /// Sets how many clients are alive at once.
         public Builder maxConcurrent(int value) {
             maxConcurrent = value;
             return this;
         }
 
-        /// Sets the distance between two starts; default none.
+        /// Sets the distance between two starts.
         public Builder rampDelay(Duration value) {
             rampDelay = value;
             return this;
         }
 
-        /// Sets how long connecting may take; default 30 s.
+        /// Sets how long connecting may take.
         public Builder connectionTimeout(Duration value) {
             connectionTimeout = value;
             return this;
         }
 
-        /// Sets how long a request and a silence may take; default 120 s.
+        /// Sets how long a request and a silence may take.
         public Builder requestTimeout(Duration value) {
             requestTimeout = value;
             return this;
         }
 
-        /// Sets the API's address; default `http://127.0.0.1:9000`.
+        /// Sets the API's address.
         public Builder httpUrl(URI value) {
             httpUrl = value;
             return this;
         }
 
-        /// Sets the WebSocket's address; default `ws://127.0.0.1:9001/connection/websocket`.
+        /// Sets the WebSocket's address.
         public Builder wsUrl(URI value) {
             wsUrl = value;
             return this;
         }
 
-        /// Sets the wire format; default JSON.
+        /// Sets the wire format.
         public Builder format(WireFormat value) {
             format = value;
             return this;
@@ -252,13 +249,13 @@ public record LoadPlan(
             return this;
         }
 
-        /// Sets the seed; default 1.
+        /// Sets the seed.
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
-        /// Sets the number of HTTP connections; default one per client, at most 2,000.
+        /// Sets the number of HTTP connections.
         public Builder httpConnections(@Nullable Integer value) {
             httpConnections = value;
             return this;
@@ -281,14 +278,9 @@ public record LoadPlan(
         /// @throws InvalidPlanException listing all faults
         public LoadPlan build() {
             return new LoadPlan(
-                    clients,
-                    cycles,
+                    new Population(clients, cycles, maxConcurrent, rampDelay),
                     responses == null ? new ResponseMix.Drawn(length, delay) : responses,
-                    ttft,
-                    maxConcurrent,
-                    rampDelay,
-                    connectionTimeout,
-                    requestTimeout,
+                    new Patience(connectionTimeout, requestTimeout),
                     target == null ? new Target.Sessions(httpUrl, wsUrl, format) : target,
                     seed,
                     httpConnections,

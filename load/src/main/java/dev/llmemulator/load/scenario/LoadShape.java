@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param duration for how long cycles start; null: for as long as the stages are, or, in a closed
 ///   load, until each client has made its cycles
 /// @param arrivals the maximum number of arrivals of an open load; null for no such limit
-/// @param warmUp the first part of the load
-/// @param coolDown the last part of the load
+/// @param margins the parts of the load that are not measured
 /// @param thinkTime seconds that a client of a closed load waits before it asks again
 /// @param backlog how many arrivals may wait for a free client; further ones are dropped
 public record LoadShape(
@@ -23,32 +22,42 @@ public record LoadShape(
         double burstiness,
         @Nullable Duration duration,
         @Nullable Integer arrivals,
-        Duration warmUp,
-        Duration coolDown,
+        Margins margins,
         RandomVariable thinkTime,
         int backlog) {
-    /// The highest number of arrivals that may be allowed to wait.
-    public static final int MOST_WAITING = 1_000_000;
-
     /// Lets every client ask again as soon as it was answered, as often as the plan states.
     public static final LoadShape CLOSED =
             new LoadShape(
                     ArrivalKind.CLOSED,
                     null,
-                    4,
+                    PlanValue.BURSTINESS.standard(),
                     null,
                     null,
-                    Duration.ZERO,
-                    Duration.ZERO,
+                    new Margins(PlanValue.WARM_UP.time(), PlanValue.COOL_DOWN.time()),
                     new RandomVariable.Fixed(0),
-                    10_000);
+                    (int) PlanValue.BACKLOG.standard());
+
+    /// States which parts of a load no figure counts.
+    ///
+    /// @param warmUp the first part of the load
+    /// @param coolDown the last part of the load
+    public record Margins(Duration warmUp, Duration coolDown) {}
+
+    /// Returns the first part of the load, which no figure counts.
+    public Duration warmUp() {
+        return margins.warmUp();
+    }
+
+    /// Returns the last part of the load, which no figure counts.
+    public Duration coolDown() {
+        return margins.coolDown();
+    }
 
     /// Returns the same shape with another duration.
     ///
     /// @param span for how long cycles start
     public LoadShape lasting(Duration span) {
-        return new LoadShape(
-                arrival, rate, burstiness, span, arrivals, warmUp, coolDown, thinkTime, backlog);
+        return new LoadShape(arrival, rate, burstiness, span, arrivals, margins, thinkTime, backlog);
     }
 
     /// Returns how long a client waits before one of its cycles, in seconds, which depends only on
@@ -68,14 +77,14 @@ public record LoadShape(
     /// Returns the part of the span that is measured; null when there is no span.
     public @Nullable Duration measuredSpan() {
         Duration span = span();
-        return span == null ? null : span.minus(warmUp).minus(coolDown);
+        return span == null ? null : span.minus(warmUp()).minus(coolDown());
     }
 
     /// Returns the phases of the load.
     public Phases phases() {
         Duration span = span();
         return new Phases(
-                warmUp, span != null && coolDown.isPositive() ? span.minus(coolDown) : null);
+                warmUp(), span != null && coolDown().isPositive() ? span.minus(coolDown()) : null);
     }
 
     /// Returns the arrivals over time of an open load, each piece with its span.

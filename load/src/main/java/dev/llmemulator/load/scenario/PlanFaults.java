@@ -9,43 +9,44 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects everything that is wrong with a plan, so that a user can correct it at once.
 final class PlanFaults {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final List<String> RATE = List.of("rate", "arrival");
     private static final List<String> DURATION = List.of("duration", "rate", "arrivals", "arrival");
 
     private final List<PlanFault> faults = new ArrayList<>();
 
-    PlanFaults range(String name, @Nullable Integer value, int least, int most) {
-        if (value != null && (value < least || value > most)) {
-            add(name, value, least + " to " + most);
+    PlanFaults range(PlanValue name, @Nullable Number value) {
+        if (value != null && !name.admits(value.doubleValue())) {
+            add(name.label(), value, name.least() + " to " + name.most());
         }
         return this;
     }
 
-    PlanFaults range(String name, @Nullable Duration value, Duration least, Duration most) {
-        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
-            add(name, seconds(value), seconds(least) + " to " + seconds(most));
+    PlanFaults range(PlanValue name, @Nullable Duration value) {
+        if (value != null && !name.admits(value.toNanos() / 1e9)) {
+            add(name.label(), seconds(value), name.least() + " s to " + name.most() + " s");
         }
         return this;
     }
 
-    PlanFaults timeout(String name, Duration value) {
-        return range(name, value, Duration.ofMillis(1), LONGEST_TIMEOUT);
+    PlanFaults population(Population population) {
+        return range(PlanValue.CLIENTS, population.clients())
+                .range(PlanValue.CYCLES, population.cycles())
+                .range(PlanValue.MAX_CONCURRENT, population.maxConcurrent())
+                .range(PlanValue.RAMP_DELAY, population.rampDelay());
     }
 
     /// Checks what is asked for, and the duration of the whole stream.
-    PlanFaults responses(ResponseMix mix, @Nullable Duration ttft) {
+    PlanFaults responses(ResponseMix mix) {
         switch (mix) {
             case ResponseMix.Drawn(RandomVariable length, RandomVariable delay) -> {
-                drawn("length", length, "", 1, ResponsePlan.MOST_WORDS);
-                drawn("delay", delay, " s", 0, ResponsePlan.LONGEST_DELAY.toSeconds());
+                drawn(PlanValue.LENGTH, length, "");
+                drawn(PlanValue.DELAY, delay, " s");
                 if (mix.isFixed()) {
-                    double seconds = mix.meanSpanSeconds(ttft);
+                    double seconds = mix.meanSpanSeconds();
                     stream(length.written("") + " words at " + delay.mean() + " s", seconds);
                 }
             }
-            case ResponseMix.Limited(RandomVariable length) ->
-                    drawn("length", length, "", 1, ResponsePlan.MOST_WORDS);
+            case ResponseMix.Limited(RandomVariable length) -> drawn(PlanValue.LENGTH, length, "");
             case ResponseMix.Pairs(List<ResponsePlan> pairs) -> {
                 if (pairs.isEmpty()) {
                     add("mix", "empty", "at least one pair");
@@ -66,19 +67,18 @@ final class PlanFaults {
                 && plan.length() <= ResponsePlan.MOST_WORDS
                 && !plan.delay().isNegative()
                 && plan.delay().compareTo(ResponsePlan.LONGEST_DELAY) <= 0
-                && plan.span(null).compareTo(ResponsePlan.LONGEST_STREAM) <= 0;
+                && plan.span().compareTo(ResponsePlan.LONGEST_STREAM) <= 0;
     }
 
-    private void drawn(String name, RandomVariable value, String unit, long least, long most) {
-        double mean = value.mean();
-        if (mean >= least && mean <= most) {
+    private void drawn(PlanValue name, RandomVariable value, String unit) {
+        if (name.admits(value.mean())) {
             return;
         }
-        String range = least + unit + " to " + most + unit;
+        String range = name.least() + unit + " to " + name.most() + unit;
         if (value instanceof RandomVariable.Fixed) {
-            add(name, value.written(unit), range);
+            add(name.label(), value.written(unit), range);
         } else {
-            add(name, value.written(unit), "a mean of " + range);
+            add(name.label(), value.written(unit), "a mean of " + range);
         }
     }
 
@@ -116,16 +116,13 @@ final class PlanFaults {
 
     /// Checks that the parts of a load's shape match each other.
     PlanFaults shape(LoadShape shape) {
-        Duration longest = Duration.ofDays(7);
         Duration span = shape.span();
-        range("duration", span, Duration.ofNanos(1), longest);
-        range("warm-up", shape.warmUp(), Duration.ZERO, longest);
-        range("cool-down", shape.coolDown(), Duration.ZERO, longest);
-        range("arrivals", shape.arrivals(), 1, 100_000_000);
-        range("backlog", shape.backlog(), 0, LoadShape.MOST_WAITING);
-        if (!(shape.burstiness() >= 0.01 && shape.burstiness() <= 1_000)) {
-            add("burstiness", shape.burstiness(), "0.01 to 1000");
-        }
+        range(PlanValue.DURATION, span);
+        range(PlanValue.WARM_UP, shape.warmUp());
+        range(PlanValue.COOL_DOWN, shape.coolDown());
+        range(PlanValue.ARRIVALS, shape.arrivals());
+        range(PlanValue.BACKLOG, shape.backlog());
+        range(PlanValue.BURSTINESS, shape.burstiness());
         Duration apart = shape.warmUp().plus(shape.coolDown());
         if (span != null && apart.compareTo(span) >= 0) {
             add(

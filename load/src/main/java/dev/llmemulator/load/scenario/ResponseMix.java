@@ -4,7 +4,6 @@ import dev.llmemulator.load.scenario.CycleRandom.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// Describes what the cycles of a load ask for: all the same, or a mix.
 ///
@@ -24,9 +23,7 @@ public sealed interface ResponseMix {
     double meanDelaySeconds();
 
     /// Returns the mean duration of a stream that nothing delays, in seconds.
-    ///
-    /// @param ttft the time to the first token; null for one delay
-    double meanSpanSeconds(@Nullable Duration ttft);
+    double meanSpanSeconds();
 
     /// Returns whether all cycles ask for the same.
     boolean isFixed();
@@ -68,9 +65,8 @@ public sealed interface ResponseMix {
         }
 
         @Override
-        public double meanSpanSeconds(@Nullable Duration ttft) {
-            double first = ttft == null ? delay.mean() : ttft.toNanos() / 1e9;
-            return first + delay.mean() * (length.mean() - 1);
+        public double meanSpanSeconds() {
+            return delay.mean() * length.mean();
         }
 
         @Override
@@ -105,7 +101,7 @@ public sealed interface ResponseMix {
         }
 
         @Override
-        public double meanSpanSeconds(@Nullable Duration ttft) {
+        public double meanSpanSeconds() {
             return 0;
         }
 
@@ -147,8 +143,8 @@ public sealed interface ResponseMix {
         }
 
         @Override
-        public double meanSpanSeconds(@Nullable Duration ttft) {
-            return pairs.stream().mapToDouble(p -> p.span(ttft).toNanos()).average().orElse(0)
+        public double meanSpanSeconds() {
+            return pairs.stream().mapToDouble(p -> p.span().toNanos()).average().orElse(0)
                     / 1e9;
         }
 

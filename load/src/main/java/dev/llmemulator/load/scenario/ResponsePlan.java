@@ -1,7 +1,6 @@
 package dev.llmemulator.load.scenario;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// Describes what one cycle asks for.
 ///
@@ -17,16 +16,9 @@ public record ResponsePlan(int length, Duration delay) {
     /// The longest stream that an emulator accepts, from the request to its last token.
     public static final Duration LONGEST_STREAM = Duration.ofDays(1);
 
-    /// Returns the time from the request to the first token.
-    ///
-    /// @param ttft the value of the load; null for one `delay`
-    public Duration firstTokenDelay(@Nullable Duration ttft) {
-        return ttft == null ? delay : ttft;
-    }
-
     /// Returns how long the stream takes when nothing delays it, from the request to its last
-    /// token.
-    public Duration span(@Nullable Duration ttft) {
-        return firstTokenDelay(ttft).plus(delay.multipliedBy(length - 1L));
+    /// token. The first token comes one `delay` after the request.
+    public Duration span() {
+        return delay.multipliedBy(length);
     }
 }

@@ -24,23 +24,10 @@ class LoadPlanTest {
 
         assertThat(plan)
                 .isEqualTo(
-                        new LoadPlan(
-                                10,
-                                5,
-                                fixed(100, 0.01),
-                                null,
-                                50,
-                                Duration.ZERO,
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(120),
-                                new Target.Sessions(
+                        new LoadPlan(new Population(10, 5, 50, Duration.ZERO), fixed(100, 0.01), new Patience(Duration.ofSeconds(30), Duration.ofSeconds(120)), new Target.Sessions(
                                         URI.create("http://127.0.0.1:9000"),
                                         URI.create("ws://127.0.0.1:9001/connection/websocket"),
-                                        WireFormat.JSON),
-                                1,
-                                null,
-                                LoadShape.CLOSED,
-                                List.of()));
+                                        WireFormat.JSON), 1, null, LoadShape.CLOSED, List.of()));
     }
 
     @Test
@@ -51,7 +38,6 @@ class LoadPlanTest {
                         .cycles(2)
                         .length(3)
                         .delay(Duration.ofMillis(4))
-                        .ttft(Duration.ofMillis(5))
                         .maxConcurrent(6)
                         .rampDelay(Duration.ofMillis(7))
                         .connectionTimeout(Duration.ofSeconds(8))
@@ -65,23 +51,10 @@ class LoadPlanTest {
 
         assertThat(plan)
                 .isEqualTo(
-                        new LoadPlan(
-                                1,
-                                2,
-                                fixed(3, 0.004),
-                                Duration.ofMillis(5),
-                                6,
-                                Duration.ofMillis(7),
-                                Duration.ofSeconds(8),
-                                Duration.ofSeconds(9),
-                                new Target.Sessions(
+                        new LoadPlan(new Population(1, 2, 6, Duration.ofMillis(7)), fixed(3, 0.004), new Patience(Duration.ofSeconds(8), Duration.ofSeconds(9)), new Target.Sessions(
                                         URI.create("https://api:1/base"),
                                         URI.create("wss://live:2/socket"),
-                                        WireFormat.PROTOBUF),
-                                10,
-                                11,
-                                LoadShape.CLOSED,
-                                List.of()));
+                                        WireFormat.PROTOBUF), 10, 11, LoadShape.CLOSED, List.of()));
     }
 
     @Test
@@ -92,7 +65,6 @@ class LoadPlanTest {
                         .cycles(-1)
                         .length(100_001)
                         .delay(Duration.ofSeconds(61))
-                        .ttft(Duration.ofMillis(-1))
                         .maxConcurrent(0)
                         .rampDelay(Duration.ofHours(2))
                         .connectionTimeout(Duration.ZERO)
@@ -107,7 +79,6 @@ class LoadPlanTest {
                 .hasMessageContaining("cycles is -1")
                 .hasMessageContaining("length is 100001, expected 1 to 100000")
                 .hasMessageContaining("delay is 61 s, expected 0 s to 60 s")
-                .hasMessageContaining("ttft is -0.001 s")
                 .hasMessageContaining("length x delay is 100001 words at 61.0 s")
                 .hasMessageContaining("max concurrent is 0")
                 .hasMessageContaining("ramp delay is 7200.0 s")
@@ -151,14 +122,6 @@ class LoadPlanTest {
 
         assertThat(plan.waves()).isEqualTo(waves);
         assertThat(plan.idealSeconds()).isCloseTo(seconds, within(1e-9));
-    }
-
-    @Test
-    void countsTheTimeToTheFirstTokenIntoTheIdealSpan() {
-        LoadPlan plan =
-                LoadPlan.builder().clients(1).cycles(2).ttft(Duration.ofMillis(510)).build();
-
-        assertThat(plan.idealSeconds()).isCloseTo(3.0, within(1e-9));
     }
 
     @Test

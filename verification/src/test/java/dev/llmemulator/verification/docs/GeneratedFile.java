@@ -16,6 +16,12 @@ enum GeneratedFile {
             return TypeScriptTables.text();
         }
     },
+    TYPESCRIPT_SETTINGS("typescript-client/src/generated/settings.ts") {
+        @Override
+        String content(String current) {
+            return TypeScriptSettings.text();
+        }
+    },
     FIGURES("docs/figures.md") {
         @Override
         String content(String current) {

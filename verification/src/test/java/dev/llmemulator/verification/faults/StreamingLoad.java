@@ -61,7 +61,7 @@ final class StreamingLoad implements AutoCloseable {
                 JsonCodec.INSTANCE,
                 plan.httpConnectionLimit(),
                 plan.clients(),
-                plan.connectionTimeout());
+                plan.patience().connecting());
     }
 
     /// Waits until so many tokens have come.

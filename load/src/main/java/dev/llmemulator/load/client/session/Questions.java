@@ -26,7 +26,7 @@ public final class Questions {
                 "Question " + (cycle + 1) + " of client " + (client + 1),
                 response.length(),
                 response.delay(),
-                response.firstTokenDelay(settings.ttft()),
+                response.delay(),
                 settings.seed(),
                 1 + (long) cycle * RunPosts.TURNS,
                 null);
