@@ -1,13 +1,8 @@
 package dev.llmemulator.stack.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.llmemulator.http.Connections;
-import dev.llmemulator.http.Face;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.HttpPort;
-import dev.llmemulator.http.ProblemRenderer;
-import dev.llmemulator.http.Route;
 import dev.llmemulator.http.Router;
 import dev.llmemulator.http.SharedPort;
 import dev.llmemulator.loop.EventLoops;
@@ -26,9 +21,7 @@ import java.util.List;
 /// one some ten microseconds, as the page itself is made elsewhere.
 public final class MetricsServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final String PATH = "/metrics";
     private static final String OPTION = "--metrics-port";
-    private static final int MAX_BODY = 64 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final SharedPort port;
@@ -37,41 +30,13 @@ public final class MetricsServer implements AutoCloseable {
         this.port = port;
     }
 
-    /// The page as the only path of a port.
-    private record PageFace(MetricsPage page) implements Face {
-        @Override
-        public String prefix() {
-            return "";
-        }
-
-        @Override
-        public List<Route> routes() {
-            return List.of(Route.get(PATH, page));
-        }
-
-        @Override
-        public ProblemRenderer problems() {
-            return (problem, exchange) ->
-                    exchange.reply(
-                            problem.status(),
-                            "text/plain; charset=utf-8",
-                            (problem.type().title() + ": " + problem.detail() + "\n")
-                                    .getBytes(UTF_8));
-        }
-
-        @Override
-        public int maxBody() {
-            return MAX_BODY;
-        }
-    }
-
     /// Shows the page from now on.
     ///
     /// @param port 0 for any
     /// @throws CannotStartException when the port is taken
     public static MetricsServer start(
             EventLoops loops, int port, MetricsPage page, BusyPort busyPort) {
-        Router router = new Router(List.of(new PageFace(page)));
+        Router router = new Router(List.of(MetricsFace.alone(page)));
         Connections connections = new Connections(HttpAccess.DEFAULT.requestTimeout());
         Listening listening = new Listening(HOST, busyPort);
         return new MetricsServer(
@@ -92,7 +57,7 @@ public final class MetricsServer implements AutoCloseable {
 
     /// Where the page is.
     public URI url() {
-        return new Endpoint(HOST, port.port()).url("http", PATH);
+        return new Endpoint(HOST, port.port()).url("http", MetricsFace.PATH);
     }
 
     @Override
