@@ -12,7 +12,7 @@ import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.web.PageContent;
-import dev.llmemulator.web.PageFace;
+import dev.llmemulator.web.ServersFace;
 import dev.llmemulator.web.Reading;
 import dev.llmemulator.web.ServerReadings;
 import io.vertx.core.Vertx;
@@ -28,9 +28,9 @@ final class ServerPage {
     private static final double MILLION = 1e6;
 
     private final EmulatorConfig config;
-    private final @Nullable PageFace face;
+    private final @Nullable ServersFace face;
 
-    private ServerPage(EmulatorConfig config, @Nullable PageFace face) {
+    private ServerPage(EmulatorConfig config, @Nullable ServersFace face) {
         this.config = config;
         this.face = face;
     }
@@ -45,7 +45,7 @@ final class ServerPage {
                     case ON -> true;
                     case OFF -> false;
                 };
-        return new ServerPage(config, shown ? new PageFace(vertx, config.host()) : null);
+        return new ServerPage(config, shown ? new ServersFace(vertx, config.host()) : null);
     }
 
     /// Returns what the port of the API carries for it.
