@@ -124,11 +124,10 @@ final class ServeCommand implements Command {
                 var _ = stacks.announce(stack.state(name(), log))) {
             CountDownLatch signal = signal(grace);
             URI shown = page.show(stack);
-            LOG.info(
-                    "Serving. [http_url={}, ws_url={}, ui={}]",
-                    stack.httpUrl(),
-                    stack.wsUrl(),
-                    shown == null ? "off" : shown);
+            LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
+            if (shown != null) {
+                LOG.info("A page shows the servers and answers questions. [url={}]", shown);
+            }
             stack.prepare();
             signal.await();
             stack.drain(grace);
