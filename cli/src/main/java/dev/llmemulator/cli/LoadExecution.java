@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.dashboard.Dashboard;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.metrics.LoadMetrics;
@@ -117,17 +118,46 @@ final class LoadExecution {
                         new SplittableRandom(plan.seed()),
                         Recording.EVERYTHING,
                         servers);
-        lifecycle.onSignal(ENDING, run::interrupt);
-        ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        LoadResult result = watched(run, plan, loops, options);
-        Conclusion conclusion = conclusion(result, run.observations(), options, notes);
-        Surroundings surroundings =
-                Surroundings.of(
-                        terminal.launch().version(),
-                        started.toString(),
-                        started.toInstant().toEpochMilli(),
-                        scenario(plan, options));
-        return new ReportWriter(terminal).write(conclusion, surroundings, options);
+        try (Dashboard dashboard = dashboard(run, plan, loops, options)) {
+            lifecycle.onSignal(ENDING, () -> interrupt(run, dashboard));
+            ZonedDateTime started =
+                    ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+            LoadResult result = watched(run, plan, loops, options);
+            Conclusion conclusion = conclusion(result, run.observations(), options, notes);
+            Surroundings surroundings =
+                    Surroundings.of(
+                            terminal.launch().version(),
+                            started.toString(),
+                            started.toInstant().toEpochMilli(),
+                            scenario(plan, options));
+            ExitCode code = new ReportWriter(terminal).write(conclusion, surroundings, options);
+            if (dashboard != null) {
+                dashboard.finish(conclusion, surroundings);
+                dashboard.hold();
+            }
+            return code;
+        }
+    }
+
+    private static void interrupt(LoadRun run, @Nullable Dashboard dashboard) {
+        run.interrupt();
+        if (dashboard != null) {
+            dashboard.release();
+        }
+    }
+
+    /// Opens the page of a load, where that is asked for.
+    private @Nullable Dashboard dashboard(
+            LoadRun run, LoadPlan plan, EventLoops loops, ReportOptions options) {
+        if (options.dashboard().isEmpty()) {
+            return null;
+        }
+        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        Dashboard dashboard =
+                Dashboard.open(loops, options.dashboard().get(), busyPort, run::interrupt);
+        dashboard.watch(run, plan, options.failIf());
+        terminal.tell("the load is shown at " + dashboard.url());
+        return dashboard;
     }
 
     /// The options with what was worked out from them, so that a repetition is the same load.

@@ -1,10 +1,13 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.dashboard.Dashboard;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.search.Goal;
+import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.ProbeRunner;
 import dev.llmemulator.load.verdict.Verdict;
@@ -12,6 +15,7 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +34,33 @@ final class LoadProber implements ProbeRunner {
     private int count;
     private volatile @Nullable LoadRun running;
     private volatile boolean interrupted;
+    private @Nullable Dashboard dashboard;
 
     LoadProber(EventLoops loops, ProbePlans plans, ProbeTarget target, Goal goal) {
         this.loops = loops;
         this.plans = plans;
         this.target = target;
         this.goal = goal;
+    }
+
+    /// Shows the probes on a page, or on none.
+    void show(@Nullable Dashboard page) {
+        dashboard = page;
+    }
+
+    /// Shows what was found of a probe.
+    void told(Probe probe, LoadUnit unit) {
+        if (dashboard != null) {
+            dashboard.probed(probe, unit.title());
+        }
+    }
+
+    /// Shows that the search has ended, and waits for the page where that is asked for.
+    void finish(Outcome outcome) {
+        if (dashboard != null) {
+            dashboard.finish(outcome);
+            dashboard.hold();
+        }
     }
 
     @Override
@@ -51,6 +76,9 @@ final class LoadProber implements ProbeRunner {
         running = run;
         if (interrupted) {
             return Probe.interrupted(load);
+        }
+        if (dashboard != null) {
+            dashboard.watch(run, plan, List.of());
         }
         LoadResult result = LoadExecution.await(run);
         return goal.judge(load, result, Verdict.of(result, run.observations()));

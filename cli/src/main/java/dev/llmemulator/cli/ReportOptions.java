@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.dashboard.DashboardOptions;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 /// @param folder for all files of the report
 /// @param failIf conditions of which none may hold
 /// @param requireValid whether an invalid run has failed
-/// @param metricsPort where the load is shown while it runs
+/// @param metricsPort where the load is shown to Prometheus while it runs
+/// @param dashboard where it is shown to people
 /// @param scenario the options that the run is made with, as a scenario file has them
 record ReportOptions(
         Optional<Path> json,
@@ -37,6 +39,7 @@ record ReportOptions(
         List<Condition> failIf,
         boolean requireValid,
         Optional<Integer> metricsPort,
+        Optional<DashboardOptions> dashboard,
         Map<String, String> scenario) {
     /// What is no part of a scenario: where reports go, and what may be secret.
     private static final Set<String> APART =
@@ -46,6 +49,9 @@ record ReportOptions(
                             LoadSettings.JUNIT,
                             LoadSettings.OUT,
                             LoadSettings.METRICS_PORT,
+                            LoadSettings.DASHBOARD,
+                            LoadSettings.DASHBOARD_PORT,
+                            LoadSettings.DASHBOARD_HOLD,
                             TargetSettings.HEADER,
                             TargetSettings.API_KEY_ENV,
                             TargetSettings.CA)
@@ -66,6 +72,7 @@ record ReportOptions(
                 values.optional(LoadSettings.FAIL_IF).orElse(List.of()),
                 values.of(LoadSettings.REQUIRE_VALID),
                 values.optional(LoadSettings.METRICS_PORT),
+                DashboardOptions.of(values),
                 scenario(values));
     }
 

@@ -2,6 +2,8 @@ package dev.llmemulator.cli;
 
 import static dev.llmemulator.cli.StartChecks.requireEffect;
 
+import dev.llmemulator.cli.dashboard.Dashboard;
+import dev.llmemulator.cli.dashboard.DashboardOptions;
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
@@ -24,6 +26,10 @@ import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
 import dev.llmemulator.stack.cluster.Cluster;
+import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.RunningStacks;
+import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +89,11 @@ final class SearchCommand implements Command {
         LogSetup.start(values.of(SearchSettings.LOG_LEVEL), log);
         try (Network clients = Network.start()) {
             LoadProber prober = new LoadProber(clients.loops(), plans, target, goal);
-            lifecycle.onSignal(LoadExecution.ENDING, prober::interrupt);
-            return search(values, plans, goal, prober, folder);
+            try (Dashboard dashboard = dashboard(values, clients, prober)) {
+                prober.show(dashboard);
+                lifecycle.onSignal(LoadExecution.ENDING, () -> interrupt(prober, dashboard));
+                return search(values, plans, goal, prober, folder);
+            }
         } finally {
             target.end();
         }
@@ -95,7 +104,13 @@ final class SearchCommand implements Command {
         SearchReport report = new SearchReport(plans.unit(), goal);
         print(report.head(plans.range(), plans.probe()));
         CapacitySearch search =
-                new CapacitySearch(plans.range(), prober, probe -> print(report.line(probe)));
+                new CapacitySearch(
+                        plans.range(),
+                        prober,
+                        probe -> {
+                            print(report.line(probe));
+                            prober.told(probe, plans.unit());
+                        });
         print(report.warmUpLine(search.warmUp()));
         SearchAnswer answer = search.run();
         List<Probe> probes = search.probes();
@@ -110,8 +125,30 @@ final class SearchCommand implements Command {
                         ReportOptions.scenario(values));
         Outputs outputs = new Outputs();
         folder.ifPresent(path -> files.write(path, outputs));
-        ExitCode code = ExitCode.of(SearchReport.outcome(answer, probes));
-        return new ReportWriter(terminal).code(code, outputs);
+        Outcome outcome = SearchReport.outcome(answer, probes);
+        prober.finish(outcome);
+        return new ReportWriter(terminal).code(ExitCode.of(outcome), outputs);
+    }
+
+    private static void interrupt(LoadProber prober, @Nullable Dashboard dashboard) {
+        prober.interrupt();
+        if (dashboard != null) {
+            dashboard.release();
+        }
+    }
+
+    /// Opens the page of a search, where that is asked for.
+    private @Nullable Dashboard dashboard(Values values, Network clients, LoadProber prober) {
+        return DashboardOptions.of(values)
+                .map(options -> {
+                    BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+                    Dashboard opened =
+                            Dashboard.open(
+                                    clients.loops(), options, busyPort, prober::interrupt);
+                    terminal.tell("the search is shown at " + opened.url());
+                    return opened;
+                })
+                .orElse(null);
     }
 
     private void print(String text) {

@@ -6,6 +6,7 @@ import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
@@ -58,7 +59,7 @@ final class ServeCommand implements Command {
         return Stream.of(
                         ServerSettings.ALL,
                         NodeSettings.ALL,
-                        List.of(ServerSettings.GRACE, LoadSettings.LOG_LEVEL))
+                        List.of(ServerSettings.UI, ServerSettings.GRACE, LoadSettings.LOG_LEVEL))
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -92,11 +93,15 @@ final class ServeCommand implements Command {
                 StartChecks.requireEffect(
                         values, "--realtime embedded", List.of(NodeSettings.API_URLS));
                 StackConfig config = StackConfigs.of(values);
-                yield (loops, clock, log, grace) -> embedded(config, loops, clock, log, grace);
+                UiMode ui = values.of(ServerSettings.UI);
+                yield (loops, clock, log, grace) ->
+                        embedded(config, ui, loops, clock, log, grace);
             }
             case CENTRIFUGO -> {
                 StartChecks.requireEffect(
-                        values, "--realtime centrifugo", List.of(ServerSettings.WS_PORT));
+                        values,
+                        "--realtime centrifugo",
+                        List.of(ServerSettings.WS_PORT, ServerSettings.UI));
                 NodeConfig config = StackConfigs.node(values);
                 yield (loops, clock, _, grace) -> node(config, loops, clock, grace);
             }
@@ -104,13 +109,25 @@ final class ServeCommand implements Command {
     }
 
     private void embedded(
-            StackConfig config, EventLoops loops, EpochClock clock, Path log, Duration grace)
+            StackConfig config,
+            UiMode ui,
+            EventLoops loops,
+            EpochClock clock,
+            Path log,
+            Duration grace)
             throws InterruptedException {
         RunningStacks stacks = new RunningStacks(terminal.running());
-        try (EmbeddedStack stack = EmbeddedStack.start(loops, config, clock, new BusyPort(stacks));
+        ServerPage page = ServerPage.of(ui, config.emulator(), loops.vertx());
+        try (EmbeddedStack stack =
+                        EmbeddedStack.start(
+                                loops, config, clock, new BusyPort(stacks), page.faces());
                 var _ = stacks.announce(stack.state(name(), log))) {
             CountDownLatch signal = signal(grace);
+            URI shown = page.show(stack);
             LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
+            if (shown != null) {
+                LOG.info("A page shows the servers and answers questions. [url={}]", shown);
+            }
             stack.prepare();
             signal.await();
             stack.drain(grace);

@@ -41,6 +41,11 @@ record Terminal(
 
     /// Prints a line of the program itself on standard error.
     void complain(String line) {
+        tell(line);
+    }
+
+    /// Prints a line on standard error that belongs in no log, such as an address with a key.
+    void tell(String line) {
         err.println(CommandParser.PROGRAM + ": " + OneLine.of(line));
     }
 

@@ -20,7 +20,6 @@ import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.emulator.tokenizer.CountedTexts;
 import dev.llmemulator.emulator.tokenizer.jtokkit.O200kTokenizer;
 import dev.llmemulator.http.Face;
-import dev.llmemulator.http.RouteHandler;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
@@ -28,9 +27,9 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,23 +61,23 @@ public final class Emulator {
         this.port = port;
     }
 
-    /// Starts a node that shows no metrics.
+    /// Starts a node whose port carries its own faces alone.
     ///
-    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, RouteHandler)
+    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, List)
     public static Future<Emulator> start(
             EventLoops loops,
             EmulatorConfig config,
             EpochClock clock,
             InstantSource wall,
             Publisher publisher) {
-        return start(loops, config, clock, wall, publisher, null);
+        return start(loops, config, clock, wall, publisher, List.of());
     }
 
     /// Starts a node on the given event loops; fails when its port is taken.
     ///
     /// @param clock stamps the tokens; on the same monotonic clock as the loops
     /// @param wall dates the session tokens
-    /// @param metrics answers `GET /metrics`, on any event loop; null where there is no such page
+    /// @param more what the port carries beside the node's own faces
     /// @throws IllegalArgumentException for the demo secret on an address that others can reach
     public static Future<Emulator> start(
             EventLoops loops,
@@ -86,7 +85,7 @@ public final class Emulator {
             EpochClock clock,
             InstantSource wall,
             Publisher publisher,
-            @Nullable RouteHandler metrics) {
+            List<Face> more) {
         config.requireSafe();
         if (!config.plantedFaults().isEmpty()) {
             LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
@@ -108,9 +107,10 @@ public final class Emulator {
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
         Answers answers = new Answers(loops, streams, clock, tokenizers, settings);
         RequestKeys keys = new RequestKeys(random);
-        List<Face> faces =
+        List<Face> faces = new ArrayList<>(more);
+        faces.addAll(
                 List.of(
-                        new NodeFace(config.maxBody(), readiness, metrics),
+                        new NodeFace(config.maxBody(), readiness),
                         new SessionFace(
                                 config.maxBody(),
                                 defaults(config),
@@ -119,7 +119,7 @@ public final class Emulator {
                                 clock,
                                 random),
                         new OpenAiFace(settings, answers, keys, clock.micros() / 1_000_000),
-                        new AnthropicFace(settings, answers, keys));
+                        new AnthropicFace(settings, answers, keys)));
         return EmulatorPort.open(loops, config, faces, new ClockHeader(clock))
                 .map(port -> {
                     readiness.started();

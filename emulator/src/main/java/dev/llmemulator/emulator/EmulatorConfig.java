@@ -268,6 +268,11 @@ public record EmulatorConfig(
         return allowDemoSecrets || isLoopback();
     }
 
+    /// Returns whether requests below `/v1` must have a key.
+    public boolean needsOpenAiKey() {
+        return openAiKey != null || !answersWithoutKey();
+    }
+
     /// Every value but the secrets.
     @Override
     public String toString() {
@@ -286,8 +291,9 @@ public record EmulatorConfig(
                         access);
     }
 
-    /// A name other than `localhost` is not looked up: it counts as one that others can reach.
-    private boolean isLoopback() {
+    /// Returns whether only this machine can reach the node. A name other than `localhost` is not
+    /// looked up: it counts as one that others can reach.
+    public boolean isLoopback() {
         try {
             return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
         } catch (IllegalArgumentException name) {

@@ -3,7 +3,7 @@ package dev.llmemulator.emulator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.llmemulator.emulator.delivery.MemoryPublisher;
-import dev.llmemulator.http.RouteHandler;
+import dev.llmemulator.http.Face;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -43,15 +44,15 @@ public final class EmulatorFixture implements AutoCloseable {
     }
 
     public EmulatorFixture(UnaryOperator<EmulatorConfig> change) {
-        this(change, null);
+        this(change, List.of());
     }
 
-    /// With a page on `/metrics`.
-    public EmulatorFixture(UnaryOperator<EmulatorConfig> change, RouteHandler metrics) {
+    /// With more faces on its port.
+    public EmulatorFixture(UnaryOperator<EmulatorConfig> change, List<Face> more) {
         InstantSource source = wall::get;
         EpochClock clock = EpochClock.start(source, System::nanoTime);
         EmulatorConfig config = change.apply(EmulatorConfig.defaults().withAddress("127.0.0.1", 0));
-        emulator = await(Emulator.start(loops, config, clock, source, publisher, metrics));
+        emulator = await(Emulator.start(loops, config, clock, source, publisher, more));
     }
 
     public Emulator emulator() {

@@ -19,6 +19,7 @@ public final class EventStream {
     public static final CharSequence TYPE = HttpHeaders.createOptimized("text/event-stream");
 
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final byte[] ID = "id: ".getBytes(UTF_8);
     private static final byte[] EVENT = "event: ".getBytes(UTF_8);
     private static final byte[] DATA = "data: ".getBytes(UTF_8);
     private static final byte[] COMMENT = ": ".getBytes(UTF_8);
@@ -40,6 +41,13 @@ public final class EventStream {
         // A connection of which the writes fail is about to be closed, which the close handler
         // sees.
         response.exceptionHandler(_ -> {});
+    }
+
+    /// Names the event that begins next, so that a client which connects again can say that it has
+    /// it.
+    public EventStream id(long id) {
+        pending.appendBytes(ID).appendString(Long.toString(id)).appendByte(LINE_END);
+        return this;
     }
 
     /// Begins an event without a name.

@@ -15,6 +15,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
+import dev.llmemulator.load.verdict.LoopGlance;
 import dev.llmemulator.load.verdict.LoopWatch;
 import dev.llmemulator.load.verdict.MachineLoad;
 import dev.llmemulator.load.verdict.Observations;
@@ -206,6 +207,30 @@ public final class LoadRun {
         return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
                 .thenApply(all -> new LiveLoad(progress().alive(), Snapshot.merge(all)));
+    }
+
+    /// The run as it stands, exactly as its end will be told. Any thread; complete when every loop
+    /// has had a moment for it.
+    public CompletionStage<Glance> glance() {
+        List<CompletableFuture<LoopGlance>> loops =
+                watches.stream().map(LoopWatch::glance).toList();
+        return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> glance(loops.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private Glance glance(List<LoopGlance> loops) {
+        Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
+        for (LoopGlance loop : loops) {
+            loop.phases()
+                    .forEach((phase, totals) ->
+                            phases.merge(
+                                    phase, totals, (a, b) -> Totals.merge(List.of(a, b))));
+        }
+        long nanos = loops.stream().mapToLong(LoopGlance::nanos).max().orElse(0);
+        return new Glance(
+                new LoadResult(plan, phases, nanos / NANOS, true),
+                Observations.ofRecords(
+                        loops.stream().map(LoopGlance::seen).toList(), clocks.readings()));
     }
 
     /// How far the run is. Cheap.

@@ -49,6 +49,8 @@ class ArchitectureTest {
                                     List.of("loop", "protocol"),
                                     "stack",
                                     List.of("loop", "protocol", "http", "realtime", "emulator"),
+                                    "web",
+                                    List.of("http"),
                                     "cli",
                                     List.of(
                                             "loop",
@@ -57,7 +59,8 @@ class ArchitectureTest {
                                             "realtime",
                                             "emulator",
                                             "load",
-                                            "stack")))
+                                            "stack",
+                                            "web")))
                     .because(
                             "a tester that shares code with the server under test hides that"
                                     + " server's bugs");
@@ -228,6 +231,7 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             ROOT + "loop",
                             ROOT + "http",
+                            ROOT + "web",
                             ROOT + "realtime",
                             ROOT + "realtime.transport..",
                             ROOT + "realtime.serverapi",
@@ -255,6 +259,7 @@ class ArchitectureTest {
                             ROOT + "protocol.body",
                             ROOT + "protocol.protobuf",
                             ROOT + "http",
+                            ROOT + "web",
                             ROOT + "realtime.serverapi",
                             ROOT + "realtime.auth",
                             ROOT + "emulator.face..",

@@ -208,6 +208,32 @@ public final class LoadSettings {
                     "serve the load's metrics for Prometheus at http://127.0.0.1:N/metrics; 0"
                             + " takes any free port");
 
+    /// Whether a web page shows the load.
+    public static final Setting<Boolean> DASHBOARD =
+            Setting.flag(
+                    SettingGroup.OUTPUT,
+                    "--dashboard",
+                    "show the load on a web page while it runs; its address is logged");
+
+    /// Where that page is.
+    public static final Setting<Integer> DASHBOARD_PORT =
+            Setting.option(
+                    SettingGroup.OUTPUT,
+                    "--dashboard-port",
+                    "9103",
+                    ValueType.wholeNumber(0, 65_535),
+                    "port of the page on 127.0.0.1; 0 takes any free port");
+
+    /// Whether that page outlives the load.
+    public static final Setting<Boolean> DASHBOARD_HOLD =
+            Setting.flag(
+                    SettingGroup.OUTPUT,
+                    "--dashboard-hold",
+                    "end only when every page is closed, at most 10 minutes after the load");
+
+    /// What describes the page of a load.
+    public static final List<Setting<?>> OF_DASHBOARD = List.of(DASHBOARD_PORT, DASHBOARD_HOLD);
+
     /// How much is logged.
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.option(
@@ -371,6 +397,9 @@ public final class LoadSettings {
                     REQUIRE_VALID,
                     JUNIT,
                     METRICS_PORT,
+                    DASHBOARD,
+                    DASHBOARD_PORT,
+                    DASHBOARD_HOLD,
                     LOG_LEVEL);
 
     /// What `load` takes.

@@ -101,6 +101,9 @@ public final class SearchSettings {
                     LoadSettings.SEED,
                     LoadSettings.GOODPUT,
                     OUT,
+                    LoadSettings.DASHBOARD,
+                    LoadSettings.DASHBOARD_PORT,
+                    LoadSettings.DASHBOARD_HOLD,
                     LOG_LEVEL,
                     LoadSettings.HTTP_URL,
                     LoadSettings.WS_URL);

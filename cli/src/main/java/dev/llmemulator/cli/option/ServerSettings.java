@@ -149,6 +149,16 @@ public final class ServerSettings {
                                     + " drop=N,double=N,corrupt=N,swap=N")
                     .orVariable("PLANT_FAULTS");
 
+    /// Whether the servers have a web page.
+    public static final Setting<UiMode> UI =
+            Setting.option(
+                    SettingGroup.SERVERS,
+                    "--ui",
+                    "auto",
+                    ValueType.oneOf(UiMode.class),
+                    "web page at /ui of the API's port: on, off, or auto, which is on when only"
+                            + " this machine can reach the port");
+
     /// What only servers in this process take.
     public static final List<Setting<?>> OF_THIS_PROCESS =
             List.of(HOST, HTTP_PORT, WS_PORT, MAX_STREAMS);

@@ -34,6 +34,18 @@ public final class OutputFolder {
         }
     }
 
+    /// Returns the text of `result.json`.
+    public static String result(Conclusion conclusion, Surroundings surroundings)
+            throws IOException {
+        return ResultJson.of(conclusion, surroundings);
+    }
+
+    /// Returns the text of `report.html`.
+    public static String report(Conclusion conclusion, Surroundings surroundings)
+            throws IOException {
+        return HtmlReport.of(conclusion, surroundings);
+    }
+
     /// Writes all files, over those of an earlier run.
     public static void write(
             Conclusion conclusion, Surroundings surroundings, Path folder, Outputs outputs) {

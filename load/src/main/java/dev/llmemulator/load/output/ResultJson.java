@@ -38,11 +38,7 @@ final class ResultJson {
             json.writeStringField("outcome", Spelling.of(conclusion.outcome()));
             json.writeNumberField("exit_code", conclusion.outcome().exitCode());
             thresholds(json, conclusion.thresholds());
-            json.writeObjectFieldStart("figures");
-            for (Figure figure : Figures.all().values()) {
-                JsonFields.number(json, figure.name(), figure.of(conclusion.result()));
-            }
-            json.writeEndObject();
+            figures(json, conclusion.result());
             phases(json, conclusion.result());
             surroundings(json, surroundings);
             JsonFields.texts(json, "scenario", surroundings.scenario());
@@ -55,7 +51,15 @@ final class ResultJson {
         return text.append('\n').toString();
     }
 
-    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+    static void figures(JsonGenerator json, LoadResult result) throws IOException {
+        json.writeObjectFieldStart("figures");
+        for (Figure figure : Figures.all().values()) {
+            JsonFields.number(json, figure.name(), figure.of(result));
+        }
+        json.writeEndObject();
+    }
+
+    static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeObjectFieldStart("verdict");
         json.writeBooleanField("valid", verdict.isValid());
         JsonFields.texts(json, "reasons", verdict.reasons());
@@ -73,7 +77,7 @@ final class ResultJson {
         json.writeEndObject();
     }
 
-    private static void thresholds(JsonGenerator json, List<Threshold> thresholds)
+    static void thresholds(JsonGenerator json, List<Threshold> thresholds)
             throws IOException {
         json.writeArrayFieldStart("thresholds");
         for (Threshold each : thresholds) {

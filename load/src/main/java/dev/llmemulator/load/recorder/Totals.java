@@ -47,6 +47,12 @@ public record Totals(
 
     /// Sums recorders to which no loop writes any more.
     public static Totals of(List<Recorder> recorders) {
+        return of(recorders, distributions(recorders));
+    }
+
+    /// Sums recorders whose distributions were summed before. Must be called on the loop that
+    /// writes, or when none does.
+    static Totals of(List<Recorder> recorders, Map<Timing, Distribution> distributions) {
         long firstPost = Long.MAX_VALUE;
         long lastDone = Long.MIN_VALUE;
         long firstStart = Long.MAX_VALUE;
@@ -65,7 +71,7 @@ public record Totals(
                 counts(recorders),
                 faults(recorders),
                 examples(recorders.stream().map(Recorder::examples).toList()),
-                distributions(recorders),
+                Collections.unmodifiableMap(distributions),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
                 lastEnd == Long.MIN_VALUE ? 0 : lastEnd - firstStart,
                 planned,

@@ -5,12 +5,16 @@ import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.SnapshotTask;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.recorder.TotalsTask;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,34 @@ public final class LoopWatch {
         return SnapshotTask.start(loop, List.of(recorders, lateness));
     }
 
+    /// Takes the totals of the loop's clients and what this watch has seen, while both go on. Any
+    /// thread.
+    public CompletableFuture<LoopGlance> glance() {
+        CompletableFuture<LoopGlance> taken = new CompletableFuture<>();
+        loop.execute(() ->
+                TotalsTask.start(
+                        loop,
+                        recorders,
+                        phases ->
+                                TotalsTask.start(
+                                        loop,
+                                        lateness,
+                                        own -> taken.complete(glance(phases, own)))));
+        return taken;
+    }
+
+    private LoopGlance glance(Map<Phase, Totals> phases, Map<Phase, Totals> own) {
+        Map<Phase, Totals> all = new EnumMap<>(phases);
+        all.merge(
+                Phase.MEASURED,
+                own.get(Phase.MEASURED),
+                (clients, late) -> Totals.merge(List.of(clients, late)));
+        return new LoopGlance(
+                all,
+                new LoopRecord(samples, loads, own.get(Phase.WARM_UP)),
+                loop.nanos() - startedAt);
+    }
+
     private void tick() {
         long now = loop.nanos();
         lateness.of(recorders.current()).recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
@@ -111,11 +143,9 @@ public final class LoopWatch {
         return lagP99Ms;
     }
 
-    List<Sample> samples() {
-        return samples;
-    }
-
-    List<MachineLoad> loads() {
-        return loads;
+    /// What was seen; to be read when the watch has stopped.
+    LoopRecord record() {
+        return new LoopRecord(
+                samples, loads, Totals.of(List.of(lateness.of(Phase.WARM_UP))));
     }
 }

@@ -3,9 +3,8 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
-import dev.llmemulator.load.scenario.Phase;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,25 +35,32 @@ public record Observations(
     ///
     /// @param clocks what is known of the servers' clocks
     public static Observations of(List<LoopWatch> watches, List<PeerClock.Reading> clocks) {
+        return ofRecords(watches.stream().map(LoopWatch::record).toList(), clocks);
+    }
+
+    /// What watches have seen so far.
+    ///
+    /// @param clocks what is known of the servers' clocks
+    public static Observations ofRecords(
+            List<LoopRecord> watches, List<PeerClock.Reading> clocks) {
         List<MachineLoad> loads = new ArrayList<>();
         int last = 0;
-        for (LoopWatch watch : watches) {
+        for (LoopRecord watch : watches) {
             loads.addAll(watch.loads());
-            last = Math.max(last, watch.samples().getLast().second());
+            last = Math.max(last, watch.lastSecond());
         }
         List<Second> seconds = new ArrayList<>();
-        Map<LoopWatch, Sample> before = new HashMap<>();
+        Map<LoopRecord, Sample> before = new IdentityHashMap<>();
         for (int second = 1; second <= last; second++) {
             int index = seconds.size() + 1;
             double cpu = index < loads.size() ? loads.get(index).cpu() : -1;
             Second sum = new Second(second, 0, 0, 0, 0, 0, 0, 0, 0, cpu);
-            for (LoopWatch watch : watches) {
+            for (LoopRecord watch : watches) {
                 sum = add(sum, watch, before);
             }
             seconds.add(sum);
         }
-        Totals early =
-                Totals.of(watches.stream().map(each -> each.lateness(Phase.WARM_UP)).toList());
+        Totals early = Totals.merge(watches.stream().map(LoopRecord::early).toList());
         return new Observations(
                 List.copyOf(seconds),
                 List.copyOf(loads),
@@ -62,7 +68,7 @@ public record Observations(
                 clocks);
     }
 
-    private static Second add(Second sum, LoopWatch watch, Map<LoopWatch, Sample> before) {
+    private static Second add(Second sum, LoopRecord watch, Map<LoopRecord, Sample> before) {
         Sample last = before.get(watch);
         boolean silent = true;
         for (Sample sample : watch.samples()) {

@@ -3,9 +3,12 @@ package dev.llmemulator.stack.embedded;
 import static dev.llmemulator.stack.Ending.CLOSING;
 
 import dev.llmemulator.emulator.Emulator;
+import dev.llmemulator.emulator.EmulatorStats;
+import dev.llmemulator.http.Face;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.RealtimeServer;
+import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.Ending;
@@ -13,6 +16,7 @@ import dev.llmemulator.stack.Endpoint;
 import dev.llmemulator.stack.Listening;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.metrics.EmulatorMetrics;
+import dev.llmemulator.stack.metrics.MetricsFace;
 import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.RealtimeMetrics;
 import java.net.URI;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Runs the real-time server and the emulator in this JVM, connected without a network.
 ///
@@ -40,6 +46,19 @@ public final class EmbeddedStack implements AutoCloseable {
     /// @throws CannotStartException when one of them cannot listen
     public static EmbeddedStack start(
             EventLoops loops, StackConfig config, EpochClock clock, BusyPort busyPort) {
+        return start(loops, config, clock, busyPort, List.of());
+    }
+
+    /// Starts both servers.
+    ///
+    /// @param more what the port of the HTTP API carries beside the emulator's own faces
+    /// @throws CannotStartException when one of them cannot listen
+    public static EmbeddedStack start(
+            EventLoops loops,
+            StackConfig config,
+            EpochClock clock,
+            BusyPort busyPort,
+            List<Face> more) {
         InstantSource wall = InstantSource.system();
         Listening listening = new Listening(config.host(), busyPort);
         RealtimeServer realtime =
@@ -49,6 +68,8 @@ public final class EmbeddedStack implements AutoCloseable {
                         "--ws-port");
         MetricsPage page =
                 new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
+        List<Face> faces = new ArrayList<>(more);
+        faces.add(MetricsFace.beside(page));
         try {
             Emulator emulator =
                     listening.await(
@@ -58,7 +79,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                     clock,
                                     wall,
                                     InProcessPublisher.into(realtime, config.joined()),
-                                    page),
+                                    faces),
                             config.emulator().port(),
                             "--http-port");
             page.with(new EmulatorMetrics(emulator::stats));
@@ -67,6 +88,16 @@ public final class EmbeddedStack implements AutoCloseable {
             Ending.await(realtime::close, CLOSING, "The real-time server");
             throw e;
         }
+    }
+
+    /// Returns what the emulator has done so far. Any thread; cheap.
+    public EmulatorStats emulatorStats() {
+        return emulator.stats();
+    }
+
+    /// Returns what the real-time server holds and has done. Any thread but that of an event loop.
+    public ServerStats realtimeStats() {
+        return realtime.stats();
     }
 
     /// Returns the port of the HTTP API.

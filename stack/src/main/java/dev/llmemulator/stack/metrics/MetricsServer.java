@@ -1,68 +1,22 @@
 package dev.llmemulator.stack.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.llmemulator.http.Connections;
-import dev.llmemulator.http.Face;
 import dev.llmemulator.http.HttpAccess;
-import dev.llmemulator.http.HttpPort;
-import dev.llmemulator.http.ProblemRenderer;
-import dev.llmemulator.http.Route;
-import dev.llmemulator.http.Router;
-import dev.llmemulator.http.SharedPort;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
-import dev.llmemulator.stack.Ending;
-import dev.llmemulator.stack.Endpoint;
-import dev.llmemulator.stack.Listening;
+import dev.llmemulator.stack.FacePort;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /// Shows a page to this machine, for a process that has no HTTP face of its own.
 ///
-/// Main thread only. It shares the first of the loops that it is given: reading a page takes that
-/// one some ten microseconds, as the page itself is made elsewhere.
+/// Main thread only. Reading a page takes the loop that the port shares some ten microseconds, as
+/// the page itself is made elsewhere.
 public final class MetricsServer implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-    private static final String PATH = "/metrics";
-    private static final String OPTION = "--metrics-port";
-    private static final int MAX_BODY = 64 * 1024;
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private final FacePort port;
 
-    private final SharedPort port;
-
-    private MetricsServer(SharedPort port) {
+    private MetricsServer(FacePort port) {
         this.port = port;
-    }
-
-    /// The page as the only path of a port.
-    private record PageFace(MetricsPage page) implements Face {
-        @Override
-        public String prefix() {
-            return "";
-        }
-
-        @Override
-        public List<Route> routes() {
-            return List.of(Route.get(PATH, page));
-        }
-
-        @Override
-        public ProblemRenderer problems() {
-            return (problem, exchange) ->
-                    exchange.reply(
-                            problem.status(),
-                            "text/plain; charset=utf-8",
-                            (problem.type().title() + ": " + problem.detail() + "\n")
-                                    .getBytes(UTF_8));
-        }
-
-        @Override
-        public int maxBody() {
-            return MAX_BODY;
-        }
     }
 
     /// Shows the page from now on; a socket has as long for a request as the other ports give it by
@@ -84,32 +38,20 @@ public final class MetricsServer implements AutoCloseable {
             Duration requestTimeout,
             MetricsPage page,
             BusyPort busyPort) {
-        Router router = new Router(List.of(new PageFace(page)));
-        Connections connections = new Connections(requestTimeout);
-        Listening listening = new Listening(HOST, busyPort);
+        FacePort.Purpose purpose =
+                new FacePort.Purpose(
+                        port, "--metrics-port", "The metrics page", requestTimeout);
         return new MetricsServer(
-                listening.await(
-                        SharedPort.open(
-                                HOST,
-                                port,
-                                List.of(loops.all().getFirst().context()),
-                                _ ->
-                                        HttpPort.serving(
-                                                loops.vertx().createHttpServer(HttpPort.options()),
-                                                connections,
-                                                router,
-                                                router)),
-                        port,
-                        OPTION));
+                FacePort.open(loops, purpose, MetricsFace.alone(page), busyPort));
     }
 
     /// Where the page is.
     public URI url() {
-        return new Endpoint(HOST, port.port()).url("http", PATH);
+        return port.url(MetricsFace.PATH);
     }
 
     @Override
     public void close() {
-        Ending.await(() -> port.close(Duration.ZERO), CLOSING, "The metrics page");
+        port.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.llmemulator.stack.Ending;
 import dev.llmemulator.stack.Endpoint;
 import dev.llmemulator.stack.Listening;
 import dev.llmemulator.stack.metrics.EmulatorMetrics;
+import dev.llmemulator.stack.metrics.MetricsFace;
 import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.PublisherMetrics;
 import io.vertx.core.Future;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,7 @@ public final class ApiNode implements AutoCloseable {
                                 clock,
                                 InstantSource.system(),
                                 publisher,
-                                page),
+                                List.of(MetricsFace.beside(page))),
                         config.emulator().port(),
                         "--http-port");
         page.with(new EmulatorMetrics(emulator::stats));

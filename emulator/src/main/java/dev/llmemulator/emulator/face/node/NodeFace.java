@@ -10,12 +10,9 @@ import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.ProblemType;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-import dev.llmemulator.http.RouteHandler;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The routes of the node itself: health, readiness, metrics. Any event loop.
+/// The routes of the node itself: health and readiness. Any event loop.
 public final class NodeFace implements Face {
     private static final int OK = 200;
     private static final byte[] ALIVE =
@@ -23,14 +20,11 @@ public final class NodeFace implements Face {
 
     private final int maxBody;
     private final Readiness readiness;
-    private final @Nullable RouteHandler metrics;
 
     /// @param maxBody how long a body may be, in bytes; none is needed, and what comes is ignored
-    /// @param metrics answers `GET /metrics`; null where there is no such path
-    public NodeFace(int maxBody, Readiness readiness, @Nullable RouteHandler metrics) {
+    public NodeFace(int maxBody, Readiness readiness) {
         this.maxBody = maxBody;
         this.readiness = readiness;
-        this.metrics = metrics;
     }
 
     @Override
@@ -40,15 +34,11 @@ public final class NodeFace implements Face {
 
     @Override
     public List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        routes.add(Route.get("/health", exchange -> exchange.replyJson(ALIVE)));
-        routes.add(Route.get("/health/ready", this::ready));
-        routes.add(Route.get("/ping", exchange -> exchange.reply(OK)));
-        routes.add(Route.get("/v1/health", exchange -> exchange.reply(OK)));
-        if (metrics != null) {
-            routes.add(Route.get("/metrics", metrics));
-        }
-        return routes;
+        return List.of(
+                Route.get("/health", exchange -> exchange.replyJson(ALIVE)),
+                Route.get("/health/ready", this::ready),
+                Route.get("/ping", exchange -> exchange.reply(OK)),
+                Route.get("/v1/health", exchange -> exchange.reply(OK)));
     }
 
     @Override

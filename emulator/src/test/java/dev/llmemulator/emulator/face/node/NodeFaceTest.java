@@ -16,7 +16,7 @@ class NodeFaceTest {
 
     @BeforeEach
     void start() throws Exception {
-        port = new FaceFixture(new NodeFace(1_024, readiness, null));
+        port = new FaceFixture(new NodeFace(1_024, readiness));
     }
 
     @AfterEach

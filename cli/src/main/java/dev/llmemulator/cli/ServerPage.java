@@ -1,0 +1,96 @@
+package dev.llmemulator.cli;
+
+import static dev.llmemulator.web.Reading.Kind.COUNT;
+import static dev.llmemulator.web.Reading.Kind.LEVEL;
+import static dev.llmemulator.web.Reading.Kind.RATE;
+
+import dev.llmemulator.cli.option.UiMode;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.EmulatorStats;
+import dev.llmemulator.http.Face;
+import dev.llmemulator.realtime.ServerStats;
+import dev.llmemulator.stack.StackState;
+import dev.llmemulator.stack.embedded.EmbeddedStack;
+import dev.llmemulator.web.PageContent;
+import dev.llmemulator.web.ServersFace;
+import dev.llmemulator.web.Reading;
+import dev.llmemulator.web.ServerReadings;
+import io.vertx.core.Vertx;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The web page of the servers in this process, or none. Main thread; readings on any thread but
+/// that of an event loop.
+final class ServerPage {
+    private static final double MILLION = 1e6;
+
+    private final EmulatorConfig config;
+    private final @Nullable ServersFace face;
+
+    private ServerPage(EmulatorConfig config, @Nullable ServersFace face) {
+        this.config = config;
+        this.face = face;
+    }
+
+    /// Makes the page that a mode asks for.
+    ///
+    /// @param vertx runs the servers
+    static ServerPage of(UiMode mode, EmulatorConfig config, Vertx vertx) {
+        boolean shown =
+                switch (mode) {
+                    case AUTO -> config.isLoopback();
+                    case ON -> true;
+                    case OFF -> false;
+                };
+        return new ServerPage(config, shown ? new ServersFace(vertx, config.host()) : null);
+    }
+
+    /// Returns what the port of the API carries for it.
+    List<Face> faces() {
+        return face == null ? List.of() : List.of(face);
+    }
+
+    /// Shows a stack that has started. Returns where, or null when there is no page.
+    @Nullable URI show(EmbeddedStack stack) {
+        if (face == null) {
+            return null;
+        }
+        face.show(
+                new PageContent(
+                        stack.wsPort(),
+                        StackState.WEBSOCKET,
+                        config.plantedFaults().isEmpty() ? "" : config.plantedFaults().toString(),
+                        config.needsOpenAiKey(),
+                        () -> readings(stack.emulatorStats(), stack.realtimeStats())));
+        return stack.httpUrl().resolve("/ui/");
+    }
+
+    private static ServerReadings readings(EmulatorStats emulator, ServerStats realtime) {
+        Runtime jvm = Runtime.getRuntime();
+        long used = jvm.totalMemory() - jvm.freeMemory();
+        long collecting =
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                        .sum();
+        return new ServerReadings(
+                List.of(
+                        new Reading("streams", "streams run", LEVEL, emulator.activeStreams()),
+                        new Reading("tokens", "tokens per second", RATE, emulator.tokens()),
+                        new Reading("started", "streams started", COUNT, emulator.startedStreams()),
+                        new Reading("refused", "streams refused", COUNT, emulator.refusedStreams()),
+                        new Reading("http", "HTTP connections", LEVEL, emulator.connections()),
+                        new Reading("clients", "WebSocket clients", LEVEL, realtime.clients()),
+                        new Reading(
+                                "publications",
+                                "publications per second",
+                                RATE,
+                                realtime.publications()),
+                        new Reading("queued", "bytes queued", LEVEL, realtime.queuedBytes()),
+                        new Reading("heap", "heap used, MB", LEVEL, used / MILLION),
+                        new Reading("gc", "ms of collections per second", RATE, collecting)),
+                emulator.tokensByLateness());
+    }
+}

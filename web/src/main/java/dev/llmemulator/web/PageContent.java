@@ -1,0 +1,18 @@
+package dev.llmemulator.web;
+
+import java.util.function.Supplier;
+
+/// What the page must learn from its process. Immutable.
+///
+/// @param realtimePort the port of the WebSocket from which tokens come, on the host of the page
+/// @param realtimePath its path
+/// @param plantedFaults the faults that the servers plant on purpose, as their option has them; ""
+///   for none
+/// @param keyNeeded whether requests below `/v1` need a key that the page does not have
+/// @param readings takes what the servers show now; called on a worker thread
+public record PageContent(
+        int realtimePort,
+        String realtimePath,
+        String plantedFaults,
+        boolean keyNeeded,
+        Supplier<ServerReadings> readings) {}

@@ -1,0 +1,98 @@
+// @ts-check
+/** Draws lines over an axis with uPlot, in the page's colours, light and dark. */
+
+import { shown } from './dom.js';
+
+const HEIGHT = 200;
+const LEAST_WIDTH = 240;
+
+/** @param {string} name of a CSS variable */
+const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** @type {Set<Chart>} */
+const charts = new Set();
+
+/**
+ * @typedef {object} Line
+ * @property {string} label
+ * @property {string} variable the CSS variable of its colour
+ */
+
+/** A chart that is drawn again when it gets other data. */
+export class Chart {
+    /**
+     * @param {HTMLElement} place
+     * @param {string} across what the horizontal axis counts
+     * @param {Line[]} lines
+     */
+    constructor(place, across, lines) {
+        this.place = place;
+        const axis = {
+            stroke: () => color('--soft'),
+            grid: { stroke: () => color('--line') },
+            ticks: { stroke: () => color('--line') },
+            font: '12px system-ui',
+        };
+        const uPlot = /** @type {any} */ (window).uPlot;
+        this.plot = new uPlot(
+            {
+                ...this.size(),
+                scales: {
+                    x: { time: false },
+                    y: {
+                        range: (/** @type {any} */ _, /** @type {number} */ low, /** @type {number} */ high) => [
+                            Math.min(0, low),
+                            high > 0 ? high * 1.08 : 1,
+                        ],
+                    },
+                },
+                series: [
+                    { label: across },
+                    ...lines.map((line) => ({
+                        label: line.label,
+                        stroke: () => color(line.variable),
+                        width: 2,
+                        points: { show: false },
+                        value: (/** @type {any} */ _, /** @type {number | null} */ value) =>
+                            value === null ? '' : shown(value),
+                    })),
+                ],
+                axes: [axis, { ...axis, size: 54 }],
+                cursor: { drag: { x: true, y: false } },
+            },
+            [[], ...lines.map(() => [])],
+            place,
+        );
+        charts.add(this);
+    }
+
+    /** Draws these columns, the first of which is the horizontal axis. @param {(number | null)[][]} columns */
+    show(columns) {
+        this.plot.setData(columns);
+    }
+
+    /** Fits the chart to its place. */
+    fit() {
+        this.plot.setSize(this.size());
+    }
+
+    /** Removes the chart. */
+    close() {
+        charts.delete(this);
+        this.plot.destroy();
+    }
+
+    size() {
+        return { width: Math.max(LEAST_WIDTH, this.place.clientWidth), height: HEIGHT };
+    }
+}
+
+/** Fits all charts to their places; for a change of the window or of the view. */
+export function fitAll() {
+    charts.forEach((chart) => chart.fit());
+}
+
+addEventListener('resize', fitAll);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    charts.forEach((chart) => chart.plot.redraw(false, true));
+});

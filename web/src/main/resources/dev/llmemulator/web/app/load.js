@@ -1,0 +1,297 @@
+// @ts-check
+/** Shows a load while it runs, from the events that its process sends once a second. */
+
+import { Chart } from './charts.js';
+import { byId, make, shown, tile } from './dom.js';
+
+const SPOKEN_EVERY = 10;
+const PERCENTILES = ['samples', 'p50', 'p95', 'p99', 'max'];
+
+/** The figures at the top, by name; the label of each. */
+const HEADLINE = /** @type {const} */ ({
+    'throughput.streaming_tokens_per_sec': 'tokens per second',
+    'integrity.cycles_completed': 'cycles completed',
+    'integrity.cycles_failed': 'cycles failed',
+    'integrity.lost': 'tokens lost',
+    'ttft.p99': 'time to first token p99, ms',
+    'ttft_corrected.p99': 'the same from the intended time, ms',
+    'inter_token.p99': 'between tokens p99, ms',
+    'delivery_lag.p99': 'delivery lag p99, ms',
+});
+
+/**
+ * @typedef {object} Second
+ * @property {number} second
+ * @property {number} tokens
+ * @property {number} cycles
+ * @property {number} failed
+ * @property {number} errors
+ * @property {number} connected_clients
+ * @property {number} delivery_lag_p50_ms
+ * @property {number} delivery_lag_p99_ms
+ * @property {number} loop_delay_max_ms
+ */
+
+/** @typedef {Record<string, number | null>} Figures */
+
+/** The whole page. */
+class LoadPage {
+    constructor() {
+        this.ended = false;
+        /** @type {Record<string, {unit: string, help: string}>} */
+        this.meanings = {};
+        /** @type {Second[]} */
+        this.seconds = [];
+        this.drawing = false;
+        this.tiles = new Map(
+            Object.entries(HEADLINE).map(([name, label]) => [name, tile(label)]),
+        );
+        byId('headline', HTMLElement).append(
+            ...[...this.tiles.values()].map((each) => each.element),
+        );
+        this.charts = {
+            tokens: chart('chart-tokens', [{ label: 'tokens/s', variable: '--a' }]),
+            lag: chart('chart-lag', [
+                { label: 'p50', variable: '--a' },
+                { label: 'p99', variable: '--b' },
+                { label: "tester's own delay, max", variable: '--c' },
+            ]),
+            clients: chart('chart-clients', [{ label: 'clients', variable: '--d' }]),
+            cycles: chart('chart-cycles', [
+                { label: 'completed', variable: '--a' },
+                { label: 'failed', variable: '--b' },
+                { label: 'errors', variable: '--e' },
+            ]),
+        };
+    }
+
+    /** Reads from now on. */
+    open() {
+        const source = new EventSource('/ui/events');
+        /** @param {string} name @param {(data: any) => void} action */
+        const on = (name, action) => {
+            source.addEventListener(name, (event) => action(JSON.parse(event.data)));
+        };
+        on('plan', (plan) => this.begin(plan));
+        on('second', (second) => this.addSecond(second));
+        on('figures', ({ figures }) => this.showFigures(figures));
+        on('verdict', ({ verdict }) => this.showVerdict(verdict));
+        on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
+        on('probe', (probe) => this.addProbe(probe));
+        on('end', (end) => {
+            source.close();
+            this.end(end);
+        });
+        source.addEventListener('open', () => this.say(''));
+        source.addEventListener('error', () => {
+            this.say('The process does not answer. The page goes on when it does.');
+        });
+        byId('stop', HTMLButtonElement).addEventListener('click', () => void this.stop());
+    }
+
+    /** @param {string} text */
+    say(text) {
+        byId('error', HTMLElement).textContent = text;
+    }
+
+    /** @param {string} text @param {string} [kind] */
+    state(text, kind = '') {
+        const badge = byId('state', HTMLElement);
+        badge.textContent = text;
+        badge.className = `badge ${kind}`;
+    }
+
+    /** @param {{summary: string, figures: Record<string, {unit: string, help: string}>}} plan */
+    begin(plan) {
+        this.meanings = plan.figures;
+        this.seconds = [];
+        byId('seconds', HTMLElement).replaceChildren();
+        byId('plan', HTMLElement).textContent = plan.summary;
+        this.state('running');
+        this.draw();
+    }
+
+    /** @param {Second} second */
+    addSecond(second) {
+        this.seconds.push(second);
+        byId('seconds', HTMLElement).append(
+            row([
+                second.second,
+                second.tokens,
+                second.delivery_lag_p50_ms,
+                second.delivery_lag_p99_ms,
+                second.connected_clients,
+                second.cycles,
+                second.failed,
+                second.errors,
+            ]),
+        );
+        this.state(`running, ${second.second} s`);
+        if (second.second % SPOKEN_EVERY === 0) {
+            byId('spoken', HTMLElement).textContent =
+                `Second ${second.second}: ${shown(second.tokens)} tokens per second.`;
+        }
+        this.draw();
+    }
+
+    draw() {
+        if (!this.drawing) {
+            this.drawing = true;
+            requestAnimationFrame(() => {
+                this.drawing = false;
+                this.paint();
+            });
+        }
+    }
+
+    paint() {
+        const column = (/** @type {keyof Second} */ name) => this.seconds.map((each) => each[name]);
+        const x = column('second');
+        this.charts.tokens.show([x, column('tokens')]);
+        this.charts.lag.show([
+            x,
+            column('delivery_lag_p50_ms'),
+            column('delivery_lag_p99_ms'),
+            column('loop_delay_max_ms'),
+        ]);
+        this.charts.clients.show([x, column('connected_clients')]);
+        this.charts.cycles.show([x, column('cycles'), column('failed'), column('errors')]);
+    }
+
+    /** @param {Figures} figures */
+    showFigures(figures) {
+        for (const [name, each] of this.tiles) {
+            each.show(value(figures[name]));
+        }
+        const planned = figures['integrity.cycles_planned'];
+        const completed = value(figures['integrity.cycles_completed']);
+        this.tiles.get('integrity.cycles_completed')?.show(`${completed} / ${value(planned)}`);
+        byId('times', HTMLElement).replaceChildren(...this.times(figures));
+        byId('figures', HTMLElement).replaceChildren(
+            ...Object.entries(figures).map(([name, each]) => this.figure(name, each)),
+        );
+        const errors = Object.entries(figures).filter(
+            ([name, each]) => name.startsWith('errors.') && name !== 'errors.total' && each,
+        );
+        byId('errors', HTMLElement).replaceChildren(
+            ...(errors.length ? errors.map(([name, each]) => this.error(name, each)) : [make('li', '', 'None.')]),
+        );
+    }
+
+    /** @param {string} name @param {number | null} each */
+    error(name, each) {
+        const help = this.meanings[name]?.help ?? '';
+        return make('li', '', `${value(each)} × ${name.slice('errors.'.length)}: ${help}`);
+    }
+
+    /** @param {string} name @param {number | null} each */
+    figure(name, each) {
+        const { unit = '', help = '' } = this.meanings[name] ?? {};
+        const made = row([name, `${value(each)} ${each === null ? '' : unit}`]);
+        made.title = help;
+        return made;
+    }
+
+    /** Returns a row for every time that has samples. @param {Figures} figures */
+    times(figures) {
+        return Object.keys(figures)
+            .filter((name) => name.endsWith('.samples') && figures[name])
+            .map((name) => {
+                const stem = name.slice(0, -'.samples'.length);
+                const made = row([
+                    stem,
+                    ...PERCENTILES.map((each) => value(figures[`${stem}.${each}`])),
+                ]);
+                made.title = this.meanings[name]?.help ?? '';
+                return made;
+            });
+    }
+
+    /** @param {{valid: boolean, reasons: string[], notes: string[]}} verdict */
+    showVerdict(verdict) {
+        const line = byId('verdict', HTMLElement);
+        line.className = `proof ${verdict.valid ? 'whole' : 'damaged'}`;
+        line.textContent = verdict.valid
+            ? 'Yes: nothing in the tester has spoiled them.'
+            : 'No: the tester has spoiled them.';
+        byId('notes', HTMLElement).replaceChildren(
+            ...verdict.reasons.map((each) => make('li', 'bad', `INVALID: ${each}.`)),
+            ...verdict.notes.map((each) => make('li', '', `Note: ${each}.`)),
+        );
+    }
+
+    /** @param {{fail_if: string, value: number | null, missed: boolean}[]} thresholds */
+    showThresholds(thresholds) {
+        byId('thresholds', HTMLElement).hidden = thresholds.length === 0;
+        byId('conditions', HTMLElement).replaceChildren(
+            ...thresholds.map((each) => {
+                // Before there is a sample, nothing is kept and nothing missed.
+                const state = each.value === null ? 'no sample' : each.missed ? 'missed' : 'kept';
+                const made = row([each.fail_if, value(each.value), state]);
+                made.className = state === 'missed' ? 'bad' : '';
+                return made;
+            }),
+        );
+    }
+
+    /** @param {{load: number, unit: string, finding: string, brief: string, figures: Figures}} probe */
+    addProbe(probe) {
+        byId('search', HTMLElement).hidden = false;
+        const figures = Object.entries(probe.figures)
+            .map(([name, each]) => `${name} ${value(each)}`)
+            .join(', ');
+        const found = probe.brief ? `${probe.finding}: ${probe.brief}` : probe.finding;
+        byId('probes', HTMLElement).append(row([`${probe.load} ${probe.unit}`, found, figures]));
+    }
+
+    /** @param {{outcome: string, exit_code: number}} end */
+    end(end) {
+        this.ended = true;
+        const good = end.exit_code === 0;
+        this.state(
+            `ended: ${end.outcome.replaceAll('_', ' ')}, exit code ${end.exit_code}`,
+            good ? 'whole' : 'damaged',
+        );
+        byId('stop', HTMLButtonElement).disabled = true;
+        byId('spoken', HTMLElement).textContent = `The load has ended with exit code ${end.exit_code}.`;
+        const hasReport = byId('probes', HTMLElement).childElementCount === 0;
+        byId('report', HTMLElement).hidden = !hasReport;
+        byId('result', HTMLElement).hidden = !hasReport;
+    }
+
+    async stop() {
+        const key = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
+        const reply = await fetch('/ui/stop', {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${key}` },
+        });
+        if (reply.ok) {
+            byId('stop', HTMLButtonElement).disabled = true;
+            this.say('');
+            this.state('stopping');
+        } else {
+            this.say(`The load was not stopped: ${(await reply.json()).detail}.`);
+        }
+    }
+}
+
+/** @param {string} id @param {import('./charts.js').Line[]} lines */
+function chart(id, lines) {
+    return new Chart(byId(id, HTMLElement), 'second', lines);
+}
+
+/** @param {number | null | undefined} figure */
+function value(figure) {
+    return figure === null || figure === undefined ? '–' : shown(figure);
+}
+
+/** Makes a row whose first cell names it. @param {(string | number)[]} cells */
+function row(cells) {
+    return make(
+        'tr',
+        '',
+        ...cells.map((each) => make('td', '', typeof each === 'number' ? shown(each) : each)),
+    );
+}
+
+new LoadPage().open();

@@ -1,0 +1,227 @@
+// @ts-check
+/** The playground: asks a question, over one way or over two side by side. */
+
+import { measureOffset, nowMicros } from './clock.js';
+import { command } from './commands.js';
+import { CompletionStream } from './completion.js';
+import { button, byId } from './dom.js';
+import { SessionStream } from './session.js';
+import { Timeline } from './timeline.js';
+
+const KEPT = 'llm-emulator.answer';
+
+/**
+ * @typedef {object} Setup
+ * @property {number} realtime_port
+ * @property {string} realtime_path
+ * @property {string} planted_faults
+ * @property {boolean} key_needed
+ */
+
+/** The form, and the answers below it. */
+export class Playground {
+    /** @param {Setup} setup */
+    constructor(setup) {
+        this.setup = setup;
+        this.form = byId('ask', HTMLFormElement);
+        this.answers = byId('answers', HTMLElement);
+        this.error = byId('ask-error', HTMLElement);
+        /** @type {(SessionStream | CompletionStream)[]} */
+        this.streams = [];
+        this.language = 'curl';
+    }
+
+    /** Answers clicks from now on. */
+    open() {
+        this.form.addEventListener('submit', (event) => {
+            event.preventDefault();
+            void this.attempt(() => this.ask());
+        });
+        this.form.addEventListener('input', () => this.showCommand());
+        const completion = this.field('completion');
+        if (this.setup.key_needed && completion instanceof HTMLInputElement) {
+            completion.disabled = true;
+            completion.title = 'Requests below /v1 need a key, which this page does not have.';
+        }
+        for (const tab of document.querySelectorAll('[data-language]')) {
+            tab.addEventListener('click', () => this.choose(tab));
+        }
+        byId('copy', HTMLButtonElement).addEventListener('click', () => {
+            void navigator.clipboard.writeText(byId('command', HTMLElement).textContent);
+        });
+        this.offerResume();
+        this.showCommand();
+    }
+
+    /** @param {Element} tab */
+    choose(tab) {
+        this.language = tab.getAttribute('data-language') ?? 'curl';
+        for (const each of document.querySelectorAll('[data-language]')) {
+            each.setAttribute('aria-selected', String(each === tab));
+        }
+        this.showCommand();
+    }
+
+    showCommand() {
+        byId('command', HTMLElement).textContent = command(
+            this.language,
+            this.question(),
+            location.origin,
+        );
+    }
+
+    /** @param {string} name */
+    field(name) {
+        return this.form.elements.namedItem(name);
+    }
+
+    /** @returns {import('./session.js').Question} */
+    question() {
+        const data = new FormData(this.form);
+        const number = (/** @type {string} */ name) => Number(data.get(name));
+        return {
+            question: String(data.get('question')),
+            length: number('length'),
+            delay: number('delay'),
+            ttft: number('ttft'),
+            seed: number('seed'),
+        };
+    }
+
+    /** @param {() => Promise<void>} work */
+    async attempt(work) {
+        this.error.textContent = '';
+        try {
+            await work();
+        } catch (failure) {
+            this.error.textContent = failure instanceof Error ? failure.message : String(failure);
+        }
+    }
+
+    async ask() {
+        const data = new FormData(this.form);
+        if (!data.has('session') && !data.has('completion')) {
+            throw new Error('Choose at least one way over which the answer is to come.');
+        }
+        this.clear();
+        const offset = await measureOffset();
+        const ways = [];
+        if (data.has('session')) {
+            ways.push(this.overSession(offset, (stream) => stream.start()));
+        }
+        if (data.has('completion')) {
+            ways.push(this.overCompletion(offset));
+        }
+        await Promise.all(ways);
+    }
+
+    clear() {
+        this.streams.splice(0).forEach((stream) => stream.close());
+        sessionStorage.removeItem(KEPT);
+        byId('resume', HTMLButtonElement).hidden = true;
+        this.answers.replaceChildren();
+    }
+
+    /**
+     * @param {import('./clock.js').Offset} offset
+     * @param {(stream: SessionStream) => Promise<void>} begin
+     */
+    async overSession(offset, begin) {
+        const { realtime_port: port, realtime_path: path } = this.setup;
+        const protocol = String(new FormData(this.form).get('protocol'));
+        const cut = button('Cut the connection', () => stream.cut());
+        const resume = button('Resume from the first missing token', () => {
+            void this.attempt(() => stream.resume(timeline.check.missing()));
+        });
+        const timeline = new Timeline(`WebSocket, ${protocol}`, offset, [cut, resume]);
+        const stream = new SessionStream(
+            `ws://${location.hostname}:${port}${path}`,
+            protocol,
+            this.question(),
+            this.listener(timeline, () => this.keep(stream, timeline)),
+        );
+        this.streams.push(stream);
+        this.answers.append(timeline.element);
+        await begin(stream);
+    }
+
+    /** @param {import('./clock.js').Offset} offset */
+    async overCompletion(offset) {
+        const timeline = new Timeline('server-sent events', offset, [
+            button('Hang up', () => stream.cut()),
+        ]);
+        const stream = new CompletionStream(this.question(), this.listener(timeline, () => {}));
+        this.streams.push(stream);
+        this.answers.append(timeline.element);
+        try {
+            await stream.start();
+        } catch (failure) {
+            timeline.end(null, failure instanceof Error ? failure.message : String(failure));
+        }
+    }
+
+    /**
+     * @param {Timeline} timeline
+     * @param {() => void} progressed
+     * @returns {import('./session.js').Listener}
+     */
+    listener(timeline, progressed) {
+        const asked = nowMicros();
+        return {
+            promised: (words, started) => {
+                timeline.promised(words, started);
+                progressed();
+            },
+            token: (index, text, due, sent, arrived) => {
+                if (Number.isNaN(timeline.firstToken)) {
+                    timeline.firstToken = (arrived - asked) / 1000;
+                }
+                timeline.token({ index, text, due, sent, arrived });
+                progressed();
+            },
+            ended: (sum, failure) => {
+                timeline.say('ended');
+                timeline.end(sum, failure);
+                if (failure === null) {
+                    sessionStorage.removeItem(KEPT);
+                }
+                this.announce(timeline);
+            },
+            state: (text) => timeline.say(text),
+            disturbed: () => timeline.disturbed(),
+        };
+    }
+
+    /** @param {Timeline} timeline */
+    announce(timeline) {
+        const lost = timeline.check.lost();
+        byId('status', HTMLElement).textContent =
+            `The answer has ended: ${timeline.check.counts.received} tokens, ${lost} lost.`;
+    }
+
+    /** Notes what a reload of the page needs. @param {SessionStream} stream @param {Timeline} timeline */
+    keep(stream, timeline) {
+        const from = timeline.check.missing();
+        sessionStorage.setItem(KEPT, JSON.stringify({ bookmark: stream.bookmark(), from }));
+    }
+
+    offerResume() {
+        const kept = sessionStorage.getItem(KEPT);
+        if (!kept) {
+            return;
+        }
+        const { bookmark, from } = JSON.parse(kept);
+        const offer = byId('resume', HTMLButtonElement);
+        offer.hidden = false;
+        offer.addEventListener('click', () => {
+            void this.attempt(async () => {
+                this.clear();
+                const offset = await measureOffset();
+                await this.overSession(offset, (stream) => {
+                    stream.question = bookmark.question;
+                    return stream.resumeFrom(bookmark, from);
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,263 @@
+// @ts-check
+/** Shows one answer: its text, the proof that it is whole, and the lag of each token. */
+
+import { Chart } from './charts.js';
+import { StreamCheck, checksum } from './check.js';
+import { make, shown, tile } from './dom.js';
+
+const MICROS = 1000;
+const WIDEST_BAR = 90;
+
+/** The card of one answer. It is drawn once a frame at most. */
+export class Timeline {
+    /**
+     * @param {string} title
+     * @param {import('./clock.js').Offset} offset of the server's clock from this page's
+     * @param {HTMLElement[]} actions
+     */
+    constructor(title, offset, actions) {
+        this.offset = offset;
+        this.check = new StreamCheck([]);
+        this.startedMicros = 0;
+        this.ended = false;
+        /** @type {number[]} */
+        this.indexes = [];
+        /** @type {number[]} */
+        this.sentLags = [];
+        /** @type {number[]} */
+        this.arrivedLags = [];
+        this.firstToken = NaN;
+        this.drawing = false;
+        /** @type {HTMLElement[]} */
+        this.newText = [];
+        /** @type {HTMLElement[]} */
+        this.newRows = [];
+        this.build(title, actions);
+    }
+
+    /** @param {string} title @param {HTMLElement[]} actions */
+    build(title, actions) {
+        this.state = make('span', 'state');
+        this.text = make('div', 'text');
+        this.text.setAttribute('role', 'log');
+        this.text.setAttribute('aria-label', `Answer over ${title}`);
+        this.text.tabIndex = 0;
+        this.proof = make('p', 'proof', 'Waiting for the first token.');
+        this.tiles = {
+            tokens: tile('tokens'),
+            first: tile('first token, ms'),
+            p50: tile('lag p50, ms'),
+            p99: tile('lag p99, ms'),
+            max: tile('lag max, ms'),
+        };
+        this.rows = make('tbody');
+        const head = make('tr');
+        for (const name of ['#', 'token', 'due, ms', 'sent', 'arrived', 'lag', 'kind']) {
+            const cell = make('th', name === 'kind' ? 'kind' : '', name);
+            cell.scope = 'col';
+            head.append(cell);
+        }
+        const table = make('table', '', make('thead', '', head), this.rows);
+        const scroll = make('div', 'scroll', table);
+        scroll.tabIndex = 0;
+        const place = make('div');
+        this.element = make(
+            'article',
+            'card answer',
+            make('div', 'answer-head', make('h3', '', title), this.state),
+            this.text,
+            this.proof,
+            make('div', 'tiles', ...Object.values(this.tiles).map((each) => each.element)),
+            make('p', 'actions', ...actions),
+            place,
+            make('details', '', make('summary', '', 'Each token'), scroll, this.hint()),
+        );
+        this.place = place;
+        /** @type {Chart | null} */
+        this.chart = null;
+    }
+
+    hint() {
+        const bound = shown(this.offset.bound / MICROS);
+        return make(
+            'p',
+            'hint',
+            `Due, sent and arrived count from the start of the answer. The server's clock is ${shown(
+                this.offset.micros / MICROS,
+            )} ms ahead of this page's, to within ${bound} ms; the lag is in the page's clock.`,
+        );
+    }
+
+    /** Learns what will come. @param {string[]} words @param {number} startedMicros */
+    promised(words, startedMicros) {
+        if (this.check.words.length === 0) {
+            this.check = new StreamCheck(words);
+            for (const early of this.early ?? []) {
+                this.token(early);
+            }
+            this.early = undefined;
+        }
+        this.startedMicros ||= startedMicros;
+        this.draw();
+    }
+
+    /** Tokens may come again from now on. */
+    disturbed() {
+        this.check.disturb();
+    }
+
+    /** @param {string} text */
+    say(text) {
+        if (this.state) {
+            this.state.textContent = text;
+        }
+    }
+
+    /** @param {{index: number, text: string, due: number, sent: number, arrived: number}} token */
+    token(token) {
+        if (this.check.words.length === 0) {
+            // The first token may be here before the reply that promises it.
+            (this.early ??= []).push(token);
+            return;
+        }
+        this.startedMicros ||= token.due;
+        const { index, text } = token;
+        if (this.check.words[index] === null) {
+            this.check.words[index] = text; // the promise names a checksum, and no words
+        }
+        const kind = this.check.take(index, text);
+        const lag = (token.arrived + this.offset.micros - token.due) / MICROS;
+        if (kind !== 'deduplicated') {
+            this.indexes.push(this.indexes.length);
+            this.sentLags.push((token.sent - token.due) / MICROS);
+            this.arrivedLags.push(lag);
+        }
+        this.newText.push(make('span', kind === 'intact' ? '' : 'bad', this.spaced(text)));
+        this.newRows.push(this.row(token, lag, kind));
+        this.draw();
+    }
+
+    /** @param {string} text */
+    spaced(text) {
+        const glued = /^\s/.test(text) || this.check.counts.received === 1;
+        return glued ? text : ` ${text}`;
+    }
+
+    /**
+     * @param {{index: number, text: string, due: number, sent: number, arrived: number}} token
+     * @param {number} lag
+     * @param {string} kind
+     */
+    row(token, lag, kind) {
+        const since = (/** @type {number} */ micros) =>
+            ((micros - this.startedMicros) / MICROS).toFixed(1);
+        const bar = make('i');
+        bar.style.width = `${Math.max(1, Math.min(WIDEST_BAR, lag * 4))}px`;
+        return make(
+            'tr',
+            kind === 'intact' ? '' : 'bad',
+            make('td', '', String(token.index)),
+            make('td', '', token.text),
+            make('td', '', since(token.due)),
+            make('td', '', since(token.sent)),
+            make('td', '', since(token.arrived + this.offset.micros)),
+            make('td', 'lag', bar, lag.toFixed(2)),
+            make('td', 'kind', kind),
+        );
+    }
+
+    /**
+     * Ends the answer and says whether it is whole.
+     *
+     * @param {string | null} sum the checksum that the server names
+     * @param {string | null} failure why the stream failed
+     */
+    end(sum, failure) {
+        this.ended = true;
+        this.failure = failure;
+        const joined = this.check.texts.some((text) => text !== undefined && /^\s/.test(text)) ? '' : ' ';
+        const own = checksum(this.check.texts.filter((text) => text !== undefined).join(joined));
+        this.sumFits = sum === null || sum === own;
+        this.draw();
+    }
+
+    draw() {
+        if (!this.drawing) {
+            this.drawing = true;
+            requestAnimationFrame(() => {
+                this.drawing = false;
+                this.paint();
+            });
+        }
+    }
+
+    paint() {
+        const follows =
+            this.text !== undefined &&
+            this.text.scrollTop + this.text.clientHeight >= this.text.scrollHeight - 8;
+        this.text?.append(...this.newText.splice(0));
+        this.rows?.append(...this.newRows.splice(0));
+        if (follows) {
+            this.text?.scrollTo({ top: this.text.scrollHeight });
+        }
+        this.paintNumbers();
+        this.paintProof();
+        if (this.place && this.indexes.length > 0) {
+            this.chart ??= new Chart(this.place, 'token', [
+                { label: 'arrived after due, ms', variable: '--a' },
+                { label: 'sent after due, ms', variable: '--b' },
+            ]);
+            this.chart.show([this.indexes, this.arrivedLags, this.sentLags]);
+        }
+    }
+
+    paintNumbers() {
+        const { tokens, first, p50, p99, max } = /** @type {Record<string, any>} */ (this.tiles);
+        tokens.show(`${this.check.counts.received} / ${this.check.words.length}`);
+        if (!Number.isNaN(this.firstToken)) {
+            first.show(shown(this.firstToken));
+        }
+        if (this.arrivedLags.length > 0) {
+            const sorted = Float64Array.from(this.arrivedLags).sort();
+            const at = (/** @type {number} */ share) =>
+                shown(sorted[Math.ceil(share * sorted.length) - 1] ?? NaN);
+            p50.show(at(0.5));
+            p99.show(at(0.99));
+            max.show(at(1));
+        }
+    }
+
+    paintProof() {
+        const { check } = this;
+        if (!this.proof || check.words.length === 0) {
+            return;
+        }
+        const { duplicated, reordered, corrupted, deduplicated } = check.counts;
+        const lost = check.lost();
+        const found = [
+            this.ended && !this.failure ? `${lost} lost` : '',
+            `${duplicated} duplicated`,
+            `${reordered} reordered`,
+            `${corrupted} corrupted`,
+            deduplicated ? `${deduplicated} came again and were ignored` : '',
+        ].filter((part) => part);
+        const whole = this.ended && !this.failure && lost === 0 && check.isIntact() && this.sumFits;
+        const damaged = !check.isIntact() || (this.ended && !whole);
+        this.proof.className = `proof ${whole ? 'whole' : damaged ? 'damaged' : ''}`;
+        this.proof.textContent = `${this.sentence(whole)} ${found.join(', ')}.`;
+    }
+
+    /** @param {boolean | undefined} whole */
+    sentence(whole) {
+        if (whole) {
+            return 'Every token came, and the checksum fits:';
+        }
+        if (!this.ended) {
+            return 'So far:';
+        }
+        if (this.failure) {
+            return `The stream failed (${this.failure}):`;
+        }
+        return this.sumFits ? 'The answer is damaged:' : 'The checksum does not fit:';
+    }
+}
