@@ -27,7 +27,7 @@ public final class Training {
         Lifecycle lifecycle = new Lifecycle();
         lifecycle.listen();
         for (String command : COMMANDS) {
-            ExitCode code = Main.execute(lifecycle, command.split(" "));
+            ExitCode code = Main.execute(lifecycle, command.split(" ", -1));
             if (code != ExitCode.OK) {
                 lifecycle.end(code);
             }

@@ -9,6 +9,7 @@ import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ public final class NewerClasses {
 
     private static boolean isOld(ZipEntry entry, byte[] bytes) {
         return entry.getName().endsWith(CLASS)
-                && ((bytes[VERSION] & 0xff) << 8 | bytes[VERSION + 1] & 0xff) < CACHED;
+                && ByteBuffer.wrap(bytes).getChar(VERSION) < CACHED;
     }
 
     private static byte[] bytes(ZipEntry entry, ZipFile file) throws IOException {

@@ -23,6 +23,7 @@ record Exposition(Map<String, Family> families) {
             Pattern.compile(
                     "([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\"\\\\n])*)\"(?:,|\\z)",
                     Pattern.DOTALL);
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Set<String> TYPES = Set.of("counter", "gauge", "histogram", "summary");
 
     /// All samples of one metric.
@@ -61,7 +62,7 @@ record Exposition(Map<String, Family> families) {
         Family current = null;
         require(page.endsWith("\n"), "the page does not end with a line feed");
         // No other character ends a line: a label may hold a carriage return.
-        for (String line : page.substring(0, page.length() - 1).split("\n")) {
+        for (String line : page.substring(0, page.length() - 1).split("\n", -1)) {
             Matcher comment = COMMENT.matcher(line);
             if (comment.matches() && comment.group(1).equals("HELP")) {
                 help = comment.group(2) + " " + comment.group(3);
@@ -122,8 +123,7 @@ record Exposition(Map<String, Family> families) {
     }
 
     private static String unescaped(String value) {
-        return Pattern.compile("\\\\(.)")
-                .matcher(value)
+        return ESCAPE.matcher(value)
                 .replaceAll(escape ->
                         Matcher.quoteReplacement(
                                 escape.group(1).equals("n") ? "\n" : escape.group(1)));
