@@ -53,7 +53,7 @@ final class StackCommand implements Command {
                                 ServerSettings.PUBLISH,
                                 ServerSettings.PLANT_FAULTS),
                         ClusterSettings.SIZE,
-                        Stacks.secretSettings())
+                        Keys.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

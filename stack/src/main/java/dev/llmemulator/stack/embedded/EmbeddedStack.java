@@ -45,7 +45,7 @@ public final class EmbeddedStack implements AutoCloseable {
         RealtimeServer realtime =
                 listening.await(
                         RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
-                        config.realtime().port(),
+                        config.realtime().address().port(),
                         "--ws-port");
         MetricsPage page =
                 new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
@@ -59,7 +59,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                     wall,
                                     InProcessPublisher.into(realtime, config.joined()),
                                     page),
-                            config.emulator().port(),
+                            config.emulator().address().port(),
                             "--http-port");
             page.with(new EmulatorMetrics(emulator::stats));
             return new EmbeddedStack(realtime, emulator, config.host());
