@@ -34,7 +34,7 @@ final class EmbeddedServers implements AutoCloseable {
     static EmbeddedServers start() {
         StackConfig config =
                 new StackConfig(
-                        RealtimeConfig.defaults().at(HOST, 0),
+                        RealtimeConfig.defaults().withAddress(HOST, 0),
                         EmulatorConfig.defaults().withAddress(HOST, 0));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         Network network = Network.start();

@@ -101,7 +101,16 @@ final class LoadPlans {
     }
 
     private static LoadShape shape(Values values) {
-        return new LoadShape(values.of(LoadSettings.ARRIVAL), values.optional(LoadSettings.RATE).orElse(null), values.of(LoadSettings.BURSTINESS), values.optional(LoadSettings.DURATION).orElse(null), values.optional(LoadSettings.ARRIVALS).orElse(null), new LoadShape.Margins(values.of(LoadSettings.WARM_UP), values.of(LoadSettings.COOL_DOWN)), values.of(LoadSettings.THINK_TIME), values.of(LoadSettings.BACKLOG));
+        return new LoadShape(
+                values.of(LoadSettings.ARRIVAL),
+                values.optional(LoadSettings.RATE).orElse(null),
+                values.of(LoadSettings.BURSTINESS),
+                values.optional(LoadSettings.DURATION).orElse(null),
+                values.optional(LoadSettings.ARRIVALS).orElse(null),
+                new LoadShape.Margins(
+                        values.of(LoadSettings.WARM_UP), values.of(LoadSettings.COOL_DOWN)),
+                values.of(LoadSettings.THINK_TIME),
+                values.of(LoadSettings.BACKLOG));
     }
 
     /// How many clients an open load needs: half as many again as are busy at the highest rate

@@ -136,7 +136,15 @@ final class ProbePlans {
                     case ARRIVALS ->
                             new RateProfile(List.of(new RateProfile.Piece(load, load, null)));
                 };
-        return new LoadShape(arrival(), rate, values.of(LoadSettings.BURSTINESS), duration, null, new LoadShape.Margins(warmUp, LoadShape.CLOSED.coolDown()), values.of(LoadSettings.THINK_TIME), values.of(LoadSettings.BACKLOG));
+        return new LoadShape(
+                arrival(),
+                rate,
+                values.of(LoadSettings.BURSTINESS),
+                duration,
+                null,
+                new LoadShape.Margins(warmUp, LoadShape.CLOSED.coolDown()),
+                values.of(LoadSettings.THINK_TIME),
+                values.of(LoadSettings.BACKLOG));
     }
 
     /// People who know nothing of each other, unless told otherwise.

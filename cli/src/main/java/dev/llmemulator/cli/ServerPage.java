@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.EmulatorStats;
 import dev.llmemulator.http.Face;
+import dev.llmemulator.protocol.address.Loopback;
 import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
@@ -41,11 +42,11 @@ final class ServerPage {
     static ServerPage of(UiMode mode, EmulatorConfig config, Vertx vertx) {
         boolean shown =
                 switch (mode) {
-                    case AUTO -> config.isLoopback();
+                    case AUTO -> Loopback.is(config.address().host());
                     case ON -> true;
                     case OFF -> false;
                 };
-        return new ServerPage(config, shown ? new ServersFace(vertx, config.host()) : null);
+        return new ServerPage(config, shown ? new ServersFace(vertx, config.address().host()) : null);
     }
 
     /// Returns what the port of the API carries for it.

@@ -55,7 +55,7 @@ final class StackCommand implements Command {
                                 ServerSettings.PUBLISH,
                                 ServerSettings.PLANT_FAULTS),
                         ClusterSettings.SIZE,
-                        Stacks.secretSettings())
+                        Keys.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

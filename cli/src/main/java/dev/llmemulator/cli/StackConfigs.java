@@ -4,11 +4,13 @@ import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.PublishMode;
 import dev.llmemulator.cli.option.ServerSettings;
+import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
@@ -34,29 +36,27 @@ final class StackConfigs {
                         ServerSettings.WS_PORT,
                         LoadSettings.METRICS_PORT));
         RealtimeConfig realtime = realtime(values);
-        List<String> faults = realtime.faults();
-        if (!faults.isEmpty()) {
-            throw new UsageException(String.join("; ", faults) + SECRETS);
-        }
-        return new StackConfig(realtime, emulator(values, realtime), joins(values));
+        StackConfig config = new StackConfig(realtime, emulator(values), joins(values));
+        require(config.faults(), SECRETS);
+        return config;
     }
 
     /// An API node without a real-time server of its own.
     ///
     /// @throws UsageException when a value does not fit another
     static NodeConfig node(Values values) {
-        RealtimeConfig realtime = realtime(values);
-        EmulatorConfig emulator = emulator(values, realtime);
-        try {
-            emulator.requireSafe();
-            String key = values.optional(NodeSettings.API_KEY).orElse(realtime.apiKey());
-            CentrifugoConfig centrifugo =
-                    CentrifugoConfig.to(values.of(NodeSettings.API_URLS), key)
-                            .withConnections(values.of(NodeSettings.CONNECTIONS))
-                            .withJoined(joins(values));
-            return new NodeConfig(emulator, centrifugo);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() + NODE_SETTINGS);
+        CentrifugoConfig centrifugo =
+                CentrifugoConfig.to(values.of(NodeSettings.API_URLS), Keys.api(values))
+                        .withConnections(values.of(NodeSettings.CONNECTIONS))
+                        .withJoined(joins(values));
+        NodeConfig config = new NodeConfig(emulator(values), centrifugo);
+        require(config.faults(), NODE_SETTINGS);
+        return config;
+    }
+
+    private static void require(List<String> faults, String settings) {
+        if (!faults.isEmpty()) {
+            throw new UsageException(String.join("; ", faults) + settings);
         }
     }
 
@@ -65,19 +65,37 @@ final class StackConfigs {
         return values.of(ServerSettings.PUBLISH) == PublishMode.JOINED;
     }
 
-    private static EmulatorConfig emulator(Values values, RealtimeConfig realtime) {
+    private static EmulatorConfig emulator(Values values) {
         EmulatorConfig defaults = EmulatorConfig.defaults();
-        return defaults.withAddress(
-                        values.of(ServerSettings.HOST), values.of(ServerSettings.HTTP_PORT))
-                .withTokenSecret(realtime.tokenSecret())
-                .withOpenAiKey(values.optional(ServerSettings.OPENAI_KEY).orElse(null))
+        return defaults.withAddress(address(values, ServerSettings.HTTP_PORT))
+                .withKeys(
+                        new EmulatorConfig.Keys(
+                                Keys.token(values),
+                                values.optional(ServerSettings.OPENAI_KEY).orElse(null),
+                                defaults.keys().tokenTtl(),
+                                allowsDemo(values)))
                 .withDefaultAnswer(
-                        values.optional(NodeSettings.LENGTH).orElse(defaults.defaultLength()),
-                        values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))
+                        values.optional(NodeSettings.LENGTH).orElse(defaults.answer().length()),
+                        values.optional(NodeSettings.DELAY).orElse(defaults.answer().delay()))
                 .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
-                .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS))
-                .withDemoSecretsAllowed(realtime.allowDemoSecrets())
-                .withAccess(realtime.access());
+                .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS));
+    }
+
+    private static RealtimeConfig realtime(Values values) {
+        return RealtimeConfig.defaults()
+                .withAddress(address(values, ServerSettings.WS_PORT))
+                .withKeys(
+                        new RealtimeConfig.Keys(
+                                Keys.token(values), Keys.api(values), allowsDemo(values)));
+    }
+
+    private static boolean allowsDemo(Values values) {
+        return values.of(ServerSettings.ALLOW_DEMO_SECRETS) == 1;
+    }
+
+    private static ListenAddress address(Values values, Setting<Integer> port) {
+        return new ListenAddress(
+                values.of(ServerSettings.HOST), values.of(port), access(values));
     }
 
     /// Which web pages may ask, and how long a socket may take for a request.
@@ -85,23 +103,5 @@ final class StackConfigs {
         return new HttpAccess(
                 values.of(ServerSettings.ALLOWED_ORIGINS),
                 values.of(ServerSettings.SOCKET_TIMEOUT));
-    }
-
-    private static RealtimeConfig realtime(Values values) {
-        RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(
-                values.of(ServerSettings.HOST),
-                values.of(ServerSettings.WS_PORT),
-                values.optional(ServerSettings.TOKEN_SECRET)
-                        .or(() -> values.optional(ServerSettings.JWT_SECRET))
-                        .orElse(defaults.tokenSecret()),
-                values.optional(ServerSettings.API_KEY).orElse(defaults.apiKey()),
-                values.of(ServerSettings.ALLOW_DEMO_SECRETS) == 1,
-                access(values),
-                defaults.version(),
-                defaults.namespaces(),
-                defaults.sessions(),
-                defaults.channels(),
-                defaults.transport());
     }
 }

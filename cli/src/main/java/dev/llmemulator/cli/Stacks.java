@@ -2,16 +2,12 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
-import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
-import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.address.PeerAddress;
-import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
@@ -39,16 +35,6 @@ final class Stacks {
 
     Stacks(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    /// What commands that start a cluster take beside its size.
-    static List<Setting<?>> secretSettings() {
-        return List.of(
-                ServerSettings.TOKEN_SECRET,
-                ServerSettings.JWT_SECRET,
-                ServerSettings.API_KEY,
-                NodeSettings.API_KEY,
-                ServerSettings.OPENAI_KEY);
     }
 
     Stack of(ClusterKind kind) {
@@ -159,7 +145,7 @@ final class Stacks {
                 new Folders(terminal.state().resolve("native"), terminal.root().resolve("deploy"));
         return new NativeStack(
                 folders,
-                secrets(terminal.environment()),
+                secrets(),
                 new Programs(terminal.environment()),
                 javaCommand(terminal.environment()),
                 busyPort());
@@ -169,31 +155,12 @@ final class Stacks {
         return new BusyPort(new RunningStacks(terminal.running()));
     }
 
-    private static Secrets secrets(Map<String, String> environment) {
+    private Secrets secrets() {
+        Values values = Values.read(Keys.SETTINGS, Map.of(), terminal.environment());
         return new Secrets(
-                first(
-                        environment,
-                        ServerSettings.TOKEN_SECRET,
-                        ServerSettings.JWT_SECRET,
-                        RealtimeConfig.DEMO_TOKEN_SECRET),
-                first(
-                        environment,
-                        ServerSettings.API_KEY,
-                        NodeSettings.API_KEY,
-                        RealtimeConfig.DEMO_API_KEY),
-                environment.getOrDefault(EmulatorConfig.OPENAI_KEY_VARIABLE, ""));
-    }
-
-    private static String first(
-            Map<String, String> environment,
-            Setting<String> one,
-            Setting<String> other,
-            String fallback) {
-        return Stream.of(one, other)
-                .map(secret -> environment.getOrDefault(secret.variable(), ""))
-                .filter(secret -> !secret.isEmpty())
-                .findFirst()
-                .orElse(fallback);
+                Keys.token(values),
+                Keys.api(values),
+                values.optional(ServerSettings.OPENAI_KEY).orElse(""));
     }
 
     /// The options and the class path of this JVM, as the launcher has them, and the main class, so

@@ -9,8 +9,8 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
-import dev.llmemulator.load.scenario.Population;
 import dev.llmemulator.load.scenario.Patience;
+import dev.llmemulator.load.scenario.Population;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.Target;
@@ -52,12 +52,20 @@ class LoadPlansTest {
 
         assertThat(plan)
                 .isEqualTo(
-                        new LoadPlan(new Population(7, 3, 4, Duration.ofMillis(15)), new ResponseMix.Drawn(
+                        new LoadPlan(
+                                new Population(7, 3, 4, Duration.ofMillis(15)),
+                                new ResponseMix.Drawn(
                                         new RandomVariable.Fixed(20),
-                                        new RandomVariable.Fixed(0.5)), new Patience(Duration.ofSeconds(2), Duration.ofSeconds(9)), new Target.Sessions(
+                                        new RandomVariable.Fixed(0.5)),
+                                new Patience(Duration.ofSeconds(2), Duration.ofSeconds(9)),
+                                new Target.Sessions(
                                         URI.create("http://a:1"),
                                         URI.create("ws://b:2/ws"),
-                                        WireFormat.PROTOBUF), 42, 5, LoadShape.CLOSED, List.of()));
+                                        WireFormat.PROTOBUF),
+                                42,
+                                5,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test

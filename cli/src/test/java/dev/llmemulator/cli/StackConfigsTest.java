@@ -35,13 +35,13 @@ class StackConfigsTest {
                         Map.of("LLM_EMULATOR_TOKEN_SECRET", "s", "LLM_EMULATOR_API_KEY", "k"));
 
         assertThat(config.host()).isEqualTo("::1");
-        assertThat(config.emulator().port()).isEqualTo(8_000);
-        assertThat(config.emulator().maxStreams()).isEqualTo(7);
-        assertThat(config.emulator().tokenSecret()).isEqualTo("s");
-        assertThat(config.realtime().host()).isEqualTo("::1");
-        assertThat(config.realtime().port()).isEqualTo(8_001);
-        assertThat(config.realtime().tokenSecret()).isEqualTo("s");
-        assertThat(config.realtime().apiKey()).isEqualTo("k");
+        assertThat(config.emulator().address().port()).isEqualTo(8_000);
+        assertThat(config.emulator().bounds().streams()).isEqualTo(7);
+        assertThat(config.emulator().keys().tokenSecret()).isEqualTo("s");
+        assertThat(config.realtime().address().host()).isEqualTo("::1");
+        assertThat(config.realtime().address().port()).isEqualTo(8_001);
+        assertThat(config.realtime().keys().tokenSecret()).isEqualTo("s");
+        assertThat(config.realtime().keys().apiKey()).isEqualTo("k");
     }
 
     @Test
@@ -53,10 +53,10 @@ class StackConfigsTest {
         HttpAccess access =
                 new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofSeconds(7));
 
-        assertThat(config.emulator().access()).isEqualTo(access);
-        assertThat(config.realtime().access()).isEqualTo(access);
-        assertThat(of(Map.of(), Map.of()).emulator().access()).isEqualTo(HttpAccess.DEFAULT);
-        assertThat(of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*")).realtime().access())
+        assertThat(config.emulator().address().access()).isEqualTo(access);
+        assertThat(config.realtime().address().access()).isEqualTo(access);
+        assertThat(of(Map.of(), Map.of()).emulator().address().access()).isEqualTo(HttpAccess.DEFAULT);
+        assertThat(of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*")).realtime().address().access())
                 .isEqualTo(new HttpAccess(List.of("*"), Duration.ofSeconds(30)));
     }
 
@@ -73,8 +73,8 @@ class StackConfigsTest {
     void servesTheNetworkWithDemoSecretsWhenAllowed() {
         StackConfig config = of(Map.of("--host", "0.0.0.0"), Map.of("ALLOW_DEMO_SECRETS", "1"));
 
-        assertThat(config.realtime().allowDemoSecrets()).isTrue();
-        assertThat(config.emulator().allowDemoSecrets()).isTrue();
+        assertThat(config.realtime().keys().allowDemo()).isTrue();
+        assertThat(config.emulator().keys().allowDemo()).isTrue();
     }
 
     @Test
@@ -87,7 +87,7 @@ class StackConfigsTest {
                         URI.create("http://127.0.0.1:8200/api"));
         assertThat(config.centrifugo().connections()).isEqualTo(4);
         assertThat(config.centrifugo().joined()).isFalse();
-        assertThat(config.emulator().defaultLength()).isEqualTo(100);
+        assertThat(config.emulator().answer().length()).isEqualTo(100);
     }
 
     @Test
@@ -114,9 +114,9 @@ class StackConfigsTest {
         assertThat(config.centrifugo().connections()).isEqualTo(200);
         assertThat(config.centrifugo().joined()).isTrue();
         assertThat(config.emulator().plantedFaults()).hasToString("drop=100");
-        assertThat(config.emulator().tokenSecret()).isEqualTo("s");
-        assertThat(config.emulator().defaultLength()).isEqualTo(7);
-        assertThat(config.emulator().defaultDelay()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.emulator().keys().tokenSecret()).isEqualTo("s");
+        assertThat(config.emulator().answer().length()).isEqualTo(7);
+        assertThat(config.emulator().answer().delay()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

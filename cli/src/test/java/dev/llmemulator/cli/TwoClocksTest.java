@@ -106,7 +106,7 @@ class TwoClocksTest {
     private EmbeddedStack start(EpochClock clock) {
         StackConfig config =
                 new StackConfig(
-                        RealtimeConfig.defaults().at("127.0.0.1", 0),
+                        RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
                         EmulatorConfig.defaults().withAddress("127.0.0.1", 0));
         return EmbeddedStack.start(
                 network.loops(), config, clock, new BusyPort(new RunningStacks(home)));

@@ -78,7 +78,7 @@ public final class Emulator {
     /// @param clock stamps the tokens; on the same monotonic clock as the loops
     /// @param wall dates the session tokens
     /// @param more what the port carries beside the node's own faces
-    /// @throws IllegalArgumentException for the demo secret on an address that others can reach
+    /// @throws IllegalArgumentException when the configuration is wrong; names every fault
     public static Future<Emulator> start(
             EventLoops loops,
             EmulatorConfig config,
@@ -86,20 +86,23 @@ public final class Emulator {
             InstantSource wall,
             Publisher publisher,
             List<Face> more) {
-        config.requireSafe();
+        List<String> faults = config.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
         if (!config.plantedFaults().isEmpty()) {
             LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
         }
         StreamRegistry streams =
                 new StreamRegistry(
-                        loops.all(), clock, config.plantedFaults()::into, config.maxStreams());
+                        loops.all(), clock, config.plantedFaults()::into, config.bounds().streams());
         SessionStreams sessions = new SessionStreams(streams, publisher);
         SessionTokens tokens =
                 new SessionTokens(
                         loops.vertx(),
-                        config.tokenSecret(),
+                        config.keys().tokenSecret(),
                         wall,
-                        config.tokenTtl(),
+                        config.keys().tokenTtl(),
                         REFRESH_GRACE);
         Readiness readiness = new Readiness(streams::isDraining);
         SecureRandom random = new SecureRandom();
@@ -110,9 +113,9 @@ public final class Emulator {
         List<Face> faces = new ArrayList<>(more);
         faces.addAll(
                 List.of(
-                        new NodeFace(config.maxBody(), readiness),
+                        new NodeFace(config.bounds().body(), readiness),
                         new SessionFace(
-                                config.maxBody(),
+                                config.bounds().body(),
                                 defaults(config),
                                 sessions,
                                 tokens,
@@ -172,17 +175,17 @@ public final class Emulator {
     }
 
     private static AnswerSettings answers(EmulatorConfig config) {
-        String key = config.openAiKey();
+        String key = config.keys().openAiKey();
         KeyRule open = config.answersWithoutKey() ? new KeyRule.Open() : CLOSED;
         return new AnswerSettings(
-                config.defaultLength(),
-                config.defaultDelay().toNanos() / 1_000,
+                config.answer().length(),
+                config.answer().delay().toNanos() / 1_000,
                 AnswerSettings.MODEL,
                 AnswerSettings.MODEL_LENGTH,
                 key == null ? open : new KeyRule.Required(key));
     }
 
     private static RunDefaults defaults(EmulatorConfig config) {
-        return new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000);
+        return new RunDefaults(config.answer().length(), config.answer().delay().toNanos() / 1_000);
     }
 }

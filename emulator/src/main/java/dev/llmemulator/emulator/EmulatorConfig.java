@@ -3,306 +3,178 @@ package dev.llmemulator.emulator;
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.http.HttpAccess;
-import java.net.InetAddress;
+import dev.llmemulator.http.ListenAddress;
+import dev.llmemulator.protocol.address.DemoSecrets;
+import dev.llmemulator.protocol.address.Loopback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a node is set up. Immutable; a value out of range is refused with every fault named.
+/// Configures a node. Immutable; [#faults] checks every value.
 ///
-/// @param host the address to listen on; 127.0.0.1
-/// @param port the port, 0 for any that is free; 9000
-/// @param tokenSecret signs session tokens, shared with the broker and all nodes; a demo secret
-/// @param openAiKey the API key that requests below `/v1` must have; null where any will do, which
-///   holds on a loopback address only
-/// @param tokenTtl how long a session token holds; 1 hour
-/// @param defaultLength tokens of an answer when the request does not say; 100
-/// @param defaultDelay from one token to the next when the request does not say; 10 ms
-/// @param maxStreams how many streams run at a time; 20,000
-/// @param maxBody the longest request body in bytes; 1 MiB
-/// @param maxConnections how many HTTP connections are open at a time; 10,000
-/// @param allowDemoSecrets whether the demo secret may be used on an address that others can reach;
-///   false
-/// @param plantedFaults what is planted in every stream, on every node the same; nothing
-/// @param access the web pages that may ask, and how long a socket may take for a request;
-///   [HttpAccess#DEFAULT]
+/// @param address where it listens, and who may ask there
+/// @param keys the secrets of the node
+/// @param answer how answers are when their request does not say
+/// @param bounds how much the node takes at the same time
+/// @param plantedFaults what is planted in every stream, on every node the same
 public record EmulatorConfig(
-        String host,
-        int port,
-        String tokenSecret,
-        @Nullable String openAiKey,
-        Duration tokenTtl,
-        int defaultLength,
-        Duration defaultDelay,
-        int maxStreams,
-        int maxBody,
-        int maxConnections,
-        boolean allowDemoSecrets,
-        FaultPlan plantedFaults,
-        HttpAccess access) {
-    /// The secret of demonstrations. Everybody knows it.
-    public static final String DEMO_TOKEN_SECRET = "demo-secret-key-change-me-in-production";
-
-    /// The environment variable that sets [#openAiKey].
+        ListenAddress address, Keys keys, Answer answer, Bounds bounds, FaultPlan plantedFaults) {
+    /// The environment variable that sets [Keys#openAiKey].
     public static final String OPENAI_KEY_VARIABLE = "LLM_EMULATOR_OPENAI_KEY";
 
+    private static final EmulatorConfig DEFAULTS =
+            new EmulatorConfig(
+                    new ListenAddress(Loopback.ADDRESS, 9000),
+                    new Keys(DemoSecrets.TOKEN_SECRET, null, Duration.ofHours(1), false),
+                    new Answer(100, Duration.ofMillis(10)),
+                    new Bounds(20_000, 1024 * 1024, 10_000),
+                    FaultPlan.NONE);
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final Duration MAX_TTL = Duration.ofDays(365);
-    private static final int MAX_PORT = 65_535;
 
-    /// Checks every value.
+    /// Holds the secrets of a node.
     ///
-    /// @throws IllegalArgumentException naming each value that is out of range and the range
-    public EmulatorConfig {
-        List<String> faults = new ArrayList<>();
-        check(faults, !host.isBlank(), "host", host, "an address or a name");
-        check(faults, port >= 0 && port <= MAX_PORT, "port", port, "0 to " + MAX_PORT);
-        check(faults, !tokenSecret.isEmpty(), "tokenSecret", "empty", "at least one character");
+    /// @param tokenSecret signs session tokens, shared with the broker and all nodes
+    /// @param openAiKey the API key that requests below `/v1` must have; null where any will do,
+    ///   which holds on a loopback address only
+    /// @param tokenTtl how long a session token holds
+    /// @param allowDemo whether the demo secret may be used on an address that others can reach
+    public record Keys(
+            String tokenSecret, @Nullable String openAiKey, Duration tokenTtl, boolean allowDemo) {
+        /// Hides the secrets.
+        @Override
+        public String toString() {
+            return "Keys[tokenTtl=%s, allowDemo=%b]".formatted(tokenTtl, allowDemo);
+        }
+    }
+
+    /// Describes answers whose request does not say how they are to be.
+    ///
+    /// @param length how many tokens they have
+    /// @param delay the time from one token to the next
+    public record Answer(int length, Duration delay) {}
+
+    /// Bounds what a node takes.
+    ///
+    /// @param streams the most streams that run at the same time
+    /// @param body the longest request body in bytes
+    /// @param connections the most HTTP connections that are open at the same time
+    public record Bounds(int streams, int body, int connections) {}
+
+    /// Returns the configuration of a node for one's own machine: 127.0.0.1:9000, the demo secret,
+    /// answers of 100 tokens every 10 ms, 20,000 streams.
+    public static EmulatorConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /// Returns the same with another address to listen on.
+    public EmulatorConfig withAddress(String host, int port) {
+        return withAddress(new ListenAddress(host, port, address.access()));
+    }
+
+    /// Returns the same with another address to listen on.
+    public EmulatorConfig withAddress(ListenAddress newAddress) {
+        return new EmulatorConfig(newAddress, keys, answer, bounds, plantedFaults);
+    }
+
+    /// Returns the same for other web pages, and with another time for a request.
+    public EmulatorConfig withAccess(HttpAccess access) {
+        return withAddress(new ListenAddress(address.host(), address.port(), access));
+    }
+
+    /// Returns the same with another secret for session tokens.
+    public EmulatorConfig withTokenSecret(String secret) {
+        return withKeys(
+                new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
+    }
+
+    /// Returns the same with another API key for requests below `/v1`.
+    public EmulatorConfig withOpenAiKey(@Nullable String key) {
+        return withKeys(new Keys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
+    }
+
+    /// Returns the same with the demo secret allowed on every address, or not.
+    public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
+        return withKeys(
+                new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
+    }
+
+    /// Returns the same with other secrets.
+    public EmulatorConfig withKeys(Keys newKeys) {
+        return new EmulatorConfig(address, newKeys, answer, bounds, plantedFaults);
+    }
+
+    /// Returns the same with other answers to requests that do not say.
+    public EmulatorConfig withDefaultAnswer(int length, Duration delay) {
+        return new EmulatorConfig(
+                address, keys, new Answer(length, delay), bounds, plantedFaults);
+    }
+
+    /// Returns the same with another bound on running streams.
+    public EmulatorConfig withMaxStreams(int streams) {
+        return withBounds(new Bounds(streams, bounds.body(), bounds.connections()));
+    }
+
+    /// Returns the same with other bounds.
+    public EmulatorConfig withBounds(Bounds newBounds) {
+        return new EmulatorConfig(address, keys, answer, newBounds, plantedFaults);
+    }
+
+    /// Returns the same with other planted faults.
+    public EmulatorConfig withPlantedFaults(FaultPlan faults) {
+        return new EmulatorConfig(address, keys, answer, bounds, faults);
+    }
+
+    /// Returns every fault, each with the value, except secrets, and what is expected. The list is
+    /// empty when a node can start.
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>(address.faults());
         check(
                 faults,
-                openAiKey == null || !openAiKey.isBlank(),
+                !keys.tokenSecret.isEmpty(),
+                "tokenSecret",
+                "empty",
+                "at least one character");
+        check(
+                faults,
+                keys.openAiKey == null || !keys.openAiKey.isBlank(),
                 "openAiKey",
                 "blank",
                 "null or a key");
-        check(faults, within(tokenTtl, MAX_TTL), "tokenTtl", tokenTtl, "PT0S to " + MAX_TTL);
+        time(faults, "tokenTtl", keys.tokenTtl, MAX_TTL);
         check(
                 faults,
-                defaultLength >= 1 && defaultLength <= Completion.MAX_LENGTH,
-                "defaultLength",
-                defaultLength,
+                answer.length >= 1 && answer.length <= Completion.MAX_LENGTH,
+                "answer.length",
+                answer.length,
                 "1 to " + Completion.MAX_LENGTH);
-        check(
-                faults,
-                within(defaultDelay, MAX_DELAY),
-                "defaultDelay",
-                defaultDelay,
-                "PT0S to " + MAX_DELAY);
-        check(faults, maxStreams >= 1, "maxStreams", maxStreams, "1 or more");
-        check(faults, maxBody >= 1, "maxBody", maxBody, "1 or more");
-        check(faults, maxConnections >= 1, "maxConnections", maxConnections, "1 or more");
-        faults.addAll(access.faults());
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
+        time(faults, "answer.delay", answer.delay, MAX_DELAY);
+        check(faults, bounds.streams >= 1, "bounds.streams", bounds.streams, "1 or more");
+        check(faults, bounds.body >= 1, "bounds.body", bounds.body, "1 or more");
+        check(faults, bounds.connections >= 1, "bounds.connections", bounds.connections, "1 or more");
+        if (!keys.allowDemo && DemoSecrets.expose(address.host(), keys.tokenSecret)) {
+            faults.add(
+                    "tokenSecret is the demo secret on %s, expected your own secret there"
+                            .formatted(address.host()));
         }
+        return faults;
     }
 
-    /// A node for one's own machine, as documented with each value.
-    public static EmulatorConfig defaults() {
-        return new EmulatorConfig(
-                "127.0.0.1",
-                9000,
-                DEMO_TOKEN_SECRET,
-                null,
-                Duration.ofHours(1),
-                100,
-                Duration.ofMillis(10),
-                20_000,
-                1024 * 1024,
-                10_000,
-                false,
-                FaultPlan.NONE,
-                HttpAccess.DEFAULT);
-    }
-
-    /// The same with another address to listen on.
-    public EmulatorConfig withAddress(String newHost, int newPort) {
-        return new EmulatorConfig(
-                newHost,
-                newPort,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with another secret for session tokens.
-    public EmulatorConfig withTokenSecret(String newSecret) {
-        return new EmulatorConfig(
-                host,
-                port,
-                newSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with another API key for requests below `/v1`.
-    public EmulatorConfig withOpenAiKey(@Nullable String newKey) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                newKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with other answers to requests that do not say.
-    public EmulatorConfig withDefaultAnswer(int newLength, Duration newDelay) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                newLength,
-                newDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with another bound on running streams.
-    public EmulatorConfig withMaxStreams(int newMaxStreams) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                newMaxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with the demo secret allowed on every address, or not.
-    public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowed,
-                plantedFaults,
-                access);
-    }
-
-    /// The same with other planted faults.
-    public EmulatorConfig withPlantedFaults(FaultPlan newFaults) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                newFaults,
-                access);
-    }
-
-    /// The same for other web pages, and with another time for a request.
-    public EmulatorConfig withAccess(HttpAccess newAccess) {
-        return new EmulatorConfig(
-                host,
-                port,
-                tokenSecret,
-                openAiKey,
-                tokenTtl,
-                defaultLength,
-                defaultDelay,
-                maxStreams,
-                maxBody,
-                maxConnections,
-                allowDemoSecrets,
-                plantedFaults,
-                newAccess);
-    }
-
-    /// Refuses to let others in with a secret that everybody knows.
-    ///
-    /// @throws IllegalArgumentException naming the settings
-    public void requireSafe() {
-        if (tokenSecret.equals(DEMO_TOKEN_SECRET) && !allowDemoSecrets && !isLoopback()) {
-            throw new IllegalArgumentException(
-                    "tokenSecret is the demo secret and host is "
-                            + host
-                            + ": set another tokenSecret, a loopback host such as 127.0.0.1, or"
-                            + " allowDemoSecrets");
-        }
-    }
-
-    /// Whether requests below `/v1` are answered without a key where none is set: others cannot
-    /// reach the node, or demo secrets are allowed.
+    /// Returns whether requests below `/v1` are answered without a key where none is set: others
+    /// cannot reach the node, or demo secrets are allowed.
     boolean answersWithoutKey() {
-        return allowDemoSecrets || isLoopback();
+        return keys.allowDemo || Loopback.is(address.host());
     }
 
     /// Returns whether requests below `/v1` must have a key.
     public boolean needsOpenAiKey() {
-        return openAiKey != null || !answersWithoutKey();
+        return keys.openAiKey != null || !answersWithoutKey();
     }
 
-    /// Every value but the secrets.
-    @Override
-    public String toString() {
-        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s, access=%s]"
-                .formatted(
-                        host,
-                        port,
-                        tokenTtl,
-                        defaultLength,
-                        defaultDelay,
-                        maxStreams,
-                        maxBody,
-                        maxConnections,
-                        allowDemoSecrets,
-                        plantedFaults,
-                        access);
-    }
-
-    /// Returns whether only this machine can reach the node. A name other than `localhost` is not
-    /// looked up: it counts as one that others can reach.
-    public boolean isLoopback() {
-        try {
-            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException name) {
-            return false;
-        }
-    }
-
-    private static boolean within(Duration value, Duration max) {
-        return !value.isNegative() && value.compareTo(max) <= 0;
+    private static void time(List<String> faults, String name, Duration value, Duration max) {
+        boolean within = !value.isNegative() && value.compareTo(max) <= 0;
+        check(faults, within, name, value, "PT0S to " + max);
     }
 
     private static void check(

@@ -5,6 +5,7 @@ import dev.llmemulator.http.Connections;
 import dev.llmemulator.http.CrossOrigin;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.http.HttpPort;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.http.Origins;
 import dev.llmemulator.http.RequestCount;
 import dev.llmemulator.http.Router;
@@ -39,8 +40,9 @@ final class EmulatorPort {
             List<? extends Face> faces,
             ClockHeader clock) {
         Router router = new Router(faces);
+        ListenAddress address = config.address();
         Connections connections =
-                new Connections(config.maxConnections(), config.access().requestTimeout());
+                new Connections(config.bounds().connections(), address.access().requestTimeout());
         Handler<HttpServerRequest> stamped =
                 request -> {
                     clock.stamp(request.response());
@@ -48,10 +50,10 @@ final class EmulatorPort {
                 };
         CrossOrigin first =
                 new CrossOrigin(
-                        new Origins(config.access().allowedOrigins()), stamped, router::foreign);
+                        new Origins(address.access().allowedOrigins()), stamped, router::foreign);
         return SharedPort.open(
-                        config.host(),
-                        config.port(),
+                        address.host(),
+                        address.port(),
                         loops.all().stream().map(VertxLoop::context).toList(),
                         _ ->
                                 HttpPort.serving(

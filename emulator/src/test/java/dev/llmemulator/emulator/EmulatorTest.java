@@ -345,24 +345,12 @@ class EmulatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tokenSecret")
                 .hasMessageContaining("0.0.0.0")
-                .hasMessageContaining("allowDemoSecrets");
+                .hasMessageContaining("your own secret");
     }
 
     private static EmulatorConfig withTwoConnections(EmulatorConfig base) {
-        return new EmulatorConfig(
-                base.host(),
-                base.port(),
-                base.tokenSecret(),
-                base.openAiKey(),
-                base.tokenTtl(),
-                base.defaultLength(),
-                base.defaultDelay(),
-                base.maxStreams(),
-                base.maxBody(),
-                2,
-                base.allowDemoSecrets(),
-                base.plantedFaults(),
-                base.access());
+        EmulatorConfig.Bounds bounds = base.bounds();
+        return base.withBounds(new EmulatorConfig.Bounds(bounds.streams(), bounds.body(), 2));
     }
 
     private static String crc32(String text) {

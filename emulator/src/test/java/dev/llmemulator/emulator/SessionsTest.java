@@ -6,6 +6,7 @@ import static dev.llmemulator.emulator.EmulatorFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.protocol.address.DemoSecrets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -59,7 +60,7 @@ class SessionsTest {
 
         int end = token.lastIndexOf('.');
         assertThat(token)
-                .isEqualTo(sign(EmulatorConfig.DEMO_TOKEN_SECRET, token.substring(0, end)));
+                .isEqualTo(sign(DemoSecrets.TOKEN_SECRET, token.substring(0, end)));
     }
 
     @Test
@@ -111,15 +112,15 @@ class SessionsTest {
     void refusesWhatIsNoTokenOfItsOwn() throws Exception {
         String good = "{\"sub\":\"" + SESSION + "\",\"exp\":" + (NOON + 60) + "}";
 
-        assertThat(refreshWith(token(EmulatorConfig.DEMO_TOKEN_SECRET, HS256, good)))
+        assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, HS256, good)))
                 .isEqualTo(200);
         assertThat(refreshWith(token("another secret", HS256, good))).isEqualTo(401);
-        assertThat(refreshWith(token(EmulatorConfig.DEMO_TOKEN_SECRET, "{\"alg\":\"none\"}", good)))
+        assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, "{\"alg\":\"none\"}", good)))
                 .isEqualTo(401);
         assertThat(
                         refreshWith(
                                 token(
-                                        EmulatorConfig.DEMO_TOKEN_SECRET,
+                                        DemoSecrets.TOKEN_SECRET,
                                         "{\"alg\":\"HS384\"}",
                                         good)))
                 .isEqualTo(401);
@@ -212,7 +213,7 @@ class SessionsTest {
     }
 
     private static String signed(String claims) throws Exception {
-        return token(EmulatorConfig.DEMO_TOKEN_SECRET, HS256, claims);
+        return token(DemoSecrets.TOKEN_SECRET, HS256, claims);
     }
 
     private static String token(String secret, String header, String claims) throws Exception {

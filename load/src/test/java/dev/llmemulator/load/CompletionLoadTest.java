@@ -160,7 +160,15 @@ class CompletionLoadTest extends CompletionLoad {
 
     private static LoadShape thinking(double seconds) {
         LoadShape closed = LoadShape.CLOSED;
-        return new LoadShape(closed.arrival(), closed.rate(), closed.burstiness(), closed.duration(), closed.arrivals(), new LoadShape.Margins(closed.warmUp(), closed.coolDown()), new RandomVariable.Fixed(seconds), closed.backlog());
+        return new LoadShape(
+                closed.arrival(),
+                closed.rate(),
+                closed.burstiness(),
+                closed.duration(),
+                closed.arrivals(),
+                new LoadShape.Margins(closed.warmUp(), closed.coolDown()),
+                new RandomVariable.Fixed(seconds),
+                closed.backlog());
     }
 
     @Nested

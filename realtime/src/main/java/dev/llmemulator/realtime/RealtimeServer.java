@@ -79,20 +79,20 @@ public final class RealtimeServer {
         ServerApi api =
                 new ServerApi(
                         sessions,
-                        config.apiKey(),
+                        config.keys().apiKey(),
                         RandomUuid.next(random),
                         config.transport().bodyBytes(),
                         PlainProblems.INSTANCE);
         SocketServers servers =
-                new SocketServers(sessions, config.access(), config.transport(), List.of(api));
+                new SocketServers(sessions, config.address().access(), config.transport(), List.of(api));
         Map<Context, SessionLoop> homes = new LinkedHashMap<>();
         for (VertxLoop loop : loops.all()) {
             homes.put(
                     loop.context(), new SessionLoop(loop, new SplittableRandom(random.nextLong())));
         }
         return SharedPort.open(
-                        config.host(),
-                        config.port(),
+                        config.address().host(),
+                        config.address().port(),
                         List.copyOf(homes.keySet()),
                         context ->
                                 servers.server(
@@ -170,7 +170,7 @@ public final class RealtimeServer {
                 config.version(),
                 config.sessions(),
                 channels,
-                new TokenVerifier(config.tokenSecret(), wall),
+                new TokenVerifier(config.keys().tokenSecret(), wall),
                 wall,
                 RawJson::isDocument);
     }

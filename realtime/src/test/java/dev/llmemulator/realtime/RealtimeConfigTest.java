@@ -3,6 +3,7 @@ package dev.llmemulator.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.channel.ChannelLimits;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
@@ -24,9 +25,9 @@ class RealtimeConfigTest {
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(defaults.host()).isEqualTo("127.0.0.1");
-        assertThat(defaults.port()).isEqualTo(9001);
-        assertThat(defaults.allowDemoSecrets()).isFalse();
+        assertThat(defaults.address().host()).isEqualTo("127.0.0.1");
+        assertThat(defaults.address().port()).isEqualTo(9001);
+        assertThat(defaults.keys().allowDemo()).isFalse();
         assertThat(defaults.namespaces()).containsOnlyKeys("session");
         assertThat(defaults.namespaces().get("session"))
                 .isEqualTo(
@@ -46,22 +47,11 @@ class RealtimeConfigTest {
     @Test
     void namesEveryFaultWithTheValueAndWhatIsExpected() {
         RealtimeConfig faulty =
-                new RealtimeConfig(
-                        " ",
-                        70_000,
-                        "",
-                        "",
-                        false,
-                        defaults.access(),
-                        "v",
-                        Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))),
-                        defaults.sessions(),
-                        defaults.channels(),
-                        defaults.transport());
+                new RealtimeConfig(new ListenAddress(" ", 70_000), new RealtimeConfig.Keys("", "", false), "v", Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))), defaults.sessions(), defaults.channels(), defaults.transport());
 
         assertThat(faulty.faults())
                 .containsExactly(
-                        "host is blank, expected an address",
+                        "host is blank, expected an address or a name",
                         "port is 70000, expected 0 to 65535",
                         "tokenSecret is empty, expected a secret",
                         "apiKey is empty, expected a key",
@@ -72,16 +62,7 @@ class RealtimeConfigTest {
     @Test
     void namesFaultsOfItsLimits() {
         RealtimeConfig faulty =
-                new RealtimeConfig(
-                        "127.0.0.1",
-                        1,
-                        "s",
-                        "k",
-                        false,
-                        defaults.access(),
-                        "v",
-                        Map.of(),
-                        new SessionLimits(
+                new RealtimeConfig(new ListenAddress("127.0.0.1", 1), new RealtimeConfig.Keys("s", "k", false), "v", Map.of(), new SessionLimits(
                                 Duration.ZERO,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
@@ -91,9 +72,7 @@ class RealtimeConfigTest {
                                 1,
                                 1,
                                 1,
-                                1),
-                        new ChannelLimits(0, Duration.ZERO, Duration.ZERO, -1),
-                        new TransportLimits(0, 1, 1));
+                                1), new ChannelLimits(0, Duration.ZERO, Duration.ZERO, -1), new TransportLimits(0, 1, 1));
 
         assertThat(faulty.faults())
                 .containsExactly(
@@ -109,20 +88,26 @@ class RealtimeConfigTest {
     @Test
     void changesOnePartAtATime() {
         RealtimeConfig changed =
-                defaults.at("0.0.0.0", 5).withSecrets("s", "k").allowingDemoSecrets(true);
+                defaults.withAddress("0.0.0.0", 5)
+                        .withKeys(new RealtimeConfig.Keys("s", "k", true));
 
-        assertThat(changed.host()).isEqualTo("0.0.0.0");
-        assertThat(changed.port()).isEqualTo(5);
-        assertThat(changed.tokenSecret()).isEqualTo("s");
-        assertThat(changed.apiKey()).isEqualTo("k");
-        assertThat(changed.allowDemoSecrets()).isTrue();
-        assertThat(defaults.at("0.0.0.0", 5).allowingDemoSecrets(true).faults()).isEmpty();
+        assertThat(changed.address()).isEqualTo(new ListenAddress("0.0.0.0", 5));
+        assertThat(changed.keys()).isEqualTo(new RealtimeConfig.Keys("s", "k", true));
+        assertThat(changed.keys()).hasToString("Keys[allowDemo=true]");
+        assertThat(changed.faults()).isEmpty();
     }
 
     @Test
     void wantsBothBoundsOfAHistoryOrNeither() {
         RealtimeConfig half =
-                defaults.withNamespaces(Map.of("n", NamespaceOptions.history(5, Duration.ZERO)));
+                new RealtimeConfig(
+                        defaults.address(),
+                        defaults.keys(),
+                        "v",
+                        Map.of("n", NamespaceOptions.history(5, Duration.ZERO)),
+                        defaults.sessions(),
+                        defaults.channels(),
+                        defaults.transport());
 
         assertThat(half.faults()).hasSize(1).first().asString().contains("both or neither");
     }
@@ -130,16 +115,16 @@ class RealtimeConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "example.org"})
     void refusesTheDemoSecretsWhereOthersCanReachThem(String host) {
-        assertThat(defaults.at(host, 0).faults())
+        assertThat(defaults.withAddress(host, 0).faults())
                 .hasSize(2)
                 .allSatisfy(fault -> assertThat(fault).contains("demo", host))
-                .noneSatisfy(fault -> assertThat(fault).contains(defaults.tokenSecret()));
+                .noneSatisfy(fault -> assertThat(fault).contains(defaults.keys().tokenSecret()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "localhost"})
     void allowsTheDemoSecretsOnLoopback(String host) {
-        assertThat(defaults.at(host, 0).faults()).isEmpty();
+        assertThat(defaults.withAddress(host, 0).faults()).isEmpty();
     }
 
     @Test
@@ -150,7 +135,7 @@ class RealtimeConfigTest {
         assertThatThrownBy(() ->
                         RealtimeServer.start(
                                 loops,
-                                defaults.at("0.0.0.0", -1),
+                                defaults.withAddress("0.0.0.0", -1),
                                 InstantSource.system(),
                                 new SplittableRandom(1)))
                 .isInstanceOf(IllegalArgumentException.class)

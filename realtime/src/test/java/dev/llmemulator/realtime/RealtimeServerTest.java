@@ -94,7 +94,7 @@ class RealtimeServerTest {
 
     @Test
     void failsToStartOnAPortThatIsTaken() {
-        RealtimeConfig taken = RealtimeConfig.defaults().at("127.0.0.1", server.port());
+        RealtimeConfig taken = RealtimeConfig.defaults().withAddress("127.0.0.1", server.port());
         ServerFixture other = fixture;
 
         assertThatThrownBy(

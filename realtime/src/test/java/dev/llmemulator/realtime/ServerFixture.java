@@ -2,6 +2,7 @@ package dev.llmemulator.realtime;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.auth.TokenFixture;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
@@ -56,15 +57,7 @@ public final class ServerFixture implements AutoCloseable {
 
     static RealtimeConfig config(int connections) {
         RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(
-                "127.0.0.1",
-                0,
-                TokenFixture.SECRET,
-                API_KEY,
-                false,
-                defaults.access(),
-                defaults.version(),
-                Map.of(
+        return new RealtimeConfig(new ListenAddress("127.0.0.1", 0), new RealtimeConfig.Keys(TokenFixture.SECRET, API_KEY, false), defaults.version(), Map.of(
                         "session",
                         defaults.namespaces().get("session"),
                         "open",
@@ -75,9 +68,6 @@ public final class ServerFixture implements AutoCloseable {
                                 NamespaceFlag.ALLOW_SUBSCRIBE_FOR_CLIENT,
                                 NamespaceFlag.ALLOW_PUBLISH_FOR_CLIENT),
                         "plain",
-                        NamespaceOptions.of()),
-                defaults.sessions(),
-                defaults.channels(),
-                new TransportLimits(connections, 65_536, 100_000));
+                        NamespaceOptions.of()), defaults.sessions(), defaults.channels(), new TransportLimits(connections, 65_536, 100_000));
     }
 }

@@ -7,6 +7,7 @@ import dev.llmemulator.http.HttpPort;
 import dev.llmemulator.http.Router;
 import dev.llmemulator.http.SharedPort;
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.protocol.address.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 /// Main thread only. It shares the first of the loops that it is given.
 public final class FacePort implements AutoCloseable {
     /// The address on which it listens.
-    public static final String HOST = "127.0.0.1";
+    public static final String HOST = Loopback.ADDRESS;
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(1);

@@ -77,7 +77,7 @@ public class DeliveryBenchmark {
                                 config.version(),
                                 config.sessions(),
                                 channels,
-                                new TokenVerifier(config.tokenSecret(), wall),
+                                new TokenVerifier(config.keys().tokenSecret(), wall),
                                 wall,
                                 _ -> true));
         var session =
@@ -87,7 +87,7 @@ public class DeliveryBenchmark {
                         JsonCodec.INSTANCE);
         byte[] connect =
                 "{\"id\":1,\"connect\":{\"token\":\"%s\"}}"
-                        .formatted(token(config.tokenSecret()))
+                        .formatted(token(config.keys().tokenSecret()))
                         .getBytes(UTF_8);
         session.received(connect, 0, connect.length);
         channel = channels.acquire(CHANNEL);

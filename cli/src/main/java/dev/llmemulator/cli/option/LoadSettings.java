@@ -2,13 +2,13 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.scenario.ArrivalKind;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Objective;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
-import dev.llmemulator.load.scenario.LoadPlan;
-import dev.llmemulator.load.scenario.LoadShape;
-import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;

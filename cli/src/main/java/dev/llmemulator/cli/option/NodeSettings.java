@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.emulator.EmulatorConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class NodeSettings {
                     "CENTRIFUGO_API_KEY",
                     null,
                     ValueType.secret(),
-                    "key of Centrifugo's server API (default: a demo value)");
+                    "key of Centrifugo's server API if LLM_EMULATOR_API_KEY is not set");
 
     /// How many connections go there.
     public static final Setting<Integer> CONNECTIONS =
@@ -57,7 +58,7 @@ public final class NodeSettings {
             Setting.variable(
                     SettingGroup.NODE,
                     "RESPONSE_LENGTH_WORDS",
-                    "100",
+                    Integer.toString(EmulatorConfig.defaults().answer().length()),
                     ValueType.wholeNumber(1, 100_000),
                     "number of words per answer if the request does not say");
 

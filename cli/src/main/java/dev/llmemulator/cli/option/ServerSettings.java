@@ -2,18 +2,20 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.fault.FaultPlan;
-import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.realtime.RealtimeConfig;
 import java.time.Duration;
 import java.util.List;
 
 /// The settings of the servers that run in this process: names, defaults and ranges.
 public final class ServerSettings {
+    private static final EmulatorConfig DEFAULTS = EmulatorConfig.defaults();
+
     /// Where both servers listen.
     public static final Setting<String> HOST =
             Setting.option(
                     SettingGroup.SERVERS,
                     "--host",
-                    "127.0.0.1",
+                    DEFAULTS.address().host(),
                     ValueType.host(),
                     "address on which the servers listen");
 
@@ -22,7 +24,7 @@ public final class ServerSettings {
             Setting.option(
                     SettingGroup.SERVERS,
                     "--http-port",
-                    "9000",
+                    Integer.toString(DEFAULTS.address().port()),
                     ValueType.wholeNumber(0, 65_535),
                     "port of the API; 0 takes any free port");
 
@@ -31,7 +33,7 @@ public final class ServerSettings {
             Setting.option(
                     SettingGroup.SERVERS,
                     "--ws-port",
-                    "9001",
+                    Integer.toString(RealtimeConfig.defaults().address().port()),
                     ValueType.wholeNumber(0, 65_535),
                     "port of the WebSocket; 0 takes any free port");
 
@@ -40,7 +42,7 @@ public final class ServerSettings {
             Setting.option(
                             SettingGroup.SERVERS,
                             "--allowed-origins",
-                            String.join(",", HttpAccess.DEFAULT.allowedOrigins()),
+                            String.join(",", DEFAULTS.address().access().allowedOrigins()),
                             ValueType.origins(),
                             "origins of the web pages that may use both ports; * stands for any"
                                     + " text; none admits no page")
@@ -51,7 +53,7 @@ public final class ServerSettings {
             Setting.option(
                             SettingGroup.SERVERS,
                             "--socket-timeout",
-                            Long.toString(HttpAccess.DEFAULT.requestTimeout().toSeconds()),
+                            Long.toString(DEFAULTS.address().access().requestTimeout().toSeconds()),
                             ValueType.seconds("0.1", "86400"),
                             "time after which a socket is closed that has not sent a whole request")
                     .orVariable("LLM_EMULATOR_SOCKET_TIMEOUT");
@@ -61,7 +63,7 @@ public final class ServerSettings {
             Setting.option(
                     SettingGroup.SERVERS,
                     "--max-streams",
-                    "20000",
+                    Integer.toString(DEFAULTS.bounds().streams()),
                     ValueType.wholeNumber(1, 1_000_000),
                     "most streams at the same time; further requests get 429");
 

@@ -56,7 +56,7 @@ record Scrapes(Exposition embedded, Exposition node, Exposition load) {
         CentrifugoConfig nowhere =
                 CentrifugoConfig.to(List.of(URI.create("http://127.0.0.1:1/api")), "key");
         StackConfig config =
-                new StackConfig(RealtimeConfig.defaults().at("127.0.0.1", 0), EMULATOR);
+                new StackConfig(RealtimeConfig.defaults().withAddress("127.0.0.1", 0), EMULATOR);
         try (Network network = Network.start(2);
                 EmbeddedStack stack =
                         EmbeddedStack.start(network.loops(), config, clock, BUSY_PORT);

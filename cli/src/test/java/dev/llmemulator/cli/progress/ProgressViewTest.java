@@ -38,7 +38,15 @@ class ProgressViewTest {
     void knowsTheEndOfALoadByTheClock() {
         LoadShape closed = LoadShape.CLOSED;
         LoadShape minute =
-                new LoadShape(ArrivalKind.CLOSED, null, closed.burstiness(), Duration.ofSeconds(70), null, new LoadShape.Margins(closed.warmUp(), closed.coolDown()), closed.thinkTime(), closed.backlog());
+                new LoadShape(
+                        ArrivalKind.CLOSED,
+                        null,
+                        closed.burstiness(),
+                        Duration.ofSeconds(70),
+                        null,
+                        new LoadShape.Margins(closed.warmUp(), closed.coolDown()),
+                        closed.thinkTime(),
+                        closed.backlog());
         ProgressView clocked = new ProgressView(LoadPlan.builder().shape(minute).build(), 0);
 
         List<String> lines =

@@ -149,7 +149,8 @@ public record LoadPlan(
         return (long) clients() * cyclesPerClient();
     }
 
-    /// Builds a plan from the defaults of [PlanValue] and the values that are set. Must be used by one thread.
+    /// Builds a plan from the defaults of [PlanValue] and the values that are set. Must be used by
+    /// one thread.
     public static final class Builder {
         private int clients = (int) PlanValue.CLIENTS.standard();
         private int cycles = (int) PlanValue.CYCLES.standard();

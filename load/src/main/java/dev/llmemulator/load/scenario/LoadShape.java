@@ -57,7 +57,8 @@ public record LoadShape(
     ///
     /// @param span for how long cycles start
     public LoadShape lasting(Duration span) {
-        return new LoadShape(arrival, rate, burstiness, span, arrivals, margins, thinkTime, backlog);
+        return new LoadShape(
+                arrival, rate, burstiness, span, arrivals, margins, thinkTime, backlog);
     }
 
     /// Returns how long a client waits before one of its cycles, in seconds, which depends only on

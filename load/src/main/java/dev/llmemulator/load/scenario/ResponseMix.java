@@ -144,8 +144,7 @@ public sealed interface ResponseMix {
 
         @Override
         public double meanSpanSeconds() {
-            return pairs.stream().mapToDouble(p -> p.span().toNanos()).average().orElse(0)
-                    / 1e9;
+            return pairs.stream().mapToDouble(p -> p.span().toNanos()).average().orElse(0) / 1e9;
         }
 
         @Override

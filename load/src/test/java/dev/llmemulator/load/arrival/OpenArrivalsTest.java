@@ -168,7 +168,15 @@ class OpenArrivalsTest {
             double burstiness,
             @Nullable String duration,
             @Nullable Integer arrivals) {
-        return new LoadShape(kind, RateProfile.parse(rate).orElseThrow(), burstiness, duration == null ? null : Duration.parse("PT" + duration(duration)), arrivals, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), new RandomVariable.Fixed(0), 0);
+        return new LoadShape(
+                kind,
+                RateProfile.parse(rate).orElseThrow(),
+                burstiness,
+                duration == null ? null : Duration.parse("PT" + duration(duration)),
+                arrivals,
+                new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                new RandomVariable.Fixed(0),
+                0);
     }
 
     private static String duration(String text) {

@@ -70,7 +70,15 @@ class KnownTruthTest {
 
     private static LoadPlan plan() {
         LoadShape shape =
-                new LoadShape(ArrivalKind.CONSTANT, RateProfile.parse("100/s").orElseThrow(), 1, Duration.ofNanos(QUESTIONS * DISTANCE), null, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), new RandomVariable.Fixed(0), QUESTIONS);
+                new LoadShape(
+                        ArrivalKind.CONSTANT,
+                        RateProfile.parse("100/s").orElseThrow(),
+                        1,
+                        Duration.ofNanos(QUESTIONS * DISTANCE),
+                        null,
+                        new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                        new RandomVariable.Fixed(0),
+                        QUESTIONS);
         return LoadPlan.builder()
                 .clients(CLIENTS)
                 .length(TOKENS)

@@ -32,11 +32,27 @@ class OpenLoadTest {
     private CompletableFuture<RunRecord> end;
 
     private static LoadShape open(String rate, Duration warmUp, Duration coolDown, int backlog) {
-        return new LoadShape(ArrivalKind.CONSTANT, RateProfile.parse(rate).orElseThrow(), 1, Duration.ofSeconds(1), null, new LoadShape.Margins(warmUp, coolDown), NONE, backlog);
+        return new LoadShape(
+                ArrivalKind.CONSTANT,
+                RateProfile.parse(rate).orElseThrow(),
+                1,
+                Duration.ofSeconds(1),
+                null,
+                new LoadShape.Margins(warmUp, coolDown),
+                NONE,
+                backlog);
     }
 
     private static LoadShape closed(Duration warmUp, RandomVariable thinkTime) {
-        return new LoadShape(ArrivalKind.CLOSED, null, 1, Duration.ofSeconds(1), null, new LoadShape.Margins(warmUp, Duration.ZERO), thinkTime, 0);
+        return new LoadShape(
+                ArrivalKind.CLOSED,
+                null,
+                1,
+                Duration.ofSeconds(1),
+                null,
+                new LoadShape.Margins(warmUp, Duration.ZERO),
+                thinkTime,
+                0);
     }
 
     private void start(int clients, LoadShape shape) {
@@ -141,7 +157,15 @@ class OpenLoadTest {
 
     /// One arrival at once, one after a minute, and time enough for both.
     private static LoadShape shapeOfTwo() {
-        return new LoadShape(ArrivalKind.CONSTANT, RateProfile.parse("1/m for 2m, 0/s for 1m").orElseThrow(), 1, null, null, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), NONE, 5);
+        return new LoadShape(
+                ArrivalKind.CONSTANT,
+                RateProfile.parse("1/m for 2m, 0/s for 1m").orElseThrow(),
+                1,
+                null,
+                null,
+                new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                NONE,
+                5);
     }
 
     @Test

@@ -44,7 +44,15 @@ class OfferedLoadTest {
     }
 
     private static LoadShape shape(ArrivalKind kind, String rate) {
-        return new LoadShape(kind, rate.isEmpty() ? null : RateProfile.parse(rate).orElseThrow(), 4, Duration.ofSeconds(5), null, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), new RandomVariable.Fixed(0.8), 0);
+        return new LoadShape(
+                kind,
+                rate.isEmpty() ? null : RateProfile.parse(rate).orElseThrow(),
+                4,
+                Duration.ofSeconds(5),
+                null,
+                new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                new RandomVariable.Fixed(0.8),
+                0);
     }
 
     @Test

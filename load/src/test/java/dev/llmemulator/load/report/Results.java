@@ -83,7 +83,15 @@ public final class Results {
                         Timing.FIRST_TOKEN_CORRECTED, Distribution.of(1_011_000));
         Totals totals = new Totals(counts, Map.of(), Map.of(), latencies, 10_000_000_000L, 0, 0);
         LoadShape shape =
-                new LoadShape(ArrivalKind.POISSON, RateProfile.parse("2/s").orElseThrow(), 1, Duration.ofSeconds(10), null, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), new RandomVariable.Fixed(0), 0);
+                new LoadShape(
+                        ArrivalKind.POISSON,
+                        RateProfile.parse("2/s").orElseThrow(),
+                        1,
+                        Duration.ofSeconds(10),
+                        null,
+                        new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                        new RandomVariable.Fixed(0),
+                        0);
         return new LoadResult(
                 LoadPlan.builder().clients(4).shape(shape).build(), totals, 10, false);
     }

@@ -24,10 +24,18 @@ class LoadPlanTest {
 
         assertThat(plan)
                 .isEqualTo(
-                        new LoadPlan(new Population(10, 5, 50, Duration.ZERO), fixed(100, 0.01), new Patience(Duration.ofSeconds(30), Duration.ofSeconds(120)), new Target.Sessions(
+                        new LoadPlan(
+                                new Population(10, 5, 50, Duration.ZERO),
+                                fixed(100, 0.01),
+                                new Patience(Duration.ofSeconds(30), Duration.ofSeconds(120)),
+                                new Target.Sessions(
                                         URI.create("http://127.0.0.1:9000"),
                                         URI.create("ws://127.0.0.1:9001/connection/websocket"),
-                                        WireFormat.JSON), 1, null, LoadShape.CLOSED, List.of()));
+                                        WireFormat.JSON),
+                                1,
+                                null,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test
@@ -51,10 +59,18 @@ class LoadPlanTest {
 
         assertThat(plan)
                 .isEqualTo(
-                        new LoadPlan(new Population(1, 2, 6, Duration.ofMillis(7)), fixed(3, 0.004), new Patience(Duration.ofSeconds(8), Duration.ofSeconds(9)), new Target.Sessions(
+                        new LoadPlan(
+                                new Population(1, 2, 6, Duration.ofMillis(7)),
+                                fixed(3, 0.004),
+                                new Patience(Duration.ofSeconds(8), Duration.ofSeconds(9)),
+                                new Target.Sessions(
                                         URI.create("https://api:1/base"),
                                         URI.create("wss://live:2/socket"),
-                                        WireFormat.PROTOBUF), 10, 11, LoadShape.CLOSED, List.of()));
+                                        WireFormat.PROTOBUF),
+                                10,
+                                11,
+                                LoadShape.CLOSED,
+                                List.of()));
     }
 
     @Test

@@ -17,7 +17,15 @@ class PlanSummaryTest {
     @Test
     void saysWhatTheClockDoesInAnOpenLoad() {
         LoadShape shape =
-                new LoadShape(ArrivalKind.GAMMA, RateProfile.parse("10/s..20/s").orElseThrow(), 4, Duration.ofMinutes(1), 900, new LoadShape.Margins(Duration.ofSeconds(5), Duration.ofMillis(2_500)), new RandomVariable.Fixed(0), 10_000);
+                new LoadShape(
+                        ArrivalKind.GAMMA,
+                        RateProfile.parse("10/s..20/s").orElseThrow(),
+                        4,
+                        Duration.ofMinutes(1),
+                        900,
+                        new LoadShape.Margins(Duration.ofSeconds(5), Duration.ofMillis(2_500)),
+                        new RandomVariable.Fixed(0),
+                        10_000);
 
         assertThat(PlanSummary.line(LoadPlan.builder().clients(30).shape(shape).build()))
                 .isEqualTo(
@@ -29,7 +37,15 @@ class PlanSummaryTest {
     @Test
     void saysHowLongClientsThink() {
         LoadShape shape =
-                new LoadShape(ArrivalKind.CLOSED, null, 4, Duration.ofSeconds(60), null, new LoadShape.Margins(Duration.ZERO, Duration.ZERO), new RandomVariable.Exponential(2), 10_000);
+                new LoadShape(
+                        ArrivalKind.CLOSED,
+                        null,
+                        4,
+                        Duration.ofSeconds(60),
+                        null,
+                        new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
+                        new RandomVariable.Exponential(2),
+                        10_000);
 
         assertThat(PlanSummary.of(LoadPlan.builder().shape(shape).build()))
                 .containsEntry("duration", "60s")

@@ -68,7 +68,7 @@ public record PeerAddress(boolean secure, String host, int port) {
 
     /// Returns whether the host is a name or address of this machine for itself.
     public boolean isLoopback() {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return Loopback.is(host);
     }
 
     /// Returns the text of a request's `Host` header: host and port, without the standard one.

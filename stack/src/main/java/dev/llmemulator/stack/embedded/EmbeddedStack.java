@@ -64,7 +64,7 @@ public final class EmbeddedStack implements AutoCloseable {
         RealtimeServer realtime =
                 listening.await(
                         RealtimeServer.start(loops, config.realtime(), wall, new SecureRandom()),
-                        config.realtime().port(),
+                        config.realtime().address().port(),
                         "--ws-port");
         MetricsPage page =
                 new MetricsPage(loops.vertx()).with(new RealtimeMetrics(realtime::stats));
@@ -80,7 +80,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                     wall,
                                     InProcessPublisher.into(realtime, config.joined()),
                                     faces),
-                            config.emulator().port(),
+                            config.emulator().address().port(),
                             "--http-port");
             page.with(new EmulatorMetrics(emulator::stats));
             return new EmbeddedStack(realtime, emulator, config.host());

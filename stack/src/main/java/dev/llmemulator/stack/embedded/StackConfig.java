@@ -2,6 +2,8 @@ package dev.llmemulator.stack.embedded;
 
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.realtime.RealtimeConfig;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Configures the two servers of a stack so that they match.
 ///
@@ -15,13 +17,21 @@ public record StackConfig(RealtimeConfig realtime, EmulatorConfig emulator, bool
     }
 
     public StackConfig {
-        if (!realtime.tokenSecret().equals(emulator.tokenSecret())) {
+        if (!realtime.keys().tokenSecret().equals(emulator.keys().tokenSecret())) {
             throw new IllegalArgumentException("the two servers have different token secrets");
         }
     }
 
+    /// Returns every fault of both servers. What is wrong with both is named once.
+    public List<String> faults() {
+        return Stream.of(realtime.faults(), emulator.faults())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
     /// Returns the address on which both servers listen.
     public String host() {
-        return emulator.host();
+        return emulator.address().host();
     }
 }

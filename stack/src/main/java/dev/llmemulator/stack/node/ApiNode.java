@@ -52,7 +52,7 @@ public final class ApiNode implements AutoCloseable {
                 CentrifugoPublisher.start(loops, config.centrifugo(), random);
         MetricsPage page =
                 new MetricsPage(loops.vertx()).with(new PublisherMetrics(publisher::stats));
-        Listening listening = new Listening(config.emulator().host(), busyPort);
+        Listening listening = new Listening(config.emulator().address().host(), busyPort);
         Emulator emulator =
                 listening.await(
                         Emulator.start(
@@ -62,10 +62,10 @@ public final class ApiNode implements AutoCloseable {
                                 InstantSource.system(),
                                 publisher,
                                 List.of(MetricsFace.beside(page))),
-                        config.emulator().port(),
+                        config.emulator().address().port(),
                         "--http-port");
         page.with(new EmulatorMetrics(emulator::stats));
-        return new ApiNode(emulator, publisher, config.emulator().host());
+        return new ApiNode(emulator, publisher, config.emulator().address().host());
     }
 
     /// Returns the URL to which sessions and runs are posted.

@@ -111,7 +111,7 @@ class EmbeddedStackTest {
     }
 
     private EmbeddedStack start(String host, int httpPort, int wsPort) {
-        RealtimeConfig realtime = allowingDemoSecrets(RealtimeConfig.defaults().at(host, wsPort));
+        RealtimeConfig realtime = allowingDemoSecrets(RealtimeConfig.defaults().withAddress(host, wsPort));
         EmulatorConfig emulator =
                 EmulatorConfig.defaults().withAddress(host, httpPort).withDemoSecretsAllowed(true);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
@@ -123,18 +123,9 @@ class EmbeddedStackTest {
     }
 
     private static RealtimeConfig allowingDemoSecrets(RealtimeConfig config) {
-        return new RealtimeConfig(
-                config.host(),
-                config.port(),
-                config.tokenSecret(),
-                config.apiKey(),
-                true,
-                config.access(),
-                config.version(),
-                config.namespaces(),
-                config.sessions(),
-                config.channels(),
-                config.transport());
+        RealtimeConfig.Keys keys = config.keys();
+        return config.withKeys(
+                new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
     }
 
     private static int status(URI url) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.llmemulator.verification.conformance;
 
+import dev.llmemulator.http.ListenAddress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,18 +45,7 @@ final class EmbeddedPeer implements Peer {
 
     private static RealtimeConfig config(Setup setup) {
         RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(
-                "127.0.0.1",
-                0,
-                TOKEN_SECRET,
-                API_KEY,
-                false,
-                defaults.access(),
-                defaults.version(),
-                namespaces(),
-                limits(setup, defaults.sessions()),
-                defaults.channels(),
-                defaults.transport());
+        return new RealtimeConfig(new ListenAddress("127.0.0.1", 0), new RealtimeConfig.Keys(TOKEN_SECRET, API_KEY, false), defaults.version(), namespaces(), limits(setup, defaults.sessions()), defaults.channels(), defaults.transport());
     }
 
     private static SessionLimits limits(Setup setup, SessionLimits product) {

@@ -2,9 +2,9 @@ package dev.llmemulator.verification.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.protocol.address.DemoSecrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.verification.fixture.CuttingProxy;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.io.IOException;
@@ -153,7 +153,7 @@ class ServeTest {
         HttpRequest request =
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
-                        .header("X-API-Key", RealtimeConfig.DEMO_API_KEY)
+                        .header("X-API-Key", DemoSecrets.API_KEY)
                         .timeout(Duration.ofSeconds(10))
                         .POST(BodyPublishers.ofString(body))
                         .build();

@@ -2,8 +2,8 @@ package dev.llmemulator.verification.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.cli.FrontProbe;
-import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
@@ -58,7 +58,7 @@ final class FaultCluster implements AutoCloseable {
     private final NativeStack stack =
             new NativeStack(
                     new Folders(BASE, DEPLOY),
-                    new Secrets(RealtimeConfig.DEMO_TOKEN_SECRET, RealtimeConfig.DEMO_API_KEY),
+                    new Secrets(DemoSecrets.TOKEN_SECRET, DemoSecrets.API_KEY),
                     new Programs(System.getenv()),
                     List.of("-Xmx256m", "-cp", classPath(), MAIN),
                     new BusyPort(new RunningStacks(BASE.resolve("running"))));

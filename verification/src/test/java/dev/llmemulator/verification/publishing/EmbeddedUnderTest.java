@@ -1,5 +1,6 @@
 package dev.llmemulator.verification.publishing;
 
+import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.loop.EpochClock;
@@ -26,7 +27,7 @@ final class EmbeddedUnderTest implements StackUnderTest {
     EmbeddedUnderTest(boolean joined, FaultPlan faults) {
         StackConfig config =
                 new StackConfig(
-                        RealtimeConfig.defaults().at("127.0.0.1", 0),
+                        RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
                         EmulatorConfig.defaults()
                                 .withAddress("127.0.0.1", 0)
                                 .withPlantedFaults(faults),
@@ -48,7 +49,7 @@ final class EmbeddedUnderTest implements StackUnderTest {
 
     @Override
     public String apiKey() {
-        return RealtimeConfig.DEMO_API_KEY;
+        return DemoSecrets.API_KEY;
     }
 
     @Override

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a node publishes to Centrifugo. Immutable; a value out of range is refused with every fault
-/// named.
+/// How a node publishes to Centrifugo. Immutable; [#faults] checks every value.
 ///
 /// @param nodes where the server API of each Centrifugo node is, such as
 ///   `http://127.0.0.1:8100/api`; a load balancer before them counts as one node
@@ -26,11 +25,13 @@ public record CentrifugoConfig(
     /// The most connections of one process to all nodes.
     public static final int MAX_CONNECTIONS = 200;
 
-    /// Checks every value.
-    ///
-    /// @throws IllegalArgumentException naming each value that is out of range and the range
+    /// Takes a copy of the list.
     public CentrifugoConfig {
         nodes = List.copyOf(nodes);
+    }
+
+    /// Returns every fault, each with the value and what is expected.
+    public List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (nodes.isEmpty()) {
             faults.add("nodes is empty, expected the URL of at least one server API");
@@ -46,9 +47,7 @@ public record CentrifugoConfig(
         if (giveUpAfter.compareTo(timeout) < 0) {
             faults.add("giveUpAfter is " + giveUpAfter + ", expected " + timeout + " or more");
         }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
-        }
+        return faults;
     }
 
     /// With 4 connections to each node, one token a publication, and the documented times.

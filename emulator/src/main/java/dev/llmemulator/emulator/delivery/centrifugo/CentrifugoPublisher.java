@@ -27,8 +27,12 @@ public final class CentrifugoPublisher implements Publisher {
     /// every loop that publishes. Connects when there is something to send.
     ///
     /// @param random spreads what is tried again; used by all loops
+    /// @throws IllegalArgumentException when the configuration is wrong; names every fault
     public static CentrifugoPublisher start(
             EventLoops loops, CentrifugoConfig config, RandomGenerator random) {
+        if (!config.faults().isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", config.faults()));
+        }
         Counters counters = new Counters();
         int count = Math.min(loops.all().size(), config.connections());
         List<Lane> lanes = new ArrayList<>(count);

@@ -1,7 +1,6 @@
 package dev.llmemulator.emulator.delivery.centrifugo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -24,22 +23,28 @@ class CentrifugoConfigTest {
 
     @Test
     void namesEveryFault() {
-        assertThatThrownBy(() ->
-                        new CentrifugoConfig(
-                                List.of(), "key", 0, false, Duration.ZERO, Duration.ofSeconds(-1)))
-                .hasMessageContaining("nodes is empty")
-                .hasMessageContaining("connections is 0")
-                .hasMessageContaining("timeout is PT0S")
-                .hasMessageContaining("giveUpAfter is PT-1S");
+        CentrifugoConfig config =
+                new CentrifugoConfig(
+                        List.of(), "key", 0, false, Duration.ZERO, Duration.ofSeconds(-1));
+
+        assertThat(config.faults())
+                .containsExactly(
+                        "nodes is empty, expected the URL of at least one server API",
+                        "connections is 0 to each of 0 nodes, expected 1 or more and at most 200"
+                                + " in all",
+                        "timeout is PT0S, expected more than PT0S",
+                        "giveUpAfter is PT-1S, expected PT0S or more");
     }
 
     @Test
     void boundsTheConnectionsToAllNodesTogether() {
         List<URI> two = Collections.nCopies(2, ONE.getFirst());
 
-        assertThat(CentrifugoConfig.to(two, "k").withConnections(100).connections()).isEqualTo(100);
-        assertThatThrownBy(() -> CentrifugoConfig.to(two, "k").withConnections(101))
-                .hasMessageContaining("at most 200 in all");
+        assertThat(CentrifugoConfig.to(two, "k").withConnections(100).faults()).isEmpty();
+        assertThat(CentrifugoConfig.to(two, "k").withConnections(101).faults())
+                .singleElement()
+                .asString()
+                .contains("at most 200 in all");
     }
 
     @Test

@@ -46,7 +46,13 @@ final class CompletionFixture {
         Recorders recorders = new Recorders(EnumSet.allOf(Phase.class));
         recorder = recorders.of(Phase.MEASURED);
         ClientSettings settings =
-                new ClientSettings(cycles, new ResponseMix.Limited(new RandomVariable.Fixed(5)), 42, Duration.ofSeconds(30), Duration.ofMinutes(2), List.of());
+                new ClientSettings(
+                        cycles,
+                        new ResponseMix.Limited(new RandomVariable.Fixed(5)),
+                        42,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        List.of());
         Environment environment =
                 new Environment(
                         loop, recorders, clock, Cases.generator(7), settings, new Journal(1));

@@ -67,9 +67,15 @@ final class ClientFixture {
     ClientFixture(int cycles, long seed) {
         this.cycles = cycles;
         ClientSettings settings =
-                new ClientSettings(cycles, new ResponseMix.Drawn(
+                new ClientSettings(
+                        cycles,
+                        new ResponseMix.Drawn(
                                 new RandomVariable.Fixed(WORDS.size()),
-                                new RandomVariable.Fixed(0.01)), 42, Duration.ofSeconds(30), Duration.ofMinutes(2), OBJECTIVES);
+                                new RandomVariable.Fixed(0.01)),
+                        42,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        OBJECTIVES);
         environment =
                 new Environment(
                         loop, recorders, clock, Cases.generator(seed), settings, new Journal(1));
