@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.embedded.StackConfig;
@@ -74,6 +75,8 @@ final class StackConfigs {
                 .withDefaultAnswer(
                         values.optional(NodeSettings.LENGTH).orElse(defaults.defaultLength()),
                         values.optional(NodeSettings.DELAY).orElse(defaults.defaultDelay()))
+                .withDefaultTtft(values.optional(NodeSettings.TTFT).orElse(null))
+                .withRateLimit(values.optional(NodeSettings.RATE_LIMIT).orElse(RateLimit.NONE))
                 .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
                 .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS))
                 .withDemoSecretsAllowed(realtime.allowDemoSecrets())

@@ -15,6 +15,7 @@ import dev.llmemulator.emulator.face.session.RunDefaults;
 import dev.llmemulator.emulator.face.session.SessionFace;
 import dev.llmemulator.emulator.face.session.SessionStreams;
 import dev.llmemulator.emulator.face.session.SessionTokens;
+import dev.llmemulator.emulator.quota.KeyAllowances;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.emulator.tokenizer.CountedTexts;
@@ -106,7 +107,13 @@ public final class Emulator {
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
-        Answers answers = new Answers(loops, streams, clock, tokenizers, settings);
+        Answers answers = new Answers(
+                        loops,
+                        streams,
+                        clock,
+                        tokenizers,
+                        settings,
+                        new KeyAllowances(config.rateLimit(), clock::nanos));
         RequestKeys keys = new RequestKeys(random);
         List<Face> faces =
                 List.of(
@@ -176,6 +183,7 @@ public final class Emulator {
         KeyRule open = config.answersWithoutKey() ? new KeyRule.Open() : CLOSED;
         return new AnswerSettings(
                 config.defaultLength(),
+                config.ttft().toNanos() / 1_000,
                 config.defaultDelay().toNanos() / 1_000,
                 AnswerSettings.MODEL,
                 AnswerSettings.MODEL_LENGTH,
@@ -183,6 +191,10 @@ public final class Emulator {
     }
 
     private static RunDefaults defaults(EmulatorConfig config) {
-        return new RunDefaults(config.defaultLength(), config.defaultDelay().toNanos() / 1_000);
+        Duration ttft = config.defaultTtft();
+        return new RunDefaults(
+                config.defaultLength(),
+                ttft == null ? null : ttft.toNanos() / 1_000,
+                config.defaultDelay().toNanos() / 1_000);
     }
 }

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///   holds on a loopback address only
 /// @param tokenTtl how long a session token holds; 1 hour
 /// @param defaultLength tokens of an answer when the request does not say; 100
+/// @param defaultTtft from the request to the first token when the request does not say; null for as
+///   long as from one token to the next
 /// @param defaultDelay from one token to the next when the request does not say; 10 ms
 /// @param maxStreams how many streams run at a time; 20,000
+/// @param rateLimit what each key may ask of the APIs below `/v1` per minute; [RateLimit#NONE]
 /// @param maxBody the longest request body in bytes; 1 MiB
 /// @param maxConnections how many HTTP connections are open at a time; 10,000
 /// @param allowDemoSecrets whether the demo secret may be used on an address that others can reach;
@@ -34,8 +38,10 @@ public record EmulatorConfig(
         @Nullable String openAiKey,
         Duration tokenTtl,
         int defaultLength,
+        @Nullable Duration defaultTtft,
         Duration defaultDelay,
         int maxStreams,
+        RateLimit rateLimit,
         int maxBody,
         int maxConnections,
         boolean allowDemoSecrets,
@@ -78,6 +84,12 @@ public record EmulatorConfig(
                 "defaultDelay",
                 defaultDelay,
                 "PT0S to " + MAX_DELAY);
+        check(
+                faults,
+                defaultTtft == null || within(defaultTtft, MAX_DELAY),
+                "defaultTtft",
+                defaultTtft,
+                "null, or PT0S to " + MAX_DELAY);
         check(faults, maxStreams >= 1, "maxStreams", maxStreams, "1 or more");
         check(faults, maxBody >= 1, "maxBody", maxBody, "1 or more");
         check(faults, maxConnections >= 1, "maxConnections", maxConnections, "1 or more");
@@ -96,8 +108,10 @@ public record EmulatorConfig(
                 null,
                 Duration.ofHours(1),
                 100,
+                null,
                 Duration.ofMillis(10),
                 20_000,
+                RateLimit.NONE,
                 1024 * 1024,
                 10_000,
                 false,
@@ -114,8 +128,10 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -132,8 +148,10 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -150,8 +168,10 @@ public record EmulatorConfig(
                 newKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -168,8 +188,52 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 newLength,
+                defaultTtft,
                 newDelay,
                 maxStreams,
+                rateLimit,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets,
+                plantedFaults,
+                access);
+    }
+
+    /// The same with another time to the first token of requests that do not say.
+    ///
+    /// @param newTtft null for as long as from one token to the next
+    public EmulatorConfig withDefaultTtft(@Nullable Duration newTtft) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                openAiKey,
+                tokenTtl,
+                defaultLength,
+                newTtft,
+                defaultDelay,
+                maxStreams,
+                rateLimit,
+                maxBody,
+                maxConnections,
+                allowDemoSecrets,
+                plantedFaults,
+                access);
+    }
+
+    /// The same with another limit of what a key may ask per minute.
+    public EmulatorConfig withRateLimit(RateLimit newLimit) {
+        return new EmulatorConfig(
+                host,
+                port,
+                tokenSecret,
+                openAiKey,
+                tokenTtl,
+                defaultLength,
+                defaultTtft,
+                defaultDelay,
+                maxStreams,
+                newLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -186,8 +250,10 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 newMaxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -204,8 +270,10 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowed,
@@ -222,8 +290,10 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
@@ -240,13 +310,20 @@ public record EmulatorConfig(
                 openAiKey,
                 tokenTtl,
                 defaultLength,
+                defaultTtft,
                 defaultDelay,
                 maxStreams,
+                rateLimit,
                 maxBody,
                 maxConnections,
                 allowDemoSecrets,
                 plantedFaults,
                 newAccess);
+    }
+
+    /// Returns the time from a request to its first token when the request does not say.
+    Duration ttft() {
+        return defaultTtft == null ? defaultDelay : defaultTtft;
     }
 
     /// Refuses to let others in with a secret that everybody knows.
@@ -271,14 +348,16 @@ public record EmulatorConfig(
     /// Every value but the secrets.
     @Override
     public String toString() {
-        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultDelay=%s, maxStreams=%d, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s, access=%s]"
+        return "EmulatorConfig[host=%s, port=%d, tokenTtl=%s, defaultLength=%d, defaultTtft=%s, defaultDelay=%s, maxStreams=%d, rateLimit=%s, maxBody=%d, maxConnections=%d, allowDemoSecrets=%b, plantedFaults=%s, access=%s]"
                 .formatted(
                         host,
                         port,
                         tokenTtl,
                         defaultLength,
+                        defaultTtft,
                         defaultDelay,
                         maxStreams,
+                        rateLimit,
                         maxBody,
                         maxConnections,
                         allowDemoSecrets,
@@ -300,7 +379,7 @@ public record EmulatorConfig(
     }
 
     private static void check(
-            List<String> faults, boolean right, String name, Object value, String expected) {
+            List<String> faults, boolean right, String name, @Nullable Object value, String expected) {
         if (!right) {
             faults.add(name + " is " + value + ", expected " + expected);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +32,10 @@ class EmulatorConfigTest {
                                 null,
                                 Duration.ofHours(1),
                                 100,
+                                null,
                                 Duration.ofMillis(10),
                                 20_000,
+                                RateLimit.NONE,
                                 1_048_576,
                                 10_000,
                                 false,
@@ -47,6 +50,8 @@ class EmulatorConfigTest {
                                 .withTokenSecret("s")
                                 .withOpenAiKey("key")
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
+                                .withDefaultTtft(Duration.ofMillis(9))
+                                .withRateLimit(new RateLimit(1, 2))
                                 .withMaxStreams(5)
                                 .withPlantedFaults(FAULTS)
                                 .withDemoSecretsAllowed(true)
@@ -59,8 +64,10 @@ class EmulatorConfigTest {
                                 "key",
                                 Duration.ofHours(1),
                                 7,
+                                Duration.ofMillis(9),
                                 Duration.ofMillis(3),
                                 5,
+                                new RateLimit(1, 2),
                                 1_048_576,
                                 10_000,
                                 true,
@@ -78,8 +85,10 @@ class EmulatorConfigTest {
                                 " ",
                                 Duration.ofSeconds(-1),
                                 0,
+                                Duration.ofSeconds(62),
                                 Duration.ofSeconds(61),
                                 0,
+                                RateLimit.NONE,
                                 0,
                                 0,
                                 false,
@@ -93,6 +102,7 @@ class EmulatorConfigTest {
                         "openAiKey is blank, expected null or a key",
                         "tokenTtl is PT-1S, expected PT0S to PT8760H",
                         "defaultLength is 0, expected 1 to 100000",
+                        "defaultTtft is PT1M2S, expected null, or PT0S to PT1M",
                         "defaultDelay is PT1M1S, expected PT0S to PT1M",
                         "maxStreams is 0, expected 1 or more",
                         "maxBody is 0, expected 1 or more",
