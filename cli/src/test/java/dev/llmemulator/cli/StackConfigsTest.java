@@ -9,6 +9,8 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
 import java.net.URI;
@@ -117,6 +119,32 @@ class StackConfigsTest {
         assertThat(config.emulator().tokenSecret()).isEqualTo("s");
         assertThat(config.emulator().defaultLength()).isEqualTo(7);
         assertThat(config.emulator().defaultDelay()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void takesTheAnswersOfANodeFromTheCommandLine() {
+        EmulatorConfig config =
+                node(
+                                Map.of(
+                                        "--length", "7",
+                                        "--delay", "0.5",
+                                        "--ttft", "2",
+                                        "--rate-limit", "rpm=60,tpm=1000"),
+                                Map.of("RESPONSE_LENGTH_WORDS", "9", "TOKEN_DELAY_SECONDS", "9"))
+                        .emulator();
+
+        assertThat(config.defaultLength()).isEqualTo(7);
+        assertThat(config.defaultDelay()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.defaultTtft()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.rateLimit()).isEqualTo(new RateLimit(60, 1_000));
+    }
+
+    @Test
+    void limitsNothingUnlessAsked() {
+        EmulatorConfig config = node(Map.of(), Map.of()).emulator();
+
+        assertThat(config.defaultTtft()).isNull();
+        assertThat(config.rateLimit()).isEqualTo(RateLimit.NONE);
     }
 
     @Test
