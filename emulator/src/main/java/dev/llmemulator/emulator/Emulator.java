@@ -107,7 +107,8 @@ public final class Emulator {
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
-        Answers answers = new Answers(
+        Answers answers =
+                new Answers(
                         loops,
                         streams,
                         clock,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   holds on a loopback address only
 /// @param tokenTtl how long a session token holds; 1 hour
 /// @param defaultLength tokens of an answer when the request does not say; 100
-/// @param defaultTtft from the request to the first token when the request does not say; null for as
-///   long as from one token to the next
+/// @param defaultTtft from the request to the first token when the request does not say; null for
+///   as long as from one token to the next
 /// @param defaultDelay from one token to the next when the request does not say; 10 ms
 /// @param maxStreams how many streams run at a time; 20,000
 /// @param rateLimit what each key may ask of the APIs below `/v1` per minute; [RateLimit#NONE]
@@ -379,7 +379,11 @@ public record EmulatorConfig(
     }
 
     private static void check(
-            List<String> faults, boolean right, String name, @Nullable Object value, String expected) {
+            List<String> faults,
+            boolean right,
+            String name,
+            @Nullable Object value,
+            String expected) {
         if (!right) {
             faults.add(name + " is " + value + ", expected " + expected);
         }

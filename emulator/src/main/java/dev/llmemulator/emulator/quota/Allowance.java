@@ -3,8 +3,8 @@ package dev.llmemulator.emulator.quota;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What may be spent of one thing per minute: a bucket that fills evenly and is full after a minute.
-/// Any thread.
+/// What may be spent of one thing per minute: a bucket that fills evenly and is full after a
+/// minute. Any thread.
 ///
 /// It is kept as the time at which it is full again, so nothing has to fill it.
 final class Allowance {

@@ -21,8 +21,20 @@ class RateLimitTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "none", "rpm", "rpm=", "rpm=0", "rpm=-1", "rpm=1,rpm=2", "tpm=1,tpm=2",
-                "rpm=1,", "xpm=1", "rpm=100000001", "rpm=1.5"})
+            strings = {
+                "",
+                "none",
+                "rpm",
+                "rpm=",
+                "rpm=0",
+                "rpm=-1",
+                "rpm=1,rpm=2",
+                "tpm=1,tpm=2",
+                "rpm=1,",
+                "xpm=1",
+                "rpm=100000001",
+                "rpm=1.5"
+            })
     void readsNothingElse(String text) {
         assertThat(RateLimit.parse(text)).isEmpty();
     }

@@ -83,16 +83,22 @@ class AnthropicTablesTest {
                 .tests(
                         Map.of(
                                 "POST " + MESSAGES,
-                                () ->
-                                        assertThat(ask("").getString("type"))
-                                                .isEqualTo("message"),
+                                () -> assertThat(ask("").getString("type")).isEqualTo("message"),
                                 "POST " + COUNT,
                                 () ->
-                                        assertThat(json(node.post(COUNT, "{\"model\":\"m\"," + QUESTION + "}")))
+                                        assertThat(
+                                                        json(
+                                                                node.post(
+                                                                        COUNT,
+                                                                        "{\"model\":\"m\","
+                                                                                + QUESTION
+                                                                                + "}")))
                                                 .isEqualTo(new JsonObject().put("input_tokens", 9)),
                                 "GET /v1/models",
                                 () ->
-                                        assertThat(json(node.node().send("GET", "/v1/models")).getString("first_id"))
+                                        assertThat(
+                                                        json(node.node().send("GET", "/v1/models"))
+                                                                .getString("first_id"))
                                                 .isEqualTo(AnswerSettings.MODEL)));
     }
 
@@ -240,8 +246,7 @@ class AnthropicTablesTest {
         assertThat(response.statusCode()).isEqualTo(Integer.parseInt(status));
         assertThat(json(response).getString("type")).isEqualTo("error");
         assertThat(json(response).getJsonObject("error").getString("type")).isEqualTo(type);
-        assertThat(json(response).getString("request_id"))
-                .isEqualTo(field(response, "request-id"));
+        assertThat(json(response).getString("request_id")).isEqualTo(field(response, "request-id"));
     }
 
     private static HttpResponse<String> withoutKey() throws Exception {
@@ -298,8 +303,7 @@ class AnthropicTablesTest {
     }
 
     private static void requestId() throws Exception {
-        assertThat(field(node.post(MESSAGES, body("")), "request-id"))
-                .matches("req_[a-z2-7]{24}");
+        assertThat(field(node.post(MESSAGES, body("")), "request-id")).matches("req_[a-z2-7]{24}");
         assertThat(field(node.post(MESSAGES, body(""), "x-request-id", "mine"), "request-id"))
                 .isEqualTo("mine");
     }

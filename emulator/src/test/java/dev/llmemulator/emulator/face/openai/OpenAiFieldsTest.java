@@ -50,7 +50,9 @@ class OpenAiFieldsTest {
                                 Map.entry("stream_options", OpenAiFieldsTest::streamOptions),
                                 Map.entry(
                                         "max_completion_tokens",
-                                        () -> limits("\"max_completion_tokens\":3,\"max_tokens\":4")),
+                                        () ->
+                                                limits(
+                                                        "\"max_completion_tokens\":3,\"max_tokens\":4")),
                                 Map.entry("max_tokens", () -> limits("\"max_tokens\":3")),
                                 Map.entry("min_tokens", () -> tokens("\"min_tokens\":9", 9)),
                                 Map.entry(
@@ -269,10 +271,7 @@ class OpenAiFieldsTest {
         JsonObject logprobs =
                 choice(chat("\"logprobs\":true,\"top_logprobs\":2")).getJsonObject("logprobs");
 
-        assertThat(
-                        logprobs.getJsonArray("content")
-                                .getJsonObject(0)
-                                .getJsonArray("top_logprobs"))
+        assertThat(logprobs.getJsonArray("content").getJsonObject(0).getJsonArray("top_logprobs"))
                 .hasSize(2);
     }
 

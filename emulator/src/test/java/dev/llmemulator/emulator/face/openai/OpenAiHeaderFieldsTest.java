@@ -42,19 +42,41 @@ class OpenAiHeaderFieldsTest {
                 .tests(
                         Map.ofEntries(
                                 Map.entry("x-request-id", OpenAiHeaderFieldsTest::requestId),
-                                Map.entry("openai-processing-ms", () -> always("openai-processing-ms", "\\d+")),
-                                Map.entry("openai-version", () -> always("openai-version", "2020-10-01")),
+                                Map.entry(
+                                        "openai-processing-ms",
+                                        () -> always("openai-processing-ms", "\\d+")),
+                                Map.entry(
+                                        "openai-version",
+                                        () -> always("openai-version", "2020-10-01")),
                                 Map.entry("retry-after", () -> refused("retry-after", "30")),
-                                Map.entry("retry-after-ms", () -> refused("retry-after-ms", "(29|30)\\d{3}")),
+                                Map.entry(
+                                        "retry-after-ms",
+                                        () -> refused("retry-after-ms", "(29|30)\\d{3}")),
                                 Map.entry("x-should-retry", OpenAiHeaderFieldsTest::shouldRetry),
-                                Map.entry("x-ratelimit-limit-requests", () -> limited("x-ratelimit-limit-requests", "2")),
-                                Map.entry("x-ratelimit-limit-tokens", () -> limited("x-ratelimit-limit-tokens", "1000")),
-                                Map.entry("x-ratelimit-remaining-requests", () -> limited("x-ratelimit-remaining-requests", "1")),
-                                Map.entry("x-ratelimit-remaining-tokens", () -> limited("x-ratelimit-remaining-tokens", "98[4-6]")),
-                                Map.entry("x-ratelimit-reset-requests", () -> limited("x-ratelimit-reset-requests", "30s")),
-                                Map.entry("x-ratelimit-reset-tokens", () -> limited("x-ratelimit-reset-tokens", "[89]\\d{2}ms")),
-                                Map.entry("x-emulator-tokens", () -> always("x-emulator-tokens", "5")),
-                                Map.entry("x-emulator-checksum", () -> always("x-emulator-checksum", "[0-9a-f]{8}")),
+                                Map.entry(
+                                        "x-ratelimit-limit-requests",
+                                        () -> limited("x-ratelimit-limit-requests", "2")),
+                                Map.entry(
+                                        "x-ratelimit-limit-tokens",
+                                        () -> limited("x-ratelimit-limit-tokens", "1000")),
+                                Map.entry(
+                                        "x-ratelimit-remaining-requests",
+                                        () -> limited("x-ratelimit-remaining-requests", "1")),
+                                Map.entry(
+                                        "x-ratelimit-remaining-tokens",
+                                        () -> limited("x-ratelimit-remaining-tokens", "98[4-6]")),
+                                Map.entry(
+                                        "x-ratelimit-reset-requests",
+                                        () -> limited("x-ratelimit-reset-requests", "30s")),
+                                Map.entry(
+                                        "x-ratelimit-reset-tokens",
+                                        () -> limited("x-ratelimit-reset-tokens", "[89]\\d{2}ms")),
+                                Map.entry(
+                                        "x-emulator-tokens",
+                                        () -> always("x-emulator-tokens", "5")),
+                                Map.entry(
+                                        "x-emulator-checksum",
+                                        () -> always("x-emulator-checksum", "[0-9a-f]{8}")),
                                 Map.entry("emulator-clock", () -> always("emulator-clock", ".+"))));
     }
 

@@ -88,10 +88,7 @@ class OpenAiRefusalTablesTest {
                                 name(table, "a body of more"),
                                 OpenAiRefusalTablesTest::refusesALongBody),
                         refusal(table, "as many streams", OpenAiRefusalTablesTest::whileFull),
-                        refusal(
-                                table,
-                                "more requests",
-                                () -> second(new RateLimit(1, null))),
+                        refusal(table, "more requests", () -> second(new RateLimit(1, null))),
                         refusal(table, "more tokens", () -> second(new RateLimit(null, 20))),
                         refusal(table, "a node", OpenAiRefusalTablesTest::whileDraining)));
     }

@@ -156,7 +156,10 @@ class ResponsesFieldsTest {
     private static void toolChoice() throws Exception {
         assertThat(text(ask(TOOL + ",\"tool_choice\":\"none\""))).isNotEmpty();
         for (String choice :
-                List.of("\"auto\"", "\"required\"", "{\"type\":\"function\",\"name\":\"weather\"}")) {
+                List.of(
+                        "\"auto\"",
+                        "\"required\"",
+                        "{\"type\":\"function\",\"name\":\"weather\"}")) {
             calls(",\"tool_choice\":" + choice);
         }
     }
@@ -190,8 +193,7 @@ class ResponsesFieldsTest {
 
         JsonObject next = ask("\"previous_response_id\":\"" + first.getString("id") + "\"");
 
-        assertThat(usage(next, "input_tokens"))
-                .isEqualTo(earlier + usage(first, "input_tokens"));
+        assertThat(usage(next, "input_tokens")).isEqualTo(earlier + usage(first, "input_tokens"));
     }
 
     @TestFactory
