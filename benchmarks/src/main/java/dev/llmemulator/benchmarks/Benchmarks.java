@@ -2,6 +2,9 @@ package dev.llmemulator.benchmarks;
 
 import static dev.llmemulator.benchmarks.ContenderKind.BARE;
 import static dev.llmemulator.benchmarks.ContenderKind.COUNTING;
+import static dev.llmemulator.benchmarks.ContenderKind.EVENTS;
+import static dev.llmemulator.benchmarks.ContenderKind.EVENTS_APART;
+import static dev.llmemulator.benchmarks.ContenderKind.LLMSIM;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
@@ -12,6 +15,7 @@ import dev.llmemulator.benchmarks.figure.MachineDescription;
 import dev.llmemulator.benchmarks.publishing.Publishing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -26,6 +30,7 @@ final class Benchmarks {
     private static final int USAGE = 2;
     private static final double LEAST_PUBLICATIONS = 30_000;
     private static final double LEAST_OF_BARE = 0.8;
+    private static final Load SLOW = new Load(9_000, 1, 100, Duration.ofMillis(50));
     private static final List<String> USUAL =
             List.of("side-by-side", "one-stream", "idle-heap", "cold-start", "jmh", "profile");
     private static final Map<String, Run> ALL = new LinkedHashMap<>();
@@ -47,6 +52,20 @@ final class Benchmarks {
         ALL.put("cluster", cluster("token", ClusterRuns.TOKEN));
         ALL.put("cluster-joined", cluster("joined", ClusterRuns.JOINED));
         ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
+        ALL.put("events", sideBySide(EVENTS));
+        ALL.put("events-llmsim", sideBySide(EVENTS, LLMSIM));
+        ALL.put(
+                "events-apart",
+                (request, transcript) ->
+                        new SideBySide(List.of(EVENTS_APART), transcript)
+                                .run(List.of(SLOW), request.effort().runs()));
+        ALL.put("event-stream", (r, transcript) -> new OneEventStream(transcript).run(r.effort().runs()));
+        ALL.put("answers", (r, transcript) -> new AnswerRate(transcript).run(r.effort().runs()));
+        ALL.put(
+                "stream-memory",
+                (r, transcript) ->
+                        new StreamMemory(transcript)
+                                .run(r.effort().idleClients(), r.effort().runs()));
         ALL.put("product", sideBySide(PRODUCT));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));

@@ -34,6 +34,27 @@ enum ContenderKind {
             return Product.openScraped(load);
         }
     },
+    /// Runs the product's event streams.
+    EVENTS("events") {
+        @Override
+        Contender open(Load load) throws IOException {
+            return EventStreams.inside(load);
+        }
+    },
+    /// Runs the product's event streams, servers and clients in a process each.
+    EVENTS_APART("events, two processes") {
+        @Override
+        Contender open(Load load) throws IOException {
+            return EventStreams.apart(load);
+        }
+    },
+    /// Runs the event streams of llmsim, in a process of its own.
+    LLMSIM("llmsim") {
+        @Override
+        Contender open(Load load) throws IOException {
+            return EventStreams.ofLlmSim(load);
+        }
+    },
     /// Sends the product's frames and does nothing else. It reconnects for each run, as the product
     /// does.
     BARE("bare probe") {

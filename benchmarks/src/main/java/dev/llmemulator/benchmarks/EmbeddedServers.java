@@ -12,6 +12,7 @@ import dev.llmemulator.stack.embedded.StackConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /// Runs both servers with their defaults, on free loopback ports of this JVM. Must be used on the
 /// main thread only.
@@ -32,10 +33,15 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     static EmbeddedServers start() {
+        return start(UnaryOperator.identity());
+    }
+
+    /// Starts them with another configuration of the API.
+    static EmbeddedServers start(UnaryOperator<EmulatorConfig> change) {
         StackConfig config =
                 new StackConfig(
                         RealtimeConfig.defaults().withAddress(HOST, 0),
-                        EmulatorConfig.defaults().withAddress(HOST, 0));
+                        change.apply(EmulatorConfig.defaults().withAddress(HOST, 0)));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         Network network = Network.start();
         return new EmbeddedServers(

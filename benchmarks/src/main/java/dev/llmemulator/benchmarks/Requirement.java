@@ -22,6 +22,9 @@ record Requirement(String what, double value, Bound bound, double limit) {
     /// The number of clients from which on the offered rate is required.
     private static final int MANY = 500;
 
+    /// The part of the offered rate that event streams must reach.
+    private static final double LEAST_ACHIEVED = 0.95;
+
     /// Names the side of a limit.
     enum Bound {
         AT_LEAST("at least"),
@@ -39,7 +42,7 @@ record Requirement(String what, double value, Bound bound, double limit) {
         List<Requirement> requirements = new ArrayList<>();
         Measurements product = medians.get(ContenderKind.PRODUCT);
         if (product == null) {
-            return requirements;
+            return ofEvents(load, medians);
         }
         double rate = product.value(Metric.TOKENS_PER_S);
         requirements.add(
@@ -52,6 +55,34 @@ record Requirement(String what, double value, Bound bound, double limit) {
             addRatio(requirements, rate, medians, ContenderKind.LOOPBACK_PUSH, 2);
         } else if (load.clients() >= MANY) {
             requirements.add(atLeast("achieved of offered", product.value(Metric.ACHIEVED), 0.97));
+        }
+        return requirements;
+    }
+
+    /// Returns the requirements of a load over event streams.
+    private static List<Requirement> ofEvents(
+            Load load, Map<ContenderKind, Measurements> medians) {
+        List<Requirement> requirements = new ArrayList<>();
+        Measurements events = medians.get(ContenderKind.EVENTS);
+        Measurements apart = medians.get(ContenderKind.EVENTS_APART);
+        if (apart != null) {
+            requirements.add(
+                    atLeast("achieved of offered", apart.value(Metric.ACHIEVED), LEAST_ACHIEVED));
+        }
+        if (events == null) {
+            return requirements;
+        }
+        double rate = events.value(Metric.TOKENS_PER_S);
+        requirements.add(
+                atLeast("cycles", events.value(Metric.CYCLES), (double) load.totalCycles()));
+        requirements.add(atMost("tokens lost", events.value(Metric.LOST), 0));
+        if (load.clients() >= FULL) {
+            requirements.add(atLeast("events/s", rate, 250_000));
+            addRatio(requirements, rate, medians, ContenderKind.LLMSIM, 2.2);
+        } else if (load.clients() >= MANY) {
+            requirements.add(
+                    atLeast("achieved of offered", events.value(Metric.ACHIEVED), LEAST_ACHIEVED));
+            requirements.add(atMost("p99 ms of lag", events.value(Metric.LAG_P99_MS), 30));
         }
         return requirements;
     }

@@ -8,10 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/// Is the main class of a JVM that holds one contender for one load: `worker KIND CLIENTS CYCLES`.
+/// Is the main class of a JVM that holds one contender for one load: `worker KIND CLIENTS CYCLES
+/// GAP_MILLIS`.
 ///
 /// It runs the load for each line on standard input, answers with a line of figures, and ends with
 /// its input, so it never outlives the process that started it.
@@ -22,7 +24,9 @@ final class Worker {
     public static void main(String... arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         ContenderKind kind = ContenderKind.valueOf(arguments[0]);
-        Load load = Load.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Load usual = Load.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Duration gap = Duration.ofMillis(Long.parseLong(arguments[3]));
+        Load load = new Load(usual.clients(), usual.cycles(), usual.tokens(), gap);
         try (Contender contender = kind.open(load);
                 BufferedReader orders =
                         new BufferedReader(

@@ -30,7 +30,8 @@ final class WorkerProcess implements AutoCloseable {
                 Worker.class,
                 kind.name(),
                 Integer.toString(load.clients()),
-                Integer.toString(load.cycles()));
+                Integer.toString(load.cycles()),
+                Long.toString(load.gap().toMillis()));
     }
 
     /// Starts a main class that answers each line on its standard input with one line.

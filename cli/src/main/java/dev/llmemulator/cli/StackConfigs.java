@@ -9,6 +9,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.realtime.RealtimeConfig;
@@ -77,6 +78,8 @@ final class StackConfigs {
                 .withDefaultAnswer(
                         values.optional(NodeSettings.LENGTH).orElse(defaults.answer().length()),
                         values.optional(NodeSettings.DELAY).orElse(defaults.answer().delay()))
+                .withDefaultTtft(values.optional(NodeSettings.TTFT).orElse(null))
+                .withRateLimit(values.optional(NodeSettings.RATE_LIMIT).orElse(RateLimit.NONE))
                 .withMaxStreams(values.of(ServerSettings.MAX_STREAMS))
                 .withPlantedFaults(values.of(ServerSettings.PLANT_FAULTS));
     }

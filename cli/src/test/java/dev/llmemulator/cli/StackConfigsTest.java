@@ -9,6 +9,8 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
 import java.net.URI;
@@ -117,6 +119,32 @@ class StackConfigsTest {
         assertThat(config.emulator().keys().tokenSecret()).isEqualTo("s");
         assertThat(config.emulator().answer().length()).isEqualTo(7);
         assertThat(config.emulator().answer().delay()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void takesTheAnswersOfANodeFromTheCommandLine() {
+        EmulatorConfig config =
+                node(
+                                Map.of(
+                                        "--length", "7",
+                                        "--delay", "0.5",
+                                        "--ttft", "2",
+                                        "--rate-limit", "rpm=60,tpm=1000"),
+                                Map.of("RESPONSE_LENGTH_WORDS", "9", "TOKEN_DELAY_SECONDS", "9"))
+                        .emulator();
+
+        assertThat(config.answer().length()).isEqualTo(7);
+        assertThat(config.answer().delay()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.answer().ttft()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.bounds().rateLimit()).isEqualTo(new RateLimit(60, 1_000));
+    }
+
+    @Test
+    void limitsNothingUnlessAsked() {
+        EmulatorConfig config = node(Map.of(), Map.of()).emulator();
+
+        assertThat(config.answer().ttft()).isNull();
+        assertThat(config.bounds().rateLimit()).isEqualTo(RateLimit.NONE);
     }
 
     @Test

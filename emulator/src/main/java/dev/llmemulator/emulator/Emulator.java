@@ -15,6 +15,7 @@ import dev.llmemulator.emulator.face.session.RunDefaults;
 import dev.llmemulator.emulator.face.session.SessionFace;
 import dev.llmemulator.emulator.face.session.SessionStreams;
 import dev.llmemulator.emulator.face.session.SessionTokens;
+import dev.llmemulator.emulator.quota.KeyAllowances;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.emulator.tokenizer.CountedTexts;
@@ -108,7 +109,14 @@ public final class Emulator {
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
-        Answers answers = new Answers(loops, streams, clock, tokenizers, settings);
+        Answers answers =
+                new Answers(
+                        loops,
+                        streams,
+                        clock,
+                        tokenizers,
+                        settings,
+                        new KeyAllowances(config.bounds().rateLimit(), clock::nanos));
         RequestKeys keys = new RequestKeys(random);
         List<Face> faces = new ArrayList<>(more);
         faces.addAll(
@@ -179,6 +187,7 @@ public final class Emulator {
         KeyRule open = config.answersWithoutKey() ? new KeyRule.Open() : CLOSED;
         return new AnswerSettings(
                 config.answer().length(),
+                config.answer().timeToFirst().toNanos() / 1_000,
                 config.answer().delay().toNanos() / 1_000,
                 AnswerSettings.MODEL,
                 AnswerSettings.MODEL_LENGTH,
@@ -186,6 +195,11 @@ public final class Emulator {
     }
 
     private static RunDefaults defaults(EmulatorConfig config) {
-        return new RunDefaults(config.answer().length(), config.answer().delay().toNanos() / 1_000);
+        EmulatorConfig.Answer answer = config.answer();
+        Duration ttft = answer.ttft();
+        return new RunDefaults(
+                answer.length(),
+                ttft == null ? null : ttft.toNanos() / 1_000,
+                answer.delay().toNanos() / 1_000);
     }
 }

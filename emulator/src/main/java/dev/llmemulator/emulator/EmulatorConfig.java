@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.protocol.address.DemoSecrets;
@@ -27,8 +28,8 @@ public record EmulatorConfig(
             new EmulatorConfig(
                     new ListenAddress(Loopback.ADDRESS, 9000),
                     new Keys(DemoSecrets.TOKEN_SECRET, null, Duration.ofHours(1), false),
-                    new Answer(100, Duration.ofMillis(10)),
-                    new Bounds(20_000, 1024 * 1024, 10_000),
+                    new Answer(100, null, Duration.ofMillis(10)),
+                    new Bounds(20_000, 1024 * 1024, 10_000, RateLimit.NONE),
                     FaultPlan.NONE);
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final Duration MAX_TTL = Duration.ofDays(365);
@@ -52,15 +53,23 @@ public record EmulatorConfig(
     /// Describes answers whose request does not say how they are to be.
     ///
     /// @param length how many tokens they have
+    /// @param ttft the time from the request to the first token; null for as long as from one token
+    ///   to the next
     /// @param delay the time from one token to the next
-    public record Answer(int length, Duration delay) {}
+    public record Answer(int length, @Nullable Duration ttft, Duration delay) {
+        /// Returns the time from the request to the first token.
+        Duration timeToFirst() {
+            return ttft == null ? delay : ttft;
+        }
+    }
 
     /// Bounds what a node takes.
     ///
     /// @param streams the most streams that run at the same time
     /// @param body the longest request body in bytes
     /// @param connections the most HTTP connections that are open at the same time
-    public record Bounds(int streams, int body, int connections) {}
+    /// @param rateLimit what each key may ask of the APIs below `/v1` per minute
+    public record Bounds(int streams, int body, int connections, RateLimit rateLimit) {}
 
     /// Returns the configuration of a node for one's own machine: 127.0.0.1:9000, the demo secret,
     /// answers of 100 tokens every 10 ms, 20,000 streams.
@@ -108,12 +117,30 @@ public record EmulatorConfig(
     /// Returns the same with other answers to requests that do not say.
     public EmulatorConfig withDefaultAnswer(int length, Duration delay) {
         return new EmulatorConfig(
-                address, keys, new Answer(length, delay), bounds, plantedFaults);
+                address, keys, new Answer(length, answer.ttft, delay), bounds, plantedFaults);
+    }
+
+    /// Returns the same with another time to the first token of requests that do not say.
+    ///
+    /// @param ttft null for as long as from one token to the next
+    public EmulatorConfig withDefaultTtft(@Nullable Duration ttft) {
+        return new EmulatorConfig(
+                address,
+                keys,
+                new Answer(answer.length, ttft, answer.delay),
+                bounds,
+                plantedFaults);
     }
 
     /// Returns the same with another bound on running streams.
     public EmulatorConfig withMaxStreams(int streams) {
-        return withBounds(new Bounds(streams, bounds.body(), bounds.connections()));
+        return withBounds(
+                new Bounds(streams, bounds.body, bounds.connections, bounds.rateLimit));
+    }
+
+    /// Returns the same with another limit of what a key may ask per minute.
+    public EmulatorConfig withRateLimit(RateLimit limit) {
+        return withBounds(new Bounds(bounds.streams, bounds.body, bounds.connections, limit));
     }
 
     /// Returns the same with other bounds.
@@ -150,6 +177,9 @@ public record EmulatorConfig(
                 answer.length,
                 "1 to " + Completion.MAX_LENGTH);
         time(faults, "answer.delay", answer.delay, MAX_DELAY);
+        if (answer.ttft != null) {
+            time(faults, "answer.ttft", answer.ttft, MAX_DELAY);
+        }
         check(faults, bounds.streams >= 1, "bounds.streams", bounds.streams, "1 or more");
         check(faults, bounds.body >= 1, "bounds.body", bounds.body, "1 or more");
         check(faults, bounds.connections >= 1, "bounds.connections", bounds.connections, "1 or more");

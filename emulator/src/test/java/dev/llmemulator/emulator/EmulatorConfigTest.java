@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.Origins;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class EmulatorConfigTest {
     @Test
     void namesEveryFaultAtOnce() {
         EmulatorConfig config =
-                new EmulatorConfig(new ListenAddress(" ", 65_536, new HttpAccess(List.of("localhost"), Duration.ZERO)), new EmulatorConfig.Keys("", " ", Duration.ofSeconds(-1), false), new EmulatorConfig.Answer(0, Duration.ofSeconds(61)), new EmulatorConfig.Bounds(0, 0, 0), FaultPlan.NONE);
+                new EmulatorConfig(new ListenAddress(" ", 65_536, new HttpAccess(List.of("localhost"), Duration.ZERO)), new EmulatorConfig.Keys("", " ", Duration.ofSeconds(-1), false), new EmulatorConfig.Answer(0, Duration.ofSeconds(62), Duration.ofSeconds(61)), new EmulatorConfig.Bounds(0, 0, 0, RateLimit.NONE), FaultPlan.NONE);
 
         assertThat(config.faults())
 .containsExactly(
@@ -58,6 +59,7 @@ class EmulatorConfigTest {
                         "tokenTtl is PT-1S, expected PT0S to PT8760H",
                         "answer.length is 0, expected 1 to 100000",
                         "answer.delay is PT1M1S, expected PT0S to PT1M",
+                        "answer.ttft is PT1M2S, expected PT0S to PT1M",
                         "bounds.streams is 0, expected 1 or more",
                         "bounds.body is 0, expected 1 or more",
                         "bounds.connections is 0, expected 1 or more");

@@ -32,6 +32,14 @@ public record Measurements(Map<Metric, Double> values) {
         return new Measurements(more);
     }
 
+    /// Returns these values but for one.
+    public Measurements without(Metric metric) {
+        Map<Metric, Double> fewer = new EnumMap<>(Metric.class);
+        fewer.putAll(values);
+        fewer.remove(metric);
+        return new Measurements(fewer);
+    }
+
     /// Returns these values and one more count.
     public Measurements with(Metric metric, long count) {
         return with(metric, (double) count);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Metric {
     /// Tokens received, over the time from the first start to the last arrival.
     TOKENS_PER_S("tokens/s", 0),
+    /// Answers in one piece per second.
+    ANSWERS_PER_S("answers/s", 0),
     /// Ideal over actual duration: 1 when no token was late.
     ACHIEVED("achieved", 3),
     /// The median of arrival minus due time, in milliseconds.

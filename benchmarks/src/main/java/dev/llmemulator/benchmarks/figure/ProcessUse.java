@@ -26,11 +26,20 @@ public final class ProcessUse {
         return Files.isReadable(STATUS) ? peakMiB(Files.readAllLines(STATUS)) : 0;
     }
 
+    /// Returns the resident size now, in KiB; 0 if the system does not tell.
+    public static long residentKiB() throws IOException {
+        return Files.isReadable(STATUS) ? kib(Files.readAllLines(STATUS), "VmRSS:") : 0;
+    }
+
     /// Reads the line `VmHWM: 123456 kB` of a process status.
     static long peakMiB(List<String> status) {
+        return kib(status, "VmHWM:") / 1024;
+    }
+
+    private static long kib(List<String> status, String name) {
         for (String line : status) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            if (line.startsWith(name)) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
             }
         }
         return 0;

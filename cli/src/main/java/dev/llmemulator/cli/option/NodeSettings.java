@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.EmulatorConfig;
+import dev.llmemulator.emulator.quota.RateLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -55,25 +56,46 @@ public final class NodeSettings {
 
     /// Tokens of an answer when a run does not say.
     public static final Setting<Integer> LENGTH =
-            Setting.variable(
-                    SettingGroup.NODE,
-                    "RESPONSE_LENGTH_WORDS",
-                    Integer.toString(EmulatorConfig.defaults().answer().length()),
-                    ValueType.wholeNumber(1, 100_000),
-                    "number of words per answer if the request does not say");
+            Setting.option(
+                            SettingGroup.NODE,
+                            "--length",
+                            Integer.toString(EmulatorConfig.defaults().answer().length()),
+                            ValueType.wholeNumber(1, 100_000),
+                            "number of words per answer if the request does not say")
+                    .orVariable("RESPONSE_LENGTH_WORDS");
 
     /// The gap between tokens when a run does not say.
     public static final Setting<Duration> DELAY =
-            Setting.variable(
+            Setting.option(
+                            SettingGroup.NODE,
+                            "--delay",
+                            "0.01",
+                            ValueType.seconds("0", "60"),
+                            "time from one token to the next if the request does not say")
+                    .orVariable("TOKEN_DELAY_SECONDS");
+
+    /// The time to the first token when a run does not say.
+    public static final Setting<Duration> TTFT =
+            Setting.optional(
                     SettingGroup.NODE,
-                    "TOKEN_DELAY_SECONDS",
-                    "0.01",
+                    "--ttft",
                     ValueType.seconds("0", "60"),
-                    "time from one token to the next if the request does not say");
+                    "time from a request to its first token if the request does not say"
+                            + " (default: the delay)");
+
+    /// What each key may ask per minute.
+    public static final Setting<RateLimit> RATE_LIMIT =
+            Setting.option(
+                    SettingGroup.NODE,
+                    "--rate-limit",
+                    "none",
+                    ValueType.rateLimit(),
+                    "requests (rpm) and tokens (tpm) per minute that each API key may have below"
+                            + " /v1, as rpm=N,tpm=N; further requests get 429");
 
     /// What `serve` takes beside the servers' settings.
     public static final List<Setting<?>> ALL =
-            List.of(REALTIME, API_URLS, API_KEY, CONNECTIONS, WORKERS, LENGTH, DELAY);
+            List.of(REALTIME, API_URLS, API_KEY, CONNECTIONS, WORKERS, LENGTH, DELAY, TTFT, RATE_LIMIT);
 
     private NodeSettings() {}
 }

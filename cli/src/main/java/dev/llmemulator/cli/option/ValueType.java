@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.Origins;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Objective;
@@ -304,6 +305,17 @@ record ValueType<T>(
                         text.equals(NO_FAULTS)
                                 ? Optional.of(FaultPlan.NONE)
                                 : FaultPlan.parse(text));
+    }
+
+    /// Limits per minute, or none.
+    static ValueType<RateLimit> rateLimit() {
+        return new ValueType<>(
+                "LIMITS",
+                "none, or " + RateLimit.EXPECTED,
+                text ->
+                        text.equals(RateLimit.NONE.toString())
+                                ? Optional.of(RateLimit.NONE)
+                                : RateLimit.parse(text));
     }
 
     static ValueType<Path> path() {

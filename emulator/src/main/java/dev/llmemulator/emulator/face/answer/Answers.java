@@ -1,6 +1,9 @@
 package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.emulator.completion.Wording;
+import dev.llmemulator.emulator.quota.KeyAllowances;
+import dev.llmemulator.emulator.quota.Overdraft;
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.emulator.stream.Refusal;
 import dev.llmemulator.emulator.stream.StreamRegistry;
@@ -13,6 +16,7 @@ import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,19 +36,24 @@ public final class Answers {
     private final EpochClock clock;
     private final Tokenizers tokenizers;
     private final AnswerSettings settings;
+    private final KeyAllowances allowances;
 
     /// Answers with streams of a registry.
+    ///
+    /// @param allowances what each key may spend
     public Answers(
             EventLoops loops,
             StreamRegistry streams,
             EpochClock clock,
             Tokenizers tokenizers,
-            AnswerSettings settings) {
+            AnswerSettings settings,
+            KeyAllowances allowances) {
         this.loops = loops;
         this.streams = streams;
         this.clock = clock;
         this.tokenizers = tokenizers;
         this.settings = settings;
+        this.allowances = allowances;
     }
 
     /// One request on its way to an answer.
@@ -126,12 +135,47 @@ public final class Answers {
         if (!asked.exchange().isOpen()) {
             return;
         }
+        spend(asked, plan);
         reserve(plan.choices().size());
         Exchange exchange = asked.exchange();
         asked.dialect().head(exchange, plan, asked.reception(), clock.micros());
         exchange.putHeader("x-emulator-tokens", Long.toString(plan.tokens()))
                 .putHeader("x-emulator-checksum", plan.checksum());
         start(plan, asked.reception().startUs(), reply(asked, planned));
+    }
+
+    private void spend(Asked<?> asked, AnswerPlan plan) throws RejectedException {
+        String key = KeyRule.given(asked.exchange());
+        Spending spending =
+                allowances.spend(key == null ? "" : key, plan.promptTokens() + plan.tokens());
+        asked.dialect().limits(asked.exchange(), spending, clock.micros());
+        Overdraft overdraft = spending.overdraft();
+        if (overdraft != null) {
+            throw new RejectedException(problem(overdraft));
+        }
+    }
+
+    private static Problem problem(Overdraft overdraft) {
+        boolean ofTokens = overdraft.kind() == Overdraft.Kind.TOKENS;
+        long limit = overdraft.level().limit();
+        String unit = ofTokens ? "tokens per min (TPM)" : "requests per min (RPM)";
+        AnswerProblem type = ofTokens ? AnswerProblem.TOKEN_RATE : AnswerProblem.REQUEST_RATE;
+        Duration wait = overdraft.enoughAfter();
+        if (wait == null) {
+            return Problem.of(
+                    type,
+                    "Request too large on %s: Limit %d, Requested %d. Make the prompt or the answer shorter."
+                            .formatted(unit, limit, overdraft.requested()));
+        }
+        String detail =
+                "Rate limit reached on %s: Limit %d, Used %d, Requested %d. Please try again in %s."
+                        .formatted(
+                                unit,
+                                limit,
+                                limit - overdraft.level().remaining(),
+                                overdraft.requested(),
+                                WaitText.of(wait));
+        return Problem.of(type, detail).retryAfter(wait);
     }
 
     private <R> AnswerReply reply(Asked<R> asked, Planned<R> planned) {
@@ -155,7 +199,7 @@ public final class Answers {
 
     /// Starts a stream for each choice, in the places that are reserved.
     private void start(AnswerPlan plan, long startUs, AnswerReply reply) {
-        Linear timetable = new Linear(startUs, settings.delayUs(), settings.delayUs());
+        Linear timetable = new Linear(startUs, settings.ttftUs(), settings.delayUs());
         List<TokenStream> started = new ArrayList<>(plan.choices().size());
         int left = plan.choices().size();
         try {

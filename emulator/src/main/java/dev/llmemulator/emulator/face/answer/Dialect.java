@@ -1,5 +1,6 @@
 package dev.llmemulator.emulator.face.answer;
 
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
@@ -32,6 +33,12 @@ public interface Dialect<R> {
     ///
     /// @param nowUs the time now, in microseconds since the Unix epoch
     void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs);
+
+    /// Sets the header fields that say how much the key of the request has left, before anything is
+    /// sent; for answers and refusals.
+    ///
+    /// @param nowUs the time now, in microseconds since the Unix epoch
+    void limits(Exchange exchange, Spending spending, long nowUs);
 
     /// Makes the writer of a streamed answer.
     EventWriter events(R request, AnswerPlan plan, Reception reception);

@@ -60,8 +60,8 @@ public sealed interface KeyRule {
         }
     }
 
-    /// The key of a request, as OpenAI's clients send it or as Anthropic's do.
-    private static @Nullable String given(Exchange exchange) {
+    /// Returns the key of a request, as OpenAI's clients send it or as Anthropic's do; or null.
+    static @Nullable String given(Exchange exchange) {
         String bearer = "Bearer ";
         String field = exchange.header(HttpHeaders.AUTHORIZATION);
         if (field != null && field.regionMatches(true, 0, bearer, 0, bearer.length())) {

@@ -39,7 +39,7 @@ final class AnthropicProblems implements ProblemRenderer {
         return switch (type) {
             case INVALID_VALUE, TOO_LONG -> MessageError.INVALID_REQUEST;
             case WRONG_KEY, NO_KEY -> MessageError.AUTHENTICATION;
-            case TOO_MANY_STREAMS -> MessageError.RATE_LIMIT;
+            case TOO_MANY_STREAMS, REQUEST_RATE, TOKEN_RATE -> MessageError.RATE_LIMIT;
         };
     }
 

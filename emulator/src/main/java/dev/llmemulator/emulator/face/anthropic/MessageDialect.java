@@ -10,6 +10,7 @@ import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Reasoning;
 import dev.llmemulator.emulator.face.answer.Reception;
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
@@ -104,6 +105,11 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     @Override
     public void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs) {
         AnthropicHeaders.answer(exchange, plan.key());
+    }
+
+    @Override
+    public void limits(Exchange exchange, Spending spending, long nowUs) {
+        AnthropicHeaders.limits(exchange, spending, nowUs);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Reception;
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
@@ -70,6 +71,11 @@ final class ChatDialect implements Dialect<ChatRequest> {
     @Override
     public void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs) {
         OpenAiHeaders.answer(exchange, plan, reception, nowUs);
+    }
+
+    @Override
+    public void limits(Exchange exchange, Spending spending, long nowUs) {
+        OpenAiHeaders.limits(exchange, spending);
     }
 
     @Override

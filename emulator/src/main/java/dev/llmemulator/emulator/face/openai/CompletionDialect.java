@@ -13,6 +13,7 @@ import dev.llmemulator.emulator.face.answer.PromptCount;
 import dev.llmemulator.emulator.face.answer.Reception;
 import dev.llmemulator.emulator.face.answer.RequestKey;
 import dev.llmemulator.emulator.face.answer.RequestKeys;
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.FieldFault;
@@ -138,6 +139,11 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     @Override
     public void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs) {
         OpenAiHeaders.answer(exchange, plan, reception, nowUs);
+    }
+
+    @Override
+    public void limits(Exchange exchange, Spending spending, long nowUs) {
+        OpenAiHeaders.limits(exchange, spending);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class OpenAiProblems implements ProblemRenderer {
     @Override
     public void render(Problem problem, Exchange exchange) {
         headers.plain(exchange);
+        OpenAiHeaders.retry(exchange, problem);
         FrameBuffer body = new FrameBuffer(256);
         error(problem, exchange).write(body);
         exchange.reply(problem.status(), Exchange.JSON, body.bytes());
@@ -59,7 +60,8 @@ final class OpenAiProblems implements ProblemRenderer {
             case INVALID_VALUE -> ReplyError.INVALID_REQUEST;
             case TOO_LONG -> ReplyError.CONTEXT_LENGTH;
             case WRONG_KEY, NO_KEY -> ReplyError.INVALID_API_KEY;
-            case TOO_MANY_STREAMS -> ReplyError.RATE_LIMIT_REQUESTS;
+            case TOO_MANY_STREAMS, REQUEST_RATE -> ReplyError.RATE_LIMIT_REQUESTS;
+            case TOKEN_RATE -> ReplyError.RATE_LIMIT_TOKENS;
         };
     }
 

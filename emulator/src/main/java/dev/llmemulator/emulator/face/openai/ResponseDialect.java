@@ -11,6 +11,7 @@ import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Reception;
+import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.FieldFault;
@@ -94,6 +95,11 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
     @Override
     public void head(Exchange exchange, AnswerPlan plan, Reception reception, long nowUs) {
         OpenAiHeaders.answer(exchange, plan, reception, nowUs);
+    }
+
+    @Override
+    public void limits(Exchange exchange, Spending spending, long nowUs) {
+        OpenAiHeaders.limits(exchange, spending);
     }
 
     @Override

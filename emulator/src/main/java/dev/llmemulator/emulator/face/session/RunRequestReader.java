@@ -120,7 +120,12 @@ final class RunRequestReader {
                 seed == null ? 0 : seed,
                 from,
                 turn == null ? 0 : turn,
-                new Linear(start(from, delay), ttftUs == null ? delay : ttftUs, delay));
+                new Linear(start(from, delay), ttft(delay), delay));
+    }
+
+    private long ttft(long delay) {
+        Long ttft = ttftUs == null ? defaults.ttftUs() : ttftUs;
+        return ttft == null ? delay : ttft;
     }
 
     /// The start of a resumed stream whose client was never told: as if the first token that it

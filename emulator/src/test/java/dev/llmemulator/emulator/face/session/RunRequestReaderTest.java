@@ -119,7 +119,7 @@ class RunRequestReaderTest {
                 "{\"session_id\":\"123E4567-E89B-42D3-A456-426614174000\",\"question\":\"?\""
                         + (fields.isEmpty() ? "" : "," + fields)
                         + "}";
-        RunDefaults defaults = new RunDefaults(100, 10_000);
+        RunDefaults defaults = new RunDefaults(100, null, 10_000);
         return new RunRequestReader(defaults, new Ids(random), NOW).read(body.getBytes(UTF_8));
     }
 }
