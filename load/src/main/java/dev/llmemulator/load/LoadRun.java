@@ -205,7 +205,9 @@ public final class LoadRun {
                 watches.stream().map(LoopWatch::snapshot).toList();
         return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
-                .thenApply(all -> new LiveLoad(progress().alive(), Snapshot.merge(all)));
+                .thenApply(all -> new LiveLoad(
+                                        progress().alive(),
+                                        Snapshot.merge(all).knownOf(plan.target())));
     }
 
     /// How far the run is. Cheap.

@@ -3,8 +3,10 @@ package dev.llmemulator.load.report;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.FigureGroup;
+import dev.llmemulator.load.recorder.KnownCounts;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
@@ -208,12 +210,20 @@ public final class Figures {
         return latency.samples() == 0 ? null : micros.applyAsLong(latency) / MICROS_A_MILLI;
     }
 
+    private static @Nullable Double counted(Count count, LoadResult result) {
+        Totals totals = result.totals();
+        long promised = totals.count(Count.ANSWERS_PROMISED);
+        return KnownCounts.isKnown(count, result.plan().target(), promised)
+                ? (double) totals.count(count)
+                : null;
+    }
+
     private static Figure count(Count count) {
         return new Figure(
                 Spelling.of(count.group()) + "." + Spelling.of(count),
                 Unit.COUNT,
                 new Place(count.group(), count.key(), count.visibility()),
                 count.help(),
-                result -> (double) result.totals().count(count));
+                result -> counted(count, result));
     }
 }

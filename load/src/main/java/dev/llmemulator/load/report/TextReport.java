@@ -2,6 +2,7 @@ package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.FigureGroup;
+import dev.llmemulator.load.recorder.KnownCounts;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.OneLine;
@@ -43,8 +44,8 @@ public final class TextReport {
         goodput(text, result);
         Totals totals = result.totals();
         errors(text, totals);
-        apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
-        apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
+        apart(text, "WARM-UP (in no figure above)", result, Phase.WARM_UP);
+        apart(text, "COOL-DOWN (in no figure above)", result, Phase.COOL_DOWN);
         more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
         return text.append(RULE).append('\n').toString();
     }
@@ -113,7 +114,9 @@ public final class TextReport {
         }
     }
 
-    private static void apart(StringBuilder text, String title, @Nullable Totals totals) {
+    private static void apart(
+            StringBuilder text, String title, LoadResult result, Phase phase) {
+        Totals totals = result.phases().get(phase);
         if (totals == null) {
             return;
         }
@@ -124,9 +127,16 @@ public final class TextReport {
                         .add("cycles_late", totals.count(Count.CYCLES_LATE))
                         .add("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
                         .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
-                        .add("lost", totals.count(Count.LOST))
+                        .add("lost", lost(totals, result))
                         .add("errors", totals.errors());
         section(text, title, keys);
+    }
+
+    private static Object lost(Totals totals, LoadResult result) {
+        long promised = totals.count(Count.ANSWERS_PROMISED);
+        return KnownCounts.isKnown(Count.LOST, result.plan().target(), promised)
+                ? totals.count(Count.LOST)
+                : "-";
     }
 
     private static Keys summary(LoadResult result) {

@@ -6,6 +6,7 @@ import dev.llmemulator.load.client.completion.CompletionClients;
 import dev.llmemulator.load.client.completion.CompletionLink;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.VertxLoop;
@@ -77,6 +78,11 @@ public final class CompletionWire implements LoopWire, CompletionLink {
     @Override
     public String url() {
         return requests.url();
+    }
+
+    @Override
+    public CompletionEndpoint endpoint() {
+        return requests.endpoint();
     }
 
     @Override

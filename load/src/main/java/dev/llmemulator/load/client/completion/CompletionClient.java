@@ -8,6 +8,7 @@ import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.loop.Loop;
 import java.util.Set;
@@ -179,6 +180,11 @@ final class CompletionClient implements LoadClient {
         @Override
         public KeptLine line() {
             return line;
+        }
+
+        @Override
+        public CompletionEndpoint endpoint() {
+            return link.endpoint();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.llmemulator.load.client.stream.StreamTimes;
 import dev.llmemulator.load.client.stream.Watch;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.openai.AnswerChunk;
 import dev.llmemulator.protocol.openai.ErrorObject;
@@ -38,6 +39,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         /// The client's connection.
         KeptLine line();
 
+        /// Where the question goes.
+        CompletionEndpoint endpoint();
+
         /// The server answers questions.
         void answers();
 
@@ -62,7 +66,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         this.client = client;
         this.question = question;
         this.host = host;
-        check = new CompletionCheck(environment.recorder());
+        check = new CompletionCheck(host.endpoint(), environment.recorder());
         times = StreamTimes.unplanned(environment, start);
         watch = new Watch(environment.loop(), this::overdue);
     }
@@ -151,7 +155,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
             return;
         }
         if (check.isDone()) {
-            failed(ErrorKind.MESSAGE_MALFORMED, "a chunk after [DONE]");
+            failed(ErrorKind.MESSAGE_MALFORMED, "an event after " + host.endpoint().mark());
             return;
         }
         for (AnswerChunk.Delta delta : chunk.choices()) {

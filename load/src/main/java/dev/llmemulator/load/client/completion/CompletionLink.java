@@ -1,12 +1,16 @@
 package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 
 /// The way to a server that streams completions, as one loop reaches it. Used on that loop, which
 /// also runs every listener, and never before the call that it belongs to has returned.
 public interface CompletionLink {
     /// Returns where the server is, for messages.
     String url();
+
+    /// Returns which endpoint is asked.
+    CompletionEndpoint endpoint();
 
     /// Starts to open a connection of its own.
     Line open(LineListener listener);

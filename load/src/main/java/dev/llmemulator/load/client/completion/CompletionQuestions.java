@@ -2,6 +2,10 @@ package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.RequestIds;
+import dev.llmemulator.protocol.openai.ChatMessage;
+import dev.llmemulator.protocol.openai.ChatRole;
+import java.util.List;
+import java.util.Map;
 
 /// What each client asks in each of its cycles: the same from the same seed. Any thread.
 final class CompletionQuestions {
@@ -18,8 +22,13 @@ final class CompletionQuestions {
     CompletionQuestion of(int client, int cycle) {
         return new CompletionQuestion(
                 ids.of(client, cycle),
-                "Listener %d, seed %d: tell me long story number %d."
-                        .formatted(client + 1, settings.seed(), cycle + 1),
+                List.of(ChatMessage.of(ChatRole.USER, prompt(client, cycle))),
+                Map.of(),
                 settings.responses().of(settings.seed(), client, cycle).length());
+    }
+
+    private String prompt(int client, int cycle) {
+        return "Listener %d, seed %d: tell me long story number %d."
+                .formatted(client + 1, settings.seed(), cycle + 1);
     }
 }

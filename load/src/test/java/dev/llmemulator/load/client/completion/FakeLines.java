@@ -1,12 +1,18 @@
 package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A server whose connections do what the test says.
 final class FakeLines implements CompletionLink {
     final List<FakeLine> lines = new ArrayList<>();
+
+    @Override
+    public CompletionEndpoint endpoint() {
+        return CompletionEndpoint.CHAT;
+    }
 
     @Override
     public String url() {
