@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What every client of a run does, and for how long it waits.
 ///
+/// @param clients how many there are
 /// @param cycles responses that it was planned to ask for; 0 when that is for the clock to say
 /// @param responses what they are
 /// @param ttft to the first token; null for one gap between two tokens
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   silence beyond `delay`
 /// @param objectives what makes a completed cycle a good one; none: nothing more
 public record ClientSettings(
+        int clients,
         int cycles,
         ResponseMix responses,
         @Nullable Duration ttft,
@@ -28,6 +30,7 @@ public record ClientSettings(
     /// Returns what a plan says to its clients.
     public static ClientSettings of(LoadPlan plan) {
         return new ClientSettings(
+                plan.clientsInAll(),
                 plan.cyclesPerClient(),
                 plan.responses(),
                 plan.ttft(),

@@ -25,6 +25,11 @@ public final class Datasets {
         }
     }
 
+    /// Returns prompts of which nothing but the source is known any more, for reports of saved runs.
+    public static Prompts named(DatasetSource source) {
+        return new NamedPrompts(source.toString());
+    }
+
     private static Prompts open(DatasetForm form, Path file, DatasetOptions options)
             throws IOException, InvalidDatasetException {
         if (Files.isDirectory(file)) {

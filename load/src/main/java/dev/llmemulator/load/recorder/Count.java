@@ -76,11 +76,11 @@ public enum Count {
     TOKEN_EVENTS(INTEGRITY, RESULT, "Events over HTTP that brought a token or several."),
     INPUT_TOKENS(
             INTEGRITY,
-            UNLESS_ZERO,
+            RESULT,
             "Tokens of the prompts of completed cycles, as the server's usage counts them."),
     TURNS_NOT_ASKED(
             INTEGRITY,
-            UNLESS_ZERO,
+            RESULT,
             "Turns of conversations that were given up because a turn before them failed."),
     CLIENTS_SUCCESSFUL(CONNECTIONS, ALWAYS, CLIENTS, "Clients that kept their session to the end."),
     CLIENTS_FAILED(

@@ -147,6 +147,24 @@ public final class Figures {
                         "Tokens received per second from the first POST to the last `done`.",
                         LoadResult::streamingTokensPerSecond),
                 new Figure(
+                        "throughput.input_tokens_per_sec",
+                        Unit.PER_SECOND,
+                        new Place(
+                                FigureGroup.THROUGHPUT, "input_tokens_per_sec", Visibility.RESULT),
+                        "Tokens of prompts per second from the first POST to the last `done`, as the"
+                                + " server's usage counts them.",
+                        LoadResult::inputTokensPerSecond),
+                new Figure(
+                        "throughput.tokens_per_sec_per_user",
+                        Unit.PER_SECOND,
+                        new Place(
+                                FigureGroup.THROUGHPUT,
+                                "tokens_per_sec_per_user",
+                                Visibility.RESULT),
+                        "Tokens per second that a client sees while an answer comes: 1 over the"
+                                + " median time per token.",
+                        LoadResult::tokensPerSecondPerUser),
+                new Figure(
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
                         new Place(FigureGroup.GOODPUT, "cycles_per_sec", Visibility.ALWAYS),

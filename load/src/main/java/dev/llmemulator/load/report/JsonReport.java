@@ -49,7 +49,12 @@ public final class JsonReport {
                 section(json, result, timing);
             }
         }
+        if (result.plan().target() instanceof Target.OpenAi) {
+            section(json, result, Timing.TIME_PER_TOKEN);
+            section(json, result, Timing.END_TO_END);
+        }
         json.writeEndObject();
+        turns(json, result.totals());
         section(json, result, FigureGroup.CLOCKS);
         section(json, result, FigureGroup.CONNECTIONS);
         section(json, result, FigureGroup.INTEGRITY);
@@ -113,6 +118,27 @@ public final class JsonReport {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void turns(JsonGenerator json, Totals totals) throws IOException {
+        if (totals.turns().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("turns");
+        for (TurnFigures turn : TurnFigures.of(totals)) {
+            json.writeStartObject();
+            json.writeStringField("turn", turn.name());
+            json.writeNumberField("cycles", turn.cycles());
+            for (Map.Entry<String, @Nullable Double> each : turn.millis().entrySet()) {
+                if (each.getValue() == null) {
+                    json.writeNullField(each.getKey());
+                } else {
+                    json.writeNumberField(each.getKey(), each.getValue());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void errors(JsonGenerator json, Totals totals) throws IOException {

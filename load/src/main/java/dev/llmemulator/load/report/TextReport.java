@@ -9,6 +9,7 @@ import dev.llmemulator.load.scenario.OneLine;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class TextReport {
         }
         section(text, "THROUGHPUT", keys(result, FigureGroup.THROUGHPUT));
         latencies(text, result, EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG));
+        if (isOfCompletions(result)) {
+            for (Timing timing : List.of(Timing.TIME_PER_TOKEN, Timing.END_TO_END)) {
+                section(text, ToolNames.title(timing), keys(result, timing));
+            }
+            turns(text, result.totals());
+        }
         section(text, "CONNECTIONS", keys(result, FigureGroup.CONNECTIONS));
         section(text, "INTEGRITY", keys(result, FigureGroup.INTEGRITY));
         latencies(text, result, EnumSet.of(Timing.FAILED_CYCLE));
@@ -60,7 +67,9 @@ public final class TextReport {
         for (Figure figure : Figures.in(section)) {
             Double value = figure.of(result);
             boolean measured = value != null && value != 0;
-            if (figure.place().visibility().isInText(measured, isOpen(result))) {
+            boolean own = measured && isOfCompletions(result) && ToolNames.isOwn(figure);
+            boolean usual = figure.place().visibility().isInText(measured, isOpen(result));
+            if (usual || own) {
                 boolean whole = figure.unit() == Unit.COUNT && value != null;
                 keys.add(figure.place().key(), whole ? figure.show(value) : decimal(value));
             }
@@ -79,9 +88,25 @@ public final class TextReport {
                 Keys keys = keys(result, timing);
                 section(
                         text,
-                        timing.title(),
+                        isOfCompletions(result) ? ToolNames.title(timing) : timing.title(),
                         timing == Timing.DELIVERY_LAG ? bound(keys, result) : keys);
             }
+        }
+    }
+
+    private static boolean isOfCompletions(LoadResult result) {
+        return result.plan().target() instanceof Target.OpenAi;
+    }
+
+    private static void turns(StringBuilder text, Totals totals) {
+        List<String> lines = new ArrayList<>();
+        for (TurnFigures turn : TurnFigures.of(totals)) {
+            Keys keys = new Keys().add("turn", turn.name()).add("cycles", turn.cycles());
+            turn.millis().forEach((name, value) -> keys.add(name, decimal(value)));
+            lines.add(keys.toString());
+        }
+        if (!lines.isEmpty()) {
+            section(text, "TURNS (ms)", String.join("\n  ", lines));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.completion.CompletionQuestion;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.protocol.FrameBuffer;
@@ -92,6 +93,11 @@ final class CompletionRequests {
     /// Returns what the server wants to see, for its secrets.
     ServerAccess access() {
         return target.access();
+    }
+
+    /// Returns what clients say; null for short questions.
+    @Nullable Prompts prompts() {
+        return target.prompts();
     }
 
     /// Returns the head of a question's request. The user's headers take the place of its own.

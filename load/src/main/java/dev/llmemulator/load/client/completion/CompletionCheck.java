@@ -87,6 +87,9 @@ final class CompletionCheck {
     ///
     /// @param ended whether it had a proper end
     boolean close(boolean ended) {
+        if (ended && usage != null) {
+            recorder.add(Count.INPUT_TOKENS, usage.prompt());
+        }
         Integer promised = promise.tokens();
         if (promised != null) {
             return close(promised, ended);

@@ -31,6 +31,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
     private CompletionLink.@Nullable Call call;
     private Loop.@Nullable Timer pause;
     private long deadline;
+    private @Nullable StringBuilder answer;
     private boolean answered;
     private boolean ended;
 
@@ -47,6 +48,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
         /// The server has refused to answer.
         void refused(int status, String detail);
+
+        /// The answer is whole, and the conversation goes on with it.
+        void answer(String text);
 
         /// The cycle is at its end.
         ///
@@ -69,6 +73,15 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         check = new CompletionCheck(host.endpoint(), environment.recorder());
         times = StreamTimes.unplanned(environment, start);
         watch = new Watch(environment.loop(), this::overdue);
+    }
+
+    /// Says which turn of a conversation it is. To be called before [#start].
+    ///
+    /// @param number from 1; 0 for none
+    /// @param goesOn whether another turn follows, which needs the answer to this one
+    void isTurn(int number, boolean goesOn) {
+        times.turn(number);
+        answer = goesOn ? new StringBuilder() : null;
     }
 
     void start() {
@@ -178,6 +191,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
                 times.stamped(nanos, stamps.dueMicros(), stamps.sentMicros());
             }
             check.token(delta.content());
+            if (answer != null) {
+                answer.append(delta.content());
+            }
         }
         String reason = delta.finishReason();
         if (reason != null) {
@@ -258,6 +274,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         if (completed) {
             times.counted(check.tokens());
             times.completed();
+            if (answer != null) {
+                host.answer(answer.toString());
+            }
         } else {
             times.failed(nanos);
             if (whole) {
