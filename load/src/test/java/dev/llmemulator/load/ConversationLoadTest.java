@@ -10,7 +10,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.llmemulator.load.dataset.DatasetOptions;
 import dev.llmemulator.load.dataset.DatasetSource;
 import dev.llmemulator.load.dataset.Datasets;
-import dev.llmemulator.load.dataset.DatasetsTest;
 import dev.llmemulator.load.dataset.TurnChoice;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.report.LoadResult;
@@ -47,7 +46,7 @@ class ConversationLoadTest extends CompletionLoad {
                     10);
 
     private LoadPlan.Builder plan(String form, String sample, TurnChoice turns) throws Exception {
-        Path file = Path.of(DatasetsTest.class.getResource(sample).toURI());
+        Path file = Path.of(ConversationLoadTest.class.getResource("dataset/" + sample).toURI());
         Prompts prompts =
                 Datasets.open(
                         DatasetSource.parse(form + ":" + file).orElseThrow(),

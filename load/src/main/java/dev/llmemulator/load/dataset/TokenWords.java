@@ -11,7 +11,7 @@ public final class TokenWords {
                             + " from or one had by word but not what all were we when your can said"
                             + " there use an each which she do how their if will up other about out"
                             + " many then them these so some her would make like him")
-                    .split(" ");
+                    .split(" ", -1);
 
     private TokenWords() {}
 

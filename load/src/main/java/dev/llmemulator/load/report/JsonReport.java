@@ -104,6 +104,9 @@ public final class JsonReport {
                 json.writeStringField("target", "openai");
                 json.writeStringField("endpoint", Spelling.of(openAi.endpoint()));
                 json.writeStringField("model", openAi.model());
+                if (openAi.prompts() != null) {
+                    json.writeStringField("prompts", openAi.prompts().description());
+                }
             }
         }
     }
