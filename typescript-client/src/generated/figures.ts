@@ -19,6 +19,10 @@ export const COUNTS = [
   'stray',
   'runs_accepted',
   'cycles_by_usage',
+  'answers_promised',
+  'token_events',
+  'input_tokens',
+  'turns_not_asked',
   'clients_successful',
   'clients_failed',
   'reconnections',
@@ -87,6 +91,7 @@ export const FAULTS = {
   content_type_wrong: 'Reply was no event stream.',
   answer_too_large: 'Answer was larger than its bound.',
   message_malformed: 'Message could not be read.',
+  prompt_unreadable: 'Prompt could not be read from its file.',
   delete_failed: 'Session could not be deleted.',
 } as const;
 

@@ -11,9 +11,12 @@ import dev.llmemulator.load.scenario.InvalidPlanException;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.PlanFault;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Target;
+import dev.llmemulator.load.scenario.Timeline;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +36,27 @@ final class LoadPlans {
     ///
     /// @throws UsageException when values do not fit together
     static LoadPlan of(Values values) {
-        return build(builder(values).target(Targets.elsewhere(values)), values);
+        return planned(values, Targets.elsewhere(values));
     }
 
     /// A plan for servers that this command is to start.
     ///
     /// @throws UsageException when values do not fit together
     static LoadPlan own(Values values) {
-        return build(builder(values).target(Targets.own(values)), values);
+        return planned(values, Targets.own(values));
     }
 
     /// A plan for the servers of this project at these addresses.
     static LoadPlan of(Values values, URI httpUrl, URI wsUrl) {
-        return build(builder(values).target(Targets.at(values, httpUrl, wsUrl)), values);
+        return planned(values, Targets.at(values, httpUrl, wsUrl));
+    }
+
+    private static LoadPlan planned(Values values, Target target) {
+        LoadPlan.Builder plan = builder(values).target(target);
+        if (target instanceof Target.OpenAi openAi && openAi.prompts() != null) {
+            pool(values, plan, openAi.prompts());
+        }
+        return build(plan, values);
     }
 
     /// The plan of a saved run, whatever has become of the files that it was made from.
@@ -130,12 +141,33 @@ final class LoadPlans {
     /// The clients of an open load whose user says nothing of them.
     private static void pool(Values values, LoadPlan.Builder plan) {
         Optional<RateProfile> rate = values.optional(LoadSettings.RATE);
-        if (!values.of(LoadSettings.ARRIVAL).isOpen() || rate.isEmpty()) {
+        if (values.of(LoadSettings.ARRIVAL).isOpen() && rate.isPresent()) {
+            pool(values, plan, clientsFor(rate.get().peak(), responses(values)));
+        }
+    }
+
+    /// The same of a load whose prompts say how long answers are, and perhaps when they come.
+    private static void pool(Values values, LoadPlan.Builder plan, Prompts prompts) {
+        if (!values.of(LoadSettings.ARRIVAL).isOpen()) {
             return;
         }
+        Timeline timeline = prompts.timeline();
+        double rate =
+                values.optional(LoadSettings.RATE)
+                        .map(RateProfile::peak)
+                        .orElse(timeline == null ? 1.0 : timeline.peakRate());
+        Double length = prompts.meanLength();
+        ResponseMix responses =
+                length == null
+                        ? responses(values)
+                        : new ResponseMix.Limited(new RandomVariable.Fixed(length));
+        pool(values, plan, clientsFor(rate, responses));
+    }
+
+    private static void pool(Values values, LoadPlan.Builder plan, int needed) {
         int clients = values.of(LoadSettings.CLIENTS);
         if (!values.isGiven(LoadSettings.CLIENTS)) {
-            clients = clientsFor(rate.get().peak(), responses(values));
+            clients = needed;
             plan.clients(clients);
         }
         if (!values.isGiven(LoadSettings.MAX_CONCURRENT)) {
@@ -167,7 +199,8 @@ final class LoadPlans {
         } catch (InvalidPlanException e) {
             return e.faults().stream()
                     .filter(fault ->
-                            fault.fields().stream()
+                            !fault.fields().contains("dataset")
+                                    && fault.fields().stream()
                                     .noneMatch(field -> values.isFaulty(option(field))))
                     .map(fault -> placed(fault, values))
                     .toList();

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.DatasetSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.Setting;
@@ -9,6 +10,7 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the plans of a search: the same cycles at any load.
 ///
@@ -34,6 +37,9 @@ final class ProbePlans {
     private final Duration duration;
     private final Duration warmUp;
 
+    /// A file is read once; other prompts are made anew for each probe.
+    private final @Nullable Prompts recorded;
+
     /// @param values without [#faults]
     ProbePlans(Values values) {
         this.values = values;
@@ -43,6 +49,9 @@ final class ProbePlans {
         cycle = Duration.ofNanos((long) (1e9 * cycleSeconds()));
         duration = values.optional(SearchSettings.DURATION).orElseGet(this::fourCycles);
         warmUp = values.optional(SearchSettings.WARM_UP).orElse(duration.dividedBy(CYCLES));
+        boolean file =
+                values.optional(DatasetSettings.DATASET).map(each -> each.form().hasFile()).orElse(false);
+        recorded = file ? PromptFiles.open(values, 1) : null;
     }
 
     /// What is missing of a search, and what is too much. Nothing of a value that could not be
@@ -63,6 +72,9 @@ final class ProbePlans {
         }
         faults.addAll(TargetRules.faults(values));
         ArrivalKind arrival = values.of(LoadSettings.ARRIVAL);
+        if (arrival == ArrivalKind.TRACE) {
+            faults.add("--arrival 'trace': expected another one, a search decides the rate itself");
+        }
         if (noRate && !noClients && arrival.isOpen()) {
             faults.add(
                     "--arrival '%s': expected --max-rate beside it, or closed"
@@ -116,7 +128,10 @@ final class ProbePlans {
     /// @param number of the probe: each has request ids and texts of its own, so that no server
     ///   takes one for another
     LoadPlan at(int load, int number, URI httpUrl, URI wsUrl) {
-        LoadPlan.Builder plan = LoadPlans.cycles(values).target(Targets.at(values, httpUrl, wsUrl));
+        long seed = values.optional(LoadSettings.SEED).orElse(LoadPlan.DEFAULT_SEED) + number;
+        Prompts prompts = recorded == null ? PromptFiles.open(values, seed) : recorded;
+        LoadPlan.Builder plan =
+                LoadPlans.cycles(values).target(Targets.at(values, httpUrl, wsUrl, prompts));
         int clients =
                 switch (unit) {
                     case CLIENTS -> load;
@@ -124,7 +139,7 @@ final class ProbePlans {
                 };
         plan.clients(clients)
                 .maxConcurrent(clients)
-                .seed(values.optional(LoadSettings.SEED).orElse(LoadPlan.DEFAULT_SEED) + number)
+                .seed(seed)
                 .shape(shape(load));
         return LoadPlans.build(plan, values);
     }

@@ -7,6 +7,7 @@ import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.SavedPlan;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.protocol.body.ExtraMembers;
@@ -70,6 +71,15 @@ final class Targets {
     ///
     /// @throws UsageException when an option does not fit the target
     static Target at(Values values, URI httpUrl, URI wsUrl) {
+        if (!isOpenAi(values) || !TargetRules.faults(values).isEmpty()) {
+            return at(values, httpUrl, wsUrl, null);
+        }
+        long seed = values.optional(LoadSettings.SEED).orElse(1L);
+        return at(values, httpUrl, wsUrl, PromptFiles.open(values, seed));
+    }
+
+    /// Returns the same with prompts that are open already.
+    static Target at(Values values, URI httpUrl, URI wsUrl, @Nullable Prompts prompts) {
         List<String> faults = TargetRules.faults(values);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join("; ", faults));
@@ -78,7 +88,7 @@ final class Targets {
             return new Target.Sessions(httpUrl, wsUrl, values.of(LoadSettings.PROTOCOL));
         }
         URI api = values.optional(TargetSettings.URL).orElseGet(() -> httpUrl.resolve(API));
-        return openAi(values, api, access(values));
+        return openAi(values, api, access(values), prompts);
     }
 
     /// Returns what a saved run has tested.
@@ -86,19 +96,25 @@ final class Targets {
     /// @param values its options
     static Target saved(Values values, SavedPlan plan) {
         return isOpenAi(values)
-                ? openAi(values, plan.httpUrl(), ServerAccess.OPEN)
+                ? openAi(
+                        values,
+                        plan.httpUrl(),
+                        ServerAccess.OPEN,
+                        PromptFiles.saved(values))
                 : new Target.Sessions(
                         plan.httpUrl(), plan.wsUrl(), values.of(LoadSettings.PROTOCOL));
     }
 
-    private static Target openAi(Values values, URI api, ServerAccess access) {
+    private static Target openAi(
+            Values values, URI api, ServerAccess access, @Nullable Prompts prompts) {
         return new Target.OpenAi(
                 api,
                 values.optional(TargetSettings.MODEL).orElse(OWN_MODEL),
                 values.of(TargetSettings.ENDPOINT),
                 values.of(TargetSettings.IGNORE_EOS),
                 values.optional(TargetSettings.EXTRA_BODY).orElse(ExtraMembers.NONE),
-                access);
+                access,
+                prompts);
     }
 
     private static ServerAccess access(Values values) {

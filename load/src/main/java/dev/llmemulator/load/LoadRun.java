@@ -206,7 +206,9 @@ public final class LoadRun {
                 watches.stream().map(LoopWatch::snapshot).toList();
         return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
-                .thenApply(all -> new LiveLoad(progress().alive(), Snapshot.merge(all)));
+                .thenApply(all -> new LiveLoad(
+                                        progress().alive(),
+                                        Snapshot.merge(all).knownOf(plan.target())));
     }
 
     /// The run as it stands, exactly as its end will be told. Any thread; complete when every loop

@@ -16,6 +16,7 @@ import dev.llmemulator.load.engine.SetUpException;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
@@ -304,6 +305,16 @@ class CompletionLoadTest extends CompletionLoad {
         }
 
         @Test
+        void findsAStreamThatWasCutShort() throws Exception {
+            LoadResult result =
+                    run(promised(ScriptedReply.WORDS.subList(0, 4), 4), promised(ScriptedReply.WORDS));
+
+            assertThat(result.totals().count(Count.TRUNCATED)).isEqualTo(1);
+            assertThat(result.totals().count(Count.LOST)).isEqualTo(1);
+            assertThat(Figures.named("integrity.truncated").of(result)).isEqualTo(1.0);
+        }
+
+        @Test
         void findsACorruptedToken() throws Exception {
             LoadResult result = run(promised(List.of("Lorem", " ipsum", " x", " sit", " amet")));
 
@@ -449,7 +460,7 @@ class CompletionLoadTest extends CompletionLoad {
     }
 
     @ParameterizedTest
-    @EnumSource(CompletionEndpoint.class)
+    @EnumSource(names = {"CHAT", "COMPLETIONS"})
     void saysHowTokensWereCounted(CompletionEndpoint endpoint) throws Exception {
         Target target =
                 new Target.OpenAi(

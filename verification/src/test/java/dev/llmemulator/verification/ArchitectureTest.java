@@ -183,6 +183,7 @@ class ArchitectureTest {
                                                     "recorder",
                                                     "scenario")),
                                     entry("arrival", List.of("scenario")),
+                                    entry("dataset", List.of("scenario")),
                                     entry("recorder", List.of("scenario")),
                                     entry("scenario", List.of())))
                     .because("a virtual client is a state machine that sees no socket");
@@ -211,6 +212,7 @@ class ArchitectureTest {
                             ROOT + "load.output..",
                             ROOT + "load.search..",
                             ROOT + "load.report..",
+                            ROOT + "load.dataset..",
                             ROOT + "load.scenario..")
                     .should()
                     .dependOnClassesThat()
@@ -266,6 +268,7 @@ class ArchitectureTest {
                             ROOT + "emulator.delivery..",
                             ROOT + "emulator.schema",
                             ROOT + "load.wire",
+                            ROOT + "load.dataset",
                             ROOT + "load.report",
                             ROOT + "load.output",
                             ROOT + "stack..",

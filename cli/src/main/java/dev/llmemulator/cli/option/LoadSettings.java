@@ -273,7 +273,8 @@ public final class LoadSettings {
                     ValueType.oneOf(ArrivalKind.class),
                     "closed: each client asks again when its answer is complete; constant,"
                             + " poisson, gamma: questions are asked on a schedule, whether or"
-                            + " not earlier ones were answered");
+                            + " not earlier ones were answered; trace: at the times of"
+                            + " --dataset");
 
     /// Arrivals over time.
     public static final Setting<RateProfile> RATE =
@@ -384,6 +385,7 @@ public final class LoadSettings {
                     COOL_DOWN,
                     THINK_TIME,
                     BACKLOG,
+                    DatasetSettings.TIME_SCALE,
                     SCENARIO,
                     CONNECTION_TIMEOUT,
                     REQUEST_TIMEOUT,

@@ -109,9 +109,15 @@ final class ScenarioFile {
 
     /// The files that a scenario is made of lie beside it; what is written goes where the user is.
     private String here(Setting<?> setting, String value) {
-        return setting.equals(MIX) && value.indexOf('\0') < 0
-                ? path.resolveSibling(value).toString()
-                : value;
+        if (value.indexOf('\0') >= 0) {
+            return value;
+        }
+        int colon = value.indexOf(':');
+        if (setting.equals(DatasetSettings.DATASET) && colon >= 0) {
+            String file = path.resolveSibling(value.substring(colon + 1)).toString();
+            return value.substring(0, colon + 1) + file;
+        }
+        return setting.equals(MIX) ? path.resolveSibling(value).toString() : value;
     }
 
     private String place(Node node) {

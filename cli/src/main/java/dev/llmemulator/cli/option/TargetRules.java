@@ -24,7 +24,13 @@ public final class TargetRules {
                     TargetSettings.IGNORE_EOS,
                     TargetSettings.URL,
                     TargetSettings.API_KEY_ENV,
-                    TargetSettings.CA);
+                    TargetSettings.CA,
+                    DatasetSettings.DATASET,
+                    DatasetSettings.INPUT_TOKENS,
+                    DatasetSettings.PREFIX_TOKENS,
+                    DatasetSettings.PREFIXES,
+                    DatasetSettings.TURNS,
+                    DatasetSettings.TIME_SCALE);
 
     private TargetRules() {}
 
@@ -45,6 +51,9 @@ public final class TargetRules {
                         "%s has no effect with --target %s: leave it out"
                                 .formatted(setting.option(), name));
             }
+        }
+        if (target == TargetKind.OPENAI) {
+            faults.addAll(DatasetRules.faults(values));
         }
         return faults;
     }

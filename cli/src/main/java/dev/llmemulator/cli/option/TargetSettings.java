@@ -86,7 +86,11 @@ public final class TargetSettings {
 
     /// What every command that makes a load takes.
     public static final List<Setting<?>> COMMON =
-            List.of(TARGET, MODEL, ENDPOINT, HEADER, EXTRA_BODY, IGNORE_EOS);
+            Stream.concat(
+                            Stream.<Setting<?>>of(
+                                    TARGET, MODEL, ENDPOINT, HEADER, EXTRA_BODY, IGNORE_EOS),
+                            DatasetSettings.COMMON.stream())
+                    .toList();
 
     /// What those commands also take that can load servers elsewhere.
     public static final List<Setting<?>> ELSEWHERE = List.of(URL, API_KEY_ENV, CA);

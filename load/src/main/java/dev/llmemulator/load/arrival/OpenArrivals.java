@@ -1,6 +1,5 @@
 package dev.llmemulator.load.arrival;
 
-import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RateProfile.Piece;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.random.RandomGenerator;
 /// under the rate reaches the sum of n gaps (time change by inversion, Çinlar, "Introduction to
 /// Stochastic Processes", 1975). So every kind of gap can be combined with every profile. Confined
 /// to one thread.
-public final class OpenArrivals {
+public final class OpenArrivals implements ArrivalTimes {
     private static final double NANOS = 1e9;
 
     private final List<Piece> pieces;
@@ -46,26 +45,26 @@ public final class OpenArrivals {
 
     private static Gaps gaps(LoadShape shape, RandomGenerator random) {
         return switch (shape.arrival()) {
-            case CLOSED ->
+            case CLOSED, TRACE ->
                     throw new IllegalArgumentException(
-                            "arrival is " + ArrivalKind.CLOSED + ", expected an open one");
+                            "arrival is " + shape.arrival() + ", expected one with a rate");
             case CONSTANT -> new Gaps.Even();
             case POISSON -> new Gaps.Exponential(random);
             case GAMMA -> new Gaps.Gamma(1 / shape.burstiness(), random);
         };
     }
 
-    /// Returns whether there are no more arrivals.
+    @Override
     public boolean isOver() {
         return over;
     }
 
-    /// Returns when the next arrival is intended, in nanoseconds since the beginning of the load.
+    @Override
     public long upcoming() {
         return upcoming;
     }
 
-    /// Moves to the next arrival.
+    @Override
     public void advance() {
         count++;
         area += gaps.next();

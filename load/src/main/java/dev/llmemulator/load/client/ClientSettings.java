@@ -8,6 +8,7 @@ import java.util.List;
 
 /// What every client of a run does, and for how long it waits.
 ///
+/// @param clients how many there are
 /// @param cycles responses that it was planned to ask for; 0 when that is for the clock to say
 /// @param responses what they are
 /// @param seed of the texts, the request ids and all that differs from cycle to cycle
@@ -16,6 +17,7 @@ import java.util.List;
 ///   silence beyond `delay`
 /// @param objectives what makes a completed cycle a good one; none: nothing more
 public record ClientSettings(
+        int clients,
         int cycles,
         ResponseMix responses,
         long seed,
@@ -25,6 +27,7 @@ public record ClientSettings(
     /// Returns what a plan says to its clients.
     public static ClientSettings of(LoadPlan plan) {
         return new ClientSettings(
+                plan.clientsInAll(),
                 plan.cyclesPerClient(),
                 plan.responses(),
                 plan.seed(),

@@ -9,14 +9,19 @@ import dev.llmemulator.load.scenario.Phase;
 /// @param possible since when a client was free for it: `intended`, or later when none was; the
 ///   tester's own delay counts from there
 /// @param phase where the cycle is recorded
-public record CycleStart(long intended, long possible, Phase phase) {
+/// @param arrival which arrival of an open load it is, from 0; [#NO_ARRIVAL] for a cycle that a
+///   client starts by itself
+public record CycleStart(long intended, long possible, Phase phase, long arrival) {
+    /// The number of what is no arrival.
+    public static final long NO_ARRIVAL = -1;
+
     /// A start for which a client is free.
     public CycleStart(long intended, Phase phase) {
-        this(intended, intended, phase);
+        this(intended, intended, phase, NO_ARRIVAL);
     }
 
     /// The same start, after a wait for a client.
     public CycleStart possibleFrom(long nanos) {
-        return new CycleStart(intended, nanos, phase);
+        return new CycleStart(intended, nanos, phase, arrival);
     }
 }

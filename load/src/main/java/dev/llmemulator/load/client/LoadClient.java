@@ -1,5 +1,8 @@
 package dev.llmemulator.load.client;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// One client from its start to its end, of whichever kind. All methods belong to the client's
 /// loop.
 ///
@@ -20,6 +23,17 @@ public interface LoadClient {
 
     /// Stops as soon as it can be done cleanly; does nothing when the client is leaving or gone.
     void interrupt();
+
+    /// Tells whether the client is amid a conversation, whose next turn must be asked before
+    /// anything else.
+    default boolean isTalking() {
+        return false;
+    }
+
+    /// Returns how long it waits before that turn; null when the plan says it.
+    default @Nullable Duration turnDelay() {
+        return null;
+    }
 
     /// Returns which client of the load it is, counted from 0.
     int number();

@@ -159,17 +159,24 @@ final class Crew implements ClientObserver {
     }
 
     private void next(LoadClient client, long nanos) {
-        if (shape.arrival().isOpen()) {
+        if (shape.arrival().isOpen() && !client.isTalking()) {
             wait(client);
             return;
         }
-        long pause = client.begun() == 0 ? 0 : thinkNanos(client);
-        long intended = nanos + pause;
+        long intended = nanos + pauseNanos(client);
         if (isOver(client, intended)) {
             client.leave();
         } else {
             client.ask(start(intended));
         }
+    }
+
+    private long pauseNanos(LoadClient client) {
+        Duration own = client.isTalking() ? client.turnDelay() : null;
+        if (own != null) {
+            return own.toNanos();
+        }
+        return client.begun() == 0 ? 0 : thinkNanos(client);
     }
 
     private long thinkNanos(LoadClient client) {
@@ -183,6 +190,9 @@ final class Crew implements ClientObserver {
 
     private boolean isOver(LoadClient client, long intended) {
         Duration span = shape.span();
+        if (span == null && shape.arrival().isOpen()) {
+            return false;
+        }
         return span == null
                 ? client.begun() == environment.settings().cycles()
                 : intended - loadStartedAt >= span.toNanos();

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.engine;
 
-import dev.llmemulator.load.arrival.OpenArrivals;
+import dev.llmemulator.load.arrival.ArrivalTimes;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
     private final Loop loop;
     private final Crews crews;
-    private final OpenArrivals arrivals;
+    private final ArrivalTimes arrivals;
     private final Phases phases;
     private final @Nullable Long span;
     private final int room;
@@ -26,10 +26,11 @@ final class Dispatcher {
     private Loop.@Nullable Timer timer;
     private long startedAt;
     private int turn;
+    private long number;
     private boolean closed;
 
     /// For the crews of an open load; `loop` is the coordinator's.
-    Dispatcher(Loop loop, Crews crews, OpenArrivals arrivals, LoadShape shape) {
+    Dispatcher(Loop loop, Crews crews, ArrivalTimes arrivals, LoadShape shape) {
         this.loop = loop;
         this.crews = crews;
         this.arrivals = arrivals;
@@ -69,6 +70,7 @@ final class Dispatcher {
         long elapsed = loop.nanos() - startedAt;
         while (!arrivals.isOver() && arrivals.upcoming() <= elapsed) {
             accept(start(arrivals.upcoming()));
+            number++;
             arrivals.advance();
         }
         if (!arrivals.isOver()) {
@@ -81,7 +83,8 @@ final class Dispatcher {
     }
 
     private CycleStart start(long elapsed) {
-        return new CycleStart(startedAt + elapsed, phases.at(elapsed));
+        long intended = startedAt + elapsed;
+        return new CycleStart(intended, intended, phases.at(elapsed), number);
     }
 
     private void accept(CycleStart start) {

@@ -1,8 +1,10 @@
 package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.arrival.Admission;
+import dev.llmemulator.load.arrival.ArrivalTimes;
 import dev.llmemulator.load.arrival.Arrivals;
 import dev.llmemulator.load.arrival.OpenArrivals;
+import dev.llmemulator.load.arrival.TraceArrivals;
 import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
@@ -12,6 +14,7 @@ import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.ArrayList;
@@ -67,7 +70,11 @@ public final class LoadEngine {
         if (!plan.shape().arrival().isOpen()) {
             return null;
         }
-        OpenArrivals arrivals = OpenArrivals.of(plan.shape(), generator(plan.seed()));
+        Timeline timeline = plan.timeline();
+        ArrivalTimes arrivals =
+                timeline == null
+                        ? OpenArrivals.of(plan.shape(), generator(plan.seed()))
+                        : TraceArrivals.of(timeline, plan.shape());
         return new Dispatcher(loop, crews, arrivals, plan.shape());
     }
 

@@ -5,6 +5,8 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.ToolNames;
+import dev.llmemulator.load.report.TurnFigures;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +88,7 @@ final class HtmlReport {
         parts.put("scenario", scenario());
         parts.put("data", ChartData.of(conclusion));
         parts.put("uplot.css", resource(CHARTS + "uPlot.min.css"));
+        parts.put("turns", turns());
         parts.put("uplot.js", resource(CHARTS + "uPlot.iife.min.js"));
         parts.put("report.css", resource("report.css"));
         parts.put("report.js", resource("report.js"));
@@ -142,13 +146,40 @@ final class HtmlReport {
             if (result.totals().latency(timing).samples() == 0) {
                 continue;
             }
-            List<String> row = new ArrayList<>(List.of(timing.figure()));
+            List<String> row = new ArrayList<>(List.of(name(timing)));
             for (String which : PERCENTILES) {
                 row.add(shown(timing.figure() + "." + which).replace(" ms", ""));
             }
             table.row(row);
         }
         return table.toString();
+    }
+
+    private String name(Timing timing) {
+        return result.plan().target() instanceof Target.OpenAi
+                ? ToolNames.name(timing)
+                : timing.figure();
+    }
+
+    /// The figures of conversations by turn; nothing when there were none.
+    private String turns() {
+        List<TurnFigures> turns = TurnFigures.of(result.totals());
+        if (turns.isEmpty()) {
+            return "";
+        }
+        List<String> head = new ArrayList<>(List.of("turn", "cycles"));
+        turns.getFirst().millis().keySet().forEach(each -> head.add(spoken(each) + ", ms"));
+        HtmlTable table = new HtmlTable(head);
+        for (TurnFigures turn : turns) {
+            List<String> row = new ArrayList<>(List.of(turn.name(), String.valueOf(turn.cycles())));
+            turn.millis()
+                    .values()
+                    .forEach(each ->
+                            row.add(
+                                    each == null ? "-" : String.format(Locale.ROOT, "%.2f", each)));
+            table.row(row);
+        }
+        return section("turns", "Conversations by turn", table);
     }
 
     private String goodput() {

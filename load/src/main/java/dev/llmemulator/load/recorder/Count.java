@@ -69,6 +69,19 @@ public enum Count {
             INTEGRITY,
             RESULT,
             "Completed cycles whose tokens are counted by the server's usage, not by events."),
+    ANSWERS_PROMISED(
+            INTEGRITY,
+            RESULT,
+            "Answers over HTTP whose number of tokens the server promised in its reply's head."),
+    TOKEN_EVENTS(INTEGRITY, RESULT, "Events over HTTP that brought a token or several."),
+    INPUT_TOKENS(
+            INTEGRITY,
+            RESULT,
+            "Tokens of the prompts of completed cycles, as the server's usage counts them."),
+    TURNS_NOT_ASKED(
+            INTEGRITY,
+            RESULT,
+            "Turns of conversations that were given up because a turn before them failed."),
     CLIENTS_SUCCESSFUL(CONNECTIONS, ALWAYS, CLIENTS, "Clients that kept their session to the end."),
     CLIENTS_FAILED(
             CONNECTIONS,

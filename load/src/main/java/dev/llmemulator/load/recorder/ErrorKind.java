@@ -18,6 +18,7 @@ public enum ErrorKind {
     CONTENT_TYPE_WRONG("Reply was no event stream."),
     ANSWER_TOO_LARGE("Answer was larger than its bound."),
     MESSAGE_MALFORMED("Message could not be read."),
+    PROMPT_UNREADABLE("Prompt could not be read from its file."),
     DELETE_FAILED("Session could not be deleted.");
 
     private final String sentence;

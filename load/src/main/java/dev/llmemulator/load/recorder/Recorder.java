@@ -27,6 +27,7 @@ public final class Recorder {
     private final boolean times;
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
     private final Map<Timing, Histogram> seen = new EnumMap<>(Timing.class);
+    private final TurnTimes turns = new TurnTimes();
     private final Map<ErrorKind, String> examples = new EnumMap<>(ErrorKind.class);
     private long firstPost = Long.MAX_VALUE;
     private long lastDone = Long.MIN_VALUE;
@@ -78,6 +79,19 @@ public final class Recorder {
         if (times) {
             histograms[timing.ordinal()].recordValue(micros(nanos));
         }
+    }
+
+    /// Records a time of a conversation's turn in nanoseconds.
+    ///
+    /// @param turn its number, from 1; nothing is recorded of 0, which is no turn
+    public void recordTurn(int turn, Timing timing, long nanos) {
+        if (times && turn > 0) {
+            turns.record(turn, timing, micros(nanos));
+        }
+    }
+
+    TurnTimes turns() {
+        return turns;
     }
 
     /// Records the lateness of something that should happen at an interval, and that of each of the

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.recorder;
 
+import dev.llmemulator.load.scenario.Target;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 
 /// Holds what was measured up to a moment, in all phases of the run. Immutable.
 ///
-/// @param counts every count
+/// @param counts every count that means something ([KnownCounts])
 /// @param faults every kind of error, zeros included
 /// @param timings every timing
 public record Snapshot(
@@ -50,7 +51,12 @@ public record Snapshot(
                 Collections.unmodifiableMap(timings));
     }
 
-    /// Returns a count.
+    /// Returns the same without the counts that mean nothing for a target.
+    public Snapshot knownOf(Target target) {
+        return new Snapshot(KnownCounts.of(target, counts), faults, timings);
+    }
+
+    /// Returns a count, 0 when it is absent.
     public long of(Count count) {
         return counts.getOrDefault(count, 0L);
     }

@@ -1,5 +1,6 @@
 package dev.llmemulator.load.recorder;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 /// @param faults every kind of error that occurred
 /// @param examples the detail of one error of each kind that occurred
 /// @param distributions every distribution
+/// @param turns the distributions of conversations' turns, the first turn first; empty when there
+///   were none
 /// @param loadNanos from the first POST to the last `done`, 0 when there was none
 /// @param offeredNanos from the first intended start of a cycle until the last one ends when
 ///   nothing delays it, 0 when that was not recorded
@@ -21,10 +24,36 @@ public record Totals(
         Map<ErrorKind, Long> faults,
         Map<ErrorKind, String> examples,
         Map<Timing, Distribution> distributions,
+        List<Map<Timing, Distribution>> turns,
         long loadNanos,
         long offeredNanos,
         long plannedStreamNanos,
         long actualStreamNanos) {
+    /// Turns after this one are recorded as this one.
+    public static final int MOST_TURNS = TurnTimes.MOST_TURNS;
+
+    /// Takes totals of a run without conversations.
+    public Totals(
+            Map<Count, Long> counts,
+            Map<ErrorKind, Long> faults,
+            Map<ErrorKind, String> examples,
+            Map<Timing, Distribution> distributions,
+            long loadNanos,
+            long offeredNanos,
+            long plannedStreamNanos,
+            long actualStreamNanos) {
+        this(
+                counts,
+                faults,
+                examples,
+                distributions,
+                List.of(),
+                loadNanos,
+                offeredNanos,
+                plannedStreamNanos,
+                actualStreamNanos);
+    }
+
     /// Takes totals without a record of when the load was to end.
     public Totals(
             Map<Count, Long> counts,
@@ -72,6 +101,7 @@ public record Totals(
                 faults(recorders),
                 examples(recorders.stream().map(Recorder::examples).toList()),
                 Collections.unmodifiableMap(distributions),
+                TurnTimes.sum(recorders.stream().map(Recorder::turns).toList()),
                 lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
                 lastEnd == Long.MIN_VALUE ? 0 : lastEnd - firstStart,
                 planned,
@@ -98,10 +128,31 @@ public record Totals(
                 Collections.unmodifiableMap(faults),
                 examples(parts.stream().map(Totals::examples).toList()),
                 Collections.unmodifiableMap(distributions),
+                turns(parts),
                 parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
                 parts.stream().mapToLong(Totals::offeredNanos).max().orElse(0),
                 parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
                 parts.stream().mapToLong(Totals::actualStreamNanos).sum());
+    }
+
+    private static List<Map<Timing, Distribution>> turns(List<Totals> parts) {
+        List<Map<Timing, Distribution>> merged = new ArrayList<>();
+        for (Totals part : parts) {
+            for (int turn = 0; turn < part.turns.size(); turn++) {
+                if (turn == merged.size()) {
+                    merged.add(new EnumMap<>(Timing.class));
+                }
+                Map<Timing, Distribution> sum = merged.get(turn);
+                part.turns
+                        .get(turn)
+                        .forEach((timing, more) ->
+                                sum.merge(
+                                        timing,
+                                        more,
+                                        (a, b) -> Distribution.merge(List.of(a, b))));
+            }
+        }
+        return List.copyOf(merged);
     }
 
     /// Returns a count.

@@ -3,8 +3,10 @@ package dev.llmemulator.load.report;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.FigureGroup;
+import dev.llmemulator.load.recorder.KnownCounts;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Timing;
+import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.scenario.Spelling;
 import java.util.ArrayList;
@@ -145,6 +147,24 @@ public final class Figures {
                         "Tokens received per second from the first POST to the last `done`.",
                         LoadResult::streamingTokensPerSecond),
                 new Figure(
+                        "throughput.input_tokens_per_sec",
+                        Unit.PER_SECOND,
+                        new Place(
+                                FigureGroup.THROUGHPUT, "input_tokens_per_sec", Visibility.RESULT),
+                        "Tokens of prompts per second from the first POST to the last `done`, as the"
+                                + " server's usage counts them.",
+                        LoadResult::inputTokensPerSecond),
+                new Figure(
+                        "throughput.tokens_per_sec_per_user",
+                        Unit.PER_SECOND,
+                        new Place(
+                                FigureGroup.THROUGHPUT,
+                                "tokens_per_sec_per_user",
+                                Visibility.RESULT),
+                        "Tokens per second that a client sees while an answer comes: 1 over the"
+                                + " median time per token.",
+                        LoadResult::tokensPerSecondPerUser),
+                new Figure(
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
                         new Place(FigureGroup.GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
@@ -208,12 +228,20 @@ public final class Figures {
         return latency.samples() == 0 ? null : micros.applyAsLong(latency) / MICROS_A_MILLI;
     }
 
+    private static @Nullable Double counted(Count count, LoadResult result) {
+        Totals totals = result.totals();
+        long promised = totals.count(Count.ANSWERS_PROMISED);
+        return KnownCounts.isKnown(count, result.plan().target(), promised)
+                ? (double) totals.count(count)
+                : null;
+    }
+
     private static Figure count(Count count) {
         return new Figure(
                 Spelling.of(count.group()) + "." + Spelling.of(count),
                 Unit.COUNT,
                 new Place(count.group(), count.key(), count.visibility()),
                 count.help(),
-                result -> (double) result.totals().count(count));
+                result -> counted(count, result));
     }
 }

@@ -49,7 +49,12 @@ public final class JsonReport {
                 section(json, result, timing);
             }
         }
+        if (result.plan().target() instanceof Target.OpenAi) {
+            section(json, result, Timing.TIME_PER_TOKEN);
+            section(json, result, Timing.END_TO_END);
+        }
         json.writeEndObject();
+        turns(json, result.totals());
         section(json, result, FigureGroup.CLOCKS);
         section(json, result, FigureGroup.CONNECTIONS);
         section(json, result, FigureGroup.INTEGRITY);
@@ -99,6 +104,9 @@ public final class JsonReport {
                 json.writeStringField("target", "openai");
                 json.writeStringField("endpoint", Spelling.of(openAi.endpoint()));
                 json.writeStringField("model", openAi.model());
+                if (openAi.prompts() != null) {
+                    json.writeStringField("prompts", openAi.prompts().description());
+                }
             }
         }
     }
@@ -113,6 +121,27 @@ public final class JsonReport {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void turns(JsonGenerator json, Totals totals) throws IOException {
+        if (totals.turns().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("turns");
+        for (TurnFigures turn : TurnFigures.of(totals)) {
+            json.writeStartObject();
+            json.writeStringField("turn", turn.name());
+            json.writeNumberField("cycles", turn.cycles());
+            for (Map.Entry<String, @Nullable Double> each : turn.millis().entrySet()) {
+                if (each.getValue() == null) {
+                    json.writeNullField(each.getKey());
+                } else {
+                    json.writeNumberField(each.getKey(), each.getValue());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void errors(JsonGenerator json, Totals totals) throws IOException {

@@ -1,6 +1,8 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record LoadResult(
         LoadPlan plan, Map<Phase, Totals> phases, double durationSeconds, boolean interrupted) {
     private static final double NANOS = 1e9;
+    private static final double MICROS = 1e6;
 
     /// Its distributions are large, so it is made once.
     private static final Totals NOTHING = Totals.of(List.of());
@@ -72,6 +75,20 @@ public record LoadResult(
     /// Tokens a second from the first POST to the last `done`.
     public @Nullable Double streamingTokensPerSecond() {
         return ratio((double) totals().count(Count.TOKENS_RECEIVED), loadSeconds());
+    }
+
+    /// Tokens of prompts a second from the first POST to the last `done`; null when no server
+    /// counted any.
+    public @Nullable Double inputTokensPerSecond() {
+        long tokens = totals().count(Count.INPUT_TOKENS);
+        return tokens == 0 ? null : ratio((double) tokens, loadSeconds());
+    }
+
+    /// One over the median time per token: what a client sees while an answer comes. Null when no
+    /// answer had two tokens.
+    public @Nullable Double tokensPerSecondPerUser() {
+        Latency latency = totals().latency(Timing.TIME_PER_TOKEN);
+        return latency.samples() == 0 ? null : ratio(MICROS, (double) latency.p50());
     }
 
     /// The ideal span of the load over the actual one; of a load by the clock, the rate of tokens

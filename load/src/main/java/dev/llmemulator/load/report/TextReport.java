@@ -2,12 +2,14 @@ package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.FigureGroup;
+import dev.llmemulator.load.recorder.KnownCounts;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.OneLine;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,14 +39,20 @@ public final class TextReport {
         }
         section(text, "THROUGHPUT", keys(result, FigureGroup.THROUGHPUT));
         latencies(text, result, EnumSet.range(Timing.CONNECT, Timing.DELIVERY_LAG));
+        if (isOfCompletions(result)) {
+            for (Timing timing : List.of(Timing.TIME_PER_TOKEN, Timing.END_TO_END)) {
+                section(text, ToolNames.title(timing), keys(result, timing));
+            }
+            turns(text, result.totals());
+        }
         section(text, "CONNECTIONS", keys(result, FigureGroup.CONNECTIONS));
         section(text, "INTEGRITY", keys(result, FigureGroup.INTEGRITY));
         latencies(text, result, EnumSet.of(Timing.FAILED_CYCLE));
         goodput(text, result);
         Totals totals = result.totals();
         errors(text, totals);
-        apart(text, "WARM-UP (in no figure above)", result.phases().get(Phase.WARM_UP));
-        apart(text, "COOL-DOWN (in no figure above)", result.phases().get(Phase.COOL_DOWN));
+        apart(text, "WARM-UP (in no figure above)", result, Phase.WARM_UP);
+        apart(text, "COOL-DOWN (in no figure above)", result, Phase.COOL_DOWN);
         more.forEach(each -> section(text, each.title(), String.join("\n  ", each.lines())));
         return text.append(RULE).append('\n').toString();
     }
@@ -59,7 +67,9 @@ public final class TextReport {
         for (Figure figure : Figures.in(section)) {
             Double value = figure.of(result);
             boolean measured = value != null && value != 0;
-            if (figure.place().visibility().isInText(measured, isOpen(result))) {
+            boolean own = measured && isOfCompletions(result) && ToolNames.isOwn(figure);
+            boolean usual = figure.place().visibility().isInText(measured, isOpen(result));
+            if (usual || own) {
                 boolean whole = figure.unit() == Unit.COUNT && value != null;
                 keys.add(figure.place().key(), whole ? figure.show(value) : decimal(value));
             }
@@ -78,9 +88,25 @@ public final class TextReport {
                 Keys keys = keys(result, timing);
                 section(
                         text,
-                        timing.title(),
+                        isOfCompletions(result) ? ToolNames.title(timing) : timing.title(),
                         timing == Timing.DELIVERY_LAG ? bound(keys, result) : keys);
             }
+        }
+    }
+
+    private static boolean isOfCompletions(LoadResult result) {
+        return result.plan().target() instanceof Target.OpenAi;
+    }
+
+    private static void turns(StringBuilder text, Totals totals) {
+        List<String> lines = new ArrayList<>();
+        for (TurnFigures turn : TurnFigures.of(totals)) {
+            Keys keys = new Keys().add("turn", turn.name()).add("cycles", turn.cycles());
+            turn.millis().forEach((name, value) -> keys.add(name, decimal(value)));
+            lines.add(keys.toString());
+        }
+        if (!lines.isEmpty()) {
+            section(text, "TURNS (ms)", String.join("\n  ", lines));
         }
     }
 
@@ -113,7 +139,9 @@ public final class TextReport {
         }
     }
 
-    private static void apart(StringBuilder text, String title, @Nullable Totals totals) {
+    private static void apart(
+            StringBuilder text, String title, LoadResult result, Phase phase) {
+        Totals totals = result.phases().get(phase);
         if (totals == null) {
             return;
         }
@@ -124,9 +152,16 @@ public final class TextReport {
                         .add("cycles_late", totals.count(Count.CYCLES_LATE))
                         .add("cycles_dropped", totals.count(Count.CYCLES_DROPPED))
                         .add("tokens_received", totals.count(Count.TOKENS_RECEIVED))
-                        .add("lost", totals.count(Count.LOST))
+                        .add("lost", lost(totals, result))
                         .add("errors", totals.errors());
         section(text, title, keys);
+    }
+
+    private static Object lost(Totals totals, LoadResult result) {
+        long promised = totals.count(Count.ANSWERS_PROMISED);
+        return KnownCounts.isKnown(Count.LOST, result.plan().target(), promised)
+                ? totals.count(Count.LOST)
+                : "-";
     }
 
     private static Keys summary(LoadResult result) {

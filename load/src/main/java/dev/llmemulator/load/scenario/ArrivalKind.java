@@ -12,7 +12,9 @@ public enum ArrivalKind {
     POISSON,
     /// The clock decides, at random in bursts: distances have a gamma distribution with a chosen
     /// variance.
-    GAMMA;
+    GAMMA,
+    /// The clock decides, at the times of a recorded load.
+    TRACE;
 
     /// Returns whether arrivals come whatever the server does.
     public boolean isOpen() {

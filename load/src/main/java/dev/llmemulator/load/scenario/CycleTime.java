@@ -17,8 +17,12 @@ public enum CycleTime {
     /// Runs from the moment at which the question was intended until the last message.
     END_TO_END;
 
+    /// What others call the time per token.
+    private static final String TPOT = "tpot";
+
     static Optional<CycleTime> named(String name) {
-        return Arrays.stream(values()).filter(each -> each.text().equals(name)).findFirst();
+        String own = name.equals(TPOT) ? TIME_PER_TOKEN.text() : name;
+        return Arrays.stream(values()).filter(each -> each.text().equals(own)).findFirst();
     }
 
     /// Returns its name in an objective.

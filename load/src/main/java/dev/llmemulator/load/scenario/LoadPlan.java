@@ -44,6 +44,7 @@ public record LoadPlan(
                         .target(target)
                         .range(PlanValue.HTTP_CONNECTIONS, httpConnections)
                         .shape(shape)
+                        .trace(shape, target)
                         .found();
         if (!faults.isEmpty()) {
             throw new InvalidPlanException(faults);
@@ -86,6 +87,12 @@ public record LoadPlan(
     /// Returns the URL to which requests go.
     public URI httpUrl() {
         return target.url();
+    }
+
+    /// Returns the times of the recorded load that the plan plays; null when it plays none.
+    public @Nullable Timeline timeline() {
+        Prompts prompts = target instanceof Target.OpenAi openAi ? openAi.prompts() : null;
+        return shape.arrival() != ArrivalKind.TRACE || prompts == null ? null : prompts.timeline();
     }
 
     /// Returns how many times the slots are filled.

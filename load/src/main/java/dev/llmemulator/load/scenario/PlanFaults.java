@@ -143,6 +143,12 @@ final class PlanFaults {
     private PlanFaults open(LoadShape shape) {
         String arrival = Spelling.of(shape.arrival());
         RateProfile rate = shape.rate();
+        if (shape.arrival() == ArrivalKind.TRACE) {
+            if (rate != null) {
+                add("rate", "present", "none for arrival trace, which has its own times", RATE);
+            }
+            return this;
+        }
         if (rate == null) {
             add("rate", "absent", "a rate for arrival " + arrival, RATE);
         } else if (rate.span() != null && shape.duration() != null) {
@@ -156,6 +162,20 @@ final class PlanFaults {
         }
         if (rate != null && shape.span() == null && rate.pieces().getFirst().isSloped()) {
             add("duration", "absent", "a duration for a rate that changes", DURATION);
+        }
+        return this;
+    }
+
+    /// Checks that a load which plays recorded times has some.
+    PlanFaults trace(LoadShape shape, Target target) {
+        Prompts prompts = target instanceof Target.OpenAi openAi ? openAi.prompts() : null;
+        boolean timed = prompts != null && prompts.timeline() != null;
+        if (shape.arrival() == ArrivalKind.TRACE && !timed) {
+            add(
+                    "arrival",
+                    "trace",
+                    "a dataset with times beside it, such as mooncake, burstgpt or azure",
+                    List.of("arrival", "dataset"));
         }
         return this;
     }

@@ -26,6 +26,9 @@ public final class PlanSummary {
             summary.add("target", "openai");
             summary.add("endpoint", Spelling.of(openAi.endpoint()));
             summary.add("model", openAi.model());
+            if (openAi.prompts() != null) {
+                summary.add("prompts", openAi.prompts().description());
+            }
         }
         return summary.keys;
     }

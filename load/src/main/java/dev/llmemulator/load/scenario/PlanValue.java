@@ -39,7 +39,15 @@ public enum PlanValue {
     /// The last part of a load, which no figure counts.
     COOL_DOWN("cool-down", 0, 604_800, 0.0),
     /// The arrivals that may wait for a free client.
-    BACKLOG(0, 1_000_000, 10_000.0);
+    BACKLOG(0, 1_000_000, 10_000.0),
+    /// The tokens of a synthetic prompt.
+    INPUT_TOKENS(1, 1_000_000, null),
+    /// The tokens that synthetic prompts share.
+    PREFIX_TOKENS(0, 1_000_000, 0.0),
+    /// The prefixes that synthetic prompts share.
+    PREFIXES(1, 1_000_000, 1.0),
+    /// How many times as fast recorded times are played.
+    TIME_SCALE(0.001, 1_000, 1.0);
 
     private final String label;
     private final double least;

@@ -2,6 +2,7 @@ package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.protocol.body.ExtraMembers;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// What is tested: which servers, and by which protocol their clients talk to them.
 public sealed interface Target {
@@ -39,14 +40,27 @@ public sealed interface Target {
     /// @param ignoreEos whether an answer is asked to be exactly as long as its limit
     /// @param extra members that the user adds to each request
     /// @param access what the server wants to see before it answers, and what it must show
+    /// @param prompts what clients say; null for a short question that differs from cycle to cycle
     record OpenAi(
             URI url,
             String model,
             CompletionEndpoint endpoint,
             boolean ignoreEos,
             ExtraMembers extra,
-            ServerAccess access)
+            ServerAccess access,
+            @Nullable Prompts prompts)
             implements Target {
+        /// A target that is asked short questions.
+        public OpenAi(
+                URI url,
+                String model,
+                CompletionEndpoint endpoint,
+                boolean ignoreEos,
+                ExtraMembers extra,
+                ServerAccess access) {
+            this(url, model, endpoint, ignoreEos, extra, access, null);
+        }
+
         @Override
         public boolean isPaced() {
             return false;

@@ -198,6 +198,16 @@ final class Notes {
                                 + " events or by what the server promised in the others",
                         byUsage,
                         completed));
+        long events = totals.count(Count.TOKEN_EVENTS);
+        long received = totals.count(Count.TOKENS_RECEIVED);
+        if (byUsage > 0 && events != received) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%d tokens came in %d events: inter_token is from event to event",
+                            received,
+                            events));
+        }
     }
 
     private void earlyStall() {

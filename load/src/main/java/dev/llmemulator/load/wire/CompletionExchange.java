@@ -96,7 +96,7 @@ final class CompletionExchange implements CompletionLink.Call {
                 new AnswerPromise(
                         number(response.getHeader(TOKENS)), response.getHeader(CHECKSUM), clock);
         listener.began(promise, nanos);
-        return new EventBody(this, listener, requests.access());
+        return new EventBody(this, listener, requests.reader(), requests.access());
     }
 
     private static boolean isEventStream(HttpClientResponse response) {

@@ -1,27 +1,36 @@
 package dev.llmemulator.load.wire;
 
 import dev.llmemulator.load.client.completion.CompletionQuestion;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.anthropic.MessagesEventReader;
+import dev.llmemulator.protocol.openai.AnswerReader;
 import dev.llmemulator.protocol.openai.ChatMessage;
-import dev.llmemulator.protocol.openai.ChatRole;
 import dev.llmemulator.protocol.openai.LimitName;
 import dev.llmemulator.protocol.openai.RequestOptions;
 import dev.llmemulator.protocol.openai.RequestWriter;
 import dev.llmemulator.protocol.openai.StreamMode;
 import dev.llmemulator.protocol.openai.UsageReport;
+import dev.llmemulator.protocol.openai.responses.ResponsesEventReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the requests of one target: path, headers and body. Immutable, any thread.
 final class CompletionRequests {
     /// Asks a server of this project to say of each token when it was due and sent.
     private static final String TRUTH = "x-emulator-truth";
 
+    private static final String MESSAGES_KEY = "x-api-key";
+    private static final String VERSION = "anthropic-version";
+    private static final String VERSION_OF_MESSAGES = "2023-06-01";
     private static final String REQUEST_ID = "x-request-id";
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int TYPICAL_BODY = 512;
@@ -36,16 +45,39 @@ final class CompletionRequests {
         LimitName limit =
                 switch (target.endpoint()) {
                     case CHAT -> LimitName.MAX_COMPLETION_TOKENS;
-                    case COMPLETIONS -> LimitName.MAX_TOKENS;
+                    case COMPLETIONS, MESSAGES -> LimitName.MAX_TOKENS;
+                    case RESPONSES -> LimitName.MAX_OUTPUT_TOKENS;
                 };
         writer =
                 new RequestWriter(
                         new RequestOptions(
                                 target.model(),
-                                new StreamMode(true, UsageReport.AT_END),
+                                new StreamMode(true, usage(target.endpoint())),
                                 limit,
                                 target.ignoreEos(),
                                 target.extra()));
+    }
+
+    /// The newer APIs tell their usage unasked.
+    private static UsageReport usage(CompletionEndpoint endpoint) {
+        return switch (endpoint) {
+            case CHAT, COMPLETIONS -> UsageReport.AT_END;
+            case RESPONSES, MESSAGES -> UsageReport.NEVER;
+        };
+    }
+
+    /// Returns a reader of the answer to one question.
+    AnswerReader reader() {
+        return switch (target.endpoint()) {
+            case CHAT, COMPLETIONS -> AnswerReader.ofChunks();
+            case RESPONSES -> new ResponsesEventReader();
+            case MESSAGES -> new MessagesEventReader();
+        };
+    }
+
+    /// Returns where questions go.
+    CompletionEndpoint endpoint() {
+        return target.endpoint();
     }
 
     private static String withoutSlash(String path) {
@@ -63,6 +95,11 @@ final class CompletionRequests {
         return target.access();
     }
 
+    /// Returns what clients say; null for short questions.
+    @Nullable Prompts prompts() {
+        return target.prompts();
+    }
+
     /// Returns the head of a question's request. The user's headers take the place of its own.
     io.vertx.core.http.RequestOptions head(CompletionQuestion question) {
         io.vertx.core.http.RequestOptions head =
@@ -73,8 +110,14 @@ final class CompletionRequests {
                         .putHeader(HttpHeaders.ACCEPT, EVENT_STREAM)
                         .putHeader(REQUEST_ID, question.requestId())
                         .putHeader(TRUTH, "1");
-        if (access().key() != null) {
-            head.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + access().key());
+        String key = access().key();
+        if (target.endpoint() == CompletionEndpoint.MESSAGES) {
+            head.putHeader(VERSION, VERSION_OF_MESSAGES);
+        }
+        if (key != null && target.endpoint() == CompletionEndpoint.MESSAGES) {
+            head.putHeader(MESSAGES_KEY, key);
+        } else if (key != null) {
+            head.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key);
         }
         access().headers().forEach((name, value) -> head.getHeaders().set(name, value));
         return head;
@@ -85,15 +128,27 @@ final class CompletionRequests {
         FrameBuffer body = new FrameBuffer(TYPICAL_BODY);
         int most = question.length();
         Integer least = target.ignoreEos() ? most : null;
-        switch (target.endpoint()) {
-            case CHAT ->
-                    writer.chat(
-                            List.of(ChatMessage.of(ChatRole.USER, question.prompt())),
-                            most,
-                            least,
-                            body);
-            case COMPLETIONS -> writer.completion(question.prompt(), most, least, body);
+        if (question.members().isEmpty()) {
+            write(question.messages(), most, least, body);
+        } else {
+            writer.written(question.members(), most, least, body);
         }
         return Buffer.buffer(body.bytes());
+    }
+
+    private void write(
+            List<ChatMessage> messages, int most, @Nullable Integer least, FrameBuffer body) {
+        switch (target.endpoint()) {
+            case CHAT -> writer.chat(messages, most, least, body);
+            case COMPLETIONS -> writer.completion(text(messages), most, least, body);
+            case RESPONSES -> writer.response(messages, most, least, body);
+            case MESSAGES -> writer.message(messages, most, least, body);
+        }
+    }
+
+    private static String text(List<ChatMessage> messages) {
+        return messages.size() == 1
+                ? messages.getFirst().text()
+                : messages.stream().map(ChatMessage::text).collect(Collectors.joining("\n"));
     }
 }

@@ -6,6 +6,8 @@ import dev.llmemulator.load.client.completion.CompletionClients;
 import dev.llmemulator.load.client.completion.CompletionLink;
 import dev.llmemulator.load.clock.ClockWatch;
 import dev.llmemulator.load.clock.PeerClocks;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.VertxLoop;
@@ -80,6 +82,11 @@ public final class CompletionWire implements LoopWire, CompletionLink {
     }
 
     @Override
+    public CompletionEndpoint endpoint() {
+        return requests.endpoint();
+    }
+
+    @Override
     public Line open(LineListener listener) {
         CompletionLine line = new CompletionLine(loop, clocks, requests, listener);
         loop.context().runOnContext(_ -> line.open(client, place));
@@ -87,8 +94,16 @@ public final class CompletionWire implements LoopWire, CompletionLink {
     }
 
     @Override
+    public void read(Prompts prompts, long number, ConversationListener listener) {
+        loop.context()
+                .executeBlocking(() -> prompts.conversation(number), false)
+                .onSuccess(listener::ready)
+                .onFailure(failure -> listener.failed(Failures.describe(failure)));
+    }
+
+    @Override
     public ClientFactory clients(ClientSettings settings) {
-        return new CompletionClients(this, settings);
+        return new CompletionClients(this, requests.prompts());
     }
 
     /// Only servers that name their clock are asked for the time; others would not understand.

@@ -5,7 +5,8 @@ import dev.llmemulator.load.client.completion.AnswerTrouble;
 import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.openai.AnswerChunk;
-import dev.llmemulator.protocol.openai.ChunkReader;
+import dev.llmemulator.protocol.openai.AnswerEvent;
+import dev.llmemulator.protocol.openai.AnswerReader;
 import dev.llmemulator.protocol.openai.ErrorObject;
 import dev.llmemulator.protocol.sse.OversizedEventException;
 import dev.llmemulator.protocol.sse.SseListener;
@@ -19,12 +20,18 @@ final class EventBody implements ReplyBody, SseListener {
 
     private final CompletionExchange exchange;
     private final AnswerListener listener;
+    private final AnswerReader events;
     private final ServerAccess access;
     private final SseReader reader = new SseReader(this);
     private long bytes;
     private long nanos;
 
-    EventBody(CompletionExchange exchange, AnswerListener listener, ServerAccess access) {
+    EventBody(
+            CompletionExchange exchange,
+            AnswerListener listener,
+            AnswerReader events,
+            ServerAccess access) {
+        this.events = events;
         this.exchange = exchange;
         this.listener = listener;
         this.access = access;
@@ -51,20 +58,22 @@ final class EventBody implements ReplyBody, SseListener {
         if (exchange.isOver()) {
             return;
         }
-        if (ChunkReader.isDone(data, offset, length)) {
-            listener.done(nanos);
-            return;
-        }
-        AnswerChunk chunk;
+        AnswerEvent event;
         try {
-            chunk = ChunkReader.read(data, offset, length);
+            event = events.read(data, offset, length);
         } catch (MalformedFrameException e) {
-            byte[] event = Arrays.copyOfRange(data, offset, offset + length);
-            String detail = Failures.describe(e) + ": " + Excerpt.of(event, access);
+            byte[] bytes = Arrays.copyOfRange(data, offset, offset + length);
+            String detail = Failures.describe(e) + ": " + Excerpt.of(bytes, access);
             exchange.fail(AnswerTrouble.MALFORMED, detail);
             return;
         }
-        listener.chunk(chunk.error() == null ? chunk : shown(chunk, chunk.error()), nanos);
+        AnswerChunk chunk = event.chunk();
+        if (chunk != null) {
+            listener.chunk(chunk.error() == null ? chunk : shown(chunk, chunk.error()), nanos);
+        }
+        if (event.ends() && !exchange.isOver()) {
+            listener.done(nanos);
+        }
     }
 
     /// An error as a report may show it.

@@ -66,8 +66,13 @@ public record ScriptedReply(List<Step> steps) {
 
     /// A stream of this project's server, with other words than it promises or the same.
     public static ScriptedReply promised(List<String> words) {
+        return promised(words, 5);
+    }
+
+    /// The same, with a number of tokens in its usage.
+    public static ScriptedReply promised(List<String> words, int usage) {
         String promise = "x-emulator-tokens: 5\r\nx-emulator-checksum: " + CHECKSUM + "\r\n";
-        return events(promise, role() + words(words) + finish() + USAGE.formatted(5) + DONE);
+        return events(promise, role() + words(words) + finish() + USAGE.formatted(usage) + DONE);
     }
 
     /// A stream of this project's server that ends after these words.

@@ -8,6 +8,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -62,7 +63,8 @@ public final class ScriptedServer implements AutoCloseable {
         connections.incrementAndGet();
         StringBuilder waiting = new StringBuilder();
         socket.handler(part -> {
-            waiting.append(part);
+            // A character a byte, as lengths count bytes.
+            waiting.append(part.toString(StandardCharsets.ISO_8859_1));
             int head = waiting.indexOf("\r\n\r\n");
             if (head >= 0 && waiting.length() >= head + 4 + bodyLength(waiting.toString())) {
                 requests.add(waiting.toString());

@@ -1,5 +1,7 @@
 package dev.llmemulator.protocol.openai;
 
+import dev.llmemulator.protocol.json.JsonReader;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +44,19 @@ public record AnswerChunk(
     public record ToolDelta(int index, String id, String name, String arguments) {}
 
     /// When a chunk was due and when it was sent, in microseconds since the Unix epoch.
-    public record Stamps(long dueMicros, long sentMicros) {}
+    public record Stamps(long dueMicros, long sentMicros) {
+        /// Reads the value of the member `emu`; null if it is something else.
+        public static @Nullable Stamps read(JsonReader json) throws IOException {
+            if (!json.isArray() || !json.nextElement()) {
+                json.skip();
+                return null;
+            }
+            long due = json.integer();
+            long sent = json.nextElement() ? json.integer() : due;
+            while (json.nextElement()) {
+                json.skip();
+            }
+            return new Stamps(due, sent);
+        }
+    }
 }

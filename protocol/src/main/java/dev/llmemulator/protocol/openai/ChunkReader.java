@@ -51,7 +51,7 @@ public final class ChunkReader {
                 case "usage" -> usage = UsageReader.read(json);
                 // Older servers send the error's members without an object around them.
                 case "error", "message" -> error = ErrorReader.read(json);
-                case "emu" -> stamps = stamps(json);
+                case "emu" -> stamps = AnswerChunk.Stamps.read(json);
                 default -> json.skip();
             }
         }
@@ -72,18 +72,5 @@ public final class ChunkReader {
             choices.add(new DeltaReader().read(json));
         } while (json.nextElement());
         return choices;
-    }
-
-    private static AnswerChunk.@Nullable Stamps stamps(JsonReader json) throws IOException {
-        if (!json.isArray() || !json.nextElement()) {
-            json.skip();
-            return null;
-        }
-        long due = json.integer();
-        long sent = json.nextElement() ? json.integer() : due;
-        while (json.nextElement()) {
-            json.skip();
-        }
-        return new AnswerChunk.Stamps(due, sent);
     }
 }

@@ -2,7 +2,9 @@ package dev.llmemulator.protocol.openai;
 
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.body.RefusedBodyException;
+import dev.llmemulator.protocol.json.JsonReader;
 import dev.llmemulator.protocol.json.JsonWriter;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// An error as the API tells it, as a body or as an event of a stream.
@@ -18,6 +20,11 @@ public record ErrorObject(
                 ReplyError.INVALID_REQUEST.type(),
                 refused.param().isEmpty() ? null : refused.param(),
                 refused.fault().code());
+    }
+
+    /// Reads an error object, a bare text, or `null`, which is no error.
+    public static @Nullable ErrorObject read(JsonReader json) throws IOException {
+        return ErrorReader.read(json);
     }
 
     /// Appends the error as JSON.

@@ -5,7 +5,9 @@ public enum LimitName {
     /// The older name, which every server knows.
     MAX_TOKENS("max_tokens"),
     /// The newer name of chats.
-    MAX_COMPLETION_TOKENS("max_completion_tokens");
+    MAX_COMPLETION_TOKENS("max_completion_tokens"),
+    /// The name of Responses.
+    MAX_OUTPUT_TOKENS("max_output_tokens");
 
     private final String wire;
 

@@ -1,8 +1,12 @@
 package dev.llmemulator.protocol.openai;
 
 import dev.llmemulator.protocol.FrameBuffer;
+import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.json.JsonWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a client's requests. Immutable, any thread.
@@ -24,17 +28,80 @@ public final class RequestWriter {
             @Nullable Integer least,
             FrameBuffer to) {
         JsonWriter json = open(to);
-        if (!replaced("messages")) {
-            json.openArray("messages");
-            for (ChatMessage message : messages) {
-                json.open()
-                        .putText("role", message.role().wire())
-                        .putText("content", message.text())
-                        .close();
-            }
-            json.closeArray();
-        }
+        conversation("messages", messages, json);
         close(most, least, json);
+    }
+
+    /// Appends a request for a response. Messages are written as plain texts.
+    public void response(
+            List<ChatMessage> messages,
+            @Nullable Integer most,
+            @Nullable Integer least,
+            FrameBuffer to) {
+        JsonWriter json = open(to);
+        conversation("input", messages, json);
+        close(most, least, json);
+    }
+
+    /// Appends a request for a message of Anthropic's API, where the system's words stand apart.
+    public void message(
+            List<ChatMessage> messages,
+            @Nullable Integer most,
+            @Nullable Integer least,
+            FrameBuffer to) {
+        JsonWriter json = open(to);
+        String system =
+                messages.stream()
+                        .filter(RequestWriter::isSystem)
+                        .map(ChatMessage::text)
+                        .collect(Collectors.joining("\n"));
+        if (!system.isEmpty() && !replaced("system")) {
+            json.putText("system", system);
+        }
+        List<ChatMessage> others =
+                messages.stream().filter(each -> !isSystem(each)).toList();
+        conversation("messages", others, json);
+        close(most, least, json);
+    }
+
+    /// Appends a request that is written already, but for the model, the way of the answer and, if
+    /// it names none, the limits.
+    ///
+    /// @param members JSON values by name; the user's own of a name take their place
+    public void written(
+            Map<String, String> members,
+            @Nullable Integer most,
+            @Nullable Integer least,
+            FrameBuffer to) {
+        JsonWriter json = open(to);
+        StringBuilder rest = new StringBuilder();
+        members.forEach((name, value) -> {
+            if (!replaced(name)) {
+                rest.append(rest.isEmpty() ? "" : ",").append('"').append(name).append("\":");
+                rest.append(value);
+            }
+        });
+        json.addMembers(Payload.of(rest.toString()));
+        boolean limited = Arrays.stream(LimitName.values()).anyMatch(each -> members.containsKey(each.wire()));
+        close(limited ? null : most, limited ? null : least, json);
+    }
+
+    private static boolean isSystem(ChatMessage message) {
+        return message.role() == ChatRole.SYSTEM || message.role() == ChatRole.DEVELOPER;
+    }
+
+    private void conversation(String name, List<ChatMessage> messages, JsonWriter json) {
+        if (replaced(name)) {
+            return;
+        }
+        json.openArray(name);
+        for (ChatMessage message : messages) {
+            json.open()
+                    .putText("role", message.role().wire())
+                    .putText("content", message.text())
+                    .close();
+        }
+        json.closeArray();
     }
 
     /// Appends a request for a completion.

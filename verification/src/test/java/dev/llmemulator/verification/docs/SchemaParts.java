@@ -1,11 +1,14 @@
 package dev.llmemulator.verification.docs;
 
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.FigureGroup;
+import dev.llmemulator.load.recorder.KnownCounts;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.Outcome;
+import dev.llmemulator.load.report.ToolNames;
 import dev.llmemulator.load.report.Unit;
 import dev.llmemulator.load.scenario.Spelling;
 import java.util.Arrays;
@@ -15,12 +18,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The parts of `docs/result.schema.json` that name figures, outcomes or kinds of error.
 final class SchemaParts {
     /// Rates over the whole run, which always has a duration.
     private static final Set<String> NEVER_ABSENT =
             Set.of("requests_per_sec", "tokens_per_sec", "cycles_per_sec");
+
+    /// Counts that mean nothing for some targets.
+    private static final Set<String> MAYBE_ABSENT =
+            Arrays.stream(Count.values())
+                    .filter(KnownCounts::maybeAbsent)
+                    .map(count -> Spelling.of(count.group()) + "." + Spelling.of(count))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final String REFERENCE = "{ \"description\": %s, \"$ref\": \"#/$defs/%s\" }";
 
@@ -38,7 +49,7 @@ final class SchemaParts {
                 }) {
             text = section(text, Spelling.of(section), figures(section));
         }
-        text = section(text, "latencies_ms", latencies());
+        text = section(text, "latencies_ms", latencies(), ownTimes());
         text = constants(text, "\"outcome\": {\n      \"enum\": [", Outcome.values());
         return constants(text, "\"fault\": { \"enum\": [", ErrorKind.values());
     }
@@ -56,7 +67,7 @@ final class SchemaParts {
 
     private static String type(Figure figure) {
         if (figure.unit() == Unit.COUNT) {
-            return "count";
+            return MAYBE_ABSENT.contains(figure.name()) ? "count_or_none" : "count";
         }
         return NEVER_ABSENT.contains(figure.place().key()) ? "amount" : "amount_or_none";
     }
@@ -72,7 +83,27 @@ final class SchemaParts {
         return properties;
     }
 
+    /// Times of servers over HTTP, which no report of sessions has.
+    private static Map<String, String> ownTimes() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Timing timing : Timing.values()) {
+            if (ToolNames.OWN_TIMES.contains(timing)) {
+                String property = REFERENCE.formatted(quoted(timing.help()), "distribution");
+                properties.put(Spelling.of(timing), property);
+            }
+        }
+        return properties;
+    }
+
     private static String section(String schema, String name, Map<String, String> properties) {
+        return section(schema, name, properties, Map.of());
+    }
+
+    private static String section(
+            String schema,
+            String name,
+            Map<String, String> properties,
+            Map<String, String> optional) {
         Pattern part =
                 Pattern.compile(
                         "(\n    \"%s\": \\{.*?\"required\": \\[).*?(\\],\n      \"properties\": \\{\n).*?(\n      \\}\n    \\})"
@@ -83,7 +114,7 @@ final class SchemaParts {
                         .map(SchemaParts::quoted)
                         .collect(Collectors.joining(", "));
         String rows =
-                properties.entrySet().stream()
+                Stream.concat(properties.entrySet().stream(), optional.entrySet().stream())
                         .map(each -> "        " + quoted(each.getKey()) + ": " + each.getValue())
                         .collect(Collectors.joining(",\n"));
         return part.matcher(schema)

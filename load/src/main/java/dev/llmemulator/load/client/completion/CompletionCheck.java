@@ -2,6 +2,7 @@ package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// checksum decides, and where it does not fit, the number of events says how. Of any other server
 /// it believes the usage, and the number of events where there is none; nothing is lost then.
 final class CompletionCheck {
+    private final CompletionEndpoint endpoint;
     private final Recorder recorder;
     private AnswerPromise promise = AnswerPromise.NONE;
     private @Nullable TextChecksum checksum;
@@ -19,13 +21,15 @@ final class CompletionCheck {
     private int events;
     private boolean done;
 
-    CompletionCheck(Recorder recorder) {
+    CompletionCheck(CompletionEndpoint endpoint, Recorder recorder) {
+        this.endpoint = endpoint;
         this.recorder = recorder;
     }
 
     /// Takes what the server promises, before the first token.
     void expect(AnswerPromise promised) {
         promise = promised;
+        recorder.add(Count.ANSWERS_PROMISED, promised.tokens() == null ? 0 : 1);
         checksum = promised.checksum() == null ? null : new TextChecksum();
     }
 
@@ -34,6 +38,7 @@ final class CompletionCheck {
     /// @param text what it adds to the answer; empty when it adds reasoning or a tool call
     void token(String text) {
         events++;
+        recorder.add(Count.TOKEN_EVENTS);
         recorder.add(Count.TOKENS_RECEIVED);
         if (checksum != null) {
             checksum.add(text);
@@ -62,10 +67,15 @@ final class CompletionCheck {
 
     /// Returns what is missing of a proper end; null when nothing is.
     @Nullable String missing() {
-        if (finishReason == null) {
-            return done ? "no finish_reason before [DONE]" : "neither finish_reason nor [DONE]";
+        String finish = endpoint.finish();
+        String mark = endpoint.mark();
+        if (finishReason == null && !done) {
+            return finish.equals(mark) ? "no " + mark : "neither " + finish + " nor " + mark;
         }
-        return done ? null : "no [DONE]";
+        if (finishReason == null) {
+            return "no " + finish + " before " + mark;
+        }
+        return done ? null : "no " + mark;
     }
 
     /// Returns how many tokens the answer has: as the server counts them, or else the events.
@@ -77,6 +87,9 @@ final class CompletionCheck {
     ///
     /// @param ended whether it had a proper end
     boolean close(boolean ended) {
+        if (ended && usage != null) {
+            recorder.add(Count.INPUT_TOKENS, usage.prompt());
+        }
         Integer promised = promise.tokens();
         if (promised != null) {
             return close(promised, ended);
@@ -102,6 +115,9 @@ final class CompletionCheck {
         if (ended && !sound && checksum != null) {
             recorder.add(Count.CHECKSUM_MISMATCHES);
             recorder.add(Count.CORRUPTED, events == promised ? 1 : 0);
+        }
+        if (ended && !sound && usage != null && usage.completion() < promised) {
+            recorder.add(Count.TRUNCATED);
         }
         return sound;
     }

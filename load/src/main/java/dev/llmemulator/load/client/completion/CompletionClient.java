@@ -8,9 +8,14 @@ import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Conversation;
 import dev.llmemulator.load.scenario.Durations;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.loop.Loop;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The client of a server that streams completions: one connection, and one question at a time on
 /// it. A connection that is lost between two cycles is opened anew by the next. Confined to the
@@ -22,7 +27,7 @@ final class CompletionClient implements LoadClient {
 
     private final Environment environment;
     private final CompletionLink link;
-    private final CompletionQuestions questions;
+    private final Talk talk;
     private final int number;
     private final ClientObserver observer;
     private final KeptLine line;
@@ -34,12 +39,12 @@ final class CompletionClient implements LoadClient {
     CompletionClient(
             Environment environment,
             CompletionLink link,
-            CompletionQuestions questions,
+            Talk talk,
             int number,
             ClientObserver observer) {
         this.environment = environment;
         this.link = link;
-        this.questions = questions;
+        this.talk = talk;
         this.number = number;
         this.observer = observer;
         line = new KeptLine(environment, link, number);
@@ -66,11 +71,22 @@ final class CompletionClient implements LoadClient {
     }
 
     private void begin(CycleStart start) {
-        CompletionQuestion question = questions.of(number, begun);
+        Prompts prompts = talk.wanted();
+        if (prompts == null) {
+            cycle(start);
+        } else {
+            state = new CompletionState.Reading(start);
+            link.read(prompts, talk.number(start), new Reader(start));
+        }
+    }
+
+    private void cycle(CycleStart start) {
+        CompletionQuestion question = talk.ask(begun);
         begun++;
         Environment recording = environment.in(start.phase());
         CompletionCycle cycle =
                 new CompletionCycle(recording, number, question, start, new CycleHost());
+        cycle.isTurn(talk.turn(), talk.isOn());
         state = new CompletionState.Cycling(cycle);
         cycle.start();
     }
@@ -80,6 +96,16 @@ final class CompletionClient implements LoadClient {
         if (state instanceof CompletionState.Idle) {
             end();
         }
+    }
+
+    @Override
+    public boolean isTalking() {
+        return talk.isOn();
+    }
+
+    @Override
+    public @Nullable Duration turnDelay() {
+        return talk.delay();
     }
 
     @Override
@@ -105,22 +131,38 @@ final class CompletionClient implements LoadClient {
             }
             case CompletionState.Asked(CycleStart _, Loop.Timer timer) -> timer.cancel();
             case CompletionState.Cycling(CompletionCycle cycle) -> cycle.interrupt();
-            case CompletionState.New _, CompletionState.Idle _, CompletionState.Ended _ -> {}
+            case CompletionState.New _,
+                    CompletionState.Idle _,
+                    CompletionState.Reading _,
+                    CompletionState.Ended _ -> {}
         }
         end();
     }
 
     /// Returns how many cycles were promised, or at least asked for, and have not begun.
     private int unbegun() {
-        int asked = state instanceof CompletionState.Asked ? 1 : 0;
-        return Math.max(environment.settings().cycles() - begun, asked);
+        return Math.max(environment.settings().cycles() - begun, asked() == null ? 0 : 1);
     }
 
     /// Returns where they are counted.
     private Recorder owed() {
-        return state instanceof CompletionState.Asked asked
-                ? environment.in(asked.start().phase()).recorder()
-                : environment.recorder();
+        CycleStart asked = asked();
+        return asked == null
+                ? environment.recorder()
+                : environment.in(asked.phase()).recorder();
+    }
+
+    /// Returns the cycle that the client was given and has not begun; null when there is none.
+    private @Nullable CycleStart asked() {
+        return switch (state) {
+            case CompletionState.Asked(CycleStart start, Loop.Timer _) -> start;
+            case CompletionState.Reading(CycleStart start) -> start;
+            case CompletionState.New _,
+                    CompletionState.Connecting _,
+                    CompletionState.Idle _,
+                    CompletionState.Cycling _,
+                    CompletionState.Ended _ -> null;
+        };
     }
 
     private void connectTimedOut() {
@@ -174,11 +216,45 @@ final class CompletionClient implements LoadClient {
         }
     }
 
+    /// Waits for a conversation.
+    private final class Reader implements CompletionLink.ConversationListener {
+        private final CycleStart start;
+
+        Reader(CycleStart start) {
+            this.start = start;
+        }
+
+        @Override
+        public void ready(Conversation conversation) {
+            if (state instanceof CompletionState.Reading) {
+                talk.begin(conversation);
+                cycle(start);
+            }
+        }
+
+        @Override
+        public void failed(String detail) {
+            if (state instanceof CompletionState.Reading) {
+                begun++;
+                Environment recording = environment.in(start.phase());
+                recording.fault(ErrorKind.PROMPT_UNREADABLE, number, detail);
+                recording.recorder().add(Count.CYCLES_FAILED);
+                state = new CompletionState.Idle();
+                observer.rested(CompletionClient.this, environment.now());
+            }
+        }
+    }
+
     /// What the running cycle tells the client.
     private final class CycleHost implements CompletionCycle.Host {
         @Override
         public KeptLine line() {
             return line;
+        }
+
+        @Override
+        public CompletionEndpoint endpoint() {
+            return link.endpoint();
         }
 
         @Override
@@ -194,8 +270,16 @@ final class CompletionClient implements LoadClient {
         }
 
         @Override
+        public void answer(String text) {
+            talk.answered(text);
+        }
+
+        @Override
         public void ended(boolean whole, long nanos) {
             completed += whole ? 1 : 0;
+            if (!whole) {
+                environment.recorder().add(Count.TURNS_NOT_ASKED, talk.giveUp());
+            }
             if (state instanceof CompletionState.Cycling) {
                 state = new CompletionState.Idle();
                 observer.rested(CompletionClient.this, nanos);

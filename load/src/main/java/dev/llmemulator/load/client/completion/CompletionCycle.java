@@ -7,6 +7,7 @@ import dev.llmemulator.load.client.stream.StreamTimes;
 import dev.llmemulator.load.client.stream.Watch;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.openai.AnswerChunk;
 import dev.llmemulator.protocol.openai.ErrorObject;
@@ -30,6 +31,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
     private CompletionLink.@Nullable Call call;
     private Loop.@Nullable Timer pause;
     private long deadline;
+    private @Nullable StringBuilder answer;
     private boolean answered;
     private boolean ended;
 
@@ -38,11 +40,17 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         /// The client's connection.
         KeptLine line();
 
+        /// Where the question goes.
+        CompletionEndpoint endpoint();
+
         /// The server answers questions.
         void answers();
 
         /// The server has refused to answer.
         void refused(int status, String detail);
+
+        /// The answer is whole, and the conversation goes on with it.
+        void answer(String text);
 
         /// The cycle is at its end.
         ///
@@ -62,9 +70,18 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         this.client = client;
         this.question = question;
         this.host = host;
-        check = new CompletionCheck(environment.recorder());
+        check = new CompletionCheck(host.endpoint(), environment.recorder());
         times = StreamTimes.unplanned(environment, start);
         watch = new Watch(environment.loop(), this::overdue);
+    }
+
+    /// Says which turn of a conversation it is. To be called before [#start].
+    ///
+    /// @param number from 1; 0 for none
+    /// @param goesOn whether another turn follows, which needs the answer to this one
+    void isTurn(int number, boolean goesOn) {
+        times.turn(number);
+        answer = goesOn ? new StringBuilder() : null;
     }
 
     void start() {
@@ -151,7 +168,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
             return;
         }
         if (check.isDone()) {
-            failed(ErrorKind.MESSAGE_MALFORMED, "a chunk after [DONE]");
+            failed(ErrorKind.MESSAGE_MALFORMED, "an event after " + host.endpoint().mark());
             return;
         }
         for (AnswerChunk.Delta delta : chunk.choices()) {
@@ -174,6 +191,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
                 times.stamped(nanos, stamps.dueMicros(), stamps.sentMicros());
             }
             check.token(delta.content());
+            if (answer != null) {
+                answer.append(delta.content());
+            }
         }
         String reason = delta.finishReason();
         if (reason != null) {
@@ -254,6 +274,9 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         if (completed) {
             times.counted(check.tokens());
             times.completed();
+            if (answer != null) {
+                host.answer(answer.toString());
+            }
         } else {
             times.failed(nanos);
             if (whole) {

@@ -1,6 +1,9 @@
 package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Conversation;
+import dev.llmemulator.load.scenario.Prompts;
 
 /// The way to a server that streams completions, as one loop reaches it. Used on that loop, which
 /// also runs every listener, and never before the call that it belongs to has returned.
@@ -8,8 +11,25 @@ public interface CompletionLink {
     /// Returns where the server is, for messages.
     String url();
 
+    /// Returns which endpoint is asked.
+    CompletionEndpoint endpoint();
+
     /// Starts to open a connection of its own.
     Line open(LineListener listener);
+
+    /// Makes a conversation off the loop, and hands it over on the loop.
+    void read(Prompts prompts, long number, ConversationListener listener);
+
+    /// Hears of a conversation: one of its methods is called, once.
+    interface ConversationListener {
+        /// It is there.
+        void ready(Conversation conversation);
+
+        /// Its file can no longer be read.
+        ///
+        /// @param detail what happened; no prompt is in it
+        void failed(String detail);
+    }
 
     /// A keep-alive connection that opens, is open, or was.
     interface Line {

@@ -21,6 +21,11 @@ sealed interface CompletionState {
     /// @param timer rings at that time
     record Asked(CycleStart start, Loop.Timer timer) implements CompletionState {}
 
+    /// The client waits for what it will say.
+    ///
+    /// @param start the cycle that it was given
+    record Reading(CycleStart start) implements CompletionState {}
+
     /// A cycle runs.
     record Cycling(CompletionCycle cycle) implements CompletionState {}
 

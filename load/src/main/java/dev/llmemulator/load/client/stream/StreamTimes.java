@@ -32,6 +32,7 @@ public final class StreamTimes {
     private final EarlyStamps early = new EarlyStamps();
     private @Nullable PeerClock peer;
     private boolean isAnswered;
+    private int turn;
 
     /// All times here are of the loop's clock.
     ///
@@ -54,6 +55,11 @@ public final class StreamTimes {
     /// The times of a stream of which nobody knows how long it should take.
     public static StreamTimes unplanned(Environment environment, CycleStart start) {
         return new StreamTimes(environment, 0, false, start);
+    }
+
+    /// The stream answers a turn of a conversation, counted from 1.
+    public void turn(int number) {
+        turn = number;
     }
 
     /// The POST is handed over.
@@ -158,15 +164,18 @@ public final class StreamTimes {
         recorder.record(Timing.REQUEST_CORRECTED, answered - intended);
         if (tokens > 0) {
             recorder.record(Timing.FIRST_TOKEN, firstToken - handed);
+            recorder.recordTurn(turn, Timing.FIRST_TOKEN, firstToken - handed);
             recorder.record(Timing.FIRST_TOKEN_CORRECTED, firstToken - intended);
         }
         if (tokens > 0 && number() > 1) {
             recorder.record(Timing.TIME_PER_TOKEN, timePerToken());
+            recorder.recordTurn(turn, Timing.TIME_PER_TOKEN, timePerToken());
         }
         if (isPlanned) {
             recorder.streamed(planned, end() - handed);
         }
         recorder.record(Timing.END_TO_END, end() - intended);
+        recorder.recordTurn(turn, Timing.END_TO_END, end() - intended);
         if (environment.settings().objectives().stream().allMatch(this::keeps)) {
             recorder.add(Count.CYCLES_WITHIN_SLO);
         }

@@ -47,6 +47,7 @@ final class CompletionFixture {
         recorder = recorders.of(Phase.MEASURED);
         ClientSettings settings =
                 new ClientSettings(
+                        1,
                         cycles,
                         new ResponseMix.Limited(new RandomVariable.Fixed(5)),
                         42,
@@ -56,7 +57,7 @@ final class CompletionFixture {
         Environment environment =
                 new Environment(
                         loop, recorders, clock, Cases.generator(7), settings, new Journal(1));
-        client = new CompletionClients(lines, settings).create(environment, 0, new Events());
+        client = new CompletionClients(lines, null).create(environment, 0, new Events());
     }
 
     /// A client whose first question was asked.

@@ -1,12 +1,29 @@
 package dev.llmemulator.load.client.completion;
 
 import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.Prompts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A server whose connections do what the test says.
 final class FakeLines implements CompletionLink {
     final List<FakeLine> lines = new ArrayList<>();
+
+    @Override
+    public void read(Prompts prompts, long number, ConversationListener listener) {
+        try {
+            listener.ready(prompts.conversation(number));
+        } catch (IOException e) {
+            listener.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public CompletionEndpoint endpoint() {
+        return CompletionEndpoint.CHAT;
+    }
 
     @Override
     public String url() {

@@ -68,6 +68,7 @@ final class ClientFixture {
         this.cycles = cycles;
         ClientSettings settings =
                 new ClientSettings(
+                        1,
                         cycles,
                         new ResponseMix.Drawn(
                                 new RandomVariable.Fixed(WORDS.size()),

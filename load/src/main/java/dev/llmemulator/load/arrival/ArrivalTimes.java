@@ -1,0 +1,13 @@
+package dev.llmemulator.load.arrival;
+
+/// When the arrivals of an open load are intended, one after the other. Confined to one thread.
+public interface ArrivalTimes {
+    /// Returns whether there are no more arrivals.
+    boolean isOver();
+
+    /// Returns when the next arrival is intended, in nanoseconds since the beginning of the load.
+    long upcoming();
+
+    /// Moves to the next arrival.
+    void advance();
+}
