@@ -89,8 +89,8 @@ final class AnswerRate {
                 body);
     }
 
-    /// One connection. It reads no more of a reply than its status and its end: all replies end with
-    /// the same braces, which stand nowhere else in them. Confined to its loop.
+    /// One connection. It reads no more of a reply than its status and its end: all replies end
+    /// with the same braces, which stand nowhere else in them. Confined to its loop.
     private static final class Asker {
         private static final Buffer REQUEST = Buffer.buffer(request(BODY));
         private static final String BEGIN = "HTTP/1.1 200";

@@ -59,7 +59,9 @@ final class Benchmarks {
                 (request, transcript) ->
                         new SideBySide(List.of(EVENTS_APART), transcript)
                                 .run(List.of(SLOW), request.effort().runs()));
-        ALL.put("event-stream", (r, transcript) -> new OneEventStream(transcript).run(r.effort().runs()));
+        ALL.put(
+                "event-stream",
+                (r, transcript) -> new OneEventStream(transcript).run(r.effort().runs()));
         ALL.put("answers", (r, transcript) -> new AnswerRate(transcript).run(r.effort().runs()));
         ALL.put(
                 "stream-memory",

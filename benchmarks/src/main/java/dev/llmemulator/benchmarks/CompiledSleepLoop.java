@@ -19,8 +19,7 @@ record CompiledSleepLoop(Load load, Path program) implements Contender {
         Path source = Project.root().resolve("benchmarks/src/main/c/sleep_loop.c");
         Files.createDirectories(program.getParent());
         Process compiler =
-                new ProcessBuilder(
-                                "cc", "-O2", "-o", program.toString(), source.toString())
+                new ProcessBuilder("cc", "-O2", "-o", program.toString(), source.toString())
                         .inheritIO()
                         .start();
         if (compiler.waitFor() != 0) {

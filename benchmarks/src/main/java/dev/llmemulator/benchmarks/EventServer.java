@@ -21,7 +21,8 @@ interface EventServer extends AutoCloseable {
     /// @param gap from one token to the next
     static EventServer inside(Duration gap) {
         EmbeddedServers servers =
-                EmbeddedServers.start(config -> config.withDefaultAnswer(config.answer().length(), gap));
+                EmbeddedServers.start(
+                        config -> config.withDefaultAnswer(config.answer().length(), gap));
         return new Own(servers.httpUrl(), servers::close);
     }
 

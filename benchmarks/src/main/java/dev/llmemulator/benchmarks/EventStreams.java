@@ -16,16 +16,15 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 
-/// Runs a load of chats over server-sent events, with the product's own clients of OpenAI's API, which
-/// parse and check every event.
+/// Runs a load of chats over server-sent events, with the product's own clients of OpenAI's API,
+/// which parse and check every event.
 ///
 /// @param load what is offered; a server that does not stamp its tokens shows no lag
 /// @param clients the loops of the clients
 /// @param clock the clients' clock
 /// @param server what answers
 /// @param plan the load as the clients take it
-record EventStreams(
-        Load load, Network clients, EpochClock clock, EventServer server, LoadPlan plan)
+record EventStreams(Load load, Network clients, EpochClock clock, EventServer server, LoadPlan plan)
         implements Contender {
     /// The name of a model that every server knows.
     private static final String MODEL = "gpt-4o";
@@ -74,7 +73,6 @@ record EventStreams(
                         .without(Metric.LAG_P99_MS)
                         .without(Metric.LAG_MAX_MS);
     }
-
 
     @Override
     public void close() {

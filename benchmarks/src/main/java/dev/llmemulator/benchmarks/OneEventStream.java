@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// Measures one event stream of 1,000 tokens at 10 ms, alternating with a loop in C that only sleeps
-/// until the same times: how much later a token is than the machine's own timers.
+/// Measures one event stream of 1,000 tokens at 10 ms, alternating with a loop in C that only
+/// sleeps until the same times: how much later a token is than the machine's own timers.
 final class OneEventStream {
     private static final Load LOAD = new Load(1, 1, 1_000, Duration.ofMillis(10));
     private static final double MOST_ABOVE_SLEEP_MS = 1;

@@ -60,8 +60,7 @@ record Requirement(String what, double value, Bound bound, double limit) {
     }
 
     /// Returns the requirements of a load over event streams.
-    private static List<Requirement> ofEvents(
-            Load load, Map<ContenderKind, Measurements> medians) {
+    private static List<Requirement> ofEvents(Load load, Map<ContenderKind, Measurements> medians) {
         List<Requirement> requirements = new ArrayList<>();
         Measurements events = medians.get(ContenderKind.EVENTS);
         Measurements apart = medians.get(ContenderKind.EVENTS_APART);

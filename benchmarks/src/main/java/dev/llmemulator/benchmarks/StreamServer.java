@@ -52,7 +52,8 @@ final class StreamServer {
 
     private static Server product(Duration gap) {
         EmbeddedServers servers =
-                EmbeddedServers.start(config -> config.withDefaultAnswer(config.answer().length(), gap));
+                EmbeddedServers.start(
+                        config -> config.withDefaultAnswer(config.answer().length(), gap));
         return new Server(servers.httpUrl(), servers::close);
     }
 

@@ -201,7 +201,7 @@ final class LoadPlans {
                     .filter(fault ->
                             !fault.fields().contains("dataset")
                                     && fault.fields().stream()
-                                    .noneMatch(field -> values.isFaulty(option(field))))
+                                            .noneMatch(field -> values.isFaulty(option(field))))
                     .map(fault -> placed(fault, values))
                     .toList();
         }

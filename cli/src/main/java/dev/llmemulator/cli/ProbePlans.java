@@ -50,7 +50,9 @@ final class ProbePlans {
         duration = values.optional(SearchSettings.DURATION).orElseGet(this::fourCycles);
         warmUp = values.optional(SearchSettings.WARM_UP).orElse(duration.dividedBy(CYCLES));
         boolean file =
-                values.optional(DatasetSettings.DATASET).map(each -> each.form().hasFile()).orElse(false);
+                values.optional(DatasetSettings.DATASET)
+                        .map(each -> each.form().hasFile())
+                        .orElse(false);
         recorded = file ? PromptFiles.open(values, 1) : null;
     }
 
@@ -137,10 +139,7 @@ final class ProbePlans {
                     case CLIENTS -> load;
                     case ARRIVALS -> LoadPlans.clientsFor(load, LoadPlans.responses(values));
                 };
-        plan.clients(clients)
-                .maxConcurrent(clients)
-                .seed(seed)
-                .shape(shape(load));
+        plan.clients(clients).maxConcurrent(clients).seed(seed).shape(shape(load));
         return LoadPlans.build(plan, values);
     }
 

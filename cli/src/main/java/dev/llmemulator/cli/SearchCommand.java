@@ -17,6 +17,7 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.output.SearchFiles;
+import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.CapacitySearch;
 import dev.llmemulator.load.search.Goal;
@@ -24,17 +25,16 @@ import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.loop.Network;
-import dev.llmemulator.stack.OpenFileLimit;
-import dev.llmemulator.stack.cluster.Cluster;
-import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.OpenFileLimit;
 import dev.llmemulator.stack.RunningStacks;
-import org.jspecify.annotations.Nullable;
+import dev.llmemulator.stack.cluster.Cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds how much load servers hold: those in this process, a cluster, or any at an address.
 final class SearchCommand implements Command {
@@ -143,8 +143,7 @@ final class SearchCommand implements Command {
                 .map(options -> {
                     BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
                     Dashboard opened =
-                            Dashboard.open(
-                                    clients.loops(), options, busyPort, prober::interrupt);
+                            Dashboard.open(clients.loops(), options, busyPort, prober::interrupt);
                     terminal.tell("the search is shown at " + opened.url());
                     return opened;
                 })

@@ -6,8 +6,8 @@ import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.NodeSettings;
 import dev.llmemulator.cli.option.ServerSettings;
-import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.loop.EpochClock;
@@ -94,8 +94,7 @@ final class ServeCommand implements Command {
                         values, "--realtime embedded", List.of(NodeSettings.API_URLS));
                 StackConfig config = StackConfigs.of(values);
                 UiMode ui = values.of(ServerSettings.UI);
-                yield (loops, clock, log, grace) ->
-                        embedded(config, ui, loops, clock, log, grace);
+                yield (loops, clock, log, grace) -> embedded(config, ui, loops, clock, log, grace);
             }
             case CENTRIFUGO -> {
                 StartChecks.requireEffect(

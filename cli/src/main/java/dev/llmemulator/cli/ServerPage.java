@@ -13,9 +13,9 @@ import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.web.PageContent;
-import dev.llmemulator.web.ServersFace;
 import dev.llmemulator.web.Reading;
 import dev.llmemulator.web.ServerReadings;
+import dev.llmemulator.web.ServersFace;
 import io.vertx.core.Vertx;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -46,7 +46,8 @@ final class ServerPage {
                     case ON -> true;
                     case OFF -> false;
                 };
-        return new ServerPage(config, shown ? new ServersFace(vertx, config.address().host()) : null);
+        return new ServerPage(
+                config, shown ? new ServersFace(vertx, config.address().host()) : null);
     }
 
     /// Returns what the port of the API carries for it.

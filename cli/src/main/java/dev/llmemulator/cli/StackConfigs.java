@@ -97,8 +97,7 @@ final class StackConfigs {
     }
 
     private static ListenAddress address(Values values, Setting<Integer> port) {
-        return new ListenAddress(
-                values.of(ServerSettings.HOST), values.of(port), access(values));
+        return new ListenAddress(values.of(ServerSettings.HOST), values.of(port), access(values));
     }
 
     /// Which web pages may ask, and how long a socket may take for a request.

@@ -96,11 +96,7 @@ final class Targets {
     /// @param values its options
     static Target saved(Values values, SavedPlan plan) {
         return isOpenAi(values)
-                ? openAi(
-                        values,
-                        plan.httpUrl(),
-                        ServerAccess.OPEN,
-                        PromptFiles.saved(values))
+                ? openAi(values, plan.httpUrl(), ServerAccess.OPEN, PromptFiles.saved(values))
                 : new Target.Sessions(
                         plan.httpUrl(), plan.wsUrl(), values.of(LoadSettings.PROTOCOL));
     }

@@ -8,9 +8,9 @@ import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
-import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.quota.RateLimit;
+import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
 import java.net.URI;
@@ -57,8 +57,13 @@ class StackConfigsTest {
 
         assertThat(config.emulator().address().access()).isEqualTo(access);
         assertThat(config.realtime().address().access()).isEqualTo(access);
-        assertThat(of(Map.of(), Map.of()).emulator().address().access()).isEqualTo(HttpAccess.DEFAULT);
-        assertThat(of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*")).realtime().address().access())
+        assertThat(of(Map.of(), Map.of()).emulator().address().access())
+                .isEqualTo(HttpAccess.DEFAULT);
+        assertThat(
+                        of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*"))
+                                .realtime()
+                                .address()
+                                .access())
                 .isEqualTo(new HttpAccess(List.of("*"), Duration.ofSeconds(30)));
     }
 

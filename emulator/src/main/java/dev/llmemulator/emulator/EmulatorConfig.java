@@ -94,8 +94,7 @@ public record EmulatorConfig(
 
     /// Returns the same with another secret for session tokens.
     public EmulatorConfig withTokenSecret(String secret) {
-        return withKeys(
-                new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with another API key for requests below `/v1`.
@@ -105,8 +104,7 @@ public record EmulatorConfig(
 
     /// Returns the same with the demo secret allowed on every address, or not.
     public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return withKeys(
-                new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
+        return withKeys(new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
     }
 
     /// Returns the same with other secrets.
@@ -134,8 +132,7 @@ public record EmulatorConfig(
 
     /// Returns the same with another bound on running streams.
     public EmulatorConfig withMaxStreams(int streams) {
-        return withBounds(
-                new Bounds(streams, bounds.body, bounds.connections, bounds.rateLimit));
+        return withBounds(new Bounds(streams, bounds.body, bounds.connections, bounds.rateLimit));
     }
 
     /// Returns the same with another limit of what a key may ask per minute.
@@ -182,7 +179,12 @@ public record EmulatorConfig(
         }
         check(faults, bounds.streams >= 1, "bounds.streams", bounds.streams, "1 or more");
         check(faults, bounds.body >= 1, "bounds.body", bounds.body, "1 or more");
-        check(faults, bounds.connections >= 1, "bounds.connections", bounds.connections, "1 or more");
+        check(
+                faults,
+                bounds.connections >= 1,
+                "bounds.connections",
+                bounds.connections,
+                "1 or more");
         if (!keys.allowDemo && DemoSecrets.expose(address.host(), keys.tokenSecret)) {
             faults.add(
                     "tokenSecret is the demo secret on %s, expected your own secret there"

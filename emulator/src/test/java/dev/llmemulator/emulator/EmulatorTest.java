@@ -350,8 +350,8 @@ class EmulatorTest {
 
     private static EmulatorConfig withTwoConnections(EmulatorConfig base) {
         EmulatorConfig.Bounds bounds = base.bounds();
-        return base.withBounds(new EmulatorConfig.Bounds(
-                        bounds.streams(), bounds.body(), 2, bounds.rateLimit()));
+        return base.withBounds(
+                new EmulatorConfig.Bounds(bounds.streams(), bounds.body(), 2, bounds.rateLimit()));
     }
 
     private static String crc32(String text) {

@@ -26,10 +26,8 @@ class MetricsPathTest {
         node =
                 new EmulatorFixture(
                         config -> config,
-                        metrics(
-                                exchange ->
-                                        exchange.reply(
-                                                200, "text/plain", "page".getBytes(US_ASCII))));
+                        metrics(exchange ->
+                                exchange.reply(200, "text/plain", "page".getBytes(US_ASCII))));
     }
 
     @AfterEach
@@ -75,10 +73,9 @@ class MetricsPathTest {
         try (EmulatorFixture broken =
                 new EmulatorFixture(
                         config -> config,
-                        metrics(
-                                _ -> {
-                                    throw new IllegalStateException("what only the log may say");
-                                }))) {
+                        metrics(_ -> {
+                            throw new IllegalStateException("what only the log may say");
+                        }))) {
             HttpResponse<String> response = broken.send("GET", "/metrics");
 
             BadInputTest.assertProblem(response, 500, "internal");

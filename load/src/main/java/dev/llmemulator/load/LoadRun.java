@@ -206,9 +206,9 @@ public final class LoadRun {
                 watches.stream().map(LoopWatch::snapshot).toList();
         return CompletableFuture.allOf(loops.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> loops.stream().map(CompletableFuture::join).toList())
-                .thenApply(all -> new LiveLoad(
-                                        progress().alive(),
-                                        Snapshot.merge(all).knownOf(plan.target())));
+                .thenApply(all ->
+                        new LiveLoad(
+                                progress().alive(), Snapshot.merge(all).knownOf(plan.target())));
     }
 
     /// The run as it stands, exactly as its end will be told. Any thread; complete when every loop
@@ -225,8 +225,7 @@ public final class LoadRun {
         for (LoopGlance loop : loops) {
             loop.phases()
                     .forEach((phase, totals) ->
-                            phases.merge(
-                                    phase, totals, (a, b) -> Totals.merge(List.of(a, b))));
+                            phases.merge(phase, totals, (a, b) -> Totals.merge(List.of(a, b))));
         }
         long nanos = loops.stream().mapToLong(LoopGlance::nanos).max().orElse(0);
         return new Glance(

@@ -307,7 +307,9 @@ class CompletionLoadTest extends CompletionLoad {
         @Test
         void findsAStreamThatWasCutShort() throws Exception {
             LoadResult result =
-                    run(promised(ScriptedReply.WORDS.subList(0, 4), 4), promised(ScriptedReply.WORDS));
+                    run(
+                            promised(ScriptedReply.WORDS.subList(0, 4), 4),
+                            promised(ScriptedReply.WORDS));
 
             assertThat(result.totals().count(Count.TRUNCATED)).isEqualTo(1);
             assertThat(result.totals().count(Count.LOST)).isEqualTo(1);

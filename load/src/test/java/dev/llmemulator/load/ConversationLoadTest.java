@@ -80,9 +80,7 @@ class ConversationLoadTest extends CompletionLoad {
         assertThat(body(2)).contains("Name a river").doesNotContain("assistant");
         assertThat(TurnFigures.of(result.totals()))
                 .extracting(TurnFigures::name, TurnFigures::cycles)
-                .containsExactly(
-                        tuple("1", 1L),
-                        tuple("2", 1L));
+                .containsExactly(tuple("1", 1L), tuple("2", 1L));
         assertThat(TextReport.of(result)).contains("TURNS (ms):\n  [turn=1, cycles=1, ttft_p50=");
     }
 

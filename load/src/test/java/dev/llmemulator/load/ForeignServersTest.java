@@ -76,8 +76,7 @@ class ForeignServersTest extends CompletionLoad {
         LoadResult result = run(plan(target(endpoint, ServerAccess.OPEN)));
 
         assertCycles(result, 0, 1);
-        assertThat(result.totals().examples().get(ErrorKind.STREAM_FAILED))
-                .endsWith(": no memory");
+        assertThat(result.totals().examples().get(ErrorKind.STREAM_FAILED)).endsWith(": no memory");
     }
 
     private Target target(CompletionEndpoint endpoint, ServerAccess access) {

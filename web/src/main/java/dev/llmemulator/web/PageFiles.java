@@ -55,8 +55,8 @@ final class PageFiles {
         resources.put(PageSite.ROOT + "/", OWN + home);
         COMMON.forEach(name -> resources.put(PageSite.ROOT + "/app/" + name, OWN + "app/" + name));
         scripts.forEach(name -> resources.put(PageSite.ROOT + "/app/" + name, OWN + "app/" + name));
-        libraries.forEach(name ->
-                resources.put(PageSite.ROOT + "/lib/" + name, LIBRARIES.get(name)));
+        libraries.forEach(
+                name -> resources.put(PageSite.ROOT + "/lib/" + name, LIBRARIES.get(name)));
         return new PageFiles(resources, Map.of());
     }
 

@@ -119,8 +119,7 @@ public final class NewerClasses {
     }
 
     private static boolean isOld(ZipEntry entry, byte[] bytes) {
-        return entry.getName().endsWith(CLASS)
-                && ByteBuffer.wrap(bytes).getChar(VERSION) < CACHED;
+        return entry.getName().endsWith(CLASS) && ByteBuffer.wrap(bytes).getChar(VERSION) < CACHED;
     }
 
     private static byte[] bytes(ZipEntry entry, ZipFile file) throws IOException {

@@ -66,8 +66,7 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
-    private Dashboard(
-            EventLoops loops, LoadFace face, FacePort port, String key, boolean hold) {
+    private Dashboard(EventLoops loops, LoadFace face, FacePort port, String key, boolean hold) {
         this.vertx = loops.vertx();
         this.face = face;
         this.port = port;
@@ -192,10 +191,8 @@ public final class Dashboard implements AutoCloseable {
         show(of, glance.seen(), last - 1);
         face.replace("figures", LiveJson.figures(glance.result()));
         face.replace(
-                "thresholds",
-                LiveJson.thresholds(Threshold.check(of.failIf, glance.result())));
-        face.replace(
-                "verdict", LiveJson.verdict(Verdict.of(glance.result(), glance.seen())));
+                "thresholds", LiveJson.thresholds(Threshold.check(of.failIf, glance.result())));
+        face.replace("verdict", LiveJson.verdict(Verdict.of(glance.result(), glance.seen())));
         return true;
     }
 

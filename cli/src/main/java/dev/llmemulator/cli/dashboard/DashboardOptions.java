@@ -17,8 +17,7 @@ public record DashboardOptions(int port, boolean hold) {
         if (!values.of(LoadSettings.DASHBOARD)) {
             for (var each : LoadSettings.OF_DASHBOARD) {
                 if (values.isGiven(each)) {
-                    throw new UsageException(
-                            each.option() + " has no effect without --dashboard");
+                    throw new UsageException(each.option() + " has no effect without --dashboard");
                 }
             }
             return Optional.empty();

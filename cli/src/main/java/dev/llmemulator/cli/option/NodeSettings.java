@@ -95,7 +95,16 @@ public final class NodeSettings {
 
     /// What `serve` takes beside the servers' settings.
     public static final List<Setting<?>> ALL =
-            List.of(REALTIME, API_URLS, API_KEY, CONNECTIONS, WORKERS, LENGTH, DELAY, TTFT, RATE_LIMIT);
+            List.of(
+                    REALTIME,
+                    API_URLS,
+                    API_KEY,
+                    CONNECTIONS,
+                    WORKERS,
+                    LENGTH,
+                    DELAY,
+                    TTFT,
+                    RATE_LIMIT);
 
     private NodeSettings() {}
 }

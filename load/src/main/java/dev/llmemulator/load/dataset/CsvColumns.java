@@ -94,8 +94,7 @@ enum CsvColumns {
             try {
                 return columns.micros(text);
             } catch (NumberFormatException | DateTimeException _) {
-                throw new BadRecordException(
-                        columns.time, "'" + text + "'", columns.expectedTime);
+                throw new BadRecordException(columns.time, "'" + text + "'", columns.expectedTime);
             }
         }
 

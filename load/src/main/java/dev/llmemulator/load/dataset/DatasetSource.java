@@ -20,8 +20,7 @@ public record DatasetSource(DatasetForm form, @Nullable Path file) {
         String file = colon < 0 ? "" : text.substring(colon + 1);
         for (DatasetForm form : DatasetForm.values()) {
             if (Spelling.of(form).equals(name) && form.hasFile() == !file.isEmpty()) {
-                return Optional.of(
-                        new DatasetSource(form, form.hasFile() ? Path.of(file) : null));
+                return Optional.of(new DatasetSource(form, form.hasFile() ? Path.of(file) : null));
             }
         }
         return Optional.empty();

@@ -18,14 +18,17 @@ public final class Datasets {
             throws InvalidDatasetException {
         Path file = source.file();
         try {
-            return file == null ? new SyntheticPrompts(options) : open(source.form(), file, options);
+            return file == null
+                    ? new SyntheticPrompts(options)
+                    : open(source.form(), file, options);
         } catch (IOException e) {
             throw InvalidDatasetException.of(
                     Objects.requireNonNull(file), TextFile.fault(e) + ", expected a file of text");
         }
     }
 
-    /// Returns prompts of which nothing but the source is known any more, for reports of saved runs.
+    /// Returns prompts of which nothing but the source is known any more, for reports of saved
+    /// runs.
     public static Prompts named(DatasetSource source) {
         return new NamedPrompts(source.toString());
     }

@@ -44,7 +44,8 @@ final class MooncakePrompts implements Prompts {
         Index index = new Index();
         lines.each(index);
         if (index.offsets.size() == 0) {
-            throw InvalidDatasetException.of(lines.file(), "it is empty, expected a request a line");
+            throw InvalidDatasetException.of(
+                    lines.file(), "it is empty, expected a request a line");
         }
         return new MooncakePrompts(lines, index, timeScale);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Requests that are written already, one in each line: `messages` with what belongs to them, or the
-/// whole body as `payload`. What the tester must decide itself is left out. Any thread.
+/// Requests that are written already, one in each line: `messages` with what belongs to them, or
+/// the whole body as `payload`. What the tester must decide itself is left out. Any thread.
 final class OpenAiPrompts implements Prompts {
     private static final Set<String> TESTERS =
             Set.of("model", "stream", "stream_options", "output_length", "payload");
@@ -37,7 +37,8 @@ final class OpenAiPrompts implements Prompts {
             offsets.add(offset);
         });
         if (offsets.size() == 0) {
-            throw InvalidDatasetException.of(lines.file(), "it is empty, expected a request a line");
+            throw InvalidDatasetException.of(
+                    lines.file(), "it is empty, expected a request a line");
         }
         return new OpenAiPrompts(lines, offsets.array());
     }

@@ -175,8 +175,7 @@ final class HtmlReport {
             turn.millis()
                     .values()
                     .forEach(each ->
-                            row.add(
-                                    each == null ? "-" : String.format(Locale.ROOT, "%.2f", each)));
+                            row.add(each == null ? "-" : String.format(Locale.ROOT, "%.2f", each)));
             table.row(row);
         }
         return section("turns", "Conversations by turn", table);

@@ -77,8 +77,7 @@ final class ResultJson {
         json.writeEndObject();
     }
 
-    static void thresholds(JsonGenerator json, List<Threshold> thresholds)
-            throws IOException {
+    static void thresholds(JsonGenerator json, List<Threshold> thresholds) throws IOException {
         json.writeArrayFieldStart("thresholds");
         for (Threshold each : thresholds) {
             json.writeStartObject();

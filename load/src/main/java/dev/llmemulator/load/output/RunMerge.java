@@ -1,8 +1,8 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.Totals;
-import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;

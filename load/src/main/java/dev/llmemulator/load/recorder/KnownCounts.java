@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Says which counts mean something for what was tested. One that means nothing is absent from
-/// reports, so that none shows a zero that nobody has counted. No state, any
-/// thread.
+/// reports, so that none shows a zero that nobody has counted. No state, any thread.
 public final class KnownCounts {
     /// These need a session or a WebSocket.
     private static final Set<Count> OF_SESSIONS =

@@ -147,9 +147,7 @@ public record Totals(
                         .get(turn)
                         .forEach((timing, more) ->
                                 sum.merge(
-                                        timing,
-                                        more,
-                                        (a, b) -> Distribution.merge(List.of(a, b))));
+                                        timing, more, (a, b) -> Distribution.merge(List.of(a, b))));
             }
         }
         return List.copyOf(merged);

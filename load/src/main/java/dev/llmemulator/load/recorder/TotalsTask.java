@@ -42,8 +42,7 @@ public final class TotalsTask {
     /// Starts the task. Must be called on the loop that writes.
     ///
     /// @param taken gets the totals of each phase, later and on the loop
-    public static void start(
-            Loop loop, Recorders recorders, Consumer<Map<Phase, Totals>> taken) {
+    public static void start(Loop loop, Recorders recorders, Consumer<Map<Phase, Totals>> taken) {
         new TotalsTask(loop, recorders, taken).step();
     }
 
@@ -54,8 +53,7 @@ public final class TotalsTask {
             return;
         }
         Distribution copy =
-                Distribution.sum(
-                        List.of(recorders.of(part.phase()).histogram(part.timing())));
+                Distribution.sum(List.of(recorders.of(part.phase()).histogram(part.timing())));
         distributions.get(part.phase()).put(part.timing(), copy);
         var _ = loop.runAt(loop.nanos() + PAUSE, this::step);
     }

@@ -139,8 +139,7 @@ public final class TextReport {
         }
     }
 
-    private static void apart(
-            StringBuilder text, String title, LoadResult result, Phase phase) {
+    private static void apart(StringBuilder text, String title, LoadResult result, Phase phase) {
         Totals totals = result.phases().get(phase);
         if (totals == null) {
             return;

@@ -36,8 +36,10 @@ public record TurnFigures(String name, long cycles, Map<String, @Nullable Double
         for (Timing timing : TIMINGS) {
             Latency latency = times.getOrDefault(timing, Distribution.NONE).latency();
             boolean measured = latency.samples() > 0;
-            millis.put(timing.figure() + "_p50", measured ? latency.p50() / MICROS_PER_MILLI : null);
-            millis.put(timing.figure() + "_p99", measured ? latency.p99() / MICROS_PER_MILLI : null);
+            millis.put(
+                    timing.figure() + "_p50", measured ? latency.p50() / MICROS_PER_MILLI : null);
+            millis.put(
+                    timing.figure() + "_p99", measured ? latency.p99() / MICROS_PER_MILLI : null);
         }
         long cycles = times.getOrDefault(Timing.END_TO_END, Distribution.NONE).latency().samples();
         return new TurnFigures(name, cycles, millis);

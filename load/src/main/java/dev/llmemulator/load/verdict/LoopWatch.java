@@ -145,7 +145,6 @@ public final class LoopWatch {
 
     /// What was seen; to be read when the watch has stopped.
     LoopRecord record() {
-        return new LoopRecord(
-                samples, loads, Totals.of(List.of(lateness.of(Phase.WARM_UP))));
+        return new LoopRecord(samples, loads, Totals.of(List.of(lateness.of(Phase.WARM_UP))));
     }
 }

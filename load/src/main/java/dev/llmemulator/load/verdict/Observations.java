@@ -41,8 +41,7 @@ public record Observations(
     /// What watches have seen so far.
     ///
     /// @param clocks what is known of the servers' clocks
-    public static Observations ofRecords(
-            List<LoopRecord> watches, List<PeerClock.Reading> clocks) {
+    public static Observations ofRecords(List<LoopRecord> watches, List<PeerClock.Reading> clocks) {
         List<MachineLoad> loads = new ArrayList<>();
         int last = 0;
         for (LoopRecord watch : watches) {

@@ -75,8 +75,7 @@ class DatasetsTest {
 
     @Test
     void readsAllTurnsOfShareGpt() throws Exception {
-        Conversation first =
-                open("sharegpt", "sharegpt.json", TurnChoice.ALL).conversation(0);
+        Conversation first = open("sharegpt", "sharegpt.json", TurnChoice.ALL).conversation(0);
 
         assertThat(first.turns()).hasSize(2);
         assertThat(words(first.turns().getLast()))

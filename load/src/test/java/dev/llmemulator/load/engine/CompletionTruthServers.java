@@ -116,14 +116,13 @@ final class CompletionTruthServers implements CompletionLink {
         void plan() {
             long now = loop.nanos();
             if (plan.delays().refuses(question)) {
-                at(
-                        now + TruthServers.ANSWER,
-                        () -> listener.refused(400, null, "as planned"));
+                at(now + TruthServers.ANSWER, () -> listener.refused(400, null, "as planned"));
                 return;
             }
             long asked = tester.micros();
             at(now + TruthServers.ANSWER, () -> began(now, asked));
-            int last = plan.isUnfinished(question) || plan.isErroneous(question) ? LAST : tokens - 1;
+            int last =
+                    plan.isUnfinished(question) || plan.isErroneous(question) ? LAST : tokens - 1;
             for (int index = 0; index <= last; index++) {
                 long due = now + TruthServers.GAP * (index + 1);
                 String event = event(index, clock.microsAt(due));
@@ -149,7 +148,8 @@ final class CompletionTruthServers implements CompletionLink {
 
         private void end() {
             if (!plan.isUnfinished(question)) {
-                send("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
+                send(
+                        "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
                 send("data: [DONE]\n\n");
             }
             listener.ended(bytes.end(), loop.nanos());

@@ -141,8 +141,7 @@ class CompletionTruthTest {
         assertThat(totals.faults().get(ErrorKind.RUN_REFUSED)).isEqualTo(truth.refused);
         assertThat(totals.faults().get(ErrorKind.STREAM_UNFINISHED)).isEqualTo(truth.unfinished);
         assertThat(totals.faults().get(ErrorKind.STREAM_FAILED)).isEqualTo(truth.erroneous);
-        assertThat(totals.errors())
-                .isEqualTo(truth.refused + truth.unfinished + truth.erroneous);
+        assertThat(totals.errors()).isEqualTo(truth.refused + truth.unfinished + truth.erroneous);
         assertThat(totals.count(Count.CYCLES_FAILED)).isEqualTo(totals.errors());
         assertThat(totals.count(Count.CYCLES_COMPLETED)).isEqualTo(truth.firstToken.size());
         assertTrue(totals.latency(Timing.FIRST_TOKEN), truth.firstToken);

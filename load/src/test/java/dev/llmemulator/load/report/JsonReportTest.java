@@ -23,9 +23,15 @@ import org.junit.jupiter.api.Test;
 class JsonReportTest {
     private static final Set<String> OF_THE_TYPESCRIPT_CLIENT =
             Set.of("event_loop_lag_ms", "verdict");
-    private static final Set<String> OF_ANOTHER_TARGET = 
+    private static final Set<String> OF_ANOTHER_TARGET =
             Set.of(
-                    "target", "endpoint", "model", "prompts", "turns", "time_per_token", "end_to_end");
+                    "target",
+                    "endpoint",
+                    "model",
+                    "prompts",
+                    "turns",
+                    "time_per_token",
+                    "end_to_end");
 
     private static JsonObject written(LoadResult result) throws IOException {
         return new JsonObject(JsonReport.of(result));

@@ -91,9 +91,7 @@ public final class MessagesEventReader implements AnswerReader {
             long prompt = 0;
             for (String field = json.nextField(); field != null; field = json.nextField()) {
                 switch (field) {
-                    case "input_tokens",
-                            "cache_creation_input_tokens",
-                            "cache_read_input_tokens" ->
+                    case "input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens" ->
                             prompt += json.integer();
                     case "output_tokens" -> output = json.integer();
                     default -> json.skip();

@@ -22,8 +22,7 @@ public record AnswerEvent(@Nullable AnswerChunk chunk, boolean ends) {
     /// An event that says something of one choice.
     ///
     /// @param stamps null unless this product's server was asked for them
-    public static AnswerEvent of(
-            AnswerChunk.Delta delta, AnswerChunk.@Nullable Stamps stamps) {
+    public static AnswerEvent of(AnswerChunk.Delta delta, AnswerChunk.@Nullable Stamps stamps) {
         return of(new AnswerChunk(List.of(delta), null, null, stamps));
     }
 

@@ -58,8 +58,7 @@ public final class RequestWriter {
         if (!system.isEmpty() && !replaced("system")) {
             json.putText("system", system);
         }
-        List<ChatMessage> others =
-                messages.stream().filter(each -> !isSystem(each)).toList();
+        List<ChatMessage> others = messages.stream().filter(each -> !isSystem(each)).toList();
         conversation("messages", others, json);
         close(most, least, json);
     }
@@ -82,7 +81,9 @@ public final class RequestWriter {
             }
         });
         json.addMembers(Payload.of(rest.toString()));
-        boolean limited = Arrays.stream(LimitName.values()).anyMatch(each -> members.containsKey(each.wire()));
+        boolean limited =
+                Arrays.stream(LimitName.values())
+                        .anyMatch(each -> members.containsKey(each.wire()));
         close(limited ? null : most, limited ? null : least, json);
     }
 

@@ -39,10 +39,8 @@ public final class MetricsServer implements AutoCloseable {
             MetricsPage page,
             BusyPort busyPort) {
         FacePort.Purpose purpose =
-                new FacePort.Purpose(
-                        port, "--metrics-port", "The metrics page", requestTimeout);
-        return new MetricsServer(
-                FacePort.open(loops, purpose, MetricsFace.alone(page), busyPort));
+                new FacePort.Purpose(port, "--metrics-port", "The metrics page", requestTimeout);
+        return new MetricsServer(FacePort.open(loops, purpose, MetricsFace.alone(page), busyPort));
     }
 
     /// Where the page is.

@@ -93,7 +93,8 @@ final class Browser implements AutoCloseable {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
+        URI list =
+                URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
         JsonNode targets =
                 JSON.readTree(
                         http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())

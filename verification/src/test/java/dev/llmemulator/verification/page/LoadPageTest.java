@@ -50,8 +50,18 @@ class LoadPageTest {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "run", "--clients", "10", "--length", "50", "--delay", "0.02",
-                                "--http-port", "0", "--ws-port", "0", "--no-priming"));
+                                "run",
+                                "--clients",
+                                "10",
+                                "--length",
+                                "50",
+                                "--delay",
+                                "0.02",
+                                "--http-port",
+                                "0",
+                                "--ws-port",
+                                "0",
+                                "--no-priming"));
         arguments.addAll(List.of(more));
         return ServedProgram.startLoad(arguments);
     }
@@ -61,10 +71,13 @@ class LoadPageTest {
         Path out = folder.resolve("out");
         try (ServedProgram load =
                 run(
-                        "--cycles", "5",
-                        "--fail-if", "integrity.lost > 0",
+                        "--cycles",
+                        "5",
+                        "--fail-if",
+                        "integrity.lost > 0",
                         "--dashboard-hold",
-                        "--out", out.toString())) {
+                        "--out",
+                        out.toString())) {
             browser.open(load.page(), 1200, 1300);
             browser.await("document.querySelectorAll('#seconds tr').length > 1");
             int before = browser.value("document.querySelectorAll('#seconds tr').length").asInt();
@@ -108,8 +121,7 @@ class LoadPageTest {
                         double right = each.getValue().asDouble();
                         assertThat(number)
                                 .as(each.getKey())
-                                .isCloseTo(
-                                        right, within(Math.max(0.51, Math.abs(right) * 0.006)));
+                                .isCloseTo(right, within(Math.max(0.51, Math.abs(right) * 0.006)));
                     }
                 });
     }
@@ -131,8 +143,7 @@ class LoadPageTest {
     private static void assertRefused(URI page) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest.Builder stop =
-                    HttpRequest.newBuilder(page.resolve("/ui/stop"))
-                            .POST(BodyPublishers.noBody());
+                    HttpRequest.newBuilder(page.resolve("/ui/stop")).POST(BodyPublishers.noBody());
             assertThat(client.send(stop.build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(401);
             stop.header("Origin", "http://evil.example");
@@ -145,9 +156,24 @@ class LoadPageTest {
     void showsTheProbesOfASearch() throws Exception {
         List<String> search =
                 List.of(
-                        "search", "--slo", "inter_token.p99 < 5s", "--max-clients", "4",
-                        "--duration", "1", "--warm-up", "0.2", "--length", "10", "--delay", "0.01",
-                        "--http-port", "0", "--ws-port", "0", "--dashboard-hold");
+                        "search",
+                        "--slo",
+                        "inter_token.p99 < 5s",
+                        "--max-clients",
+                        "4",
+                        "--duration",
+                        "1",
+                        "--warm-up",
+                        "0.2",
+                        "--length",
+                        "10",
+                        "--delay",
+                        "0.01",
+                        "--http-port",
+                        "0",
+                        "--ws-port",
+                        "0",
+                        "--dashboard-hold");
         try (ServedProgram load = ServedProgram.startLoad(search)) {
             browser.open(load.page(), 1200, 900);
             browser.await("document.querySelectorAll('#probes tr').length > 0");

@@ -42,10 +42,7 @@ record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
         command.addAll(arguments);
         NativeProcess process =
                 NativeProcess.start(
-                        "page",
-                        command,
-                        Map.of("LLM_EMULATOR_HOME", FOLDER.toString()),
-                        FOLDER);
+                        "page", command, Map.of("LLM_EMULATOR_HOME", FOLDER.toString()), FOLDER);
         process.awaitReady(STARTED_WITHIN, () -> address.matcher(process.errors()).find());
         Matcher found = address.matcher(process.errors());
         if (!found.find()) {

@@ -45,7 +45,8 @@ class ServersPageTest {
             assertThat(browser.value("document.querySelectorAll('canvas').length").asInt())
                     .isEqualTo(2);
             assertThat(browser.requests())
-                    .allSatisfy(url -> assertThat(URI.create(url).getHost()).isEqualTo("127.0.0.1"));
+                    .allSatisfy(
+                            url -> assertThat(URI.create(url).getHost()).isEqualTo("127.0.0.1"));
             assertThat(browser.console()).isEmpty();
         }
     }

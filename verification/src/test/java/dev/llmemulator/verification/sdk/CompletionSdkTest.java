@@ -27,10 +27,9 @@ class CompletionSdkTest {
 
     @AutoClose
     private static final EmbeddedBackend LIMITED =
-            new EmbeddedBackend(
-                    config ->
-                            config.withRateLimit(new RateLimit(60, null))
-                                    .withDefaultAnswer(1, Duration.ZERO));
+            new EmbeddedBackend(config ->
+                    config.withRateLimit(new RateLimit(60, null))
+                            .withDefaultAnswer(1, Duration.ZERO));
 
     @AutoClose private static final EmbeddedBackend DRAINED = new EmbeddedBackend().drained();
 

@@ -43,7 +43,8 @@ final class EmbeddedBackend implements Backend {
                 EmbeddedStack.start(
                         EventLoops.of(vertx, System::nanoTime),
                         new StackConfig(
-                                RealtimeConfig.defaults().withAddress("127.0.0.1", 0), change.apply(config)),
+                                RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
+                                change.apply(config)),
                         EpochClock.start(InstantSource.system(), System::nanoTime),
                         new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
     }

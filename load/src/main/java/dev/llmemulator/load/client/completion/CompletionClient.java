@@ -147,9 +147,7 @@ final class CompletionClient implements LoadClient {
     /// Returns where they are counted.
     private Recorder owed() {
         CycleStart asked = asked();
-        return asked == null
-                ? environment.recorder()
-                : environment.in(asked.phase()).recorder();
+        return asked == null ? environment.recorder() : environment.in(asked.phase()).recorder();
     }
 
     /// Returns the cycle that the client was given and has not begun; null when there is none.
@@ -161,7 +159,8 @@ final class CompletionClient implements LoadClient {
                     CompletionState.Connecting _,
                     CompletionState.Idle _,
                     CompletionState.Cycling _,
-                    CompletionState.Ended _ -> null;
+                    CompletionState.Ended _ ->
+                    null;
         };
     }
 

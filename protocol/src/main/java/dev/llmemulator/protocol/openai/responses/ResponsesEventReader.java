@@ -110,10 +110,7 @@ public final class ResponsesEventReader implements AnswerReader {
                 case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
                         delta("", delta, List.of());
                 case "response.function_call_arguments.delta" ->
-                        delta(
-                                "",
-                                "",
-                                List.of(new AnswerChunk.ToolDelta(output, "", "", delta)));
+                        delta("", "", List.of(new AnswerChunk.ToolDelta(output, "", "", delta)));
                 case "response.completed" -> end("stop");
                 case "response.incomplete" -> end(reason.isEmpty() ? "incomplete" : reason);
                 case "response.failed" ->
@@ -123,9 +120,7 @@ public final class ResponsesEventReader implements AnswerReader {
                                         : error);
                 case "error" ->
                         AnswerEvent.of(
-                                error == null
-                                        ? new ErrorObject(message, "", null, code)
-                                        : error);
+                                error == null ? new ErrorObject(message, "", null, code) : error);
                 // Types that this reader does not know say nothing of times or tokens.
                 default -> AnswerEvent.NOTHING;
             };
@@ -139,8 +134,7 @@ public final class ResponsesEventReader implements AnswerReader {
 
         private AnswerEvent end(String finish) {
             AnswerChunk.Delta delta = new AnswerChunk.Delta(0, "", "", List.of(), "", finish);
-            return new AnswerEvent(
-                    new AnswerChunk(List.of(delta), usage, null, null), true);
+            return new AnswerEvent(new AnswerChunk(List.of(delta), usage, null, null), true);
         }
     }
 }
