@@ -10,6 +10,8 @@ public final class Main {
 
     /// Runs one command line; the process ends with a code of [ExitCode].
     public static void main(String[] arguments) {
+        // Numbers in addresses, files and messages have the digits that everybody's programs read.
+        Locale.setDefault(Locale.ROOT);
         Lifecycle lifecycle = new Lifecycle();
         lifecycle.listen();
         lifecycle.end(execute(lifecycle, arguments));
@@ -17,8 +19,6 @@ public final class Main {
 
     /// Runs one command line and returns.
     static ExitCode execute(Lifecycle lifecycle, String... arguments) {
-        // Numbers in addresses, files and messages have the digits that everybody's programs read.
-        Locale.setDefault(Locale.ROOT);
         Launch launch = new Launch(version(), Main.class.getName());
         Terminal terminal;
         try {

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Does what the first seconds of a user do, so that the JVM can cache it: what it ran is loaded,
 /// linked and profiled at the next start.
@@ -24,6 +25,7 @@ public final class Training {
     /// Runs the commands one after the other; the process ends with the code of the first that
     /// fails.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         Lifecycle lifecycle = new Lifecycle();
         lifecycle.listen();
         for (String command : COMMANDS) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -64,6 +65,7 @@ public final class NewerClasses {
     /// @param arguments the folder
     /// @throws IOException when a jar cannot be read or written; it is then as it was
     public static void main(String[] arguments) throws IOException {
+        Locale.setDefault(Locale.ROOT);
         try (DirectoryStream<Path> jars =
                 Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
             for (Path jar : jars) {
