@@ -55,8 +55,13 @@ class StackConfigsTest {
 
         assertThat(config.emulator().address().access()).isEqualTo(access);
         assertThat(config.realtime().address().access()).isEqualTo(access);
-        assertThat(of(Map.of(), Map.of()).emulator().address().access()).isEqualTo(HttpAccess.DEFAULT);
-        assertThat(of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*")).realtime().address().access())
+        assertThat(of(Map.of(), Map.of()).emulator().address().access())
+                .isEqualTo(HttpAccess.DEFAULT);
+        assertThat(
+                        of(Map.of(), Map.of("LLM_EMULATOR_ALLOWED_ORIGINS", "*"))
+                                .realtime()
+                                .address()
+                                .access())
                 .isEqualTo(new HttpAccess(List.of("*"), Duration.ofSeconds(30)));
     }
 

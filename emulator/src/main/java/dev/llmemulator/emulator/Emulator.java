@@ -96,7 +96,10 @@ public final class Emulator {
         }
         StreamRegistry streams =
                 new StreamRegistry(
-                        loops.all(), clock, config.plantedFaults()::into, config.bounds().streams());
+                        loops.all(),
+                        clock,
+                        config.plantedFaults()::into,
+                        config.bounds().streams());
         SessionStreams sessions = new SessionStreams(streams, publisher);
         SessionTokens tokens =
                 new SessionTokens(

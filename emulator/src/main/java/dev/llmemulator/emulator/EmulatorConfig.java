@@ -85,8 +85,7 @@ public record EmulatorConfig(
 
     /// Returns the same with another secret for session tokens.
     public EmulatorConfig withTokenSecret(String secret) {
-        return withKeys(
-                new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with another API key for requests below `/v1`.
@@ -96,8 +95,7 @@ public record EmulatorConfig(
 
     /// Returns the same with the demo secret allowed on every address, or not.
     public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return withKeys(
-                new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
+        return withKeys(new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
     }
 
     /// Returns the same with other secrets.
@@ -107,8 +105,7 @@ public record EmulatorConfig(
 
     /// Returns the same with other answers to requests that do not say.
     public EmulatorConfig withDefaultAnswer(int length, Duration delay) {
-        return new EmulatorConfig(
-                address, keys, new Answer(length, delay), bounds, plantedFaults);
+        return new EmulatorConfig(address, keys, new Answer(length, delay), bounds, plantedFaults);
     }
 
     /// Returns the same with another bound on running streams.
@@ -152,7 +149,12 @@ public record EmulatorConfig(
         time(faults, "answer.delay", answer.delay, MAX_DELAY);
         check(faults, bounds.streams >= 1, "bounds.streams", bounds.streams, "1 or more");
         check(faults, bounds.body >= 1, "bounds.body", bounds.body, "1 or more");
-        check(faults, bounds.connections >= 1, "bounds.connections", bounds.connections, "1 or more");
+        check(
+                faults,
+                bounds.connections >= 1,
+                "bounds.connections",
+                bounds.connections,
+                "1 or more");
         if (!keys.allowDemo && DemoSecrets.expose(address.host(), keys.tokenSecret)) {
             faults.add(
                     "tokenSecret is the demo secret on %s, expected your own secret there"

@@ -2,10 +2,10 @@ package dev.llmemulator.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.http.Origins;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,16 @@ class EmulatorConfigTest {
     void hasTheDocumentedDefaults() {
         assertThat(DEFAULTS)
                 .isEqualTo(
-                        new EmulatorConfig(new ListenAddress("127.0.0.1", 9000, HttpAccess.DEFAULT), new EmulatorConfig.Keys("demo-secret-key-change-me-in-production", null, Duration.ofHours(1), false), new EmulatorConfig.Answer(100, Duration.ofMillis(10)), new EmulatorConfig.Bounds(20_000, 1_048_576, 10_000), FaultPlan.NONE));
+                        new EmulatorConfig(
+                                new ListenAddress("127.0.0.1", 9000, HttpAccess.DEFAULT),
+                                new EmulatorConfig.Keys(
+                                        "demo-secret-key-change-me-in-production",
+                                        null,
+                                        Duration.ofHours(1),
+                                        false),
+                                new EmulatorConfig.Answer(100, Duration.ofMillis(10)),
+                                new EmulatorConfig.Bounds(20_000, 1_048_576, 10_000),
+                                FaultPlan.NONE));
     }
 
     @Test
@@ -39,16 +48,27 @@ class EmulatorConfigTest {
                                 .withDemoSecretsAllowed(true)
                                 .withAccess(ACCESS))
                 .isEqualTo(
-                        new EmulatorConfig(new ListenAddress("::1", 1, ACCESS), new EmulatorConfig.Keys("s", "key", Duration.ofHours(1), true), new EmulatorConfig.Answer(7, Duration.ofMillis(3)), new EmulatorConfig.Bounds(5, 1_048_576, 10_000), FAULTS));
+                        new EmulatorConfig(
+                                new ListenAddress("::1", 1, ACCESS),
+                                new EmulatorConfig.Keys("s", "key", Duration.ofHours(1), true),
+                                new EmulatorConfig.Answer(7, Duration.ofMillis(3)),
+                                new EmulatorConfig.Bounds(5, 1_048_576, 10_000),
+                                FAULTS));
     }
 
     @Test
     void namesEveryFaultAtOnce() {
         EmulatorConfig config =
-                new EmulatorConfig(new ListenAddress(" ", 65_536, new HttpAccess(List.of("localhost"), Duration.ZERO)), new EmulatorConfig.Keys("", " ", Duration.ofSeconds(-1), false), new EmulatorConfig.Answer(0, Duration.ofSeconds(61)), new EmulatorConfig.Bounds(0, 0, 0), FaultPlan.NONE);
+                new EmulatorConfig(
+                        new ListenAddress(
+                                " ", 65_536, new HttpAccess(List.of("localhost"), Duration.ZERO)),
+                        new EmulatorConfig.Keys("", " ", Duration.ofSeconds(-1), false),
+                        new EmulatorConfig.Answer(0, Duration.ofSeconds(61)),
+                        new EmulatorConfig.Bounds(0, 0, 0),
+                        FaultPlan.NONE);
 
         assertThat(config.faults())
-.containsExactly(
+                .containsExactly(
                         "host is blank, expected an address or a name",
                         "port is 65536, expected 0 to 65535",
                         "allowedOrigins holds localhost, expected " + Origins.EXPECTED,

@@ -59,8 +59,7 @@ class SessionsTest {
         String token = create().getString("token");
 
         int end = token.lastIndexOf('.');
-        assertThat(token)
-                .isEqualTo(sign(DemoSecrets.TOKEN_SECRET, token.substring(0, end)));
+        assertThat(token).isEqualTo(sign(DemoSecrets.TOKEN_SECRET, token.substring(0, end)));
     }
 
     @Test
@@ -112,17 +111,11 @@ class SessionsTest {
     void refusesWhatIsNoTokenOfItsOwn() throws Exception {
         String good = "{\"sub\":\"" + SESSION + "\",\"exp\":" + (NOON + 60) + "}";
 
-        assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, HS256, good)))
-                .isEqualTo(200);
+        assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, HS256, good))).isEqualTo(200);
         assertThat(refreshWith(token("another secret", HS256, good))).isEqualTo(401);
         assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, "{\"alg\":\"none\"}", good)))
                 .isEqualTo(401);
-        assertThat(
-                        refreshWith(
-                                token(
-                                        DemoSecrets.TOKEN_SECRET,
-                                        "{\"alg\":\"HS384\"}",
-                                        good)))
+        assertThat(refreshWith(token(DemoSecrets.TOKEN_SECRET, "{\"alg\":\"HS384\"}", good)))
                 .isEqualTo(401);
         assertThat(refreshWith(base64("{\"alg\":\"none\"}") + "." + base64(good) + "."))
                 .isEqualTo(401);

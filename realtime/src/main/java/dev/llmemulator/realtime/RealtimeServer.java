@@ -84,7 +84,8 @@ public final class RealtimeServer {
                         config.transport().bodyBytes(),
                         PlainProblems.INSTANCE);
         SocketServers servers =
-                new SocketServers(sessions, config.address().access(), config.transport(), List.of(api));
+                new SocketServers(
+                        sessions, config.address().access(), config.transport(), List.of(api));
         Map<Context, SessionLoop> homes = new LinkedHashMap<>();
         for (VertxLoop loop : loops.all()) {
             homes.put(

@@ -47,7 +47,14 @@ class RealtimeConfigTest {
     @Test
     void namesEveryFaultWithTheValueAndWhatIsExpected() {
         RealtimeConfig faulty =
-                new RealtimeConfig(new ListenAddress(" ", 70_000), new RealtimeConfig.Keys("", "", false), "v", Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))), defaults.sessions(), defaults.channels(), defaults.transport());
+                new RealtimeConfig(
+                        new ListenAddress(" ", 70_000),
+                        new RealtimeConfig.Keys("", "", false),
+                        "v",
+                        Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))),
+                        defaults.sessions(),
+                        defaults.channels(),
+                        defaults.transport());
 
         assertThat(faulty.faults())
                 .containsExactly(
@@ -62,7 +69,12 @@ class RealtimeConfigTest {
     @Test
     void namesFaultsOfItsLimits() {
         RealtimeConfig faulty =
-                new RealtimeConfig(new ListenAddress("127.0.0.1", 1), new RealtimeConfig.Keys("s", "k", false), "v", Map.of(), new SessionLimits(
+                new RealtimeConfig(
+                        new ListenAddress("127.0.0.1", 1),
+                        new RealtimeConfig.Keys("s", "k", false),
+                        "v",
+                        Map.of(),
+                        new SessionLimits(
                                 Duration.ZERO,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
@@ -72,7 +84,9 @@ class RealtimeConfigTest {
                                 1,
                                 1,
                                 1,
-                                1), new ChannelLimits(0, Duration.ZERO, Duration.ZERO, -1), new TransportLimits(0, 1, 1));
+                                1),
+                        new ChannelLimits(0, Duration.ZERO, Duration.ZERO, -1),
+                        new TransportLimits(0, 1, 1));
 
         assertThat(faulty.faults())
                 .containsExactly(

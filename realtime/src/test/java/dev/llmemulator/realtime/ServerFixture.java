@@ -57,7 +57,11 @@ public final class ServerFixture implements AutoCloseable {
 
     static RealtimeConfig config(int connections) {
         RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(new ListenAddress("127.0.0.1", 0), new RealtimeConfig.Keys(TokenFixture.SECRET, API_KEY, false), defaults.version(), Map.of(
+        return new RealtimeConfig(
+                new ListenAddress("127.0.0.1", 0),
+                new RealtimeConfig.Keys(TokenFixture.SECRET, API_KEY, false),
+                defaults.version(),
+                Map.of(
                         "session",
                         defaults.namespaces().get("session"),
                         "open",
@@ -68,6 +72,9 @@ public final class ServerFixture implements AutoCloseable {
                                 NamespaceFlag.ALLOW_SUBSCRIBE_FOR_CLIENT,
                                 NamespaceFlag.ALLOW_PUBLISH_FOR_CLIENT),
                         "plain",
-                        NamespaceOptions.of()), defaults.sessions(), defaults.channels(), new TransportLimits(connections, 65_536, 100_000));
+                        NamespaceOptions.of()),
+                defaults.sessions(),
+                defaults.channels(),
+                new TransportLimits(connections, 65_536, 100_000));
     }
 }

@@ -6,8 +6,8 @@
 /// servers themselves accept them. [PeerAddress] reads the authority of a URL as they do. It checks
 /// every setting that is a URL, and every connection to a URL is opened through it.
 ///
-/// [Loopback] tells which addresses only this machine can reach, and [DemoSecrets] holds the secrets
-/// that are good enough there.
+/// [Loopback] tells which addresses only this machine can reach, and [DemoSecrets] holds the
+/// secrets that are good enough there.
 ///
 /// Threads: any; everything is immutable. Memory: one small record per URL.
 @NullMarked

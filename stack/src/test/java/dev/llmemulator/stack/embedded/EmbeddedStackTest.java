@@ -111,7 +111,8 @@ class EmbeddedStackTest {
     }
 
     private EmbeddedStack start(String host, int httpPort, int wsPort) {
-        RealtimeConfig realtime = allowingDemoSecrets(RealtimeConfig.defaults().withAddress(host, wsPort));
+        RealtimeConfig realtime =
+                allowingDemoSecrets(RealtimeConfig.defaults().withAddress(host, wsPort));
         EmulatorConfig emulator =
                 EmulatorConfig.defaults().withAddress(host, httpPort).withDemoSecretsAllowed(true);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
@@ -124,8 +125,7 @@ class EmbeddedStackTest {
 
     private static RealtimeConfig allowingDemoSecrets(RealtimeConfig config) {
         RealtimeConfig.Keys keys = config.keys();
-        return config.withKeys(
-                new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
+        return config.withKeys(new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
     }
 
     private static int status(URI url) throws IOException, InterruptedException {

@@ -1,10 +1,10 @@
 package dev.llmemulator.verification.conformance;
 
-import dev.llmemulator.http.ListenAddress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.realtime.RealtimeServer;
@@ -45,7 +45,14 @@ final class EmbeddedPeer implements Peer {
 
     private static RealtimeConfig config(Setup setup) {
         RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(new ListenAddress("127.0.0.1", 0), new RealtimeConfig.Keys(TOKEN_SECRET, API_KEY, false), defaults.version(), namespaces(), limits(setup, defaults.sessions()), defaults.channels(), defaults.transport());
+        return new RealtimeConfig(
+                new ListenAddress("127.0.0.1", 0),
+                new RealtimeConfig.Keys(TOKEN_SECRET, API_KEY, false),
+                defaults.version(),
+                namespaces(),
+                limits(setup, defaults.sessions()),
+                defaults.channels(),
+                defaults.transport());
     }
 
     private static SessionLimits limits(Setup setup, SessionLimits product) {

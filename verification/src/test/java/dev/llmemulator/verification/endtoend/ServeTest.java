@@ -2,9 +2,9 @@ package dev.llmemulator.verification.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.protocol.address.DemoSecrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.verification.fixture.CuttingProxy;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.llmemulator.verification.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.cli.FrontProbe;
+import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;

@@ -1,10 +1,10 @@
 package dev.llmemulator.verification.publishing;
 
-import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
+import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.RunningStacks;
