@@ -87,10 +87,7 @@ public final class Emulator {
             InstantSource wall,
             Publisher publisher,
             List<Face> more) {
-        List<String> faults = config.faults();
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
-        }
+        requireNoFaults(config);
         if (!config.plantedFaults().isEmpty()) {
             LOG.warn("Faults are planted in every stream. [{}]", config.plantedFaults());
         }
@@ -183,6 +180,13 @@ public final class Emulator {
                 port.connections(),
                 port.requests(),
                 streams.isDraining());
+    }
+
+    private static void requireNoFaults(EmulatorConfig config) {
+        List<String> faults = config.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
     }
 
     private static AnswerSettings answers(EmulatorConfig config) {

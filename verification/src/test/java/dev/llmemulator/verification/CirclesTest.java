@@ -34,7 +34,6 @@ class CirclesTest {
             emulator.stream: Pacer Pacers TimingWheel TokenStream
             http: Exchange ProblemRenderer
             http: LastAnswer RequestLocal
-            load.scenario: IdealSchedule LoadPlan
             load.threshold: Condition ConditionParser
             load.verdict: Notes Verdict
             load.wire: CompletionExchange CompletionLine EventBody TextBody

@@ -8,26 +8,30 @@ final class IdealSchedule {
     /// takes seconds.
     private static final long MOST_CYCLES = 5_000_000;
 
-    private final LoadPlan plan;
+    private final Population population;
+    private final ResponseMix responses;
+    private final LoadShape shape;
+    private final long seed;
 
-    IdealSchedule(LoadPlan plan) {
-        this.plan = plan;
+    IdealSchedule(Population population, ResponseMix responses, LoadShape shape, long seed) {
+        this.population = population;
+        this.responses = responses;
+        this.shape = shape;
+        this.seed = seed;
     }
 
     double seconds() {
-        boolean alike =
-                plan.responses().isFixed()
-                        && plan.shape().thinkTime() instanceof RandomVariable.Fixed;
-        boolean many = (long) plan.clients() * plan.cycles() > MOST_CYCLES;
+        boolean alike = responses.isFixed() && shape.thinkTime() instanceof RandomVariable.Fixed;
+        boolean many = (long) population.clients() * population.cycles() > MOST_CYCLES;
         return alike || many ? ofMeans() : ofCycles();
     }
 
     /// Adds the ramp and the mean streams of all waves.
     private double ofMeans() {
-        double ramp = (plan.clients() - 1) * rampSeconds();
-        double thinking = (plan.cycles() - 1) * plan.shape().thinkTime().mean();
-        double streams = plan.cycles() * plan.responses().meanSpanSeconds();
-        return plan.waves() * (streams + thinking) + ramp;
+        double ramp = (population.clients() - 1) * rampSeconds();
+        double thinking = (population.cycles() - 1) * shape.thinkTime().mean();
+        double streams = population.cycles() * responses.meanSpanSeconds();
+        return population.waves() * (streams + thinking) + ramp;
     }
 
     /// Simulates the slots: each client takes the first free slot once its time on the ramp has
@@ -35,8 +39,8 @@ final class IdealSchedule {
     private double ofCycles() {
         PriorityQueue<Double> slots = new PriorityQueue<>();
         double end = 0;
-        for (int client = 0; client < plan.clients(); client++) {
-            Double free = slots.size() < plan.maxConcurrent() ? null : slots.poll();
+        for (int client = 0; client < population.clients(); client++) {
+            Double free = slots.size() < population.maxConcurrent() ? null : slots.poll();
             double start = Math.max(client * rampSeconds(), free == null ? 0 : free);
             double left = start + secondsOf(client);
             slots.add(left);
@@ -47,14 +51,14 @@ final class IdealSchedule {
 
     private double secondsOf(int client) {
         double sum = 0;
-        for (int cycle = 0; cycle < plan.cycles(); cycle++) {
-            sum += plan.responseOf(client, cycle).span().toNanos() / 1e9;
-            sum += cycle == 0 ? 0 : plan.shape().thinkSeconds(plan.seed(), client, cycle);
+        for (int cycle = 0; cycle < population.cycles(); cycle++) {
+            sum += responses.of(seed, client, cycle).span().toNanos() / 1e9;
+            sum += cycle == 0 ? 0 : shape.thinkSeconds(seed, client, cycle);
         }
         return sum;
     }
 
     private double rampSeconds() {
-        return plan.rampDelay().toNanos() / 1e9;
+        return population.rampDelay().toNanos() / 1e9;
     }
 }

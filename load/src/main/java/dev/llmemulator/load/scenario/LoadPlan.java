@@ -103,7 +103,7 @@ public record LoadPlan(
     /// Returns how long the load takes when nothing delays it, in seconds. Visits all its cycles
     /// when they differ.
     public double idealSeconds() {
-        return new IdealSchedule(this).seconds();
+        return new IdealSchedule(population, responses, shape, seed).seconds();
     }
 
     /// Returns whether all clients connect before the first of them sends a request.
