@@ -40,7 +40,7 @@ class TargetSettingsTest {
                 arguments(TargetSettings.CA, null),
                 arguments(DatasetSettings.DATASET, null),
                 arguments(
-                        DatasetSettings.INPUT_TOKENS, new RandomVariable.LogNormal(1_020, 0.99)),
+                        DatasetSettings.INPUT_TOKENS, new RandomVariable.Lognormal(1_020, 0.99)),
                 arguments(DatasetSettings.PREFIX_TOKENS, 0),
                 arguments(DatasetSettings.PREFIXES, 1),
                 arguments(DatasetSettings.TURNS, TurnChoice.FIRST));
