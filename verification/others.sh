@@ -53,7 +53,7 @@ JSON
   check aimock-chat 0 --url http://127.0.0.1:4010/v1 --model m --clients 8 --cycles 5
   check aimock-responses 0 --url http://127.0.0.1:4010/v1 --model m --endpoint responses --clients 8 --cycles 5
   check aimock-messages 0 --url http://127.0.0.1:4010/v1 --model m --endpoint messages --clients 8 --cycles 5
-  check aimock-nothing 3 --url http://127.0.0.1:4010/nowhere --model m
+  check nobody 3 --url http://127.0.0.1:4019/v1 --model m
   start "$bin" -p 4011 -f "$fixtures" --chaos-drop 0.3 --log-level silent
   await http://127.0.0.1:4011/v1/models
   check aimock-chaos 4 --url http://127.0.0.1:4011/v1 --model m --clients 8 --cycles 5

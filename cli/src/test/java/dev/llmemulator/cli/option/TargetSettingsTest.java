@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.llmemulator.load.dataset.DatasetSource;
+import dev.llmemulator.load.dataset.TurnChoice;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.load.scenario.RandomVariable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,13 @@ class TargetSettingsTest {
                 arguments(TargetSettings.IGNORE_EOS, false),
                 arguments(TargetSettings.URL, null),
                 arguments(TargetSettings.API_KEY_ENV, null),
-                arguments(TargetSettings.CA, null));
+                arguments(TargetSettings.CA, null),
+                arguments(DatasetSettings.DATASET, null),
+                arguments(
+                        DatasetSettings.INPUT_TOKENS, new RandomVariable.Lognormal(1_020, 0.99)),
+                arguments(DatasetSettings.PREFIX_TOKENS, 0),
+                arguments(DatasetSettings.PREFIXES, 1),
+                arguments(DatasetSettings.TURNS, TurnChoice.FIRST));
     }
 
     static List<Arguments> options() {
@@ -56,7 +65,12 @@ class TargetSettingsTest {
         return List.of(
                 arguments("--target", "vllm", "one of session, openai"),
                 arguments("--model", " ", "the name of a model, which is not empty"),
-                arguments("--endpoint", "responses", "one of chat, completions"),
+                arguments(
+                        "--endpoint",
+                        "embeddings",
+                        "one of chat, completions, responses, messages"),
+                arguments("--turns", "some", "one of first, all"),
+                arguments("--dataset", "mooncake", DatasetSource.EXPECTED),
                 arguments(
                         "--header", "A b=c", "the name of a header, an equals sign and its value"),
                 arguments("--extra-body", "[]", "a JSON object such as '{\"temperature\": 0}'"),
