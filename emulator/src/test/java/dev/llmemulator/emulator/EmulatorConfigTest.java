@@ -32,8 +32,9 @@ class EmulatorConfigTest {
                                         null,
                                         Duration.ofHours(1),
                                         false),
-                                new EmulatorConfig.Answer(100, Duration.ofMillis(10)),
-                                new EmulatorConfig.Bounds(20_000, 1_048_576, 10_000),
+                                new EmulatorConfig.Answer(100, null, Duration.ofMillis(10)),
+                                new EmulatorConfig.Bounds(
+                                        20_000, 1_048_576, 10_000, RateLimit.NONE),
                                 FaultPlan.NONE));
     }
 
@@ -44,6 +45,8 @@ class EmulatorConfigTest {
                                 .withTokenSecret("s")
                                 .withOpenAiKey("key")
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
+                                .withDefaultTtft(Duration.ofMillis(9))
+                                .withRateLimit(new RateLimit(1, 2))
                                 .withMaxStreams(5)
                                 .withPlantedFaults(FAULTS)
                                 .withDemoSecretsAllowed(true)
@@ -52,8 +55,10 @@ class EmulatorConfigTest {
                         new EmulatorConfig(
                                 new ListenAddress("::1", 1, ACCESS),
                                 new EmulatorConfig.Keys("s", "key", Duration.ofHours(1), true),
-                                new EmulatorConfig.Answer(7, Duration.ofMillis(3)),
-                                new EmulatorConfig.Bounds(5, 1_048_576, 10_000),
+                                new EmulatorConfig.Answer(
+                                        7, Duration.ofMillis(9), Duration.ofMillis(3)),
+                                new EmulatorConfig.Bounds(
+                                        5, 1_048_576, 10_000, new RateLimit(1, 2)),
                                 FAULTS));
     }
 

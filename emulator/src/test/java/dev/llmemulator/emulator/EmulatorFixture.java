@@ -4,6 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.llmemulator.emulator.delivery.MemoryPublisher;
 import dev.llmemulator.http.Face;
+import dev.llmemulator.http.ProblemDocuments;
+import dev.llmemulator.http.ProblemRenderer;
+import dev.llmemulator.http.Route;
+import dev.llmemulator.http.RouteHandler;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import io.vertx.core.Future;
@@ -53,6 +57,32 @@ public final class EmulatorFixture implements AutoCloseable {
         EpochClock clock = EpochClock.start(source, System::nanoTime);
         EmulatorConfig config = change.apply(EmulatorConfig.defaults().withAddress("127.0.0.1", 0));
         emulator = await(Emulator.start(loops, config, clock, source, publisher, more));
+    }
+
+    /// A face beside the node's own, with one page.
+    public static List<Face> metrics(RouteHandler handler) {
+        return List.of(
+                new Face() {
+                    @Override
+                    public String prefix() {
+                        return "/metrics";
+                    }
+
+                    @Override
+                    public List<Route> routes() {
+                        return List.of(Route.get("/metrics", handler));
+                    }
+
+                    @Override
+                    public ProblemRenderer problems() {
+                        return ProblemDocuments.INSTANCE;
+                    }
+
+                    @Override
+                    public int maxBody() {
+                        return 1_024;
+                    }
+                });
     }
 
     public Emulator emulator() {

@@ -4,12 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.http.Face;
-import dev.llmemulator.http.ProblemDocuments;
-import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RequestCount;
-import dev.llmemulator.http.Route;
-import dev.llmemulator.http.RouteHandler;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +21,7 @@ class MetricsPathTest {
         node =
                 new EmulatorFixture(
                         config -> config,
-                        metrics(exchange ->
+                        EmulatorFixture.metrics(exchange ->
                                 exchange.reply(200, "text/plain", "page".getBytes(US_ASCII))));
     }
 
@@ -73,7 +68,7 @@ class MetricsPathTest {
         try (EmulatorFixture broken =
                 new EmulatorFixture(
                         config -> config,
-                        metrics(_ -> {
+                        EmulatorFixture.metrics(_ -> {
                             throw new IllegalStateException("what only the log may say");
                         }))) {
             HttpResponse<String> response = broken.send("GET", "/metrics");
@@ -83,32 +78,6 @@ class MetricsPathTest {
             assertThat(broken.emulator().stats().requests())
                     .contains(new RequestCount("/metrics", 500, 1));
         }
-    }
-
-    /// A face beside the node's own.
-    private static List<Face> metrics(RouteHandler handler) {
-        return List.of(
-                new Face() {
-                    @Override
-                    public String prefix() {
-                        return "/metrics";
-                    }
-
-                    @Override
-                    public List<Route> routes() {
-                        return List.of(Route.get("/metrics", handler));
-                    }
-
-                    @Override
-                    public ProblemRenderer problems() {
-                        return ProblemDocuments.INSTANCE;
-                    }
-
-                    @Override
-                    public int maxBody() {
-                        return 1_024;
-                    }
-                });
     }
 
     private List<RequestCount> answered() {

@@ -40,8 +40,7 @@ class ConversationLoadTest extends CompletionLoad {
                     1,
                     null,
                     null,
-                    Duration.ZERO,
-                    Duration.ZERO,
+                    new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
                     new RandomVariable.Fixed(0),
                     10);
 

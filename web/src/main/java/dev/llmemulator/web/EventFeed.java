@@ -31,7 +31,7 @@ final class EventFeed {
     private long lastId;
 
     /// One event.
-    private record Event(long id, byte[] name, byte[] data) {}
+    private record Event(long id, String name, String data) {}
 
     /// Adds an event to those of its name.
     ///
@@ -41,7 +41,7 @@ final class EventFeed {
         if (same.size() == KEPT) {
             same.removeFirst();
         }
-        Event event = new Event(++lastId, name.getBytes(UTF_8), data.getBytes(UTF_8));
+        Event event = new Event(++lastId, name, data);
         same.addLast(event);
         send(event);
     }
@@ -103,6 +103,9 @@ final class EventFeed {
     }
 
     private static void write(Event event, EventStream reader) {
-        reader.id(event.id()).begin(event.name()).append(event.data()).finish();
+        reader.id(event.id())
+                .begin(event.name().getBytes(UTF_8))
+                .append(event.data().getBytes(UTF_8))
+                .finish();
     }
 }

@@ -8,14 +8,21 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
-/// One file of the page, whole in memory. Immutable; the arrays are not changed.
-///
-/// @param type its media type
-/// @param tag changes when its bytes do; an `ETag`
-/// @param bytes the file
-/// @param packed the same in gzip
-record PageFile(String type, String tag, byte[] bytes, byte[] packed) {
+/// One file of the page, whole in memory. Immutable: nobody changes the arrays.
+final class PageFile {
     private static final String UTF_8 = "; charset=utf-8";
+
+    private final String type;
+    private final String tag;
+    private final byte[] bytes;
+    private final byte[] packed;
+
+    private PageFile(String type, String tag, byte[] bytes, byte[] packed) {
+        this.type = type;
+        this.tag = tag;
+        this.bytes = bytes;
+        this.packed = packed;
+    }
 
     /// Reads a file of the jar.
     ///
@@ -31,6 +38,26 @@ record PageFile(String type, String tag, byte[] bytes, byte[] packed) {
             String tag = "\"%s-%d\"".formatted(hex(sum.getValue()), bytes.length);
             return new PageFile(type(resource), tag, bytes, packed(bytes));
         }
+    }
+
+    /// Returns its media type.
+    String type() {
+        return type;
+    }
+
+    /// Returns what changes when its bytes do; an `ETag`.
+    String tag() {
+        return tag;
+    }
+
+    /// Returns the file.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// Returns the file in gzip.
+    byte[] packed() {
+        return packed;
     }
 
     private static String hex(long sum) {

@@ -16,6 +16,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,7 +91,7 @@ final class PagePort implements AutoCloseable {
 
     /// Sends a head as it is, and returns the socket.
     Socket raw(String head) throws IOException {
-        Socket socket = new Socket("127.0.0.1", port.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port());
         socket.setSoTimeout(10_000);
         socket.getOutputStream().write((head + "\r\n\r\n").getBytes(UTF_8));
         return socket;

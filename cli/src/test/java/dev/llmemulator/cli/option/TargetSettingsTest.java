@@ -39,8 +39,7 @@ class TargetSettingsTest {
                 arguments(TargetSettings.API_KEY_ENV, null),
                 arguments(TargetSettings.CA, null),
                 arguments(DatasetSettings.DATASET, null),
-                arguments(
-                        DatasetSettings.INPUT_TOKENS, new RandomVariable.Lognormal(1_020, 0.99)),
+                arguments(DatasetSettings.INPUT_TOKENS, new RandomVariable.Lognormal(1_020, 0.99)),
                 arguments(DatasetSettings.PREFIX_TOKENS, 0),
                 arguments(DatasetSettings.PREFIXES, 1),
                 arguments(DatasetSettings.TURNS, TurnChoice.FIRST));

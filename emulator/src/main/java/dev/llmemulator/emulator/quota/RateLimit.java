@@ -29,7 +29,7 @@ public record RateLimit(@Nullable Integer requests, @Nullable Integer tokens) {
     }
 
     private static boolean isInRange(@Nullable Integer limit) {
-        return limit == null || limit >= 1 && limit <= MOST;
+        return limit == null || (limit >= 1 && limit <= MOST);
     }
 
     /// Reads a text such as `rpm=60,tpm=100000`; empty when it is none.

@@ -61,7 +61,7 @@ record DatasetLines(Path file) {
         }
     }
 
-    private byte[] line(InputStream bytes) throws IOException {
+    private static byte[] line(InputStream bytes) throws IOException {
         byte[] line = new byte[4096];
         int length = 0;
         while (true) {

@@ -82,7 +82,7 @@ record JsonRecord(Map<String, String> members) {
         String expected = "a whole number from %d to %d".formatted(least, most);
         double number = number(name, expected);
         if (number != Math.rint(number) || number < least || number > most) {
-            throw new BadRecordException(name, members.get(name), expected);
+            throw new BadRecordException(name, json(name, expected), expected);
         }
         return (long) number;
     }

@@ -47,7 +47,7 @@ final class OpenAiPrompts implements Prompts {
         JsonRecord body =
                 line.has("payload")
                         ? JsonRecord.of(
-                                line.members().get("payload").getBytes(StandardCharsets.UTF_8))
+                                line.json("payload", EXPECTED).getBytes(StandardCharsets.UTF_8))
                         : line;
         if (body.objects("messages").isEmpty()) {
             throw new BadRecordException("messages", "empty", EXPECTED);

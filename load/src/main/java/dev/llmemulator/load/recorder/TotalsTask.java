@@ -32,7 +32,6 @@ public final class TotalsTask {
         this.recorders = recorders;
         this.taken = taken;
         for (Phase phase : recorders.phases()) {
-            distributions.put(phase, new EnumMap<>(Timing.class));
             for (Timing timing : Timing.values()) {
                 rest.add(new Part(phase, timing));
             }
@@ -54,7 +53,9 @@ public final class TotalsTask {
         }
         Distribution copy =
                 Distribution.sum(List.of(recorders.of(part.phase()).histogram(part.timing())));
-        distributions.get(part.phase()).put(part.timing(), copy);
+        distributions
+                .computeIfAbsent(part.phase(), _ -> new EnumMap<>(Timing.class))
+                .put(part.timing(), copy);
         var _ = loop.runAt(loop.nanos() + PAUSE, this::step);
     }
 

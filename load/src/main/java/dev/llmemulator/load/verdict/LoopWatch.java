@@ -96,12 +96,16 @@ public final class LoopWatch {
         Map<Phase, Totals> all = new EnumMap<>(phases);
         all.merge(
                 Phase.MEASURED,
-                own.get(Phase.MEASURED),
+                of(own, Phase.MEASURED),
                 (clients, late) -> Totals.merge(List.of(clients, late)));
         return new LoopGlance(
                 all,
-                new LoopRecord(samples, loads, own.get(Phase.WARM_UP)),
+                new LoopRecord(samples, loads, of(own, Phase.WARM_UP)),
                 loop.nanos() - startedAt);
+    }
+
+    private static Totals of(Map<Phase, Totals> phases, Phase phase) {
+        return phases.getOrDefault(phase, Totals.of(List.of()));
     }
 
     private void tick() {

@@ -4,7 +4,7 @@ import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,13 +49,13 @@ public record Observations(
             last = Math.max(last, watch.lastSecond());
         }
         List<Second> seconds = new ArrayList<>();
-        Map<LoopRecord, Sample> before = new IdentityHashMap<>();
+        Map<Integer, Sample> before = new HashMap<>();
         for (int second = 1; second <= last; second++) {
             int index = seconds.size() + 1;
             double cpu = index < loads.size() ? loads.get(index).cpu() : -1;
             Second sum = new Second(second, 0, 0, 0, 0, 0, 0, 0, 0, cpu);
-            for (LoopRecord watch : watches) {
-                sum = add(sum, watch, before);
+            for (int i = 0; i < watches.size(); i++) {
+                sum = add(sum, i, watches.get(i), before);
             }
             seconds.add(sum);
         }
@@ -67,12 +67,12 @@ public record Observations(
                 clocks);
     }
 
-    private static Second add(Second sum, LoopRecord watch, Map<LoopRecord, Sample> before) {
-        Sample last = before.get(watch);
+    private static Second add(Second sum, int loop, LoopRecord watch, Map<Integer, Sample> before) {
+        Sample last = before.get(loop);
         boolean silent = true;
         for (Sample sample : watch.samples()) {
             if (sample.second() == sum.second()) {
-                Sample earlier = before.put(watch, sample);
+                Sample earlier = before.put(loop, sample);
                 sum = add(sum, sample, earlier == null ? sample : earlier, earlier == null);
                 silent = false;
             }

@@ -68,8 +68,7 @@ class CompletionTruthTest {
                         1,
                         Duration.ofNanos(QUESTIONS * DISTANCE),
                         null,
-                        Duration.ZERO,
-                        Duration.ZERO,
+                        new LoadShape.Margins(Duration.ZERO, Duration.ZERO),
                         new RandomVariable.Fixed(0),
                         QUESTIONS);
         return LoadPlan.builder()

@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.face.openai;
 
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.EmulatorConfig;
@@ -122,7 +123,9 @@ class OpenAiPathsTest {
         UnaryOperator<EmulatorConfig> same = UnaryOperator.identity();
         try (EmulatorFixture measured =
                 new EmulatorFixture(
-                        same, exchange -> exchange.reply(200, "text/plain", METRICS.getBytes()))) {
+                        same,
+                        EmulatorFixture.metrics(exchange ->
+                                exchange.reply(200, "text/plain", METRICS.getBytes(UTF_8))))) {
             HttpResponse<String> response = measured.send(method, "/metrics");
 
             assertThat(response.statusCode()).isEqualTo(200);
