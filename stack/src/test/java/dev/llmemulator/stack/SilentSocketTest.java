@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.realtime.RealtimeConfig;
@@ -93,18 +94,9 @@ class SilentSocketTest {
     }
 
     private static RealtimeConfig realtime() {
-        RealtimeConfig defaults = RealtimeConfig.defaults();
-        return new RealtimeConfig(
-                "127.0.0.1",
-                0,
-                defaults.tokenSecret(),
-                defaults.apiKey(),
-                true,
-                ACCESS,
-                defaults.version(),
-                defaults.namespaces(),
-                defaults.sessions(),
-                defaults.channels(),
-                defaults.transport());
+        RealtimeConfig.Keys keys = RealtimeConfig.defaults().keys();
+        return RealtimeConfig.defaults()
+                .withAddress(new ListenAddress("127.0.0.1", 0, ACCESS))
+                .withKeys(new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
     }
 }
