@@ -3,6 +3,7 @@ package dev.llmemulator.benchmarks;
 import dev.llmemulator.benchmarks.figure.Load;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ record LlmSim(Process process, URI api) implements EventServer {
     private static void awaitPort(Process process, int port) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (process.isAlive() && System.nanoTime() < end) {
-            try (Socket socket = new Socket(HOST, port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.isConnected()) {
                     return;
                 }
