@@ -2,8 +2,8 @@ package dev.llmemulator.benchmarks;
 
 import dev.llmemulator.benchmarks.figure.Load;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;

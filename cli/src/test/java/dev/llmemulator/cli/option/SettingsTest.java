@@ -46,6 +46,8 @@ class SettingsTest {
                                     ReportSettings.ALL_FIGURES))
                     .<Setting<?>>flatMap(List::stream)
                     .filter(setting -> !TargetSettings.COMMON.contains(setting))
+                    .filter(setting -> !NodeSettingsTest.COVERED.contains(setting))
+                    .filter(setting -> !DashboardSettingsTest.COVERED.contains(setting))
                     .toList();
 
     private static final String WORDS =
@@ -78,6 +80,7 @@ class SettingsTest {
                 arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
                 arguments(LoadSettings.THINK_TIME, new RandomVariable.Fixed(0)),
                 arguments(LoadSettings.BACKLOG, 10_000),
+                arguments(DatasetSettings.TIME_SCALE, 1.0),
                 arguments(LoadSettings.SCENARIO, null));
     }
 
@@ -100,6 +103,7 @@ class SettingsTest {
                         LoadSettings.THINK_TIME,
                         new RandomVariable.Exponential(2)),
                 arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
+                arguments("--time-scale", "2.5", DatasetSettings.TIME_SCALE, 2.5),
                 arguments(
                         "--scenario",
                         "../docs/scenarios/poisson.yaml",
@@ -155,8 +159,6 @@ class SettingsTest {
                 arguments(NodeSettings.API_KEY, null),
                 arguments(NodeSettings.CONNECTIONS, 4),
                 arguments(NodeSettings.WORKERS, null),
-                arguments(NodeSettings.LENGTH, 100),
-                arguments(NodeSettings.DELAY, Duration.ofMillis(10)),
                 arguments(ServerSettings.TOKEN_SECRET, null),
                 arguments(ServerSettings.API_KEY, null),
                 arguments(ServerSettings.OPENAI_KEY, null),
@@ -339,8 +341,6 @@ class SettingsTest {
                         "6",
                         LoadSettings.REQUEST_TIMEOUT,
                         Duration.ofSeconds(6)),
-                arguments("RESPONSE_LENGTH_WORDS", "9", NodeSettings.LENGTH, 9),
-                arguments("TOKEN_DELAY_SECONDS", "9", NodeSettings.DELAY, Duration.ofSeconds(9)),
                 arguments("JWT_SECRET", "s", ServerSettings.JWT_SECRET, "s"),
                 arguments("CENTRIFUGO_API_KEY", "k", NodeSettings.API_KEY, "k"),
                 arguments("CENTRIFUGO_CONNECTIONS", "9", NodeSettings.CONNECTIONS, 9),
@@ -384,7 +384,7 @@ class SettingsTest {
                         "a whole number of milliseconds from 0 to 3600000"),
                 arguments("--connection-timeout", "0", "seconds from 0.001 to 86400, such as 0.01"),
                 arguments("--request-timeout", "", "seconds from 0.001 to 86400, such as 0.01"),
-                arguments("--arrival", "open", "one of closed, constant, poisson, gamma"),
+                arguments("--arrival", "open", "one of closed, constant, poisson, gamma, trace"),
                 arguments("--burstiness", "0", "a number from 0.01 to 1000"),
                 arguments("--duration", "60", "a duration such as 250ms, 60s, 2m or 1h"),
                 arguments("--backlog", "-1", "a whole number from 0 to 1000000"),
