@@ -29,6 +29,8 @@ export class Servers {
         /** @type {{at: number, readings: Readings} | null} */
         this.last = null;
         this.timer = 0;
+        /** @type {{tokens: Chart, streams: Chart, lateness: Chart} | null} */
+        this.charts = null;
         this.began = performance.now();
         /** @type {(number | null)[][]} */
         this.columns = [[], [], [], [], []];

@@ -32,6 +32,9 @@ export class Timeline {
         this.newText = [];
         /** @type {HTMLElement[]} */
         this.newRows = [];
+        /** @type {{index: number, text: string, due: number, sent: number, arrived: number}[]} */
+        this.early = [];
+        this.element = make('article', 'card answer');
         this.build(title, actions);
     }
 
@@ -61,9 +64,7 @@ export class Timeline {
         const scroll = make('div', 'scroll', table);
         scroll.tabIndex = 0;
         const place = make('div');
-        this.element = make(
-            'article',
-            'card answer',
+        this.element.append(
             make('div', 'answer-head', make('h3', '', title), this.state),
             this.text,
             this.proof,
@@ -92,10 +93,7 @@ export class Timeline {
     promised(words, startedMicros) {
         if (this.check.words.length === 0) {
             this.check = new StreamCheck(words);
-            for (const early of this.early ?? []) {
-                this.token(early);
-            }
-            this.early = undefined;
+            this.early.splice(0).forEach((early) => this.token(early));
         }
         this.startedMicros ||= startedMicros;
         this.draw();
@@ -117,7 +115,7 @@ export class Timeline {
     token(token) {
         if (this.check.words.length === 0) {
             // The first token may be here before the reply that promises it.
-            (this.early ??= []).push(token);
+            this.early.push(token);
             return;
         }
         this.startedMicros ||= token.due;
