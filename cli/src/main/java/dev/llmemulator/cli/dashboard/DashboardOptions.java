@@ -14,7 +14,7 @@ public record DashboardOptions(int port, boolean hold) {
     ///
     /// @throws UsageException when a page is described that was not asked for
     public static Optional<DashboardOptions> of(Values values) {
-        if (!values.of(LoadSettings.DASHBOARD)) {
+        if (!values.optional(LoadSettings.DASHBOARD).orElse(false)) {
             for (var each : LoadSettings.OF_DASHBOARD) {
                 if (values.isGiven(each)) {
                     throw new UsageException(each.option() + " has no effect without --dashboard");

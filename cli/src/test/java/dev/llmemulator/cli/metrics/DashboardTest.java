@@ -87,10 +87,14 @@ class DashboardTest {
                 .filteredOn(name -> !shown.contains(name))
                 .containsExactlyInAnyOrder(
                         "llm_emulator_pacer_lateness_max_seconds",
+                        "llm_load_answers_promised_total",
                         "llm_load_clients_ended_total",
                         "llm_load_cycles_by_usage_total",
+                        "llm_load_input_tokens_total",
                         "llm_load_runs_accepted_total",
-                        "llm_load_tokens_expected_total");
+                        "llm_load_token_events_total",
+                        "llm_load_tokens_expected_total",
+                        "llm_load_turns_not_asked_total");
     }
 
     @Test
