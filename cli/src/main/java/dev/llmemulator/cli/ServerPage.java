@@ -1,8 +1,8 @@
 package dev.llmemulator.cli;
 
-import static dev.llmemulator.web.Reading.Kind.COUNT;
-import static dev.llmemulator.web.Reading.Kind.LEVEL;
-import static dev.llmemulator.web.Reading.Kind.RATE;
+import static dev.llmemulator.web.ServerNumber.Kind.COUNT;
+import static dev.llmemulator.web.ServerNumber.Kind.LEVEL;
+import static dev.llmemulator.web.ServerNumber.Kind.RATE;
 
 import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.emulator.EmulatorConfig;
@@ -13,7 +13,7 @@ import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.web.PageContent;
-import dev.llmemulator.web.Reading;
+import dev.llmemulator.web.ServerNumber;
 import dev.llmemulator.web.ServerReadings;
 import dev.llmemulator.web.ServersFace;
 import io.vertx.core.Vertx;
@@ -79,20 +79,22 @@ final class ServerPage {
                         .sum();
         return new ServerReadings(
                 List.of(
-                        new Reading("streams", "streams run", LEVEL, emulator.activeStreams()),
-                        new Reading("tokens", "tokens per second", RATE, emulator.tokens()),
-                        new Reading("started", "streams started", COUNT, emulator.startedStreams()),
-                        new Reading("refused", "streams refused", COUNT, emulator.refusedStreams()),
-                        new Reading("http", "HTTP connections", LEVEL, emulator.connections()),
-                        new Reading("clients", "WebSocket clients", LEVEL, realtime.clients()),
-                        new Reading(
+                        new ServerNumber("streams", "streams run", LEVEL, emulator.activeStreams()),
+                        new ServerNumber("tokens", "tokens per second", RATE, emulator.tokens()),
+                        new ServerNumber(
+                                "started", "streams started", COUNT, emulator.startedStreams()),
+                        new ServerNumber(
+                                "refused", "streams refused", COUNT, emulator.refusedStreams()),
+                        new ServerNumber("http", "HTTP connections", LEVEL, emulator.connections()),
+                        new ServerNumber("clients", "WebSocket clients", LEVEL, realtime.clients()),
+                        new ServerNumber(
                                 "publications",
                                 "publications per second",
                                 RATE,
                                 realtime.publications()),
-                        new Reading("queued", "bytes queued", LEVEL, realtime.queuedBytes()),
-                        new Reading("heap", "heap used, MB", LEVEL, used / MILLION),
-                        new Reading("gc", "ms of collections per second", RATE, collecting)),
+                        new ServerNumber("queued", "bytes queued", LEVEL, realtime.queuedBytes()),
+                        new ServerNumber("heap", "heap used, MB", LEVEL, used / MILLION),
+                        new ServerNumber("gc", "ms of collections per second", RATE, collecting)),
                 emulator.tokensByLateness());
     }
 }

@@ -98,25 +98,13 @@ public final class Emulator {
                         config.plantedFaults()::into,
                         config.bounds().streams());
         SessionStreams sessions = new SessionStreams(streams, publisher);
-        SessionTokens tokens =
-                new SessionTokens(
-                        loops.vertx(),
-                        config.keys().tokenSecret(),
-                        wall,
-                        config.keys().tokenTtl(),
-                        REFRESH_GRACE);
+        SessionTokens tokens = tokens(loops, config.keys(), wall);
         Readiness readiness = new Readiness(streams::isDraining);
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
         Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
-        Answers answers =
-                new Answers(
-                        loops,
-                        streams,
-                        clock,
-                        tokenizers,
-                        settings,
-                        new KeyAllowances(config.bounds().rateLimit(), clock::nanos));
+        KeyAllowances allowances = new KeyAllowances(config.bounds().rateLimit(), clock::nanos);
+        Answers answers = new Answers(loops, streams, clock, tokenizers, settings, allowances);
         RequestKeys keys = new RequestKeys(random);
         List<Face> faces = new ArrayList<>(more);
         faces.addAll(
@@ -136,6 +124,12 @@ public final class Emulator {
                     readiness.started();
                     return new Emulator(loops, streams, sessions, tokenizers, port);
                 });
+    }
+
+    private static SessionTokens tokens(
+            EventLoops loops, EmulatorConfig.Keys keys, InstantSource wall) {
+        return new SessionTokens(
+                loops.vertx(), keys.tokenSecret(), wall, keys.tokenTtl(), REFRESH_GRACE);
     }
 
     /// The port on which it listens.

@@ -41,7 +41,7 @@ class CirclesTest {
             protocol.openai.responses: ResponsesRequest ResponsesRequestReader
             protocol.openai: ChatRequest ChatRequestReader
             protocol.openai: CompletionRequest CompletionRequestReader
-            protocol.openai: ErrorObject ReplyError
+            protocol.openai: ErrorObject ErrorReader ReplyError
             protocol.protobuf: ProtobufCodec ProtobufPublicationEncoder
             realtime.channel: Channel Joining Subscription
             realtime.serverapi: ApiJson ApiReply

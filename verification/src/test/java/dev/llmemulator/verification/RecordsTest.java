@@ -31,6 +31,7 @@ class RecordsTest {
             ServiceStatus 9
             SessionLimits 10
             StreamStats 9
+            Totals 9
             """;
 
     @Test

@@ -8,4 +8,4 @@ import java.util.SortedMap;
 /// @param numbers in the order in which they are shown
 /// @param tokensByLateness how many tokens were sent since the start, in classes named by their
 ///   largest lateness in microseconds
-public record ServerReadings(List<Reading> numbers, SortedMap<Long, Long> tokensByLateness) {}
+public record ServerReadings(List<ServerNumber> numbers, SortedMap<Long, Long> tokensByLateness) {}

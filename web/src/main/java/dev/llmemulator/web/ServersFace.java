@@ -100,7 +100,7 @@ public final class ServersFace implements Face {
 
     private static void write(JsonGenerator json, ServerReadings readings) throws IOException {
         json.writeArrayFieldStart("numbers");
-        for (Reading each : readings.numbers()) {
+        for (ServerNumber each : readings.numbers()) {
             json.writeStartObject();
             json.writeStringField("key", each.key());
             json.writeStringField("label", each.label());

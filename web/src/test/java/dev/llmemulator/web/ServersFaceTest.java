@@ -23,8 +23,11 @@ class ServersFaceTest {
                     () ->
                             new ServerReadings(
                                     List.of(
-                                            new Reading(
-                                                    "tokens", "tokens", Reading.Kind.RATE, 12.5)),
+                                            new ServerNumber(
+                                                    "tokens",
+                                                    "tokens",
+                                                    ServerNumber.Kind.RATE,
+                                                    12.5)),
                                     new TreeMap<>(java.util.Map.of(1_000L, 3L))));
 
     private final AtomicReference<ServersFace> face = new AtomicReference<>();

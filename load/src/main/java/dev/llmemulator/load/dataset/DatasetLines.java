@@ -48,17 +48,20 @@ record DatasetLines(Path file) {
     byte[] at(long offset, long end) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(offset);
-            if (end >= 0) {
-                ByteBuffer part = ByteBuffer.allocate(Math.toIntExact(end - offset));
-                while (part.hasRemaining()) {
-                    if (channel.read(part) < 0) {
-                        throw new IOException(file + " has become shorter");
-                    }
-                }
-                return part.array();
-            }
-            return line(Channels.newInputStream(channel));
+            return end < 0
+                    ? line(Channels.newInputStream(channel))
+                    : bytes(channel, Math.toIntExact(end - offset));
         }
+    }
+
+    private byte[] bytes(SeekableByteChannel channel, int length) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(length);
+        while (part.hasRemaining()) {
+            if (channel.read(part) < 0) {
+                throw new IOException(file + " has become shorter");
+            }
+        }
+        return part.array();
     }
 
     private static byte[] line(InputStream bytes) throws IOException {

@@ -1,6 +1,6 @@
 package dev.llmemulator.load.dataset;
 
-import dev.llmemulator.load.scenario.Prompt;
+import dev.llmemulator.load.scenario.LoadPrompt;
 import dev.llmemulator.load.scenario.Turn;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,10 +85,10 @@ record MooncakeRow(JsonRecord json) {
         return new Turn(prompt(), outputLength(), delay());
     }
 
-    private Prompt prompt() throws BadRecordException {
+    private LoadPrompt prompt() throws BadRecordException {
         String text = json.text("text_input");
         if (text != null) {
-            return new Prompt.Words(text);
+            return new LoadPrompt.Words(text);
         }
         if (json.has("messages")) {
             Map<String, String> members = new LinkedHashMap<>();
@@ -96,9 +96,9 @@ record MooncakeRow(JsonRecord json) {
             if (json.has("tools")) {
                 members.put("tools", json.members().get("tools"));
             }
-            return new Prompt.Written(members);
+            return new LoadPrompt.Written(members);
         }
-        return new Prompt.Words(blocks(json.numbers("hash_ids"), inputLength()));
+        return new LoadPrompt.Words(blocks(json.numbers("hash_ids"), inputLength()));
     }
 
     private static String blocks(List<Long> ids, int tokens) {

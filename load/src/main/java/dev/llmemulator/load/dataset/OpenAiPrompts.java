@@ -1,7 +1,7 @@
 package dev.llmemulator.load.dataset;
 
 import dev.llmemulator.load.scenario.Conversation;
-import dev.llmemulator.load.scenario.Prompt;
+import dev.llmemulator.load.scenario.LoadPrompt;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.load.scenario.Turn;
@@ -58,7 +58,7 @@ final class OpenAiPrompts implements Prompts {
                 line.has("output_length")
                         ? Integer.valueOf((int) line.whole("output_length", 1, LONGEST))
                         : null;
-        return new Turn(new Prompt.Written(members), length, null);
+        return new Turn(new LoadPrompt.Written(members), length, null);
     }
 
     @Override

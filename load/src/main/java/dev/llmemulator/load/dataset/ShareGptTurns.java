@@ -1,6 +1,6 @@
 package dev.llmemulator.load.dataset;
 
-import dev.llmemulator.load.scenario.Prompt;
+import dev.llmemulator.load.scenario.LoadPrompt;
 import dev.llmemulator.load.scenario.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,8 @@ final class ShareGptTurns {
         int answer = turn.length() == null ? 0 : turn.length();
         int prompt =
                 switch (turn.prompt()) {
-                    case Prompt.Words(String text) -> tokens(text);
-                    case Prompt.Written _ -> 0;
+                    case LoadPrompt.Words(String text) -> tokens(text);
+                    case LoadPrompt.Written _ -> 0;
                 };
         return prompt >= SHORTEST
                 && answer >= SHORTEST

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds all times of one kind, in microseconds with three significant digits. Immutable.
 public final class Distribution {
     /// Holds no sample.
-    public static final Distribution NONE = new Distribution(Recorder.emptyHistogram());
+    public static final Distribution NONE = new Distribution(TimeHistogram.empty());
 
     private static final int TICKS_PER_HALVING = 5;
 
@@ -21,14 +21,14 @@ public final class Distribution {
     }
 
     static Distribution sum(List<Histogram> histograms) {
-        Histogram sum = Recorder.emptyHistogram();
+        Histogram sum = TimeHistogram.empty();
         histograms.forEach(sum::add);
         return new Distribution(sum);
     }
 
     /// Returns the distribution of these times.
     public static Distribution of(long... micros) {
-        Histogram histogram = Recorder.emptyHistogram();
+        Histogram histogram = TimeHistogram.empty();
         for (long each : micros) {
             histogram.recordValue(each);
         }

@@ -21,8 +21,6 @@ public final class Recorder {
     /// line.
     private static final int PADDING = 16;
 
-    private static final long LONGEST_MICROS = 3_600_000_000L;
-
     private final long[] cells = new long[PADDING + COUNTS.length + FAULTS.length + PADDING];
     private final boolean times;
     private final Histogram[] histograms = new Histogram[TIMINGS.length];
@@ -45,12 +43,8 @@ public final class Recorder {
     public Recorder(Recording recording) {
         times = recording == Recording.EVERYTHING;
         for (int i = 0; i < histograms.length; i++) {
-            histograms[i] = emptyHistogram();
+            histograms[i] = TimeHistogram.empty();
         }
-    }
-
-    static Histogram emptyHistogram() {
-        return new Histogram(1, LONGEST_MICROS, 3);
     }
 
     /// Adds one to a count.
@@ -102,7 +96,7 @@ public final class Recorder {
     }
 
     private static long micros(long nanos) {
-        return Math.min(Math.max(nanos, 0) / 1_000, LONGEST_MICROS);
+        return Math.min(Math.max(nanos, 0) / 1_000, TimeHistogram.LONGEST_MICROS);
     }
 
     /// Returns the distribution of what was recorded since the last call. It allocates, so call it

@@ -27,7 +27,7 @@ final class TurnTimes {
             turns.add(new EnumMap<>(Timing.class));
         }
         turns.get(place - 1)
-                .computeIfAbsent(timing, _ -> Recorder.emptyHistogram())
+                .computeIfAbsent(timing, _ -> TimeHistogram.empty())
                 .recordValue(micros);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.scenario.Conversation;
-import dev.llmemulator.load.scenario.Prompt;
+import dev.llmemulator.load.scenario.LoadPrompt;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.Timeline;
@@ -48,7 +48,7 @@ class DatasetsTest {
     }
 
     private static String words(Turn turn) {
-        return ((Prompt.Words) turn.prompt()).text();
+        return ((LoadPrompt.Words) turn.prompt()).text();
     }
 
     private static String only(Prompts prompts, int number) throws IOException {
@@ -89,14 +89,14 @@ class DatasetsTest {
         Turn payload = prompts.conversation(1).turns().getFirst();
 
         assertThat(messages.length()).isEqualTo(12);
-        assertThat(((Prompt.Written) messages.prompt()).members())
+        assertThat(((LoadPrompt.Written) messages.prompt()).members())
                 .containsExactly(
                         Map.entry(
                                 "messages",
                                 "[{\"role\": \"system\", \"content\": \"Be brief.\"}, {\"role\":"
                                         + " \"user\", \"content\": \"Name a colour.\"}]"));
         assertThat(payload.length()).isNull();
-        assertThat(((Prompt.Written) payload.prompt()).members())
+        assertThat(((LoadPrompt.Written) payload.prompt()).members())
                 .containsOnlyKeys("messages", "temperature", "max_tokens");
     }
 

@@ -21,7 +21,7 @@ class LatencyTest {
     })
     void takesTheSmallestSampleThatEnoughOthersDoNotExceed(
             int samples, long p50, long p95, long p99) {
-        Histogram histogram = Recorder.emptyHistogram();
+        Histogram histogram = TimeHistogram.empty();
         for (int sample = 1; sample <= samples; sample++) {
             histogram.recordValue(sample);
         }

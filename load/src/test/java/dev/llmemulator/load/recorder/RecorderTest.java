@@ -88,7 +88,7 @@ class RecorderTest {
 
     @Test
     void keepsItsFootprintWhateverIsRecorded() {
-        Histogram histogram = Recorder.emptyHistogram();
+        Histogram histogram = TimeHistogram.empty();
         int before = histogram.getEstimatedFootprintInBytes();
         histogram.recordValue(3_600_000_000L);
 

@@ -19,7 +19,7 @@ final class MessagesRequestReader {
     private @Nullable String model;
     private final List<ChatMessage> system = new ArrayList<>(1);
     private boolean systemCached;
-    private @Nullable List<Turn> turns;
+    private @Nullable List<AskedMessages> turns;
     private boolean allCached;
     private boolean streams;
     private @Nullable Integer most;
@@ -31,7 +31,7 @@ final class MessagesRequestReader {
     private MessagesRequest.Thinking thinking = MessagesRequest.Thinking.OFF;
 
     /// One message of the request as messages of a chat.
-    private record Turn(List<ChatMessage> messages, boolean cached) {}
+    private record AskedMessages(List<ChatMessage> messages, boolean cached) {}
 
     MessagesRequest read(boolean limited, BodyReader json) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -40,7 +40,7 @@ final class MessagesRequestReader {
             }
         }
         String known = json.required(model, "model");
-        List<Turn> asked = json.required(turns, "messages");
+        List<AskedMessages> asked = json.required(turns, "messages");
         if (limited) {
             json.required(most, "max_tokens");
         }
@@ -88,8 +88,8 @@ final class MessagesRequestReader {
         }
     }
 
-    private static List<Turn> turns(BodyReader json) throws IOException {
-        List<Turn> turns = json.list(Integer.MAX_VALUE, MessagesRequestReader::turn);
+    private static List<AskedMessages> turns(BodyReader json) throws IOException {
+        List<AskedMessages> turns = json.list(Integer.MAX_VALUE, MessagesRequestReader::turn);
         if (turns.isEmpty()) {
             throw json.refuse(
                     BodyFault.EMPTY,
@@ -98,7 +98,7 @@ final class MessagesRequestReader {
         return turns;
     }
 
-    private static Turn turn(BodyReader json) throws IOException {
+    private static AskedMessages turn(BodyReader json) throws IOException {
         @Nullable ChatRole role = null;
         @Nullable ContentReader content = null;
         json.enterObject();
@@ -111,7 +111,7 @@ final class MessagesRequestReader {
         }
         ChatRole speaker = json.required(role, "role");
         ContentReader said = json.required(content, "content");
-        return new Turn(said.messages(speaker), said.cached());
+        return new AskedMessages(said.messages(speaker), said.cached());
     }
 
     private static ChatRole role(BodyReader json) throws IOException {
@@ -195,13 +195,13 @@ final class MessagesRequestReader {
                 : new AnswerFormat.Fitting("", json.required(schema, "schema"));
     }
 
-    private @Nullable Integer cachedMessages(List<Turn> asked) {
+    private @Nullable Integer cachedMessages(List<AskedMessages> asked) {
         int count = system.size();
         Integer cached = systemCached ? Integer.valueOf(count) : null;
         if (cached == null && tools.cached()) {
             cached = 0;
         }
-        for (Turn turn : asked) {
+        for (AskedMessages turn : asked) {
             count += turn.messages().size();
             cached = turn.cached() || allCached ? Integer.valueOf(count) : cached;
         }

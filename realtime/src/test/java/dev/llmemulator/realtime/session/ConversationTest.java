@@ -44,7 +44,7 @@ class ConversationTest {
     }
 
     private static DynamicTest test(String name, List<String> lines, Codec codec) {
-        return dynamicTest(name, () -> new Conversation(codec).play(lines));
+        return dynamicTest(name, () -> new SocketConversation(codec).play(lines));
     }
 
     private static Map<String, List<String>> scripts(String file) throws IOException {

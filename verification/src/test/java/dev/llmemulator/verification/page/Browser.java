@@ -91,7 +91,7 @@ final class Browser implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("chromium has not opened its DevTools port");
             }
-            Thread.sleep(LOOK_MILLIS);
+            pause();
         }
         URI list =
                 URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
@@ -212,11 +212,18 @@ final class Browser implements AutoCloseable {
                 throw new AssertionError(
                         condition + " is not true: " + value("document.body.innerText").asText());
             }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+            pause();
+        }
+    }
+
+    /// Lets the browser work a moment, unless it has ended.
+    private void pause() {
+        try {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("chromium has ended");
             }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

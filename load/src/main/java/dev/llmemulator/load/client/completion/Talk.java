@@ -4,7 +4,7 @@ import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.RequestIds;
 import dev.llmemulator.load.scenario.Conversation;
-import dev.llmemulator.load.scenario.Prompt;
+import dev.llmemulator.load.scenario.LoadPrompt;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Turn;
 import dev.llmemulator.protocol.openai.ChatMessage;
@@ -82,11 +82,11 @@ final class Talk {
                         ? settings.responses().of(settings.seed(), client, cycle).length()
                         : own;
         return switch (turn.prompt()) {
-            case Prompt.Words(String text) -> {
+            case LoadPrompt.Words(String text) -> {
                 history.add(ChatMessage.of(ChatRole.USER, text));
                 yield new CompletionQuestion(id, history, Map.of(), length);
             }
-            case Prompt.Written(Map<String, String> members) ->
+            case LoadPrompt.Written(Map<String, String> members) ->
                     new CompletionQuestion(id, List.of(), members, length);
         };
     }

@@ -6,7 +6,7 @@ package dev.llmemulator.web;
 /// @param label what people read beside it
 /// @param kind how it is shown
 /// @param value the number, in the unit that the label names
-public record Reading(String key, String label, Kind kind, double value) {
+public record ServerNumber(String key, String label, Kind kind, double value) {
     /// How the page shows a number.
     public enum Kind {
         /// As it is.

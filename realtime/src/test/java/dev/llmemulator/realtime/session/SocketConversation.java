@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 ///
 /// Before anything is sent or time passes, every message that came must have been expected. Each
 /// script is played in both wire formats, except for those whose faults only JSON can have.
-final class Conversation {
+final class SocketConversation {
     private static final String TOKEN = "token {";
     private static final Pattern TIME = Pattern.compile("now([+-]\\d+)");
     private static final Pattern EPOCH = Pattern.compile("\"epoch\":\"[A-Za-z]{8}\"");
@@ -35,7 +35,7 @@ final class Conversation {
     private final ClientSession session;
     private int framesRead;
 
-    Conversation(Codec codec) {
+    SocketConversation(Codec codec) {
         translation = new Translation(codec);
         session = fixture.open(connection, codec);
     }
