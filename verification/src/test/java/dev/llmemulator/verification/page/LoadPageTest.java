@@ -92,8 +92,9 @@ class LoadPageTest {
                     .isEqualTo(4);
             assertThat(browser.value("document.querySelector('#report').hidden").asBoolean())
                     .isFalse();
-            JsonNode served = browser.value("fetch('/ui/result.json').then(r => r.json())");
-            assertThat(served).isEqualTo(result);
+            String served =
+                    browser.value("fetch('/ui/result.json').then(r => r.text())").asText();
+            assertThat(JSON.readTree(served)).isEqualTo(result);
             assertThat(browser.console()).isEmpty();
             browser.size(390, 900);
             assertThat(browser.value("document.documentElement.scrollWidth").asInt())
@@ -162,9 +163,9 @@ class LoadPageTest {
                         "--max-clients",
                         "4",
                         "--duration",
-                        "1",
+                        "1s",
                         "--warm-up",
-                        "0.2",
+                        "200ms",
                         "--length",
                         "10",
                         "--delay",

@@ -65,6 +65,19 @@ export class StreamCheck {
     }
 
     /**
+     * Takes the first tokens as they were promised: another page has received them.
+     *
+     * @param {number} count
+     */
+    assume(count) {
+        for (let index = 0; index < count; index++) {
+            this.texts[index] = this.words[index];
+        }
+        this.counts.received = count;
+        this.highest = count - 1;
+    }
+
+    /**
      * Takes a token.
      *
      * @param {number} index

@@ -124,7 +124,7 @@ export class Playground {
 
     /**
      * @param {import('./clock.js').Offset} offset
-     * @param {(stream: SessionStream) => Promise<void>} begin
+     * @param {(stream: SessionStream, timeline: Timeline) => Promise<void>} begin
      */
     async overSession(offset, begin) {
         const { realtime_port: port, realtime_path: path } = this.setup;
@@ -142,7 +142,7 @@ export class Playground {
         );
         this.streams.push(stream);
         this.answers.append(timeline.element);
-        await begin(stream);
+        await begin(stream, timeline);
     }
 
     /** @param {import('./clock.js').Offset} offset */
@@ -217,8 +217,9 @@ export class Playground {
             void this.attempt(async () => {
                 this.clear();
                 const offset = await measureOffset();
-                await this.overSession(offset, (stream) => {
+                await this.overSession(offset, (stream, timeline) => {
                     stream.question = bookmark.question;
+                    timeline.earlier = from;
                     return stream.resumeFrom(bookmark, from);
                 });
             });

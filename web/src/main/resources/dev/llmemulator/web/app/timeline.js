@@ -20,6 +20,8 @@ export class Timeline {
         this.check = new StreamCheck([]);
         this.startedMicros = 0;
         this.ended = false;
+        /** How many tokens an earlier page has received. */
+        this.earlier = 0;
         /** @type {number[]} */
         this.indexes = [];
         /** @type {number[]} */
@@ -93,6 +95,7 @@ export class Timeline {
     promised(words, startedMicros) {
         if (this.check.words.length === 0) {
             this.check = new StreamCheck(words);
+            this.check.assume(this.earlier);
             this.early.splice(0).forEach((early) => this.token(early));
         }
         this.startedMicros ||= startedMicros;
@@ -238,6 +241,7 @@ export class Timeline {
             `${reordered} reordered`,
             `${corrupted} corrupted`,
             deduplicated ? `${deduplicated} came again and were ignored` : '',
+            this.earlier ? `the first ${this.earlier} came before the reload` : '',
         ].filter((part) => part);
         const whole = this.ended && !this.failure && lost === 0 && check.isIntact() && this.sumFits;
         const damaged = !check.isIntact() || (this.ended && !whole);
