@@ -213,7 +213,7 @@ public final class LoadSettings {
             Setting.flag(
                     SettingGroup.OUTPUT,
                     "--dashboard",
-                    "show the load on a web page while it runs; its address is logged");
+                    "show the load on a web page, whose address is printed, while it runs");
 
     /// Where that page is.
     public static final Setting<Integer> DASHBOARD_PORT =

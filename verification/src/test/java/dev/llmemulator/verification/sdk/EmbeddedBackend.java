@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
 
 /// The product in this JVM: sessions and answers by its REST face.
 final class EmbeddedBackend implements Backend {
@@ -30,30 +29,14 @@ final class EmbeddedBackend implements Backend {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedStack stack;
-
-    EmbeddedBackend() {
-        this(UnaryOperator.identity());
-    }
-
-    /// With another configuration of the API.
-    EmbeddedBackend(UnaryOperator<EmulatorConfig> change) {
-        EmulatorConfig config = EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
-        stack =
-                EmbeddedStack.start(
-                        EventLoops.of(vertx, System::nanoTime),
-                        new StackConfig(
-                                RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
-                                change.apply(config)),
-                        EpochClock.start(InstantSource.system(), System::nanoTime),
-                        new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
-    }
-
-    /// Refuses work from now on.
-    EmbeddedBackend drained() {
-        stack.drain(Duration.ofSeconds(1));
-        return this;
-    }
+    private final EmbeddedStack stack =
+            EmbeddedStack.start(
+                    EventLoops.of(vertx, System::nanoTime),
+                    new StackConfig(
+                            RealtimeConfig.defaults().at("127.0.0.1", 0),
+                            EmulatorConfig.defaults().withAddress("127.0.0.1", 0)),
+                    EpochClock.start(InstantSource.system(), System::nanoTime),
+                    new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
 
     @Override
     public int websocketPort() {
