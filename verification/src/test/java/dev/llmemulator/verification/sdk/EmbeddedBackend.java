@@ -33,7 +33,7 @@ final class EmbeddedBackend implements Backend {
             EmbeddedStack.start(
                     EventLoops.of(vertx, System::nanoTime),
                     new StackConfig(
-                            RealtimeConfig.defaults().at("127.0.0.1", 0),
+                            RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
                             EmulatorConfig.defaults().withAddress("127.0.0.1", 0)),
                     EpochClock.start(InstantSource.system(), System::nanoTime),
                     new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
