@@ -12,20 +12,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The first start in a checkout that belongs to someone else and cannot be written to, with
 /// programs in place of Maven and Java that only say how they were called.
 @EnabledOnOs(OS.LINUX)
 class LauncherBuildTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final List<String> MODULES =
-            List.of("loop", "protocol", "http", "realtime", "emulator", "load", "stack", "cli");
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z]+)</module>");
+    private static final Set<String> TESTS_ONLY = Set.of("verification", "benchmarks");
 
     @TempDir private Path folder;
     private Path project;
@@ -48,7 +52,7 @@ class LauncherBuildTest {
                 copy("scripts/" + script.getFileName());
             }
         }
-        for (String module : MODULES) {
+        for (String module : modules()) {
             Files.createDirectories(project.resolve(module).resolve("src/main"));
             Files.writeString(project.resolve(module).resolve("pom.xml"), "");
         }
@@ -89,15 +93,17 @@ class LauncherBuildTest {
         assertThat(files(project)).isEqualTo(before);
     }
 
-    @Test
-    void isBuiltAgainWhenASourceHasChanged() throws Exception {
+    @ParameterizedTest
+    @MethodSource("modules")
+    void isBuiltAgainWhenASourceHasChanged(String module) throws Exception {
         start(Map.of("LLM_EMULATOR_HOME", home.toString()));
-        Path source = Files.writeString(project.resolve("loop/src/main/A.java"), "class A {}");
+        String name = module + "/src/main/A.java";
+        Path source = Files.writeString(project.resolve(name), "class A {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
 
         assertThat(start(Map.of("LLM_EMULATOR_HOME", home.toString())).errors())
                 .startsWith("Building llm-emulator");
-        assertThat(home.resolve(".llm-emulator/sources/loop/src/main/A.java")).isRegularFile();
+        assertThat(home.resolve(".llm-emulator/sources").resolve(name)).isRegularFile();
     }
 
     @Test
@@ -109,6 +115,15 @@ class LauncherBuildTest {
                                 "",
                                 "llm-emulator has to be built and %s cannot be written to: set LLM_EMULATOR_HOME to a folder that can.\n"
                                         .formatted(project)));
+    }
+
+    /// The modules of the program, as the build names them.
+    private static List<String> modules() throws IOException {
+        return MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(module -> !TESTS_ONLY.contains(module))
+                .toList();
     }
 
     /// Root writes everywhere, so that it becomes somebody to whom the checkout does not belong.
