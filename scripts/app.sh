@@ -64,7 +64,8 @@ build_app() {
   mkdir -p "$new"
   echo "$JAVA_HOME" >"$new/stamp" # before the build: what changes meanwhile is newer
   if ! run_maven; then
-    sed -n 's/^\[ERROR\] \(.\)/  \1/p' "$build_log" | head -n 5 >&2
+    sed -nE '/^\[ERROR\] (To see the full|Re-run Maven|For more information|After correcting|  mvn|\[Help)/d; s/^\[ERROR\] (.)/  \1/p' \
+      "$build_log" | head -n 5 >&2
     echo "The build failed; Maven's log: $build_log" >&2
     return 3
   fi
