@@ -1,5 +1,6 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A Java process executes new code slowly at first. A burst of requests to servers that have just
 /// started would measure that instead of the servers, so this load has their code, and the
-/// tester's, compiled.
+/// tester's, compiled. How it goes is not logged: the measured load meets the same servers and
+/// tells of them.
 final class Priming {
     /// New cycles start for this long; the last ones and the closing of sessions come after it, so
     /// that priming takes less than a second in one process, and about one on a cluster.
@@ -52,7 +54,7 @@ final class Priming {
         long start = System.nanoTime();
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         long limit = loops.vertx().setTimer(STOP.toMillis(), _ -> run.interrupt());
-        LoadExecution.await(run);
+        LogSetup.quietly(LoadRun.class.getPackageName(), () -> LoadExecution.await(run));
         loops.vertx().cancelTimer(limit);
         double seconds = (System.nanoTime() - start) / 1e9;
         return String.format(

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.log;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
@@ -79,6 +80,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE);
         if (console instanceof OutputStreamAppender<ILoggingEvent> appender) {
             appender.setOutputStream(stream);
+        }
+    }
+
+    /// Does something while nothing below an error of a package is logged.
+    ///
+    /// @param work throws what the caller gets
+    public static void quietly(String packageName, Runnable work) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger logger = context.getLogger(packageName);
+        logger.setLevel(Level.ERROR);
+        try {
+            work.run();
+        } finally {
+            logger.setLevel(null);
         }
     }
 

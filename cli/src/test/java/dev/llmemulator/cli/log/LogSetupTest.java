@@ -64,4 +64,26 @@ class LogSetupTest {
                                 .contains(noFolder.toString())
                                 .doesNotContain("\n", "Exception"));
     }
+
+    @Test
+    void leavesOutWhatAPackageSaysWhileItIsQuiet() throws Exception {
+        Path file = folder.resolve("a.log");
+        LogSetup.start(LogLevel.INFO, file);
+        Logger load = context.getLogger("dev.llmemulator.load.client.Journal");
+
+        LogSetup.quietly(
+                "dev.llmemulator.load",
+                () -> {
+                    load.warn("A step.");
+                    load.error("A fault.");
+                    root.info("Another's.");
+                });
+        load.warn("A later step.");
+
+        assertThat(Files.readAllLines(file))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("A fault."),
+                        line -> assertThat(line).endsWith("Another's."),
+                        line -> assertThat(line).endsWith("A later step."));
+    }
 }

@@ -81,6 +81,7 @@ final class HttpExchange<T> implements HttpLink.Call {
     }
 
     private void send(HttpClientRequest opened, @Nullable Buffer content) {
+        opened.exceptionHandler(this::failed); // else Vert.x logs each request that is reset
         if (over) {
             opened.reset(RESET);
             return;

@@ -2,6 +2,10 @@ package dev.llmemulator.load.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.client.link.RunReply;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class HttpWireTest {
     private static final Session SESSION = new Session("some-id", "some-token");
@@ -35,11 +40,16 @@ class HttpWireTest {
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile BiConsumer<HttpServerRequest, Buffer> behaviour = (_, _) -> {};
+    private final Logger log = (Logger) LoggerFactory.getLogger("io.vertx");
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private WireFixture fixture;
     private HttpLink http;
 
     @BeforeEach
     void start() throws Exception {
+        log.setLevel(Level.ERROR);
+        log.addAppender(logged);
+        logged.start();
         fixture = new WireFixture(JsonCodec.INSTANCE, this::take, _ -> {});
         http = fixture.wire.http();
     }
@@ -47,6 +57,8 @@ class HttpWireTest {
     @AfterEach
     void close() throws Exception {
         fixture.close();
+        log.detachAppender(logged);
+        log.setLevel(null);
     }
 
     private void take(HttpServerRequest request) {
@@ -295,6 +307,7 @@ class HttpWireTest {
         }
 
         assertThat(heard).isNotDone();
+        assertThat(logged.list).isEmpty();
     }
 
     @Test
@@ -313,5 +326,6 @@ class HttpWireTest {
         }
 
         assertThat(heard).isNotDone();
+        assertThat(logged.list).isEmpty();
     }
 }

@@ -34,12 +34,12 @@ final class HttpExchange implements Link.Exchange {
     }
 
     private void send(HttpClientRequest opened, Buffer content) {
+        opened.exceptionHandler(this::failed); // else Vert.x logs each request that is reset
         if (over) {
             opened.reset(RESET);
             return;
         }
         request = opened;
-        opened.exceptionHandler(this::failed);
         opened.response().onSuccess(this::receive).onFailure(this::failed);
         opened.end(content).onFailure(this::failed);
     }
