@@ -242,8 +242,7 @@ public final class Answers {
             case FULL ->
                     Problem.of(
                             AnswerProblem.TOO_MANY_STREAMS,
-                            "The node runs as many streams as it may. Send the request again"
-                                    + " later.");
+                            "The node's limit of streams is reached. Send the request again later.");
             case DRAINING ->
                     Problem.of(
                             CommonProblem.SHUTTING_DOWN,
