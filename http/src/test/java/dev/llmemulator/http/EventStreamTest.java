@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,22 @@ class EventStreamTest {
                 });
 
         assertThat(reply).startsWith("HTTP/1.1 500 ").doesNotContain("event-stream");
+    }
+
+    @Test
+    void letsTheBodyOfTheRequestGo() throws Exception {
+        serve(exchange -> {
+            byte[] body = exchange.body();
+            exchange.events().event(body).event(exchange.body()).end();
+        });
+
+        String reply =
+                new String(
+                        RawExchange.bytes(
+                                port.port(), RawExchange.request("POST / HTTP/1.1", bytes("{}"))),
+                        UTF_8);
+
+        assertThat(reply).endsWith(chunk("data: {}\n\ndata: \n\n") + chunk(""));
     }
 
     @Test
@@ -161,7 +178,10 @@ class EventStreamTest {
     }
 
     private Socket connect() throws Exception {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port());
+        Socket socket = new Socket();
+        // A fixed size: the kernel would otherwise take more and more of what nobody reads.
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()));
         socket.setSoTimeout(5_000);
         socket.getOutputStream().write(REQUEST);
         return socket;

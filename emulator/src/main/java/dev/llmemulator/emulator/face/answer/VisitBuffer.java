@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// loop.
 final class VisitBuffer {
     private final FrameBuffer bytes = new FrameBuffer(0);
-    private @Nullable EventReply owner;
+    private @Nullable Object owner;
 
     /// Returns what a reply has written since its last flush. What another has left, because it
     /// failed amid a visit, is dropped.
-    FrameBuffer of(EventReply reply) {
+    FrameBuffer of(Object reply) {
         if (owner != reply) {
             bytes.clear();
             owner = reply;
