@@ -3,6 +3,8 @@
 #   benchmarks/run.sh [quick|full] [--save] [NAME]... [CLIENTSxCYCLES]...
 # No name runs the usual ones, no load the published ones: cluster, cluster-joined and publish, which need
 # the servers of the native stack, run when they are named; --save keeps the raw output in docs/runs.
+# events-llmsim needs llmsim, which LLMSIM may name; earlier compares with another commit, whose class path
+# EARLIER holds: benchmarks/target/classes:benchmarks/target/lib/* of its folder, after a run there.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=scripts/toolchain.sh

@@ -26,8 +26,9 @@ make_vocabularies() {
   unzip -p "$jar" com/knuddels/jtokkit/cl100k_base.tiktoken >"$TIKTOKEN_CACHE_DIR/9b5ad71b2ce5302211f9c61530b329a4922fc6a4"
 }
 
+# start_server [OPTION]...: a server with these options of serve.
 start_server() {
-  "${LLM_EMULATOR:-$root/llm-emulator}" serve --http-port "$port" --ws-port 0 --delay "$delay" >"$out/serve.log" 2>&1 &
+  "${LLM_EMULATOR:-$root/llm-emulator}" serve --http-port "$port" --ws-port 0 --delay "$delay" "$@" >"$out/serve.log" 2>&1 &
   server=$!
   trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true' EXIT
   for _ in $(seq 300); do

@@ -181,7 +181,69 @@ for (const [name, languageModel] of Object.entries(languageModels)) {
   };
 }
 
-const groups = { anthropic, chat, vercel };
+/// Asks until the server refuses, and returns the refusal.
+async function refusalOf(ask) {
+  for (let i = 0; i < 80; i++) {
+    try {
+      await ask();
+    } catch (error) {
+      return error;
+    }
+  }
+  return assert.fail("80 requests were answered");
+}
+
+/// Counts the requests that an SDK sends.
+function counting() {
+  const counted = { requests: 0 };
+  counted.fetch = (...request) => {
+    counted.requests++;
+    return fetch(...request);
+  };
+  return counted;
+}
+
+const limited = {
+  async chatIsTriedAgain() {
+    const counted = counting();
+    const one = new OpenAI({ baseURL: `${base}/v1`, apiKey: "js", fetch: counted.fetch });
+    const ask = (maxRetries) => one.chat.completions.create({ model, messages }, { maxRetries });
+    const refused = await refusalOf(() => ask(0));
+    assert.ok(refused instanceof OpenAI.RateLimitError);
+    assert.equal(refused.code, "rate_limit_exceeded");
+    assert.equal(refused.headers.get("x-ratelimit-remaining-requests"), "0");
+    counted.requests = 0;
+    assert.ok((await ask(2)).choices[0].message.content);
+    assert.ok(counted.requests >= 2);
+  },
+  async messageIsTriedAgain() {
+    const counted = counting();
+    const one = new Anthropic({ baseURL: base, apiKey: "js too", fetch: counted.fetch });
+    const ask = (maxRetries) => one.messages.create({ model, messages, max_tokens: 9 }, { maxRetries });
+    const refused = await refusalOf(() => ask(0));
+    assert.ok(refused instanceof Anthropic.RateLimitError);
+    counted.requests = 0;
+    assert.ok((await ask(2)).content[0].text);
+    assert.ok(counted.requests >= 2);
+  },
+};
+
+const drained = {
+  async chatIsTriedAgain() {
+    const counted = counting();
+    const one = new OpenAI({ baseURL: `${base}/v1`, apiKey: "js", maxRetries: 1, fetch: counted.fetch });
+    await assert.rejects(one.chat.completions.create({ model, messages }), { status: 503 });
+    assert.equal(counted.requests, 2);
+  },
+  async messageIsTriedAgain() {
+    const counted = counting();
+    const one = new Anthropic({ baseURL: base, apiKey: "js", maxRetries: 1, fetch: counted.fetch });
+    await assert.rejects(one.messages.create({ model, messages, max_tokens: 9 }), { status: 529 });
+    assert.equal(counted.requests, 2);
+  },
+};
+
+const groups = { anthropic, chat, drained, limited, vercel };
 for (const [check, run] of Object.entries(groups[group])) {
   try {
     await run();

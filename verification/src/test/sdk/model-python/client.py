@@ -1,12 +1,13 @@
 """Drives the official Python SDKs against one server and prints a JSON object per check.
 
 Usage: client.py GROUP BASE_URL, where GROUP is the prefix of the checks below: chat, responses,
-anthropic or langchain.
+anthropic or langchain; limited, of a server that takes 60 requests a minute; drained, of one that takes none.
 """
 
 import asyncio
 import json
 import sys
+import time
 import traceback
 
 import anthropic
@@ -407,6 +408,80 @@ def langchain_speaks_to_the_messages_api():
     )
     call = bound.invoke("How is the weather?").tool_calls[0]
     expect(call["name"] == "weather", f"{call}")
+
+
+def use_up(ask, refusal):
+    """Asks until the server refuses, and returns the refusal."""
+    for _ in range(80):
+        try:
+            ask()
+        except refusal as error:
+            return error
+    raise AssertionError("80 requests were answered")
+
+
+def limited_chat_is_tried_again():
+    one = openai.OpenAI(base_url=BASE + "/v1", api_key="python", max_retries=0)
+
+    def ask(with_client):
+        return with_client.chat.completions.with_raw_response.create(
+            model=MODEL, messages=QUESTION
+        )
+
+    refused = use_up(lambda: ask(one), openai.RateLimitError)
+    expect(refused.code == "rate_limit_exceeded", f"code is {refused.code}")
+    headers = refused.response.headers
+    expect(headers["x-ratelimit-remaining-requests"] == "0", f"{headers}")
+    expect(0 < int(headers["retry-after-ms"]) <= 1000, f"{headers}")
+    raw = ask(one.with_options(max_retries=2))
+    expect(raw.retries_taken >= 1, f"{raw.retries_taken} retries")
+    expect(raw.parse().choices[0].message.content, "it is answered")
+
+
+def limited_message_is_tried_again():
+    one = anthropic.Anthropic(base_url=BASE, api_key="python too", max_retries=0)
+
+    def ask(with_client):
+        return with_client.messages.with_raw_response.create(
+            model=MODEL, max_tokens=9, messages=QUESTION
+        )
+
+    refused = use_up(lambda: ask(one), anthropic.RateLimitError)
+    headers = refused.response.headers
+    expect(headers["anthropic-ratelimit-requests-remaining"] == "0", f"{headers}")
+    expect(headers["retry-after"] == "1", f"{headers}")
+    raw = ask(one.with_options(max_retries=2))
+    expect(raw.retries_taken >= 1, f"{raw.retries_taken} retries")
+
+
+def drained_chat_is_tried_again():
+    start = time.monotonic()
+    try:
+        client.with_options(max_retries=1).chat.completions.create(
+            model=MODEL, messages=QUESTION
+        )
+    except openai.InternalServerError as error:
+        expect(error.status_code == 503, f"{error.status_code}")
+        expect(error.response.headers["retry-after-ms"] == "1000", f"{error.response.headers}")
+        retried = error.response.request.headers["x-stainless-retry-count"]
+        expect(retried == "1", f"{retried} retries")
+    else:
+        raise AssertionError("a node that is shutting down has answered")
+    expect(time.monotonic() - start >= 0.9, "it waits as long as it is told")
+
+
+def drained_message_is_tried_again():
+    start = time.monotonic()
+    try:
+        claude.with_options(max_retries=1).messages.create(
+            model=MODEL, max_tokens=9, messages=QUESTION
+        )
+    except anthropic.APIStatusError as error:
+        expect(error.status_code == 529, f"{error.status_code}")
+        expect(error.body["error"]["type"] == "overloaded_error", f"{error.body}")
+    else:
+        raise AssertionError("a node that is shutting down has answered")
+    expect(time.monotonic() - start >= 0.9, "it waits as long as it is told")
 
 
 def checks():

@@ -2,8 +2,10 @@ package dev.llmemulator.benchmarks;
 
 import static dev.llmemulator.benchmarks.ContenderKind.BARE;
 import static dev.llmemulator.benchmarks.ContenderKind.COUNTING;
+import static dev.llmemulator.benchmarks.ContenderKind.EARLIER;
 import static dev.llmemulator.benchmarks.ContenderKind.EVENTS;
 import static dev.llmemulator.benchmarks.ContenderKind.EVENTS_APART;
+import static dev.llmemulator.benchmarks.ContenderKind.EVENTS_COUNTING;
 import static dev.llmemulator.benchmarks.ContenderKind.LLMSIM;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
@@ -54,6 +56,7 @@ final class Benchmarks {
         ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
         ALL.put("events", sideBySide(EVENTS));
         ALL.put("events-llmsim", sideBySide(EVENTS, LLMSIM));
+        ALL.put("events-recording", sideBySide(EVENTS, EVENTS_COUNTING));
         ALL.put(
                 "events-apart",
                 (request, transcript) ->
@@ -69,6 +72,7 @@ final class Benchmarks {
                         new StreamMemory(transcript)
                                 .run(r.effort().idleClients(), r.effort().runs()));
         ALL.put("product", sideBySide(PRODUCT));
+        ALL.put("earlier", sideBySide(PRODUCT, EARLIER));
         ALL.put("bare", sideBySide(BARE));
         ALL.put("loopback", sideBySide(LOOPBACK, LOOPBACK_PUSH));
     }

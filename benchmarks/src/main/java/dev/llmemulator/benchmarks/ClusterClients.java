@@ -2,6 +2,7 @@ package dev.llmemulator.benchmarks;
 
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Measurements;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
@@ -44,6 +45,6 @@ final class ClusterClients {
             throws IOException, InterruptedException, TimeoutException {
         LoadPlan plan = Product.plan(load).httpUrl(http).wsUrl(webSocket).build();
         OpenFileLimit.require((long) load.clients() + plan.httpConnectionLimit());
-        return Worker.run(() -> Product.run(clients, clock, plan, load));
+        return Worker.run(() -> Product.run(clients, clock, plan, load, Recording.EVERYTHING));
     }
 }

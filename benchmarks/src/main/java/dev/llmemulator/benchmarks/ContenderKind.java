@@ -20,6 +20,24 @@ enum ContenderKind {
             return Product.open(load);
         }
     },
+    /// Runs the product of an earlier commit: the environment variable `EARLIER` holds the class
+    /// path of its benchmarks.
+    EARLIER("earlier product") {
+        @Override
+        Contender open(Load load) {
+            return Product.open(load);
+        }
+
+        @Override
+        WorkerProcess start(Load load) throws IOException {
+            String classPath = System.getenv("EARLIER");
+            if (classPath == null) {
+                throw new IOException(
+                        "EARLIER is not set, expected the class path of an earlier commit's benchmarks");
+            }
+            return WorkerProcess.start(Jvm.command(classPath), PRODUCT, load);
+        }
+    },
     /// Runs the product, which counts but records no time.
     COUNTING("counting") {
         @Override
@@ -37,8 +55,15 @@ enum ContenderKind {
     /// Runs the product's event streams.
     EVENTS("events") {
         @Override
-        Contender open(Load load) throws IOException {
+        Contender open(Load load) {
             return EventStreams.inside(load);
+        }
+    },
+    /// Runs the product's event streams, whose clients count but record no time.
+    EVENTS_COUNTING("events, counting") {
+        @Override
+        Contender open(Load load) {
+            return EventStreams.counting(load);
         }
     },
     /// Runs the product's event streams, servers and clients in a process each.
@@ -89,8 +114,13 @@ enum ContenderKind {
         return title;
     }
 
-    /// Prepares it for a load.
+    /// Prepares it for a load, in this process.
     abstract Contender open(Load load) throws IOException;
+
+    /// Prepares it for a load, in a process of its own.
+    WorkerProcess start(Load load) throws IOException {
+        return WorkerProcess.start(Jvm.command(), this, load);
+    }
 
     private record BareRuns(Load load, Network network) implements Contender {
         @Override

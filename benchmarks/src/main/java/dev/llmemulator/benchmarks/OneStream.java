@@ -13,67 +13,38 @@ import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.json.TokenMessageJson;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Measures one stream of 1,000 tokens at 10 ms through the product, alternating with a thread that
-/// only sleeps until the same times: how much later a token is than the machine's own timers.
+/// Measures one stream of 1,000 tokens at 10 ms through the product, beside a thread that only
+/// sleeps.
 final class OneStream {
     private static final int TOKENS = 1_000;
     private static final Duration GAP = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final double MOST_ABOVE_SLEEP_MS = 2;
     private static final double MOST_DRIFT_MS = 1;
-    private static final List<Metric> COLUMNS =
-            List.of(
-                    Metric.LAG_P50_MS,
-                    Metric.LAG_P99_MS,
-                    Metric.LAG_MAX_MS,
-                    Metric.DRIFT_MS,
-                    Metric.LOAD_AVERAGE,
-                    Metric.OTHERS_CPU);
 
     private final Transcript transcript;
-    private final Table table;
 
     OneStream(Transcript transcript) {
         this.transcript = transcript;
-        this.table = new Table(transcript, COLUMNS);
     }
 
-    /// Runs each contender once unmeasured, then as often as asked.
+    /// Runs both as often as asked.
     void run(int rounds) throws IOException, InterruptedException, TimeoutException {
-        table.head("1 x 1000 tokens at 10 ms");
-        List<Measurements> sleeps = new ArrayList<>();
-        List<Measurements> streams = new ArrayList<>();
-        try (Stream stream = Stream.open()) {
-            table.row("stream warm-up", Worker.run(stream));
-            for (int round = 1; round <= rounds; round++) {
-                sleeps.add(Worker.run(new SleepLoop()));
-                table.row("sleep loop " + round, sleeps.getLast());
-                streams.add(Worker.run(stream));
-                table.row("stream " + round, streams.getLast());
-            }
+        try (Contender sleep = new SleepLoop();
+                Stream stream = Stream.open()) {
+            Measurements median =
+                    new SleepComparison(transcript, MOST_ABOVE_SLEEP_MS)
+                            .run("1 x 1000 tokens at 10 ms", sleep, stream, rounds);
+            transcript.line(
+                    Requirement.atMost("ms of drift", median.value(Metric.DRIFT_MS), MOST_DRIFT_MS)
+                            .toString());
         }
-        conclude(Measurements.median(sleeps), Measurements.median(streams));
-        transcript.warnWhenBusy(streams);
-    }
-
-    private void conclude(Measurements sleep, Measurements stream) {
-        table.row("sleep loop median", sleep);
-        table.row("stream median", stream);
-        double above = stream.value(Metric.LAG_P99_MS) - sleep.value(Metric.LAG_P99_MS);
-        transcript.line(
-                Requirement.atMost(
-                                "ms that p99 is above the sleep loop's", above, MOST_ABOVE_SLEEP_MS)
-                        .toString());
-        transcript.line(
-                Requirement.atMost("ms of drift", stream.value(Metric.DRIFT_MS), MOST_DRIFT_MS)
-                        .toString());
     }
 
     /// Measures what the machine's timers can do.

@@ -90,10 +90,11 @@ final class Product implements Contender {
         return figures(run, scraped ? this::scraped : Product::end, limit(load));
     }
 
-    /// Runs a plan once on these loops, recording everything.
-    static Measurements run(Network clients, EpochClock clock, LoadPlan plan, Load load)
+    /// Runs a plan once on these loops.
+    static Measurements run(
+            Network clients, EpochClock clock, LoadPlan plan, Load load, Recording recording)
             throws IOException, TimeoutException {
-        LoadRun run = create(clients, clock, plan, Recording.EVERYTHING);
+        LoadRun run = create(clients, clock, plan, recording);
         return figures(run, Product::end, limit(load));
     }
 
@@ -138,8 +139,11 @@ final class Product implements Contender {
     private static Measurements figures(LoadResult result, long cpuNanos) throws IOException {
         Latency lag = result.totals().latency(Timing.DELIVERY_LAG);
         long tokens = result.totals().count(Count.TOKENS_RECEIVED);
+        double events = result.totals().count(Count.TOKEN_EVENTS);
+        double rate = orNaN(result.streamingTokensPerSecond());
         return Measurements.none()
-                .with(Metric.TOKENS_PER_S, orNaN(result.streamingTokensPerSecond()))
+                .with(Metric.TOKENS_PER_S, rate)
+                .with(Metric.EVENTS_PER_S, events == 0 ? Double.NaN : rate * events / tokens)
                 .with(Metric.ACHIEVED, orNaN(result.achievedOfOffered()))
                 .with(Metric.LAG_P50_MS, lag.p50() / MICROS_PER_MILLI)
                 .with(Metric.LAG_P99_MS, lag.p99() / MICROS_PER_MILLI)

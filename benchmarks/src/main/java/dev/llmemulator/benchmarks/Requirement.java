@@ -22,6 +22,12 @@ record Requirement(String what, double value, Bound bound, double limit) {
     /// The number of clients from which on the offered rate is required.
     private static final int MANY = 500;
 
+    /// The part of an earlier commit's rate that the product must keep.
+    private static final double LEAST_OF_EARLIER = 0.98;
+
+    /// The part of the rate of clients that only count that recording must leave.
+    private static final double LEAST_OF_COUNTING = 0.95;
+
     /// The part of the offered rate that event streams must reach.
     private static final double LEAST_ACHIEVED = 0.95;
 
@@ -50,9 +56,11 @@ record Requirement(String what, double value, Bound bound, double limit) {
         requirements.add(atMost("tokens lost", product.value(Metric.LOST), 0));
         if (load.clients() >= FULL) {
             requirements.add(atLeast("streaming tokens/s", rate, 300_000));
-            addRatio(requirements, rate, medians, ContenderKind.BARE, 0.75);
-            addRatio(requirements, rate, medians, ContenderKind.LOOPBACK, 2);
-            addRatio(requirements, rate, medians, ContenderKind.LOOPBACK_PUSH, 2);
+            Comparison comparison = new Comparison(Metric.TOKENS_PER_S, rate, medians);
+            comparison.add(requirements, ContenderKind.BARE, 0.75);
+            comparison.add(requirements, ContenderKind.LOOPBACK, 2);
+            comparison.add(requirements, ContenderKind.LOOPBACK_PUSH, 2);
+            comparison.add(requirements, ContenderKind.EARLIER, LEAST_OF_EARLIER);
         } else if (load.clients() >= MANY) {
             requirements.add(atLeast("achieved of offered", product.value(Metric.ACHIEVED), 0.97));
         }
@@ -71,13 +79,15 @@ record Requirement(String what, double value, Bound bound, double limit) {
         if (events == null) {
             return requirements;
         }
-        double rate = events.value(Metric.TOKENS_PER_S);
+        double rate = events.value(Metric.EVENTS_PER_S);
         requirements.add(
                 atLeast("cycles", events.value(Metric.CYCLES), (double) load.totalCycles()));
         requirements.add(atMost("tokens lost", events.value(Metric.LOST), 0));
         if (load.clients() >= FULL) {
             requirements.add(atLeast("events/s", rate, 250_000));
-            addRatio(requirements, rate, medians, ContenderKind.LLMSIM, 2.2);
+            Comparison comparison = new Comparison(Metric.EVENTS_PER_S, rate, medians);
+            comparison.add(requirements, ContenderKind.LLMSIM, 2.2);
+            comparison.add(requirements, ContenderKind.EVENTS_COUNTING, LEAST_OF_COUNTING);
         } else if (load.clients() >= MANY) {
             requirements.add(
                     atLeast("achieved of offered", events.value(Metric.ACHIEVED), LEAST_ACHIEVED));
@@ -104,16 +114,18 @@ record Requirement(String what, double value, Bound bound, double limit) {
         return requirements;
     }
 
-    private static void addRatio(
-            List<Requirement> requirements,
-            double rate,
-            Map<ContenderKind, Measurements> medians,
-            ContenderKind yardstick,
-            double least) {
-        Measurements other = medians.get(yardstick);
-        if (other != null) {
-            double ratio = rate / other.value(Metric.TOKENS_PER_S);
-            requirements.add(atLeast("tokens/s over " + yardstick.title(), ratio, least));
+    /// Compares a rate with that of each yardstick.
+    ///
+    /// @param rate what is compared
+    /// @param value the product's own
+    private record Comparison(Metric rate, double value, Map<ContenderKind, Measurements> medians) {
+        /// Adds what the ratio must be. A yardstick that did not run adds nothing.
+        void add(List<Requirement> requirements, ContenderKind yardstick, double least) {
+            Measurements other = medians.get(yardstick);
+            if (other != null) {
+                String what = rate.title() + " over " + yardstick.title();
+                requirements.add(atLeast(what, value / other.value(rate), least));
+            }
         }
     }
 

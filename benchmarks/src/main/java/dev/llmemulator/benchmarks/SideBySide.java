@@ -19,6 +19,7 @@ final class SideBySide {
     private static final List<Metric> COLUMNS =
             List.of(
                     Metric.TOKENS_PER_S,
+                    Metric.EVENTS_PER_S,
                     Metric.ACHIEVED,
                     Metric.LAG_P50_MS,
                     Metric.LAG_P99_MS,
@@ -28,6 +29,7 @@ final class SideBySide {
                     Metric.PEAK_MIB,
                     Metric.CYCLES,
                     Metric.LOST,
+                    Metric.ERRORS,
                     Metric.LOAD_AVERAGE,
                     Metric.OTHERS_CPU);
 
@@ -55,7 +57,7 @@ final class SideBySide {
         Map<ContenderKind, WorkerProcess> workers = new EnumMap<>(ContenderKind.class);
         try {
             for (ContenderKind kind : kinds) {
-                workers.put(kind, WorkerProcess.start(kind, load));
+                workers.put(kind, kind.start(load));
             }
             for (var worker : workers.entrySet()) {
                 table.row(worker.getKey().title() + " warm-up", worker.getValue().run());
@@ -91,20 +93,18 @@ final class SideBySide {
     }
 
     private void ratios(Map<ContenderKind, Measurements> medians) {
-        Measurements product = medians.get(ContenderKind.PRODUCT);
-        if (product == null) {
-            return;
-        }
-        for (var yardstick : medians.entrySet()) {
-            if (yardstick.getKey() != ContenderKind.PRODUCT) {
-                transcript.line(
-                        String.format(
-                                Locale.ROOT,
-                                "  product / %s: tokens/s %.2f, cpu s/M %.2f",
-                                yardstick.getKey().title(),
-                                ratio(product, yardstick.getValue(), Metric.TOKENS_PER_S),
-                                ratio(product, yardstick.getValue(), Metric.CPU_S_PER_MILLION)));
-            }
+        ContenderKind first = kinds.getFirst();
+        Measurements measured = medians.get(first);
+        for (ContenderKind yardstick : kinds.subList(1, kinds.size())) {
+            Measurements other = medians.get(yardstick);
+            transcript.line(
+                    String.format(
+                            Locale.ROOT,
+                            "  %s / %s: tokens/s %.2f, cpu s/M %.2f",
+                            first.title(),
+                            yardstick.title(),
+                            ratio(measured, other, Metric.TOKENS_PER_S),
+                            ratio(measured, other, Metric.CPU_S_PER_MILLION)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.llmemulator.benchmarks;
 import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.loop.Network;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
@@ -13,14 +14,16 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /// Measures what an open event stream costs the server: the difference of its resident size with
-/// many streams and with few, beside a bare Vert.x server with the same connections.
+/// many streams and with few, beside a bare Vert.x server with the same connections. As many
+/// streams are opened and closed before, so that neither the code that the JVM compiles nor its
+/// first garbage counts.
 final class StreamMemory {
     private static final double MOST_OF_BARE = 1.1;
-    private static final int WARM_UP = 500;
+    private static final int FEW = 500;
     private static final int AT_ONCE = 100;
 
-    /// So long that no second token comes while it is measured.
-    private static final String GAP_MILLIS = "2000";
+    /// So long that no second token comes while it is measured, and a first one soon.
+    private static final String[] PRODUCT = {"product", "60000", "1"};
 
     private static final String BODY =
             "{\"model\":\"m\",\"stream\":true,\"max_tokens\":1000,\"ignore_eos\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}]}";
@@ -37,7 +40,7 @@ final class StreamMemory {
         double[] bare = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             bare[round] = each(streams, "bare");
-            own[round] = each(streams, "product", GAP_MILLIS);
+            own[round] = each(streams, PRODUCT);
             transcript.line(
                     String.format(
                             Locale.ROOT,
@@ -57,15 +60,18 @@ final class StreamMemory {
         try (WorkerProcess process = WorkerProcess.start(StreamServer.class, server);
                 Network network = Network.start()) {
             URI url = URI.create(process.ask("url"));
-            open(network, url, WARM_UP);
+            open(network, url, streams).close().await();
+            var _ = open(network, url, FEW);
             long before = Long.parseLong(process.ask("kib"));
-            open(network, url, streams);
+            var _ = open(network, url, streams);
             return (Long.parseLong(process.ask("kib")) - before) / (double) streams;
         }
     }
 
     /// Opens streams, and waits until each has begun.
-    private static void open(Network network, URI url, int streams) {
+    ///
+    /// @return what closes them
+    private static NetClient open(Network network, URI url, int streams) {
         var client = network.loops().vertx().createNetClient(new NetClientOptions());
         for (int done = 0; done < streams; done += AT_ONCE) {
             List<CompletableFuture<Void>> begun = new ArrayList<>();
@@ -78,6 +84,7 @@ final class StreamMemory {
             }
             begun.forEach(CompletableFuture::join);
         }
+        return client;
     }
 
     private static void ask(NetSocket socket, CompletableFuture<Void> first) {

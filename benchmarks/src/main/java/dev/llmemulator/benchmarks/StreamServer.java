@@ -13,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Is the main class of a JVM that holds one server of event streams only: `product MILLIS`, or
-/// `bare`, which begins a reply of the same shape and does nothing else. It answers `url` with its
-/// address and `kib` with its resident size in KiB after full collections, and ends with its input.
+/// Is the main class of a JVM that holds one server of event streams only: `product GAP [TTFT]`, in
+/// milliseconds, or `bare`, which begins a reply of the same shape and does nothing else. It
+/// answers `url` with its address and `kib` with its resident size in KiB after full collections,
+/// and ends with its input.
 final class StreamServer {
     private static final int COLLECTIONS = 3;
     private static final String FIRST_EVENT = "data: {}\n\n";
@@ -25,10 +26,7 @@ final class StreamServer {
     /// Serves requests on standard input until it ends.
     public static void main(String... arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
-        Server server =
-                arguments[0].equals("bare")
-                        ? bare()
-                        : product(Duration.ofMillis(Long.parseLong(arguments[1])));
+        Server server = arguments[0].equals("bare") ? bare() : product(arguments);
         try (BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String order = orders.readLine();
@@ -50,11 +48,18 @@ final class StreamServer {
     /// @param ending ends it
     private record Server(URI url, Runnable ending) {}
 
-    private static Server product(Duration gap) {
+    private static Server product(String... arguments) {
+        Duration gap = millis(arguments[1]);
+        Duration ttft = arguments.length > 2 ? millis(arguments[2]) : gap;
         EmbeddedServers servers =
-                EmbeddedServers.start(
-                        config -> config.withDefaultAnswer(config.answer().length(), gap));
+                EmbeddedServers.start(config ->
+                        config.withDefaultAnswer(config.answer().length(), gap)
+                                .withDefaultTtft(ttft));
         return new Server(servers.httpUrl(), servers::close);
+    }
+
+    private static Duration millis(String text) {
+        return Duration.ofMillis(Long.parseLong(text));
     }
 
     private static Server bare() {

@@ -25,8 +25,11 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /// Starts a worker that prepares itself for a load.
-    static WorkerProcess start(ContenderKind kind, Load load) throws IOException {
+    ///
+    /// @param jvm the command line up to the main class
+    static WorkerProcess start(List<String> jvm, ContenderKind kind, Load load) throws IOException {
         return start(
+                jvm,
                 Worker.class,
                 kind.name(),
                 Integer.toString(load.clients()),
@@ -36,7 +39,12 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Starts a main class that answers each line on its standard input with one line.
     static WorkerProcess start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(Jvm.command());
+        return start(Jvm.command(), main, arguments);
+    }
+
+    private static WorkerProcess start(List<String> jvm, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(jvm);
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return new WorkerProcess(

@@ -38,6 +38,34 @@ class RequirementTest {
     }
 
     @Test
+    void holdsTheProductAgainstAnEarlierCommit() {
+        var medians =
+                Map.of(
+                        ContenderKind.PRODUCT,
+                        PERFECT,
+                        ContenderKind.EARLIER,
+                        PERFECT.with(Metric.TOKENS_PER_S, 370_000));
+
+        assertThat(Requirement.of(Load.of(5_000, 3), medians))
+                .extracting(Object::toString)
+                .contains("  MISSED  tokens/s over earlier product: 0.97, at least 0.98");
+    }
+
+    @Test
+    void holdsEventStreamsAgainstClientsThatOnlyCount() {
+        var medians =
+                Map.of(
+                        ContenderKind.EVENTS,
+                        PERFECT.with(Metric.EVENTS_PER_S, 360_000),
+                        ContenderKind.EVENTS_COUNTING,
+                        PERFECT.with(Metric.EVENTS_PER_S, 375_000));
+
+        assertThat(Requirement.of(Load.of(5_000, 3), medians))
+                .extracting(Object::toString)
+                .contains("  reached events/s over events, counting: 0.96, at least 0.95");
+    }
+
+    @Test
     void holdsALightLoadAgainstWhatItOffers() {
         var medians =
                 Map.of(ContenderKind.PRODUCT, Measurements.none().with(Metric.ACHIEVED, 0.96));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a reply of server-sent events, as in the HTML standard. Confined to the event loop of its
 /// exchange.
@@ -26,10 +27,11 @@ public final class EventStream {
     private static final byte[] BLANK_LINE = "\n\n".getBytes(UTF_8);
     private static final byte LINE_END = '\n';
     private static final int FIRST_BYTES = 512;
-    private static final int MOST_KEPT_BYTES = 16 * 1024;
+    private static final int MOST_USUAL_BYTES = 16 * 1024;
 
     private final HttpServerResponse response;
-    private Buffer pending = Buffer.buffer(FIRST_BYTES);
+    private @Nullable Buffer pending;
+    private int usualBytes = FIRST_BYTES;
     private Runnable whenClosed = () -> {};
     private boolean closed;
     private boolean ended;
@@ -46,37 +48,37 @@ public final class EventStream {
     /// Names the event that begins next, so that a client which connects again can say that it has
     /// it.
     public EventStream id(long id) {
-        pending.appendBytes(ID).appendString(Long.toString(id)).appendByte(LINE_END);
+        pending().appendBytes(ID).appendString(Long.toString(id)).appendByte(LINE_END);
         return this;
     }
 
     /// Begins an event without a name.
     public EventStream begin() {
-        pending.appendBytes(DATA);
+        pending().appendBytes(DATA);
         return this;
     }
 
     /// Begins an event with a name.
     public EventStream begin(byte[] name) {
-        pending.appendBytes(EVENT).appendBytes(name).appendByte(LINE_END).appendBytes(DATA);
+        pending().appendBytes(EVENT).appendBytes(name).appendByte(LINE_END).appendBytes(DATA);
         return this;
     }
 
     /// Adds bytes to the data of the event that was begun.
     public EventStream append(byte[] bytes) {
-        pending.appendBytes(bytes);
+        pending().appendBytes(bytes);
         return this;
     }
 
     /// Adds some bytes of an array to the data of the event that was begun.
     public EventStream append(byte[] bytes, int offset, int length) {
-        pending.appendBytes(bytes, offset, length);
+        pending().appendBytes(bytes, offset, length);
         return this;
     }
 
     /// Ends the event that was begun.
     public EventStream finish() {
-        pending.appendBytes(BLANK_LINE);
+        pending().appendBytes(BLANK_LINE);
         return this;
     }
 
@@ -87,13 +89,21 @@ public final class EventStream {
 
     /// Adds a comment, which clients ignore; it keeps a silent connection open.
     public EventStream comment(byte[] text) {
-        pending.appendBytes(COMMENT).appendBytes(text).appendBytes(BLANK_LINE);
+        pending().appendBytes(COMMENT).appendBytes(text).appendBytes(BLANK_LINE);
         return this;
     }
 
     /// Returns how many bytes wait for a flush.
     public int pendingBytes() {
-        return pending.length();
+        return pending == null ? 0 : pending.length();
+    }
+
+    /// Between two flushes there is no buffer: most of many open streams have nothing to send.
+    private Buffer pending() {
+        if (pending == null) {
+            pending = Buffer.buffer(usualBytes);
+        }
+        return pending;
     }
 
     /// Returns whether more may be written: the client is there, and has taken enough of what was
@@ -128,10 +138,13 @@ public final class EventStream {
 
     /// Sends what waits, in one write. Of a reply that goes on no longer it is dropped.
     public void flush() {
-        if (pending.length() == 0) {
+        Buffer sent = pending;
+        if (sent == null || sent.length() == 0) {
             return;
         }
-        Buffer sent = taken();
+        pending = null;
+        // The next flush will be about as long as this one.
+        usualBytes = Math.min(sent.length(), MOST_USUAL_BYTES);
         if (isOpen()) {
             head();
             var _ = response.write(sent);
@@ -143,17 +156,10 @@ public final class EventStream {
         if (isOpen()) {
             head();
             ended = true;
-            var _ = response.end(pending);
+            var _ = pending == null ? response.end() : response.end(pending);
         }
         ended = true;
-        pending = Buffer.buffer();
-    }
-
-    private Buffer taken() {
-        Buffer taken = pending;
-        // The next flush will be about as long as this one.
-        pending = Buffer.buffer(Math.min(taken.length(), MOST_KEPT_BYTES));
-        return taken;
+        pending = null;
     }
 
     private void head() {

@@ -67,7 +67,7 @@ public final class Exchange {
         return request.getHeader(name);
     }
 
-    /// Returns the whole body. It is empty while the head is checked.
+    /// Returns the whole body. It is empty while the head is checked, and once events have begun.
     public byte[] body() {
         return body;
     }
@@ -149,11 +149,13 @@ public final class Exchange {
         problem(Problem.of(type, detail));
     }
 
-    /// Begins a reply of server-sent events, with status 200. Header fields may be set before.
+    /// Begins a reply of server-sent events, with status 200. Header fields may be set before. The
+    /// body of the request is let go, because such a reply may take minutes.
     ///
     /// @throws IllegalStateException when the reply was given before
     public EventStream events() {
         claim();
+        body = NOTHING;
         return new EventStream(request.response());
     }
 

@@ -68,7 +68,9 @@ final class RequestBody {
         if (refused) {
             request.connection().close();
         } else {
-            reader.whole(collected == null ? Buffer.buffer() : collected);
+            Buffer whole = collected == null ? Buffer.buffer() : collected;
+            collected = null; // The request lives as long as its reply, and the body need not.
+            reader.whole(whole);
         }
     }
 

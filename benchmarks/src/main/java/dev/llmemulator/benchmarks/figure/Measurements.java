@@ -24,8 +24,11 @@ public record Measurements(Map<Metric, Double> values) {
         return new Measurements(Map.of());
     }
 
-    /// Returns these values and one more.
+    /// Returns these values and one more; NaN says that there is none.
     public Measurements with(Metric metric, double value) {
+        if (Double.isNaN(value)) {
+            return without(metric);
+        }
         Map<Metric, Double> more = new EnumMap<>(Metric.class);
         more.putAll(values);
         more.put(metric, value);
@@ -55,9 +58,7 @@ public record Measurements(Map<Metric, Double> values) {
         Measurements medians = none();
         for (Metric metric : Metric.values()) {
             double median = median(runs.stream().mapToDouble(run -> run.value(metric)).toArray());
-            if (!Double.isNaN(median)) {
-                medians = medians.with(metric, median);
-            }
+            medians = medians.with(metric, median);
         }
         return medians;
     }

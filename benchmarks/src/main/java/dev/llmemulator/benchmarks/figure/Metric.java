@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Metric {
     /// Tokens received, over the time from the first start to the last arrival.
     TOKENS_PER_S("tokens/s", 0),
+    /// Events over HTTP that brought a token or several, over the same time.
+    EVENTS_PER_S("events/s", 0),
     /// Answers in one piece per second.
     ANSWERS_PER_S("answers/s", 0),
     /// Ideal over actual duration: 1 when no token was late.

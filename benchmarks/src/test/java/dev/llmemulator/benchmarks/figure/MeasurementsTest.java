@@ -23,6 +23,17 @@ class MeasurementsTest {
     }
 
     @Test
+    void holdsNoValueThatIsNoNumber() {
+        Measurements figures =
+                Measurements.none()
+                        .with(Metric.LAG_P99_MS, 3.5)
+                        .with(Metric.LAG_P99_MS, Double.NaN);
+
+        assertThat(figures).isEqualTo(Measurements.none());
+        assertThat(Measurements.parse(figures.toString())).isEqualTo(Measurements.none());
+    }
+
+    @Test
     void refusesALineOfAnotherKind() {
         assertThatThrownBy(() -> Measurements.parse("Exception in thread"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Allocation a token is a property of the code, not of the machine, so it may be asserted; time
@@ -49,6 +50,17 @@ class AllocationTest {
         RecorderBenchmark recorder = new RecorderBenchmark();
 
         assertThat(bytesAnOperation(recorder::record)).isLessThanOrEqualTo(NOTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEVER, false", "NEVER, true", "ALWAYS, false", "ALWAYS, true"})
+    void writesATokenAsAnEventWithoutAllocating(String usage, boolean truth) {
+        EventBenchmark events = new EventBenchmark();
+        events.usage = usage;
+        events.truth = truth;
+        events.begin();
+
+        assertThat(bytesAnOperation(events::event)).isLessThanOrEqualTo(NOTHING);
     }
 
     private static CodecBenchmark codec(String format) {

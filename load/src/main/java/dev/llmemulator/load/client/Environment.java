@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client;
 
+import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
@@ -7,6 +8,7 @@ import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// All that the clients of one loop share, of whichever kind they are. Confined to the loop, apart
 /// from [#loop] and [#recorders], which any thread may read.
@@ -49,6 +51,20 @@ public record Environment(
     public void fault(ErrorKind fault, int client, String detail) {
         recorder.add(fault, detail);
         journal.fault(fault, client, detail);
+    }
+
+    /// Counts the cycles that a client was promised, or at least asked for, and will not begin.
+    ///
+    /// @param fate how they are counted
+    /// @param begun how many have begun
+    /// @param asked the cycle that the client was given and has not begun; null when there is none
+    public void countUnbegun(Count fate, int begun, @Nullable CycleStart asked) {
+        int promised = settings.cycles() - begun;
+        if (asked == null) {
+            recorder.add(fate, Math.max(promised, 0));
+        } else {
+            in(asked.phase()).recorder().add(fate, Math.max(promised, 1));
+        }
     }
 
     /// Returns the loop's time.

@@ -161,7 +161,7 @@ public final class Figures {
                                 FigureGroup.THROUGHPUT,
                                 "tokens_per_sec_per_user",
                                 Visibility.RESULT),
-                        "Tokens per second that a client sees while an answer comes: 1 over the"
+                        "How many tokens of its answer a client receives per second: 1 divided by the"
                                 + " median time per token.",
                         LoadResult::tokensPerSecondPerUser),
                 new Figure(

@@ -6,6 +6,7 @@ import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.clock.ClockStamp;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.clock.PeerClocks;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -74,9 +75,16 @@ final class HttpExchange<T> implements HttpLink.Call {
 
     private void request(HttpClient client, @Nullable Buffer content) {
         if (!over) {
-            client.request(options)
-                    .onSuccess(opened -> send(opened, content))
-                    .onFailure(this::failed);
+            opened(client).onSuccess(opened -> send(opened, content)).onFailure(this::failed);
+        }
+    }
+
+    /// A client that was closed since the exchange was started throws instead of failing.
+    private Future<HttpClientRequest> opened(HttpClient client) {
+        try {
+            return client.request(options);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed);
         }
     }
 

@@ -96,6 +96,15 @@ class HttpWireTest {
     }
 
     @Test
+    void getsNoAnswerOnceItIsClosed() throws Exception {
+        fixture.wire.close().await(10, TimeUnit.SECONDS);
+
+        Answer<Session> answer = call(http::createSession);
+
+        assertThat(answer).isInstanceOf(Answer.None.class);
+    }
+
+    @Test
     void createsASession() throws Exception {
         answer("{\"new\":{\"x\":[1]},\"session_id\":\"id\",\"token\":\"jwt\"}");
 

@@ -1,11 +1,10 @@
 package dev.llmemulator.protocol.anthropic;
 
-import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.body.BodyReader;
 import dev.llmemulator.protocol.body.RefusedBodyException;
-import dev.llmemulator.protocol.openai.RequestLimits;
 import dev.llmemulator.protocol.openai.ToolChoice;
 import dev.llmemulator.protocol.openai.ToolDefinition;
+import dev.llmemulator.protocol.openai.ToolDraft;
 import dev.llmemulator.protocol.openai.ToolUse;
 import java.io.IOException;
 import java.util.List;
@@ -21,11 +20,7 @@ final class MessageToolFields {
     /// Takes a field's value; false if the field is not about tools.
     boolean take(String field, BodyReader json) throws IOException {
         switch (field) {
-            case "tools" ->
-                    tools =
-                            json.list(RequestLimits.TOOLS, this::tool).stream()
-                                    .flatMap(List::stream)
-                                    .toList();
+            case "tools" -> tools = ToolDraft.list(json, this::tool);
             case "tool_choice" -> choice(json);
             default -> {
                 return false;
@@ -46,29 +41,19 @@ final class MessageToolFields {
     /// A tool that has a type other than custom is run by the server, and passed over.
     private List<ToolDefinition> tool(BodyReader json) throws IOException {
         String type = "custom";
-        @Nullable String name = null;
-        String description = "";
-        @Nullable Payload schema = null;
+        ToolDraft draft = new ToolDraft("input_schema");
         json.enterObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "type" -> type = json.text();
-                case "name" -> name = json.text();
-                case "description" -> description = json.text();
-                case "input_schema" -> schema = json.jsonObject();
                 case "cache_control" -> {
                     cached = true;
                     json.skip();
                 }
-                default -> json.skip();
+                default -> draft.take(field, json);
             }
         }
-        if (!type.equals("custom")) {
-            return List.of();
-        }
-        String called = json.required(name, "name");
-        return List.of(
-                new ToolDefinition(called, description, json.required(schema, "input_schema")));
+        return type.equals("custom") ? List.of(draft.definitionWithSchema(json)) : List.of();
     }
 
     private void choice(BodyReader json) throws IOException {

@@ -1,6 +1,7 @@
 package dev.llmemulator.protocol.openai;
 
 import dev.llmemulator.protocol.body.BodyReader;
+import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.io.IOException;
 
 /// Says whether tools are to be called.
@@ -17,9 +18,19 @@ public sealed interface ToolChoice {
     /// The one of this name, which is among the tools.
     record Named(String name) implements ToolChoice {}
 
+    /// Tells whether a choice is one word; if not, it is an object.
+    ///
+    /// @throws RefusedBodyException if it is neither
+    static boolean isWord(BodyReader json) throws RefusedBodyException {
+        if (!json.isText() && !json.isObject()) {
+            throw json.refuseType("a string or an object");
+        }
+        return json.isText();
+    }
+
     /// Reads a choice that is one word.
     ///
-    /// @throws dev.llmemulator.protocol.body.RefusedBodyException if it is none of the words
+    /// @throws RefusedBodyException if it is none of the words
     static ToolChoice read(BodyReader json) throws IOException {
         String mode = json.text();
         return switch (mode) {

@@ -1,6 +1,5 @@
 package dev.llmemulator.protocol.openai;
 
-import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.body.BodyReader;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.io.IOException;
@@ -18,7 +17,7 @@ final class ToolFields {
     /// Takes a field's value; false if the field is not about tools.
     boolean take(String field, BodyReader json) throws IOException {
         switch (field) {
-            case "tools" -> tools = flat(json.list(RequestLimits.TOOLS, ToolFields::tool));
+            case "tools" -> tools = ToolDraft.list(json, ToolFields::tool);
             case "tool_choice" -> choice(json);
             case "parallel_tool_calls" -> parallel = json.flag();
             default -> {
@@ -30,10 +29,6 @@ final class ToolFields {
 
     ToolUse use() throws RefusedBodyException {
         return ToolUse.of(tools, choice, allowed, parallel);
-    }
-
-    private static List<ToolDefinition> flat(List<List<ToolDefinition>> tools) {
-        return tools.stream().flatMap(List::stream).toList();
     }
 
     /// A tool of another type than function is passed over: it is never called.
@@ -53,28 +48,17 @@ final class ToolFields {
     }
 
     private static ToolDefinition function(BodyReader json) throws IOException {
-        @Nullable String name = null;
-        String description = "";
-        @Nullable Payload parameters = null;
+        ToolDraft draft = new ToolDraft("parameters");
         json.enterObject();
-        for (String field = json.nextField(); field != null; field = json.nextField()) {
-            switch (field) {
-                case "name" -> name = json.text();
-                case "description" -> description = json.text();
-                case "parameters" -> parameters = json.jsonObject();
-                default -> json.skip();
-            }
-        }
-        return new ToolDefinition(json.required(name, "name"), description, parameters);
+        draft.takeAll(json);
+        return draft.definition(json);
     }
 
     private void choice(BodyReader json) throws IOException {
-        if (json.isText()) {
+        if (ToolChoice.isWord(json)) {
             choice = ToolChoice.read(json);
-        } else if (json.isObject()) {
-            chosenObject(json);
         } else {
-            throw json.refuseType("a string or an object");
+            chosenObject(json);
         }
     }
 
@@ -119,14 +103,6 @@ final class ToolFields {
     }
 
     private static String name(BodyReader json) throws IOException {
-        @Nullable String name = null;
-        json.enterObject();
-        for (String field = json.nextField(); field != null; field = json.nextField()) {
-            switch (field) {
-                case "name" -> name = json.text();
-                default -> json.skip();
-            }
-        }
-        return json.required(name, "name");
+        return json.required(ToolDraft.name(json), "name");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,14 @@ class CompletionSdkTest {
 
     @AutoClose private static final EmbeddedBackend EMULATOR = new EmbeddedBackend();
 
+    @AutoClose
+    private static final EmbeddedBackend LIMITED =
+            new EmbeddedBackend(config ->
+                    config.withRateLimit(new RateLimit(60, null))
+                            .withDefaultAnswer(1, Duration.ZERO));
+
+    @AutoClose private static final EmbeddedBackend DRAINED = new EmbeddedBackend().drained();
+
     /// @param kit the client program
     /// @param group which of its checks run
     /// @param count how many checks the group has, so that none can get lost
@@ -38,9 +47,27 @@ class CompletionSdkTest {
         "MODEL_JAVASCRIPT, vercel, 16"
     })
     void everyCheckSucceeds(Kit kit, String group, int count) throws JsonProcessingException {
+        succeed(EMULATOR, kit, group, count);
+    }
+
+    /// A key has a request per second once it has used up those of the first minute.
+    @ParameterizedTest
+    @CsvSource({"MODEL_PYTHON, 2", "MODEL_JAVASCRIPT, 2"})
+    void triesAgainWhenTheLimitSays(Kit kit, int count) throws JsonProcessingException {
+        succeed(LIMITED, kit, "limited", count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MODEL_PYTHON, 2", "MODEL_JAVASCRIPT, 2"})
+    void triesAgainWhileTheNodeIsShuttingDown(Kit kit, int count) throws JsonProcessingException {
+        succeed(DRAINED, kit, "drained", count);
+    }
+
+    private static void succeed(EmbeddedBackend backend, Kit kit, String group, int count)
+            throws JsonProcessingException {
         Path folder = kit.installed();
         List<String> command = new ArrayList<>(kit.command(folder));
-        command.addAll(List.of(group, "http://127.0.0.1:" + EMULATOR.httpUrl().getPort()));
+        command.addAll(List.of(group, "http://127.0.0.1:" + backend.httpUrl().getPort()));
         try (NativeProcess client =
                 NativeProcess.start("sdk-" + group, command, Map.of(), folder)) {
             assertThat(client.exitCode(CHECKED_WITHIN)).as(client::errors).isZero();

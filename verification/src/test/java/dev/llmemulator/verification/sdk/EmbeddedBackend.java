@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /// The product in this JVM: sessions and answers by its REST face.
 final class EmbeddedBackend implements Backend {
@@ -29,14 +30,30 @@ final class EmbeddedBackend implements Backend {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedStack stack =
-            EmbeddedStack.start(
-                    EventLoops.of(vertx, System::nanoTime),
-                    new StackConfig(
-                            RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
-                            EmulatorConfig.defaults().withAddress("127.0.0.1", 0)),
-                    EpochClock.start(InstantSource.system(), System::nanoTime),
-                    new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
+    private final EmbeddedStack stack;
+
+    EmbeddedBackend() {
+        this(UnaryOperator.identity());
+    }
+
+    /// Starts the product with another configuration of the API.
+    EmbeddedBackend(UnaryOperator<EmulatorConfig> change) {
+        EmulatorConfig config = EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
+        stack =
+                EmbeddedStack.start(
+                        EventLoops.of(vertx, System::nanoTime),
+                        new StackConfig(
+                                RealtimeConfig.defaults().withAddress("127.0.0.1", 0),
+                                change.apply(config)),
+                        EpochClock.start(InstantSource.system(), System::nanoTime),
+                        new BusyPort(new RunningStacks(Path.of("target", "stacks"))));
+    }
+
+    /// Shuts down as a node does, and refuses all work from now on.
+    EmbeddedBackend drained() {
+        stack.drain(Duration.ofSeconds(1));
+        return this;
+    }
 
     @Override
     public int websocketPort() {

@@ -13,12 +13,12 @@ public enum AnswerProblem implements ProblemType {
     WRONG_KEY(401, "The key is absent or wrong"),
     /// The node listens where others can reach it, and has no key.
     NO_KEY(401, "The node has no key"),
-    /// As many streams run as may.
-    TOO_MANY_STREAMS(429, "The node runs as many streams as it may"),
-    /// The key has sent as many requests as it may per minute.
-    REQUEST_RATE(429, "The key has sent as many requests as it may"),
-    /// The key has used as many tokens as it may per minute.
-    TOKEN_RATE(429, "The key has used as many tokens as it may");
+    /// The node's limit of streams is reached.
+    TOO_MANY_STREAMS(429, "The node's limit of streams is reached"),
+    /// The key's limit of requests per minute is reached.
+    REQUEST_RATE(429, "The key's limit of requests per minute is reached"),
+    /// The key's limit of tokens per minute is reached.
+    TOKEN_RATE(429, "The key's limit of tokens per minute is reached");
 
     private final int status;
     private final String title;

@@ -18,7 +18,9 @@ import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -37,6 +39,7 @@ public final class Answers {
     private final Tokenizers tokenizers;
     private final AnswerSettings settings;
     private final KeyAllowances allowances;
+    private final Map<Loop, VisitBuffer> buffers = new HashMap<>();
 
     /// Answers with streams of a registry.
     ///
@@ -54,6 +57,7 @@ public final class Answers {
         this.tokenizers = tokenizers;
         this.settings = settings;
         this.allowances = allowances;
+        loops.all().forEach(loop -> buffers.put(loop, new VisitBuffer()));
     }
 
     /// One request on its way to an answer.
@@ -186,7 +190,7 @@ public final class Answers {
         if (dialect.streams(planned.request())) {
             EventWriter writer =
                     dialect.events(planned.request(), planned.plan(), asked.reception());
-            return new EventReply(loop, exchange.events(), writer, choices);
+            return new EventReply(loop, exchange.events(), writer, buffer(loop), choices);
         }
         return new WholeReply(
                 loop,
@@ -195,6 +199,14 @@ public final class Answers {
                         exchange.replyJson(
                                 dialect.body(planned.request(), planned.plan(), asked.reception())),
                 choices);
+    }
+
+    private VisitBuffer buffer(Loop loop) {
+        VisitBuffer buffer = buffers.get(loop);
+        if (buffer == null) {
+            throw new IllegalArgumentException("a loop that this node does not know: " + loop);
+        }
+        return buffer;
     }
 
     /// Starts a stream for each choice, in the places that are reserved.
@@ -242,8 +254,7 @@ public final class Answers {
             case FULL ->
                     Problem.of(
                             AnswerProblem.TOO_MANY_STREAMS,
-                            "The node runs as many streams as it may. Send the request again"
-                                    + " later.");
+                            "The node's limit of streams is reached. Send the request again later.");
             case DRAINING ->
                     Problem.of(
                             CommonProblem.SHUTTING_DOWN,

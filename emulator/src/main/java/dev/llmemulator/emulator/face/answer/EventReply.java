@@ -23,15 +23,17 @@ final class EventReply implements AnswerReply {
     private final Loop loop;
     private final EventStream events;
     private final EventWriter writer;
-    private final FrameBuffer pending = new FrameBuffer(0);
+    private final VisitBuffer buffer;
     private int open;
     private boolean over;
 
+    /// @param buffer that of the loop
     /// @param choices how many choices the answer has
-    EventReply(Loop loop, EventStream events, EventWriter writer, int choices) {
+    EventReply(Loop loop, EventStream events, EventWriter writer, VisitBuffer buffer, int choices) {
         this.loop = loop;
         this.events = events;
         this.writer = writer;
+        this.buffer = buffer;
         this.open = choices;
     }
 
@@ -53,19 +55,20 @@ final class EventReply implements AnswerReply {
     private void ended() {
         open--;
         if (open == 0 && !over) {
-            writer.finish(pending);
+            writer.finish(buffer.of(this));
             over = true;
         }
     }
 
     private void failed(String message) {
         if (!over) {
-            writer.failure(message, pending);
+            writer.failure(message, buffer.of(this));
             over = true;
         }
     }
 
     private void send() {
+        FrameBuffer pending = buffer.of(this);
         if (pending.length() > 0) {
             events.append(pending.array(), 0, pending.length());
             pending.clear();
@@ -109,14 +112,14 @@ final class EventReply implements AnswerReply {
                     token.equals(wording.token(index))
                             ? wording.json(index)
                             : JsonText.encode(token);
-            writer.token(choice, text, index, dueUs, sentUs, pending);
+            writer.token(choice, text, index, dueUs, sentUs, buffer.of(EventReply.this));
         }
 
         @Override
         public void end(LastEvent event) {
             switch (event) {
                 case End _ -> {
-                    writer.end(choice, pending);
+                    writer.end(choice, buffer.of(EventReply.this));
                     ended();
                 }
                 case Failure failure -> failed(failure.message());

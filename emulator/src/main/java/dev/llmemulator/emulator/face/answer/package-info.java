@@ -13,8 +13,8 @@
 /// be asked for again.
 ///
 /// Threads: planning on any thread; replies are confined to the event loop of their connection, on
-/// which their streams are paced, too. Memory: a plan holds no text of words; a reply that streams
-/// has a buffer that is as long as what left together.
+/// which their streams are paced, too. Memory: a plan holds no text of words; the replies of one
+/// loop share a buffer, which is as long as what one of them has sent together.
 @NullMarked
 package dev.llmemulator.emulator.face.answer;
 

@@ -1,7 +1,9 @@
 package dev.llmemulator.emulator.face.anthropic;
 
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.answer;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.await;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
@@ -53,9 +55,7 @@ class AnthropicTablesTest {
     }
 
     private static JsonObject ask(String fields) throws Exception {
-        HttpResponse<String> response = node.post(MESSAGES, body(fields));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
+        return answer(node.post(MESSAGES, body(fields)));
     }
 
     private static String body(String fields) {
@@ -64,10 +64,6 @@ class AnthropicTablesTest {
 
     private static JsonObject block(JsonObject message) {
         return message.getJsonArray("content").getJsonObject(0);
-    }
-
-    private static int usage(JsonObject message, String count) {
-        return message.getJsonObject("usage").getInteger(count);
     }
 
     private static void lacks(String body, String field) throws Exception {

@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.face.openai;
 
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -77,20 +78,13 @@ class EmbeddingResourceTest {
                     "input":"a","encoding_format":"hex"   | encoding_format
                     """)
     void refuses(String fields, String param) throws Exception {
-        HttpResponse<String> response = ask(fields);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param")).isEqualTo(param);
+        assertRefused(ask(fields), param);
     }
 
     @Test
     void refusesMoreNumbersThanAReplyMayHave() throws Exception {
         String inputs = "[\"a\"" + ",\"a\"".repeat(999) + "]";
 
-        HttpResponse<String> response = ask("\"dimensions\":4096,\"input\":" + inputs);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param"))
-                .isEqualTo("dimensions");
+        assertRefused(ask("\"dimensions\":4096,\"input\":" + inputs), "dimensions");
     }
 }

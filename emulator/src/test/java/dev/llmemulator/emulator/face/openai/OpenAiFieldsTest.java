@@ -1,12 +1,14 @@
 package dev.llmemulator.emulator.face.openai;
 
-import static dev.llmemulator.emulator.EmulatorFixture.json;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.CHAT;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.COMPLETION;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.MESSAGES;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.PROMPT;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.answer;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.assertRefused;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.choice;
 import static dev.llmemulator.emulator.face.openai.OpenAiFixture.events;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -99,29 +101,17 @@ class OpenAiFieldsTest {
         return answer(node.completion(fields, headers));
     }
 
-    private static JsonObject answer(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
-    }
-
     private static String text(JsonObject chat) {
         return choice(chat).getJsonObject("message").getString("content");
-    }
-
-    private static int usage(JsonObject answer, String count) {
-        return answer.getJsonObject("usage").getInteger(count);
-    }
-
-    private static void refuses(HttpResponse<String> response, String param) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param")).isEqualTo(param);
     }
 
     private static void model() throws Exception {
         assertThat(chat("").getString("model")).isEqualTo("m");
         assertThat(completion("").getString("model")).isEqualTo("m");
-        refuses(node.post(CHAT, "{" + MESSAGES.replace("\"model\":\"m\",", "") + "}"), "model");
-        refuses(node.post(COMPLETION, "{" + PROMPT.replace("\"model\":\"m\",", "") + "}"), "model");
+        assertRefused(
+                node.post(CHAT, "{" + MESSAGES.replace("\"model\":\"m\",", "") + "}"), "model");
+        assertRefused(
+                node.post(COMPLETION, "{" + PROMPT.replace("\"model\":\"m\",", "") + "}"), "model");
     }
 
     private static void messages() throws Exception {
@@ -132,7 +122,7 @@ class OpenAiFieldsTest {
                 node.post(CHAT, "{" + MESSAGES.replace("\"Why?\"", parts) + "}");
 
         assertThat(usage(answer(response), "prompt_tokens")).isEqualTo(asText + 85);
-        refuses(node.post(CHAT, "{\"model\":\"m\"}"), "messages");
+        assertRefused(node.post(CHAT, "{\"model\":\"m\"}"), "messages");
     }
 
     private static void prompt() throws Exception {
@@ -144,7 +134,7 @@ class OpenAiFieldsTest {
                     .as(body)
                     .hasSize(choices);
         }
-        refuses(node.post(COMPLETION, "{\"model\":\"m\"}"), "prompt");
+        assertRefused(node.post(COMPLETION, "{\"model\":\"m\"}"), "prompt");
     }
 
     private static void stream() throws Exception {
@@ -170,7 +160,7 @@ class OpenAiFieldsTest {
                 assertThat(events.getFirst().getJsonObject("usage") != null).isEqualTo(always);
             }
         }
-        refuses(node.chat("\"stream_options\":{\"include_usage\":true}"), "stream_options");
+        assertRefused(node.chat("\"stream_options\":{\"include_usage\":true}"), "stream_options");
     }
 
     private static void limits(String fields) throws Exception {
@@ -212,7 +202,7 @@ class OpenAiFieldsTest {
                                 OpenAiFixture.streamed(events, 2)))
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.split(" ", -1).length == 5);
-        refuses(node.chat("\"n\":0"), "n");
+        assertRefused(node.chat("\"n\":0"), "n");
     }
 
     private static void seed() throws Exception {

@@ -1,5 +1,7 @@
 package dev.llmemulator.emulator.face.openai;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.EmulatorFixture;
 import io.vertx.core.json.JsonObject;
@@ -82,6 +84,24 @@ public final class OpenAiFixture implements AutoCloseable {
     /// The only choice of an event or a body.
     public static JsonObject choice(JsonObject json) {
         return json.getJsonArray("choices").getJsonObject(0);
+    }
+
+    /// The body of a request that was answered.
+    public static JsonObject answer(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return EmulatorFixture.json(response);
+    }
+
+    /// One of the counts of tokens in an answer.
+    public static int usage(JsonObject answer, String count) {
+        return answer.getJsonObject("usage").getInteger(count);
+    }
+
+    /// Checks that a request was refused because of a field.
+    static void assertRefused(HttpResponse<String> response, String param) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(EmulatorFixture.json(response).getJsonObject("error").getString("param"))
+                .isEqualTo(param);
     }
 
     /// The text of a choice's message.

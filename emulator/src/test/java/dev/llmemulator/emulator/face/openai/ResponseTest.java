@@ -1,6 +1,7 @@
 package dev.llmemulator.emulator.face.openai;
 
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -135,10 +136,7 @@ class ResponseTest {
                     "input":[]                      | input
                     """)
     void refuses(String field, String param) throws Exception {
-        HttpResponse<String> response = ask(field);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param")).isEqualTo(param);
+        assertRefused(ask(field), param);
     }
 
     @Test

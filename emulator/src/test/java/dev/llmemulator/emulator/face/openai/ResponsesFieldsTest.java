@@ -1,6 +1,8 @@
 package dev.llmemulator.emulator.face.openai;
 
-import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.answer;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.assertRefused;
+import static dev.llmemulator.emulator.face.openai.OpenAiFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -69,15 +71,6 @@ class ResponsesFieldsTest {
                                 + "}"));
     }
 
-    private static JsonObject answer(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
-    }
-
-    private static int usage(JsonObject response, String count) {
-        return response.getJsonObject("usage").getInteger(count);
-    }
-
     private static JsonObject item(JsonObject response) {
         return response.getJsonArray("output").getJsonObject(0);
     }
@@ -87,10 +80,7 @@ class ResponsesFieldsTest {
     }
 
     private static void refused(String path, String body, String param) throws Exception {
-        HttpResponse<String> response = node.post(path, body);
-
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(json(response).getJsonObject("error").getString("param")).isEqualTo(param);
+        assertRefused(node.post(path, body), param);
     }
 
     private static void model() throws Exception {

@@ -7,7 +7,6 @@ import dev.llmemulator.load.client.LoadClient;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
-import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
 import dev.llmemulator.load.scenario.Conversation;
 import dev.llmemulator.load.scenario.Durations;
@@ -123,7 +122,7 @@ final class CompletionClient implements LoadClient {
         if (state instanceof CompletionState.Ended) {
             return;
         }
-        owed().add(Count.CYCLES_INTERRUPTED, unbegun());
+        environment.countUnbegun(Count.CYCLES_INTERRUPTED, begun, asked());
         switch (state) {
             case CompletionState.Connecting(Loop.Timer deadline) -> {
                 deadline.cancel();
@@ -137,17 +136,6 @@ final class CompletionClient implements LoadClient {
                     CompletionState.Ended _ -> {}
         }
         end();
-    }
-
-    /// Returns how many cycles were promised, or at least asked for, and have not begun.
-    private int unbegun() {
-        return Math.max(environment.settings().cycles() - begun, asked() == null ? 0 : 1);
-    }
-
-    /// Returns where they are counted.
-    private Recorder owed() {
-        CycleStart asked = asked();
-        return asked == null ? environment.recorder() : environment.in(asked.phase()).recorder();
     }
 
     /// Returns the cycle that the client was given and has not begun; null when there is none.
@@ -178,7 +166,7 @@ final class CompletionClient implements LoadClient {
             deadline.cancel();
             observer.notReached(Stage.CONNECTION, link.url(), detail);
             fate = Count.CLIENTS_FAILED;
-            owed().add(Count.CYCLES_FAILED, unbegun());
+            environment.countUnbegun(Count.CYCLES_FAILED, begun, asked());
             end();
         }
     }

@@ -3,6 +3,7 @@ package dev.llmemulator.load.client.completion;
 import dev.llmemulator.load.client.Backoff;
 import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
+import dev.llmemulator.load.client.stream.CycleEnd;
 import dev.llmemulator.load.client.stream.StreamTimes;
 import dev.llmemulator.load.client.stream.Watch;
 import dev.llmemulator.load.recorder.Count;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One question and its answer. A rejection (429, 503) is obeyed as long as the deadline of the
 /// question allows; nothing else is tried again, because the answer to a second try is another one.
-/// Ends exactly once, by itself or by [#interrupt] or [#fail].
+/// Ends exactly once, by itself or by [#interrupt].
 final class CompletionCycle implements AnswerListener, KeptLine.User {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
@@ -27,13 +28,13 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
     private final Host host;
     private final CompletionCheck check;
     private final StreamTimes times;
+    private final CycleEnd end;
     private final Watch watch;
     private CompletionLink.@Nullable Call call;
     private Loop.@Nullable Timer pause;
     private long deadline;
     private @Nullable StringBuilder answer;
     private boolean answered;
-    private boolean ended;
 
     /// What a cycle needs of its client.
     interface Host {
@@ -72,6 +73,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         this.host = host;
         check = new CompletionCheck(host.endpoint(), environment.recorder());
         times = StreamTimes.unplanned(environment, start);
+        end = new CycleEnd(environment, times);
         watch = new Watch(environment.loop(), this::overdue);
     }
 
@@ -104,7 +106,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void ready(CompletionLink.Line line) {
-        if (!ended) {
+        if (!end.isReached()) {
             call = line.ask(question, this);
         }
     }
@@ -121,7 +123,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void refused(int status, @Nullable Duration retryAfter, String detail) {
-        if (ended) {
+        if (end.isReached()) {
             return;
         }
         call = null;
@@ -143,7 +145,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void began(AnswerPromise promise, long nanos) {
-        if (ended) {
+        if (end.isReached()) {
             return;
         }
         answered = true;
@@ -157,7 +159,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void chunk(AnswerChunk chunk, long nanos) {
-        if (ended) {
+        if (end.isReached()) {
             return;
         }
         watch.until(nanos + patience());
@@ -209,7 +211,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void done(long nanos) {
-        if (!ended) {
+        if (!end.isReached()) {
             check.done();
             times.done(nanos);
         }
@@ -217,7 +219,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void ended(boolean unterminated, long nanos) {
-        if (ended) {
+        if (end.isReached()) {
             return;
         }
         call = null;
@@ -232,7 +234,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void failed(AnswerTrouble trouble, String detail) {
-        if (!ended) {
+        if (!end.isReached()) {
             call = null;
             failed(trouble.fault(), detail);
         }
@@ -251,47 +253,35 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         end(false, environment.now());
     }
 
-    /// Ends the cycle because its client cannot go on.
-    void fail() {
-        end(false, environment.now());
-    }
-
     /// Ends the cycle because the run is being stopped; its host is not told.
     void interrupt() {
-        if (!ended) {
+        if (end.interrupt()) {
             stop();
             check.abandon();
-            environment.recorder().add(Count.CYCLES_INTERRUPTED);
         }
     }
 
     private void end(boolean whole, long nanos) {
-        if (ended) {
+        if (!end.reach()) {
             return;
         }
         stop();
         boolean completed = check.close(whole) && whole;
         if (completed) {
             times.counted(check.tokens());
-            times.completed();
             if (answer != null) {
                 host.answer(answer.toString());
             }
-        } else {
-            times.failed(nanos);
-            if (whole) {
-                String detail = "request " + question.requestId();
-                environment.fault(ErrorKind.STREAM_DAMAGED, client, detail);
-            }
+        } else if (whole) {
+            String detail = "request " + question.requestId();
+            environment.fault(ErrorKind.STREAM_DAMAGED, client, detail);
         }
-        environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
+        end.count(completed, nanos);
         host.ended(completed, nanos);
     }
 
     private void stop() {
-        ended = true;
         watch.stop();
-        times.ended();
         if (pause != null) {
             pause.cancel();
         }

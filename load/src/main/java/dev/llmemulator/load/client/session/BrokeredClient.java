@@ -12,7 +12,6 @@ import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
-import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.loop.Loop;
@@ -109,7 +108,7 @@ final class BrokeredClient implements LoadClient {
             cycling.cycle().interrupt();
         }
         inbox.shut();
-        owed().add(Count.CYCLES_INTERRUPTED, unbegun());
+        environment.countUnbegun(Count.CYCLES_INTERRUPTED, begun, asked());
         if (state instanceof ClientState.Creating || state instanceof ClientState.Connecting) {
             fate = Count.CLIENTS_INTERRUPTED;
         }
@@ -120,17 +119,9 @@ final class BrokeredClient implements LoadClient {
         return state instanceof ClientState.Leaving || state instanceof ClientState.Ended;
     }
 
-    /// Returns how many cycles were promised, or at least asked for, and have not begun.
-    private int unbegun() {
-        int asked = state instanceof ClientState.Asked ? 1 : 0;
-        return Math.max(environment.settings().cycles() - begun, asked);
-    }
-
-    /// Returns where they are counted.
-    private Recorder owed() {
-        return state instanceof ClientState.Asked asked
-                ? environment.in(asked.start().phase()).recorder()
-                : environment.recorder();
+    /// Returns the cycle that the client was given and has not begun; null when there is none.
+    private @Nullable CycleStart asked() {
+        return state instanceof ClientState.Asked asked ? asked.start() : null;
     }
 
     private void connectTimedOut() {
@@ -179,7 +170,7 @@ final class BrokeredClient implements LoadClient {
             cycling.cycle().fail();
         }
         inbox.shut();
-        owed().add(Count.CYCLES_FAILED, unbegun());
+        environment.countUnbegun(Count.CYCLES_FAILED, begun, asked());
         leave(HASTY_DELETE_PATIENCE);
     }
 

@@ -4,6 +4,7 @@ import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Environment;
 import dev.llmemulator.load.client.link.RunReply;
 import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.stream.CycleEnd;
 import dev.llmemulator.load.client.stream.StreamCheck;
 import dev.llmemulator.load.client.stream.StreamClock;
 import dev.llmemulator.load.client.stream.StreamTimes;
@@ -28,9 +29,9 @@ final class Cycle implements RunPosts.Listener {
     private final StreamCheck check;
     private final StreamClock clock;
     private final StreamTimes times;
+    private final CycleEnd end;
     private boolean answered;
     private boolean resumeIsDue;
-    private boolean ended;
 
     /// What a cycle needs of its client.
     interface Host {
@@ -60,6 +61,7 @@ final class Cycle implements RunPosts.Listener {
         check = new StreamCheck(stream, request.length(), environment.recorder());
         clock = new StreamClock(environment, request.ttft(), request.delay(), this::overdue);
         times = new StreamTimes(environment, request.streamNanos(), start);
+        end = new CycleEnd(environment, times);
     }
 
     void start() {
@@ -79,7 +81,7 @@ final class Cycle implements RunPosts.Listener {
         times.stampedBy(reply.clock());
         clock.quietFrom(environment.now());
         settle(environment.now());
-        if (resumeIsDue && !ended && host.isConnected()) {
+        if (resumeIsDue && !end.isReached() && host.isConnected()) {
             resume();
         }
     }
@@ -164,7 +166,7 @@ final class Cycle implements RunPosts.Listener {
 
     /// The cycle may be at its end with a token before.
     private void joined(TokenMessage.Token token, long nanos, boolean recovered) {
-        if (ended) {
+        if (end.isReached()) {
             late(token);
         } else {
             token(token, nanos, recovered);
@@ -243,35 +245,27 @@ final class Cycle implements RunPosts.Listener {
 
     /// Ends the cycle because the run is being stopped; its host is not told.
     void interrupt() {
-        if (!ended) {
+        if (end.interrupt()) {
             stop();
             check.abandon();
-            environment.recorder().add(Count.CYCLES_INTERRUPTED);
         }
     }
 
     private void end(boolean whole, long nanos) {
-        if (ended) {
+        if (!end.reach()) {
             return;
         }
         stop();
         boolean completed = check.close() && whole;
-        if (completed) {
-            times.completed();
-        } else {
-            times.failed(nanos);
-            if (check.isDone()) {
-                environment.fault(ErrorKind.STREAM_DAMAGED, client, "stream " + stream);
-            }
+        if (!completed && check.isDone()) {
+            environment.fault(ErrorKind.STREAM_DAMAGED, client, "stream " + stream);
         }
-        environment.recorder().add(completed ? Count.CYCLES_COMPLETED : Count.CYCLES_FAILED);
+        end.count(completed, nanos);
         host.ended(this, completed, nanos);
     }
 
     private void stop() {
-        ended = true;
         clock.stop();
         posts.stop();
-        times.ended();
     }
 }

@@ -2,7 +2,8 @@
 /// is measured of it.
 ///
 /// [StreamCheck] proves each token, [StreamClock] says when a stream is quiet or too late,
-/// [StreamTimes] records. Nothing in here knows what carries the stream.
+/// [StreamTimes] records, [CycleEnd] counts how its cycle ends. Nothing in here knows what carries
+/// the stream.
 ///
 /// Threads: confined to the loop of the client. Memory: while a stream runs its expected text with
 /// the position of each word; a token costs no allocation.

@@ -1,11 +1,11 @@
 package dev.llmemulator.protocol.openai.responses;
 
-import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.body.BodyReader;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.RequestLimits;
 import dev.llmemulator.protocol.openai.ToolChoice;
 import dev.llmemulator.protocol.openai.ToolDefinition;
+import dev.llmemulator.protocol.openai.ToolDraft;
 import dev.llmemulator.protocol.openai.ToolUse;
 import java.io.IOException;
 import java.util.List;
@@ -23,11 +23,7 @@ final class FlatToolFields {
     /// Takes a field's value; false if the field is not about tools.
     boolean take(String field, BodyReader json) throws IOException {
         switch (field) {
-            case "tools" ->
-                    tools =
-                            json.list(RequestLimits.TOOLS, FlatToolFields::tool).stream()
-                                    .flatMap(List::stream)
-                                    .toList();
+            case "tools" -> tools = ToolDraft.list(json, FlatToolFields::tool);
             case "tool_choice" -> choice(json);
             case "parallel_tool_calls" -> parallel = json.flag();
             default -> {
@@ -44,32 +40,23 @@ final class FlatToolFields {
     /// A tool of another type than function is passed over: it is never called.
     private static List<ToolDefinition> tool(BodyReader json) throws IOException {
         @Nullable String type = null;
-        @Nullable String name = null;
-        String description = "";
-        @Nullable Payload parameters = null;
+        ToolDraft draft = new ToolDraft("parameters");
         json.enterObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "type" -> type = json.text();
-                case "name" -> name = json.text();
-                case "description" -> description = json.text();
-                case "parameters" -> parameters = json.jsonObject();
-                default -> json.skip();
+                default -> draft.take(field, json);
             }
         }
-        if (!json.required(type, "type").equals("function")) {
-            return List.of();
-        }
-        return List.of(new ToolDefinition(json.required(name, "name"), description, parameters));
+        boolean callable = json.required(type, "type").equals("function");
+        return callable ? List.of(draft.definition(json)) : List.of();
     }
 
     private void choice(BodyReader json) throws IOException {
-        if (json.isText()) {
+        if (ToolChoice.isWord(json)) {
             choice = ToolChoice.read(json);
-        } else if (json.isObject()) {
-            chosenObject(json);
         } else {
-            throw json.refuseType("a string or an object");
+            chosenObject(json);
         }
     }
 
@@ -93,15 +80,9 @@ final class FlatToolFields {
         }
     }
 
+    /// A tool of another type than function may have no name.
     private static String name(BodyReader json) throws IOException {
-        String name = "";
-        json.enterObject();
-        for (String field = json.nextField(); field != null; field = json.nextField()) {
-            switch (field) {
-                case "name" -> name = json.text();
-                default -> json.skip();
-            }
-        }
-        return name;
+        String name = ToolDraft.name(json);
+        return name == null ? "" : name;
     }
 }
