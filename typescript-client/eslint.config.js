@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { limits } from './limits.config.js';
 
 export default tseslint.config(
     { ignores: ['dist/'] },
@@ -18,16 +19,7 @@ export default tseslint.config(
             '@typescript-eslint/prefer-readonly': 'error',
             '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
             '@typescript-eslint/switch-exhaustiveness-check': 'error',
-            complexity: ['error', 12],
-            eqeqeq: 'error',
-            'max-depth': ['error', 3],
-            'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-            'max-lines-per-function': [
-                'error',
-                { max: 50, skipBlankLines: true, skipComments: true },
-            ],
-            'max-params': ['error', 6],
-            'no-console': 'error',
+            ...limits,
         },
     },
     {

@@ -24,6 +24,11 @@ import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.MetricsServer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -35,9 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs a load to its end, or to Ctrl-C, and reports.
 final class LoadExecution {
@@ -124,12 +126,7 @@ final class LoadExecution {
                     ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
             LoadResult result = watched(run, plan, loops, options);
             Conclusion conclusion = conclusion(result, run.observations(), options, notes);
-            Surroundings surroundings =
-                    Surroundings.of(
-                            terminal.launch().version(),
-                            started.toString(),
-                            started.toInstant().toEpochMilli(),
-                            scenario(plan, options));
+            Surroundings surroundings = surroundings(terminal, started, plan, options);
             ExitCode code = new ReportWriter(terminal).write(conclusion, surroundings, options);
             if (dashboard != null) {
                 dashboard.finish(conclusion, surroundings);
@@ -154,10 +151,20 @@ final class LoadExecution {
         }
         BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
         Dashboard dashboard =
-                Dashboard.open(loops, options.dashboard().get(), busyPort, run::interrupt);
+                new Dashboard(loops, options.dashboard().get(), busyPort, run::interrupt);
         dashboard.watch(run, plan, options.failIf());
         terminal.tell("the load is shown at " + dashboard.url());
         return dashboard;
+    }
+
+    /// When and where a run was made, and with which options.
+    static Surroundings surroundings(
+            Terminal terminal, ZonedDateTime started, LoadPlan plan, ReportOptions options) {
+        return Surroundings.of(
+                terminal.launch().version(),
+                started.toString(),
+                started.toInstant().toEpochMilli(),
+                scenario(plan, options));
     }
 
     /// The options with what was worked out from them, so that a repetition is the same load.
@@ -168,7 +175,10 @@ final class LoadExecution {
         return Collections.unmodifiableMap(scenario);
     }
 
-    private static Conclusion conclusion(
+    /// Judges a run.
+    ///
+    /// @param notes what its report is to say beside what it says of itself
+    static Conclusion conclusion(
             LoadResult result, Observations seen, ReportOptions options, List<String> notes) {
         Verdict verdict = Verdict.of(result, seen);
         for (String note : notes) {

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.stack.CannotStartException;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -34,6 +35,7 @@ public final class Main {
                         new SearchCommand(terminal, lifecycle),
                         new ReportCommand(terminal),
                         new ServeCommand(terminal, lifecycle),
+                        new ConsoleCommand(terminal, lifecycle),
                         new StackCommand(terminal),
                         new StatusCommand(terminal),
                         new StopCommand(terminal),

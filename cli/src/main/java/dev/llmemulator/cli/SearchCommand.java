@@ -29,12 +29,14 @@ import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.OpenFileLimit;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Finds how much load servers hold: those in this process, a cluster, or any at an address.
 final class SearchCommand implements Command {
@@ -143,7 +145,7 @@ final class SearchCommand implements Command {
                 .map(options -> {
                     BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
                     Dashboard opened =
-                            Dashboard.open(clients.loops(), options, busyPort, prober::interrupt);
+                            new Dashboard(clients.loops(), options, busyPort, prober::interrupt);
                     terminal.tell("the search is shown at " + opened.url());
                     return opened;
                 })

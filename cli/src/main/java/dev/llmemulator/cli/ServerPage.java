@@ -16,12 +16,15 @@ import dev.llmemulator.web.PageContent;
 import dev.llmemulator.web.ServerNumber;
 import dev.llmemulator.web.ServerReadings;
 import dev.llmemulator.web.ServersFace;
+
 import io.vertx.core.Vertx;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The web page of the servers in this process, or none. Main thread; readings on any thread but
 /// that of an event loop.
@@ -66,8 +69,13 @@ final class ServerPage {
                         StackState.WEBSOCKET,
                         config.plantedFaults().isEmpty() ? "" : config.plantedFaults().toString(),
                         config.needsOpenAiKey(),
-                        () -> readings(stack.emulatorStats(), stack.realtimeStats())));
+                        () -> readings(stack)));
         return stack.httpUrl().resolve("/ui/");
+    }
+
+    /// Returns what a stack in this process shows now.
+    static ServerReadings readings(EmbeddedStack stack) {
+        return readings(stack.emulatorStats(), stack.realtimeStats());
     }
 
     private static ServerReadings readings(EmulatorStats emulator, ServerStats realtime) {

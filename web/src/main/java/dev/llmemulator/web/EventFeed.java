@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmemulator.http.EventStream;
 import dev.llmemulator.http.Exchange;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// Hands events to those who read them now, and the earlier ones to those who come late. Confined
 /// to one event loop.
@@ -28,7 +30,15 @@ final class EventFeed {
 
     private final Map<String, Deque<Event>> kept = new HashMap<>();
     private final List<EventStream> readers = new ArrayList<>();
+    private final IntConsumer counted;
     private long lastId;
+
+    /// Makes a feed without events.
+    ///
+    /// @param counted learns how many read whenever that changes
+    EventFeed(IntConsumer counted) {
+        this.counted = counted;
+    }
 
     /// One event.
     private record Event(long id, String name, String data) {}
@@ -69,7 +79,8 @@ final class EventFeed {
         }
         EventStream reader = exchange.events().room(ROOM);
         readers.add(reader);
-        reader.onClosed(() -> readers.remove(reader));
+        counted.accept(readers.size());
+        reader.onClosed(() -> remove(reader));
         kept.values().stream()
                 .flatMap(Deque::stream)
                 .filter(event -> event.id() > after)
@@ -88,6 +99,12 @@ final class EventFeed {
     void close() {
         List.copyOf(readers).forEach(EventStream::end);
         readers.clear();
+        counted.accept(0);
+    }
+
+    private void remove(EventStream reader) {
+        readers.remove(reader);
+        counted.accept(readers.size());
     }
 
     private void send(Event event) {
@@ -96,7 +113,7 @@ final class EventFeed {
                 write(event, reader);
                 reader.flush();
             } else {
-                readers.remove(reader);
+                remove(reader);
                 reader.end();
             }
         }

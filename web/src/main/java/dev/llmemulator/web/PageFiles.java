@@ -18,7 +18,8 @@ final class PageFiles {
                     "uplot.css", UPLOT + "uPlot.min.css");
 
     /// What both pages use.
-    private static final List<String> COMMON = List.of("page.css", "dom.js", "charts.js");
+    private static final List<String> COMMON =
+            List.of("page.css", "dom.js", "charts.js", "servers.js");
 
     private final Map<String, String> resources;
     private final Map<String, PageFile> files;
@@ -40,14 +41,14 @@ final class PageFiles {
                         "completion.js",
                         "commands.js",
                         "playground.js",
-                        "timeline.js",
-                        "servers.js"),
+                        "timeline.js"),
                 List.of("centrifuge.js", "uplot.js", "uplot.css"));
     }
 
     /// Names the files of the page of a load.
     static PageFiles ofLoad() {
-        return named("load.html", List.of("load.js"), List.of("uplot.js", "uplot.css"));
+        return named(
+                "load.html", List.of("load.js", "console.js"), List.of("uplot.js", "uplot.css"));
     }
 
     private static PageFiles named(String home, List<String> scripts, List<String> libraries) {

@@ -4,20 +4,23 @@ import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What every page has: its files, the hosts that it answers to, and its policy. Any event loop.
 final class PageSite {
     /// The path below which all of a page is.
     static final String ROOT = "/ui";
 
-    /// How long the body of a request may be; none is needed.
+    /// How long the body of a request may be: the options of a load.
     static final int MAX_BODY = 16 * 1024;
 
     private static final int OK = 200;

@@ -1,8 +1,6 @@
 package dev.llmemulator.web;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.llmemulator.http.CommonProblem;
-import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.http.Problem;
@@ -10,13 +8,12 @@ import dev.llmemulator.http.ProblemDocuments;
 import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
+
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The page of servers, below `/ui` of their API's port: the playground, and what they do now. Any
 /// event loop.
@@ -57,7 +54,7 @@ public final class ServersFace implements Face {
                         Route.get(
                                 PageSite.ROOT + "/setup.json",
                                 exchange -> exchange.replyJson(setup(content()))),
-                        Route.get(PageSite.ROOT + "/servers.json", this::servers)));
+                        ServerReadings.route(site, () -> content().readings())));
     }
 
     @Override
@@ -80,15 +77,6 @@ public final class ServersFace implements Face {
         return shown;
     }
 
-    private void servers(Exchange exchange) throws RejectedException {
-        PageContent shown = content();
-        exchange.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        site.onWorker(
-                exchange,
-                () -> JsonOutput.object(json -> write(json, shown.readings().get())),
-                exchange::replyJson);
-    }
-
     private static byte[] setup(PageContent shown) {
         return JsonOutput.object(json -> {
             json.writeNumberField("realtime_port", shown.realtimePort());
@@ -96,23 +84,5 @@ public final class ServersFace implements Face {
             json.writeStringField("planted_faults", shown.plantedFaults());
             json.writeBooleanField("key_needed", shown.keyNeeded());
         });
-    }
-
-    private static void write(JsonGenerator json, ServerReadings readings) throws IOException {
-        json.writeArrayFieldStart("numbers");
-        for (ServerNumber each : readings.numbers()) {
-            json.writeStartObject();
-            json.writeStringField("key", each.key());
-            json.writeStringField("label", each.label());
-            json.writeStringField("kind", each.kind().name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("value", each.value());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("tokens_by_lateness");
-        for (Map.Entry<Long, Long> each : readings.tokensByLateness().entrySet()) {
-            json.writeArray(new long[] {each.getKey(), each.getValue()}, 0, 2);
-        }
-        json.writeEndArray();
     }
 }

@@ -2,6 +2,10 @@ package dev.llmemulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -9,15 +13,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class LoadFaceTest {
     private static final String READ = "GET /ui/events HTTP/1.1\r\nHost: 127.0.0.1";
     private static final String KEY = "0123456789abcdef";
 
     private final AtomicReference<LoadFace> face = new AtomicReference<>();
+    private final AtomicReference<LoadEvents> events = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Socket> sockets = new ArrayList<>();
     private PagePort port;
@@ -26,7 +28,10 @@ class LoadFaceTest {
     void open() throws Exception {
         port =
                 new PagePort((vertx, loop) -> {
-                    face.set(new LoadFace(vertx, loop, "127.0.0.1", KEY, stopped::countDown));
+                    events.set(new LoadEvents(loop));
+                    face.set(
+                            new LoadFace(
+                                    vertx, "127.0.0.1", events.get(), KEY, stopped::countDown));
                     return List.of(face.get());
                 });
     }
@@ -54,12 +59,12 @@ class LoadFaceTest {
 
     @Test
     void sendsEventsToThoseWhoReadAndEarlierOnesToThoseWhoComeLate() throws Exception {
-        face.get().append("second", "{\"second\":1}");
+        events.get().append("second", "{\"second\":1}");
         Socket early = reader(READ);
         PagePort.readUntil(early, "id: 1\nevent: second\ndata: {\"second\":1}\n\n");
-        face.get().append("second", "{\"second\":2}");
-        face.get().replace("figures", "{\"a\":1}");
-        face.get().replace("figures", "{\"a\":2}");
+        events.get().append("second", "{\"second\":2}");
+        events.get().replace("figures", "{\"a\":1}");
+        events.get().replace("figures", "{\"a\":2}");
 
         PagePort.readUntil(early, "data: {\"a\":2}\n\n");
         String late = PagePort.readUntil(reader(READ), "data: {\"a\":2}\n\n");
@@ -71,9 +76,9 @@ class LoadFaceTest {
 
     @Test
     void forgetsWhatItIsToldTo() throws Exception {
-        face.get().append("second", "1");
-        face.get().clear("second");
-        face.get().append("plan", "2");
+        events.get().append("second", "1");
+        events.get().clear("second");
+        events.get().append("plan", "2");
 
         assertThat(PagePort.readUntil(reader(READ), "data: 2\n\n")).doesNotContain("data: 1\n");
     }
@@ -81,9 +86,9 @@ class LoadFaceTest {
     @Test
     void keepsAnHourOfSeconds() throws Exception {
         for (int second = 0; second <= EventFeed.KEPT; second++) {
-            face.get().append("second", "s" + second + ".");
+            events.get().append("second", "s" + second + ".");
         }
-        face.get().append("last", "end");
+        events.get().append("last", "end");
 
         assertThat(PagePort.readUntil(reader(READ), "data: end\n\n"))
                 .contains("data: s1.\n", "data: s" + EventFeed.KEPT + ".\n")
@@ -92,35 +97,46 @@ class LoadFaceTest {
 
     @Test
     void hasPlacesForSixteenReaders() throws Exception {
-        face.get().append("plan", "1");
+        events.get().append("plan", "1");
         for (int i = 0; i < EventFeed.MOST_READERS; i++) {
             PagePort.readUntil(reader(READ), "data: 1\n\n");
         }
 
         assertThat(port.get("/ui/events").statusCode()).isEqualTo(503);
         sockets.removeFirst().close();
-        await(() -> face.get().readers() < EventFeed.MOST_READERS);
+        await(() -> events.get().readers() < EventFeed.MOST_READERS);
         PagePort.readUntil(reader(READ), "data: 1\n\n");
+    }
+
+    @Test
+    void knowsWhenTheLastPageIsClosed() throws Exception {
+        Socket reader = reader(READ);
+        await(() -> events.get().readers() == 1);
+        reader.close();
+
+        await(() -> events.get().readers() == 0);
     }
 
     @Test
     void dropsAReaderThatDoesNotRead() throws Exception {
         reader(READ);
-        await(() -> face.get().readers() == 1);
+        await(() -> events.get().readers() == 1);
         String large = "x".repeat(1024 * 1024);
         for (int i = 0; i < 16; i++) {
-            face.get().replace("figures", large);
+            events.get().replace("figures", large);
         }
 
-        await(() -> face.get().readers() == 0);
+        // That there is no room is seen when there is something more to send.
+        await(() -> {
+            events.get().replace("tick", "1");
+            return events.get().readers() == 0;
+        });
     }
 
-    /// The number of readers is told on the loop, a moment after what changes it.
-    private void await(java.util.function.BooleanSupplier condition) throws Exception {
+    private static void await(java.util.function.BooleanSupplier condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            face.get().replace("tick", "1");
             Thread.onSpinWait();
         }
     }
@@ -137,13 +153,13 @@ class LoadFaceTest {
     }
 
     private int stop(String... headers) throws Exception {
-        return port.send("POST", "/ui/stop", headers).statusCode();
+        return port.send("POST", "/ui/stop", "", headers).statusCode();
     }
 
     @Test
     void offersTheFilesOfALoadThatHasEnded() throws Exception {
         HttpResponse<String> early = port.get("/ui/result.json");
-        face.get().finish("{\"schema\":1}", "<p>report</p>");
+        face.get().finish(new LoadFiles("{\"schema\":1}", "<p>report</p>"));
 
         assertThat(early.statusCode()).isEqualTo(404);
         assertThat(early.body()).contains("still-running");
@@ -153,11 +169,11 @@ class LoadFaceTest {
 
     @Test
     void endsTheRepliesOfItsReadersWhenItCloses() throws Exception {
-        face.get().append("plan", "1");
+        events.get().append("plan", "1");
         Socket reader = reader(READ);
         PagePort.readUntil(reader, "data: 1\n\n");
-        face.get().append("end", "2");
-        face.get().close();
+        events.get().append("end", "2");
+        events.get().close();
 
         PagePort.readUntil(reader, "data: 2\n\n");
         PagePort.readUntil(reader, "0\r\n\r\n");

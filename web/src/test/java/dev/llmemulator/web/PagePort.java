@@ -10,10 +10,12 @@ import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.Route;
 import dev.llmemulator.http.Router;
 import dev.llmemulator.http.SharedPort;
+
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -76,13 +78,18 @@ final class PagePort implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {
-        return send("GET", path, headers);
+        return send("GET", path, "", headers);
     }
 
-    HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + path))
-                        .method(method, BodyPublishers.noBody());
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

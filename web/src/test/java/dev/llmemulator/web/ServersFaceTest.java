@@ -2,16 +2,17 @@ package dev.llmemulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.Socket;
-import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 class ServersFaceTest {
     private static final PageContent CONTENT =
@@ -127,13 +128,13 @@ class ServersFaceTest {
         assertThat(port.get("/ui/servers.json").body())
                 .isEqualTo(
                         "{\"numbers\":[{\"key\":\"tokens\",\"label\":\"tokens\",\"kind\":\"rate\","
-                                + "\"value\":12.5}],\"tokens_by_lateness\":[[1000,3]]}");
+                            + "\"value\":12.5}],\"tokens_by_lateness\":[[1000,3]],\"silent\":[]}");
     }
 
     @Test
     void takesNoMethodThatChangesAnything() throws Exception {
-        assertThat(port.send("POST", "/ui/").statusCode()).isEqualTo(405);
-        assertThat(port.send("HEAD", "/ui/").statusCode()).isEqualTo(200);
+        assertThat(port.send("POST", "/ui/", "").statusCode()).isEqualTo(405);
+        assertThat(port.send("HEAD", "/ui/", "").statusCode()).isEqualTo(200);
         assertThat(port.get("/ui").statusCode()).isEqualTo(308);
         assertThat(port.get("/ui/nothing").statusCode()).isEqualTo(404);
     }

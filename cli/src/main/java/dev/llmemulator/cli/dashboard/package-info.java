@@ -1,7 +1,8 @@
-/// Shows a load on a web page while it runs: [Dashboard] looks at the load once a second and hands
-/// what it sees to the page as events.
+/// Shows loads on a web page while they run: [Dashboard] one load or search, [ConsolePage] the
+/// loads that it starts itself. Once a second a load is looked at, and what is seen goes to the
+/// page as events.
 ///
-/// Threads: the main thread opens, ends and closes it; a worker writes the events.
+/// Threads: the main thread opens, ends and closes a page; a worker writes the events.
 ///
 /// Memory: one copy of the load's histograms while they are written, about 3 MB per phase.
 @NullMarked

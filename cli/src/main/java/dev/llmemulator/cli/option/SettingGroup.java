@@ -4,6 +4,8 @@ package dev.llmemulator.cli.option;
 public enum SettingGroup {
     /// What a search looks for.
     SEARCH("Search"),
+    /// What the page of a console may do, and where it is.
+    CONSOLE("Console"),
     /// What a saved run is asked for.
     SAVED("Saved runs"),
     /// How many clients ask for what.

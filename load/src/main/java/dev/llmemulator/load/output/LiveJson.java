@@ -2,6 +2,7 @@ package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
@@ -13,12 +14,14 @@ import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a run for those who watch it while it goes on, in the names of `result.json` and of
 /// `timeseries.csv`. Any thread.
@@ -87,6 +90,15 @@ public final class LiveJson {
         return object(json -> {
             json.writeStringField("outcome", Spelling.of(outcome));
             json.writeNumberField("exit_code", outcome.exitCode());
+        });
+    }
+
+    /// Writes that a run could not begin, and why.
+    public static String failure(String reason) {
+        return object(json -> {
+            json.writeStringField("outcome", Spelling.of(Outcome.SET_UP_FAILED));
+            json.writeNumberField("exit_code", Outcome.SET_UP_FAILED.exitCode());
+            json.writeStringField("reason", reason);
         });
     }
 

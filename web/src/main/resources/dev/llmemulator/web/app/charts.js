@@ -27,6 +27,7 @@ export class Chart {
      */
     constructor(place, across, lines) {
         this.place = place;
+        this.lines = lines;
         const axis = {
             stroke: () => color('--soft'),
             grid: { stroke: () => color('--line') },
@@ -71,6 +72,16 @@ export class Chart {
         this.plot.setData(columns);
     }
 
+    /** Takes the colours that hold now. */
+    recolor() {
+        this.plot.redraw(false, true);
+        const markers = this.plot.root.querySelectorAll('.u-marker');
+        // The first entry of the legend is the axis, which has no marker.
+        [...markers].slice(-this.lines.length).forEach((marker, at) => {
+            marker.style.borderColor = color(this.lines[at]?.variable ?? '--text');
+        });
+    }
+
     /** Fits the chart to its place. */
     fit() {
         this.plot.setSize(this.size());
@@ -94,5 +105,5 @@ export function fitAll() {
 
 addEventListener('resize', fitAll);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    charts.forEach((chart) => chart.plot.redraw(false, true));
+    charts.forEach((chart) => chart.recolor());
 });

@@ -49,6 +49,8 @@ export class StreamCheck {
         this.texts = new Array(words.length);
         this.highest = -1;
         this.disturbed = false;
+        /** Whether the row may step back once, because a resume begins anew at an earlier token. */
+        this.rewinds = false;
         /** @type {Counts} */
         this.counts = {
             received: 0,
@@ -62,6 +64,7 @@ export class StreamCheck {
     /** From now on tokens may come again: a connection was lost, or the stream resumed. */
     disturb() {
         this.disturbed = true;
+        this.rewinds = true;
     }
 
     /**
@@ -105,7 +108,15 @@ export class StreamCheck {
         if (this.words[index] !== text) {
             return 'corrupted';
         }
-        return index < this.highest ? 'reordered' : 'intact';
+        if (index >= this.highest) {
+            return 'intact';
+        }
+        if (!this.rewinds) {
+            return 'reordered';
+        }
+        this.rewinds = false;
+        this.highest = index;
+        return 'intact';
     }
 
     /** Returns the index of the first token that is missing. @returns {number} */

@@ -2,6 +2,7 @@
 /** Shows a load while it runs, from the events that its process sends once a second. */
 
 import { Chart } from './charts.js';
+import { Console } from './console.js';
 import { byId, make, shown, tile } from './dom.js';
 
 const SPOKEN_EVERY = 10;
@@ -38,6 +39,9 @@ const HEADLINE = /** @type {const} */ ({
 class LoadPage {
     constructor() {
         this.ended = false;
+        this.key = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
+        /** @type {Console | null} */
+        this.console = null;
         /** @type {Record<string, {unit: string, help: string}>} */
         this.meanings = {};
         /** @type {Second[]} */
@@ -78,13 +82,23 @@ class LoadPage {
         on('verdict', ({ verdict }) => this.showVerdict(verdict));
         on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
         on('probe', (probe) => this.addProbe(probe));
-        on('end', (end) => {
-            source.close();
-            this.end(end);
-        });
+        on('end', (end) => this.end(end));
+        on('console', (form) => this.control(form));
+        on('past', ({ loads }) => this.console?.showPast(loads));
         source.addEventListener('open', () => this.say(''));
         source.addEventListener('error', () => {
-            this.say('The process does not answer. The page goes on when it does.');
+            if (this.ended && !this.console) {
+                source.close(); // the process has ended with its load
+            } else {
+                this.say('The process does not answer. The page goes on when it does.');
+            }
+        });
+        // A browser keeps a page that was left, with its connections, in case one goes back to it.
+        addEventListener('pagehide', () => source.close());
+        addEventListener('pageshow', (event) => {
+            if (event.persisted) {
+                location.reload();
+            }
         });
         byId('stop', HTMLButtonElement).addEventListener('click', () => void this.stop());
     }
@@ -101,6 +115,15 @@ class LoadPage {
         badge.className = `badge ${kind}`;
     }
 
+    /** Lets the page start loads. @param {import('./console.js').Form} form */
+    control(form) {
+        this.console ??= new Console(form, this.key);
+        if (byId('plan', HTMLElement).textContent === '') {
+            this.state('no load runs');
+            byId('stop', HTMLButtonElement).disabled = true;
+        }
+    }
+
     /** @param {{summary: string, figures: Record<string, {unit: string, help: string}>}} plan */
     begin(plan) {
         this.meanings = plan.figures;
@@ -108,6 +131,10 @@ class LoadPage {
         byId('seconds', HTMLElement).replaceChildren();
         byId('plan', HTMLElement).textContent = plan.summary;
         this.state('running');
+        this.ended = false;
+        this.say('');
+        byId('stop', HTMLButtonElement).disabled = false;
+        this.console?.running(true);
         this.draw();
     }
 
@@ -244,7 +271,7 @@ class LoadPage {
         byId('probes', HTMLElement).append(row([`${probe.load} ${probe.unit}`, found, figures]));
     }
 
-    /** @param {{outcome: string, exit_code: number}} end */
+    /** @param {{outcome: string, exit_code: number, reason?: string}} end */
     end(end) {
         this.ended = true;
         const good = end.exit_code === 0;
@@ -252,18 +279,21 @@ class LoadPage {
             `ended: ${end.outcome.replaceAll('_', ' ')}, exit code ${end.exit_code}`,
             good ? 'whole' : 'damaged',
         );
+        if (end.reason) {
+            this.say(`The load could not begin: ${end.reason}.`);
+        }
         byId('stop', HTMLButtonElement).disabled = true;
+        this.console?.running(false);
         byId('spoken', HTMLElement).textContent = `The load has ended with exit code ${end.exit_code}.`;
-        const hasReport = byId('probes', HTMLElement).childElementCount === 0;
+        const hasReport = !this.console && byId('probes', HTMLElement).childElementCount === 0;
         byId('report', HTMLElement).hidden = !hasReport;
         byId('result', HTMLElement).hidden = !hasReport;
     }
 
     async stop() {
-        const key = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
-        const reply = await fetch('/ui/stop', {
-            method: 'POST',
-            headers: { Authorization: `Bearer ${key}` },
+        const reply = await fetch(this.console ? '/ui/loads/current' : '/ui/stop', {
+            method: this.console ? 'DELETE' : 'POST',
+            headers: { Authorization: `Bearer ${this.key}` },
         });
         if (reply.ok) {
             byId('stop', HTMLButtonElement).disabled = true;

@@ -21,7 +21,7 @@ async function open() {
         planted.textContent = `The servers plant faults on purpose: ${setup.planted_faults}.`;
     }
     new Playground(setup).open();
-    const servers = new Servers();
+    const servers = new Servers(byId('servers', HTMLElement));
     const show = () => {
         const named = location.hash.slice(1);
         const view = VIEWS.includes(named) ? named : VIEWS[0];

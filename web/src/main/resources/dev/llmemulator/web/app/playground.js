@@ -75,12 +75,17 @@ export class Playground {
         return this.form.elements.namedItem(name);
     }
 
+    /** What a field of the form holds. @param {string} name @returns {string} */
+    text(name) {
+        const held = new FormData(this.form).get(name);
+        return typeof held === 'string' ? held : '';
+    }
+
     /** @returns {import('./session.js').Question} */
     question() {
-        const data = new FormData(this.form);
-        const number = (/** @type {string} */ name) => Number(data.get(name));
+        const number = (/** @type {string} */ name) => Number(this.text(name));
         return {
-            question: String(data.get('question')),
+            question: this.text('question'),
             length: number('length'),
             delay: number('delay'),
             ttft: number('ttft'),
@@ -128,7 +133,7 @@ export class Playground {
      */
     async overSession(offset, begin) {
         const { realtime_port: port, realtime_path: path } = this.setup;
-        const protocol = String(new FormData(this.form).get('protocol'));
+        const protocol = this.text('protocol');
         const cut = button('Cut the connection', () => stream.cut());
         const resume = button('Resume from the first missing token', () => {
             void this.attempt(() => stream.resume(timeline.check.missing()));
@@ -219,7 +224,7 @@ export class Playground {
                 const offset = await measureOffset();
                 await this.overSession(offset, (stream, timeline) => {
                     stream.question = bookmark.question;
-                    timeline.earlier = from;
+                    timeline.goOnAfter(from);
                     return stream.resumeFrom(bookmark, from);
                 });
             });

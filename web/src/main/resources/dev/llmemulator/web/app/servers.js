@@ -1,8 +1,8 @@
 // @ts-check
-/** Shows what the servers of this process do now, once a second while the view is open. */
+/** Shows what servers do now, once a second while the view is open. */
 
 import { Chart } from './charts.js';
-import { byId, shown, tile } from './dom.js';
+import { make, shown, tile } from './dom.js';
 
 const SECOND = 1000;
 const KEPT = 600;
@@ -19,11 +19,20 @@ const KEPT = 600;
  * @typedef {object} Readings
  * @property {Reading[]} numbers
  * @property {[number, number][]} tokens_by_lateness
+ * @property {string[]} silent the names of servers that do not answer
  */
 
 /** The tiles and charts of the servers. */
 export class Servers {
-    constructor() {
+    /** @param {HTMLElement} place where they are shown */
+    constructor(place) {
+        this.error = make('p', 'error');
+        this.error.id = 'servers-error';
+        this.error.setAttribute('role', 'alert');
+        this.numbers = make('div', 'tiles');
+        this.numbers.id = 'numbers';
+        this.figures = make('div', 'charts');
+        place.append(make('h2', '', 'Servers, now'), this.error, this.numbers, this.figures);
         /** @type {Map<string, ReturnType<typeof tile>>} */
         this.tiles = new Map();
         /** @type {{at: number, readings: Readings} | null} */
@@ -39,19 +48,22 @@ export class Servers {
     /** Reads from now on. */
     open() {
         this.charts ??= {
-            tokens: new Chart(byId('chart-tokens', HTMLElement), 'seconds', [
-                { label: 'tokens/s', variable: '--a' },
-            ]),
-            streams: new Chart(byId('chart-streams', HTMLElement), 'seconds', [
-                { label: 'streams', variable: '--d' },
-            ]),
-            lateness: new Chart(byId('chart-lateness', HTMLElement), 'seconds', [
+            tokens: this.chart('Tokens per second', [{ label: 'tokens/s', variable: '--a' }]),
+            streams: this.chart('Streams that run', [{ label: 'streams', variable: '--d' }]),
+            lateness: this.chart('Lateness of tokens when they are sent, ms', [
                 { label: 'p50', variable: '--a' },
                 { label: 'p99', variable: '--b' },
             ]),
         };
         this.timer ||= window.setInterval(() => void this.read(), SECOND);
         void this.read();
+    }
+
+    /** @param {string} title @param {import('./charts.js').Line[]} lines */
+    chart(title, lines) {
+        const place = make('div');
+        this.figures.append(make('figure', 'card', make('figcaption', '', title), place));
+        return new Chart(place, 'seconds', lines);
     }
 
     /** Reads no more. */
@@ -61,18 +73,20 @@ export class Servers {
     }
 
     async read() {
-        const error = byId('servers-error', HTMLElement);
         try {
             const reply = await fetch('/ui/servers.json', { cache: 'no-store' });
             if (!reply.ok) {
                 throw new Error(`status ${reply.status}`);
             }
-            this.show(/** @type {Readings} */ (await reply.json()));
-            error.textContent = '';
+            const readings = /** @type {Readings} */ (await reply.json());
+            this.show(readings);
+            this.error.textContent = readings.silent.length
+                ? `These do not answer, and no number holds them: ${readings.silent.join(', ')}.`
+                : '';
         } catch (failure) {
             this.last = null;
             const cause = failure instanceof Error ? failure.message : String(failure);
-            error.textContent = `The servers do not answer (${cause}).`;
+            this.error.textContent = `The servers do not answer (${cause}).`;
         }
     }
 
@@ -101,7 +115,7 @@ export class Servers {
         if (!found) {
             found = tile(reading.label);
             this.tiles.set(reading.key, found);
-            byId('numbers', HTMLElement).append(found.element);
+            this.numbers.append(found.element);
         }
         return found;
     }

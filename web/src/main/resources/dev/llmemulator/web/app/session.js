@@ -122,13 +122,15 @@ export class SessionStream {
 
     /** @returns {Promise<void>} */
     connect() {
-        const owner = this;
+        const opened = (/** @type {WebSocket} */ socket) => {
+            this.socket = socket;
+        };
         // The client opens its sockets with this class, so that the page can close one under it.
         class WatchedSocket extends WebSocket {
             /** @param {string} url @param {string | string[]} [protocols] */
             constructor(url, protocols) {
                 super(url, protocols);
-                owner.socket = this;
+                opened(this);
             }
         }
         const { Centrifuge } = /** @type {any} */ (window);

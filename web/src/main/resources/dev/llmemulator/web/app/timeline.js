@@ -22,6 +22,7 @@ export class Timeline {
         this.ended = false;
         /** How many tokens an earlier page has received. */
         this.earlier = 0;
+        this.isDisturbed = false;
         /** @type {number[]} */
         this.indexes = [];
         /** @type {number[]} */
@@ -96,6 +97,9 @@ export class Timeline {
         if (this.check.words.length === 0) {
             this.check = new StreamCheck(words);
             this.check.assume(this.earlier);
+            if (this.isDisturbed) {
+                this.check.disturb();
+            }
             this.early.splice(0).forEach((early) => this.token(early));
         }
         this.startedMicros ||= startedMicros;
@@ -104,7 +108,14 @@ export class Timeline {
 
     /** Tokens may come again from now on. */
     disturbed() {
+        this.isDisturbed = true;
         this.check.disturb();
+    }
+
+    /** Goes on with an answer of which an earlier page has received the first tokens. @param {number} count */
+    goOnAfter(count) {
+        this.earlier = count;
+        this.disturbed();
     }
 
     /** @param {string} text */
@@ -233,20 +244,24 @@ export class Timeline {
         if (!this.proof || check.words.length === 0) {
             return;
         }
-        const { duplicated, reordered, corrupted, deduplicated } = check.counts;
-        const lost = check.lost();
-        const found = [
-            this.ended && !this.failure ? `${lost} lost` : '',
+        const complete = this.ended && !this.failure && check.lost() === 0;
+        const whole = complete && check.isIntact() && this.sumFits;
+        const damaged = !check.isIntact() || (this.ended && !whole);
+        this.proof.className = `proof ${whole ? 'whole' : damaged ? 'damaged' : ''}`;
+        this.proof.textContent = `${this.sentence(whole)} ${this.found().join(', ')}.`;
+    }
+
+    /** What is wrong with what has come, and what is not. @returns {string[]} */
+    found() {
+        const { duplicated, reordered, corrupted, deduplicated } = this.check.counts;
+        return [
+            this.ended && !this.failure ? `${this.check.lost()} lost` : '',
             `${duplicated} duplicated`,
             `${reordered} reordered`,
             `${corrupted} corrupted`,
             deduplicated ? `${deduplicated} came again and were ignored` : '',
             this.earlier ? `the first ${this.earlier} came before the reload` : '',
         ].filter((part) => part);
-        const whole = this.ended && !this.failure && lost === 0 && check.isIntact() && this.sumFits;
-        const damaged = !check.isIntact() || (this.ended && !whole);
-        this.proof.className = `proof ${whole ? 'whole' : damaged ? 'damaged' : ''}`;
-        this.proof.textContent = `${this.sentence(whole)} ${found.join(', ')}.`;
     }
 
     /** @param {boolean | undefined} whole */
@@ -260,6 +275,7 @@ export class Timeline {
         if (this.failure) {
             return `The stream failed (${this.failure}):`;
         }
-        return this.sumFits ? 'The answer is damaged:' : 'The checksum does not fit:';
+        const explained = this.check.lost() > 0 || !this.check.isIntact();
+        return explained ? 'The answer is damaged:' : 'The checksum does not fit:';
     }
 }

@@ -1,0 +1,79 @@
+package dev.llmemulator.verification.page;
+
+import dev.llmemulator.verification.fixture.NativeProcess;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The program as a process of its own, from the classes under test.
+///
+/// @param process the command
+/// @param page the address of its page
+record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
+    private static final Path FOLDER = Path.of("target", "pages", "program").toAbsolutePath();
+    private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern SERVED = Pattern.compile("url=(http:[^]]+/ui/)]");
+    private static final Pattern SHOWN = Pattern.compile("shown at (http:\\S+)");
+
+    /// Starts servers on free ports with more options.
+    static ServedProgram start(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--http-port", "0", "--ws-port", "0"));
+        arguments.addAll(List.of(options));
+        return start(SERVED, arguments);
+    }
+
+    /// Starts a load, or a search, that has a page.
+    static ServedProgram startLoad(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--dashboard", "--dashboard-port", "0"));
+        return start(SHOWN, all);
+    }
+
+    /// Starts a console with servers on free ports, and more options.
+    static ServedProgram startConsole(String... options) {
+        List<String> all =
+                new ArrayList<>(List.of("--http-port", "0", "--ws-port", "0", "--no-priming"));
+        all.addAll(List.of(options));
+        return startLoneConsole(all.toArray(String[]::new));
+    }
+
+    /// Starts a console for servers that the options name.
+    static ServedProgram startLoneConsole(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("console", "--console-port", "0"));
+        arguments.addAll(List.of(options));
+        return start(SHOWN, arguments);
+    }
+
+    private static ServedProgram start(Pattern address, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", classPath(), "dev.llmemulator.cli.Main"));
+        command.addAll(arguments);
+        NativeProcess process =
+                NativeProcess.start(
+                        "page", command, Map.of("LLM_EMULATOR_HOME", FOLDER.toString()), FOLDER);
+        process.awaitReady(STARTED_WITHIN, () -> address.matcher(process.errors()).find());
+        Matcher found = address.matcher(process.errors());
+        if (!found.find()) {
+            throw new AssertionError(process.errors());
+        }
+        return new ServedProgram(process, URI.create(found.group(1)));
+    }
+
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path", ""));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

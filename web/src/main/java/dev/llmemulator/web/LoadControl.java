@@ -1,0 +1,40 @@
+package dev.llmemulator.web;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/// Starts and stops loads for a page, one at a time, within the limits of whoever started the
+/// process.
+public interface LoadControl {
+    /// Starts a load, unless one runs. Called on a worker; may take as long as reading a data set.
+    ///
+    /// @param options texts by the name of the option, without dashes
+    Reply start(Map<String, String> options);
+
+    /// Stops the load that runs. Called on an event loop.
+    ///
+    /// @return whether one ran
+    boolean stop();
+
+    /// Returns the files of a load that has ended, or null when there is none. Any thread.
+    ///
+    /// @param number which load, counted from 1
+    @Nullable LoadFiles files(int number);
+
+    /// What has become of the wish for a load.
+    sealed interface Reply {
+        /// The load starts.
+        ///
+        /// @param number which load it is, counted from 1
+        record Started(int number) implements Reply {}
+
+        /// Another load runs, so nothing was done.
+        record Busy() implements Reply {}
+
+        /// There can be no such load here.
+        ///
+        /// @param reason names each option at fault and what was expected
+        record Unfit(String reason) implements Reply {}
+    }
+}
