@@ -35,6 +35,8 @@ fail() {
   exit 1
 }
 k() { kubectl --namespace "$namespace" "$@"; }
+# Helm says each time that it follows the links in the chart's folder files.
+helm() { command helm "$@" 2> >(grep -v 'found symbolic link' >&2); }
 
 cleanup() {
   local code=$?
@@ -244,7 +246,7 @@ under_load api-deleted delete_api_pod
 ready
 under_load api-killed kill_api_pod
 ready
-under_load centrifugo-deleted delete_centrifugo_pod
+under_load node-deleted delete_centrifugo_pod
 ready
 under_load restarted restart_all
 under_load scaled scale

@@ -172,3 +172,10 @@ from:
   {{- end }}
 {{- end -}}
 {{- end }}
+
+{{- /* Words of a command line, an item each; numbers as they were written. */ -}}
+{{- define "emu.words" -}}
+{{- range . }}
+- {{ kindIs "string" . | ternary . (toJson .) | quote }}
+{{- end }}
+{{- end }}

@@ -30,13 +30,13 @@ class ChartProgramTest {
     @TempDir private Path folder;
 
     static List<String> examples() {
-        return Chart.examples();
+        return HelmChart.examples();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void aNodeServes(String example) {
-        Pod pod = Chart.render(example).pods().get("Deployment emu-llm-emulator-api");
+        Pod pod = HelmChart.render(example).pods().get("Deployment emu-llm-emulator-api");
         List<String> arguments = new ArrayList<>(pod.arguments());
         arguments.set(arguments.indexOf("--http-port") + 1, "0");
         arguments.set(arguments.indexOf("--host") + 1, "127.0.0.1");
@@ -53,7 +53,7 @@ class ChartProgramTest {
     @ParameterizedTest
     @MethodSource("examples")
     void aLoadLooksForItsServers(String example) throws Exception {
-        for (Map.Entry<String, Pod> each : Chart.render(example).pods().entrySet()) {
+        for (Map.Entry<String, Pod> each : HelmChart.render(example).pods().entrySet()) {
             Pod pod = each.getValue();
             if (!pod.container().path("image").asText().contains("llm-emulator")
                     || each.getKey().startsWith("Deployment")) {

@@ -34,7 +34,7 @@ class ChartTest {
     }
 
     static List<String> examples() {
-        List<String> examples = Chart.examples();
+        List<String> examples = HelmChart.examples();
         assertThat(examples).contains("default.yaml", "all.yaml", "load.yaml").hasSize(7);
         return examples;
     }
@@ -42,13 +42,13 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void helmFindsNothingToBlame(String example) {
-        assertThat(Chart.lint(example)).contains("0 chart(s) failed").doesNotContain("WARNING");
+        assertThat(HelmChart.lint(example)).contains("0 chart(s) failed").doesNotContain("WARNING");
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void everyObjectFitsItsSchema(String example) throws IOException {
-        Manifests manifests = Chart.render(example);
+        Manifests manifests = HelmChart.render(example);
 
         assertThat(ObjectSchemas.faults(manifests.yaml()))
                 .isEqualTo(manifests.all().size() + " objects, 0 faults\n");
@@ -57,7 +57,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void everyPodKeepsToThePodSecurityStandardRestricted(String example) {
-        Map<String, Pod> pods = Chart.render(example).pods();
+        Map<String, Pod> pods = HelmChart.render(example).pods();
 
         assertThat(pods).hasSizeGreaterThan(1);
         pods.forEach(ChartTest::assertRestricted);
@@ -90,7 +90,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void memoryIsBoundAndProcessorsAreNot(String example) {
-        Chart.render(example)
+        HelmChart.render(example)
                 .pods()
                 .forEach((name, pod) -> {
                     JsonNode resources = pod.container().path("resources");
@@ -106,7 +106,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void everyServiceLeadsToAPortThatPoliciesOpen(String example) {
-        Manifests manifests = Chart.render(example);
+        Manifests manifests = HelmChart.render(example);
         List<JsonNode> services = manifests.of(Kind.Service);
 
         assertThat(services).isNotEmpty();
@@ -134,9 +134,19 @@ class ChartTest {
         for (JsonNode policy : manifests.of(Kind.NetworkPolicy)) {
             if (pod.has(policy.at("/spec/podSelector/matchLabels"))) {
                 for (JsonNode rule : policy.at("/spec/ingress")) {
-                    rule.path("ports").forEach(port -> ports.add(pod.port(port.path("port"))));
+                    ports.addAll(openPorts(rule, pod));
                 }
             }
+        }
+        return ports;
+    }
+
+    /// A rule without ports opens all.
+    private static List<Integer> openPorts(JsonNode rule, Pod pod) {
+        List<Integer> ports = new ArrayList<>();
+        JsonNode opened = rule.has("ports") ? rule.path("ports") : pod.container().path("ports");
+        for (JsonNode port : opened) {
+            ports.add(pod.port(rule.has("ports") ? port.path("port") : port.path("name")));
         }
         return ports;
     }
@@ -146,7 +156,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void whatIsNotNeededIsDenied(String example) {
-        Manifests manifests = Chart.render(example);
+        Manifests manifests = HelmChart.render(example);
         JsonNode all = manifests.one(Kind.NetworkPolicy, "-default");
 
         assertThat(all.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
@@ -178,7 +188,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void noSecretIsOutsideOfASecret(String example) {
-        Manifests manifests = Chart.render(example);
+        Manifests manifests = HelmChart.render(example);
         List<String> secrets = new ArrayList<>(List.of("change-me", "\"password\""));
         for (JsonNode secret : manifests.of(Kind.Secret)) {
             secret.path("data").forEach(value -> secrets.add(decoded(value)));
@@ -195,7 +205,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("examples")
     void everyVariableFindsItsKey(String example) {
-        Manifests manifests = Chart.render(example);
+        Manifests manifests = HelmChart.render(example);
         int references = 0;
         for (Pod pod : manifests.pods().values()) {
             for (JsonNode variable : pod.variables().values()) {
@@ -232,7 +242,7 @@ class ChartTest {
     void everyNameFitsIntoDns(String example) {
         String longest = "r".repeat(53);
 
-        for (JsonNode object : Chart.rendered(longest, example).all()) {
+        for (JsonNode object : HelmChart.rendered(longest, example).all()) {
             String name = Manifests.name(object);
             String kind = Manifests.kind(object);
             int suffix = kind.equals("StatefulSet") || kind.equals("Job") ? 4 : 0;

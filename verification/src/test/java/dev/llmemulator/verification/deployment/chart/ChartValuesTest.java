@@ -28,9 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("deployment")
 @Timeout(300)
 class ChartValuesTest {
-    private static final Path DEPLOY = Chart.FOLDER.resolve("../..").normalize();
+    private static final Path DEPLOY = HelmChart.FOLDER.resolve("../..").normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String OPTIONS =
+            "load.options={--clients,5000000,--delay,0.05,--fail-if,ttft.p99 > 1s}";
 
     private static ComposeFile compose;
     private static Manifests usual;
@@ -38,7 +41,7 @@ class ChartValuesTest {
     @BeforeAll
     static void load() {
         compose = ComposeFile.load(DEPLOY.resolve("../docker-compose.yml").normalize());
-        usual = Chart.render("default.yaml");
+        usual = HelmChart.render("default.yaml");
     }
 
     @Test
@@ -53,7 +56,7 @@ class ChartValuesTest {
 
     @Test
     void redisAndGrafanaHaveTheFilesOfTheOtherStacks() throws IOException {
-        Manifests all = Chart.render("all.yaml");
+        Manifests all = HelmChart.render("all.yaml");
         JsonNode dashboard = all.one(Kind.ConfigMap, "-dashboard").at("/data/llm-emulator.json");
 
         assertThat(data("-redis", "redis.conf"))
@@ -69,8 +72,8 @@ class ChartValuesTest {
     /// `files` holds links, which Helm must follow when it packs.
     @Test
     void thePackedChartRendersTheSame() {
-        List<String> command = List.of("tar", "-tzvf", Chart.pack().toString());
-        try (NativeProcess tar = NativeProcess.start("tar", command, Map.of(), Chart.OUTPUT)) {
+        List<String> command = List.of("tar", "-tzvf", HelmChart.pack().toString());
+        try (NativeProcess tar = NativeProcess.start("tar", command, Map.of(), HelmChart.OUTPUT)) {
             assertThat(tar.exitCode(SOON)).as(tar.tail()).isZero();
             for (String file : List.of("centrifugo.json", "redis.conf", "grafana-dashboard.json")) {
                 assertThat(tar.output())
@@ -144,7 +147,7 @@ class ChartValuesTest {
     @CsvSource({"20", "300"})
     void aPodMayTakeAsLongAsItsGraceNeeds(int grace) {
         JsonNode spec =
-                Chart.render("default.yaml", "api.grace=" + grace)
+                HelmChart.render("default.yaml", "api.grace=" + grace)
                         .one(Kind.Deployment, "-api")
                         .at("/spec/template/spec");
         int pause = spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
@@ -157,7 +160,7 @@ class ChartValuesTest {
     @Test
     void everyCentrifugoNodeIsPublishedTo() {
         JsonNode urls =
-                Chart.render("default.yaml", "centrifugo.replicas=3")
+                HelmChart.render("default.yaml", "centrifugo.replicas=3")
                         .pods()
                         .get("Deployment emu-llm-emulator-api")
                         .variables()
@@ -173,7 +176,7 @@ class ChartValuesTest {
     @Test
     void aScalerDecidesTheNumberOfNodesAlone() {
         for (String example : List.of("all.yaml", "keda.yaml")) {
-            Manifests manifests = Chart.render(example);
+            Manifests manifests = HelmChart.render(example);
             JsonNode scaled = manifests.one(Kind.Deployment, "-api");
             assertThat(scaled.at("/spec/replicas").isMissingNode()).as(example).isTrue();
             assertThat(
@@ -186,9 +189,22 @@ class ChartValuesTest {
         assertThat(usual.one(Kind.Deployment, "-api").at("/spec/replicas").asInt()).isEqualTo(2);
     }
 
+    /// `--set` makes numbers of what looks like one, and Helm would write large ones as 1e+06.
+    @Test
+    void numbersAmongOptionsStayAsTheyWereWritten() {
+        JsonNode job =
+                HelmChart.render("default.yaml", "load.enabled=true", OPTIONS)
+                        .of(Kind.Job)
+                        .getFirst();
+        Pod pod = new Pod(job.path("metadata"), job.at("/spec/template/spec"));
+
+        assertThat(pod.arguments())
+                .endsWith("--clients", "5000000", "--delay", "0.05", "--fail-if", "ttft.p99 > 1s");
+    }
+
     @Test
     void theFrontShowsNoMetrics() {
-        JsonNode ingress = Chart.render("all.yaml").of(Kind.Ingress).getFirst();
+        JsonNode ingress = HelmChart.render("all.yaml").of(Kind.Ingress).getFirst();
 
         assertThat(ingress.at("/spec/rules/0/http/paths").findValuesAsText("path"))
                 .containsExactlyInAnyOrder("/api", "/v1", "/health", "/connection");
@@ -196,7 +212,7 @@ class ChartValuesTest {
 
     @Test
     void aLoadOfAgentsSucceedsWithItsLead() {
-        JsonNode job = Chart.render("load.yaml", "load.name=x").of(Kind.Job).getFirst();
+        JsonNode job = HelmChart.render("load.yaml", "load.name=x").of(Kind.Job).getFirst();
 
         assertThat(Manifests.name(job)).isEqualTo("emu-llm-emulator-load-x");
         assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
@@ -232,6 +248,6 @@ class ChartValuesTest {
                 "fullnameOverride=Emu|fullnameOverride"
             })
     void refusesAValueAndNamesIt(String values, String named) {
-        assertThat(Chart.refusal(values.split(" "))).contains(named).doesNotContain("goroutine");
+        assertThat(HelmChart.refusal(values.split(" "))).contains(named).doesNotContain("goroutine");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 /// `validate.py`. An unknown field is a fault.
 final class ObjectSchemas {
     private static final Path SOURCES = Path.of("src", "test", "chart").toAbsolutePath();
-    private static final Path PYTHON = Chart.OUTPUT.resolve("venv");
+    private static final Path PYTHON = HelmChart.OUTPUT.resolve("venv");
     private static final Duration INSTALLED_WITHIN = Duration.ofMinutes(3);
 
     /// The oldest version that the chart takes, and one that it is run on.
@@ -65,7 +65,7 @@ final class ObjectSchemas {
 
     private static Path folder() {
         try {
-            return Files.createDirectories(Chart.OUTPUT);
+            return Files.createDirectories(HelmChart.OUTPUT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ class ObjectSchemasTest {
         "default.yaml, kind: PodDisruptionBudget, kind: PodBudget"
     })
     void nameWhatIsWrong(String example, String right, String wrong) throws IOException {
-        String yaml = Chart.render(example).yaml();
+        String yaml = HelmChart.render(example).yaml();
 
         assertThat(yaml).contains(right);
         assertThat(ObjectSchemas.faults(yaml.replace(right, wrong)))

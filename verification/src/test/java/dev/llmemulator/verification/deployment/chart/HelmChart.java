@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The chart in the hands of Helm.
-final class Chart {
+final class HelmChart {
     static final Path FOLDER =
             Path.of(System.getProperty("project.root"), "deploy", "helm", "llm-emulator");
 
     static final Path OUTPUT = Path.of("target", "chart").toAbsolutePath();
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private Chart() {}
+    private HelmChart() {}
 
     /// The files of values that show what the chart can do, without their folder.
     static List<String> examples() {
