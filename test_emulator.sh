@@ -35,7 +35,7 @@ is_without_docker "$@" || require_docker
 install_test_tools
 find_java
 cd "$root"
-shellcheck -x build llm-emulator .ci/run ./*.sh scripts/*.sh
+shellcheck -x build llm-emulator .ci/run ./*.sh scripts/*.sh deploy/*.sh verification/kubernetes.sh
 echo "shellcheck: clean"
 test_typescript
 echo "TypeScript client: clean and green"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sourced by test_emulator.sh: installs the programs that the tests run, where they are missing.
 CENTRIFUGO_MODULE=github.com/centrifugal/centrifugo/v6@v6.9.1
+HELM_MODULE=helm.sh/helm/v4@v4.3.1
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -41,29 +42,44 @@ install_node() {
   require_node
 }
 
-# Whether file $1 is the Centrifugo that everything is compared with; go install leaves its mark in it.
-is_centrifugo() {
-  [ -x "$1" ] && grep -aqF "${CENTRIFUGO_MODULE/@/$'\t'}" "$1"
+# Whether file $1 is made of Go module $2; go install leaves its mark in it.
+is_made_of() {
+  [ -x "$1" ] && grep -aqF "${2/@/$'\t'}" "$1"
 }
 
-# Sets CENTRIFUGO, where the tests look first.
-install_centrifugo() {
-  local candidate bin
+# Sets program to the program $1 of Go module $2, whose package is $3: to one of the other arguments or the one of
+# that name on the PATH or in Go's folder, if it is made of that very module, and installs it where there is none.
+install_go_program() {
+  local name=$1 module=$2 package=$3 candidate bin
+  shift 3
   if ! command -v go >/dev/null; then
-    echo "Go 1.25 or newer is needed to install $CENTRIFUGO_MODULE: install it and put go on the PATH." >&2
+    echo "Go 1.25 or newer is needed to install $module: install it and put go on the PATH." >&2
     return 3
   fi
   bin=$(go env GOBIN)
   bin=${bin:-$(go env GOPATH)/bin}
-  for candidate in "${CENTRIFUGO:-}" "$(command -v centrifugo || true)" "$bin/centrifugo"; do
-    if is_centrifugo "$candidate"; then
-      export CENTRIFUGO=$candidate
+  for candidate in "$@" "$(command -v "$name" || true)" "$bin/$name"; do
+    if is_made_of "$candidate" "$module"; then
+      program=$candidate
       return 0
     fi
   done
-  echo "Installing $CENTRIFUGO_MODULE (a few minutes) ..." >&2
-  go install "$CENTRIFUGO_MODULE"
-  export CENTRIFUGO=$bin/centrifugo
+  echo "Installing $module (a few minutes) ..." >&2
+  go install "$package@${module#*@}"
+  program=$bin/$name
+}
+
+# Set CENTRIFUGO and HELM, where the tests look first.
+install_centrifugo() {
+  local program
+  install_go_program centrifugo "$CENTRIFUGO_MODULE" "${CENTRIFUGO_MODULE%@*}" "${CENTRIFUGO:-}"
+  export CENTRIFUGO=$program
+}
+
+install_helm() {
+  local program
+  install_go_program helm "$HELM_MODULE" "${HELM_MODULE%@*}/cmd/helm" "${HELM:-}"
+  export HELM=$program
 }
 
 # Whether Maven is told to leave the docker test out.
@@ -99,4 +115,5 @@ install_test_tools() {
   install_jdk
   install_node
   install_centrifugo
+  install_helm
 }

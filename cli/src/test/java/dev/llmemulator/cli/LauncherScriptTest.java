@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -150,6 +151,36 @@ class LauncherScriptTest {
                 .isEqualTo(
                         "A JDK 25 or newer is needed and none was found: install one (for example"
                                 + " Eclipse Temurin 25) or set JAVA_HOME.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512m, -Xmx512m", "2G, -Xmx2G", "70%, -XX:MaxRAMPercentage=70", "'', ''"})
+    void boundsTheHeap(String most, String option) throws Exception {
+        assertThat(heapOption(most)).isEqualTo(option + ";0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"512", "0m", "100%", "0%", "2 g", "1g -version", "much"})
+    void refusesABoundOfTheHeapThatIsNone(String most) throws Exception {
+        assertThat(heapOption(most))
+                .isEqualTo(
+                        "LLM_EMULATOR_MAX_MEMORY is '"
+                                + most
+                                + "', expected a size such as 512m or 2g, or a share from 1% to"
+                                + " 99%\n;2");
+    }
+
+    private String heapOption(String most) throws IOException, InterruptedException {
+        String script = ". \"$0\"; heap_option; echo \";$?\"";
+        String output =
+                run(
+                        Map.of("LLM_EMULATOR_MAX_MEMORY", most),
+                        "bash",
+                        "-u",
+                        "-c",
+                        script,
+                        ROOT.resolve("scripts/memory.sh").toString());
+        return output.replace("\n;0", ";0");
     }
 
     private String findJava(Path javaHome) throws IOException, InterruptedException {

@@ -238,8 +238,11 @@ class EmulatorTest {
 
         BadInputTest.assertProblem(response, 503, "shutting-down");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(response.headers().firstValue("Connection")).hasValue("close");
         BadInputTest.assertProblem(node.send("GET", "/health/ready"), 503, "shutting-down");
-        assertThat(node.send("GET", "/health").statusCode()).isEqualTo(200);
+        HttpResponse<String> alive = node.send("GET", "/health");
+        assertThat(alive.statusCode()).isEqualTo(200);
+        assertThat(alive.headers().firstValue("Connection")).isEmpty();
         assertThat(drained.isComplete()).isFalse();
     }
 

@@ -128,7 +128,8 @@ public final class Exchange {
         reply(status, "", NOTHING);
     }
 
-    /// Refuses the request, in the form of its face.
+    /// Refuses the request, in the form of its face. The connection ends after the refusal of a node
+    /// that shuts down.
     ///
     /// @throws IllegalStateException when the reply was given before
     public void problem(Problem problem) {
@@ -139,6 +140,10 @@ public final class Exchange {
         if (wait != null) {
             long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
             putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        if (problem.type() == CommonProblem.SHUTTING_DOWN) {
+            // A balancer of connections would bring the next request to this node again.
+            putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         rendering = true;
         problems.render(problem, this);

@@ -34,6 +34,12 @@ enum GeneratedFile {
             return withBlocks(current, Map.of("exit-codes", FigurePages.exitCodes()));
         }
     },
+    CHART("deploy/helm/llm-emulator/README.md") {
+        @Override
+        String content(String current) {
+            return withBlocks(current, ChartTable.blocks());
+        }
+    },
     SCHEMA("docs/result.schema.json") {
         @Override
         String content(String current) {
