@@ -13,7 +13,7 @@ final class VisitBuffer {
     /// Returns what a reply has written since its last flush. What another has left, because it
     /// failed amid a visit, is dropped.
     FrameBuffer of(Object reply) {
-        if (owner != reply) {
+        if (!reply.equals(owner)) {
             bytes.clear();
             owner = reply;
         }
