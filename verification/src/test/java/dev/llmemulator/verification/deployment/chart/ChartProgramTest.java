@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The program starts with what the chart gives it: the arguments and variables of each container, on a
-/// machine where nothing of a cluster answers.
+/// The program starts with what the chart gives it: the arguments and variables of each container,
+/// on a machine where nothing of a cluster answers.
 @Tag("deployment")
 @Timeout(300)
 class ChartProgramTest {

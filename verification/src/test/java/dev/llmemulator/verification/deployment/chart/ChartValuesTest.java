@@ -104,8 +104,7 @@ class ChartValuesTest {
     @Test
     void everyContainerHasTheSameVariablesAsItsLikeInCompose() {
         List<String> api = names(compose.service("api1").path("environment"));
-        api.removeAll(
-                List.of("ALLOW_DEMO_SECRETS", "PLANT_FAULTS", "LLM_EMULATOR_SOCKET_TIMEOUT"));
+        api.removeAll(List.of("ALLOW_DEMO_SECRETS", "PLANT_FAULTS", "LLM_EMULATOR_SOCKET_TIMEOUT"));
 
         assertThat(pod("Deployment", "-api").variables().keySet())
                 .containsAll(api)
@@ -221,9 +220,10 @@ class ChartValuesTest {
         assertThat(job.at("/spec/backoffLimitPerIndex").asInt(-1)).isZero();
         assertThat(job.at("/spec/successPolicy/rules/0/succeededIndexes").asText()).isEqualTo("0");
         assertThat(job.at("/spec/template/spec/containers/0/command/2").asText())
-                .contains(
-                        "load --agents 3 ",
-                        "agent --join emu-llm-emulator-load-x-0.emu-llm-emulator-load:7800 ");
+                .contains("load --agents 3 ", "agent --join \"$LEAD:7800\" ");
+        Pod pod = new Pod(job.path("metadata"), job.at("/spec/template/spec"));
+        assertThat(pod.variables().get("LEAD").path("value").asText())
+                .isEqualTo("emu-llm-emulator-load-x-0.emu-llm-emulator-load");
         assertThat(job.at("/spec/template/spec/subdomain").asText())
                 .isEqualTo("emu-llm-emulator-load");
     }
@@ -248,6 +248,8 @@ class ChartValuesTest {
                 "fullnameOverride=Emu|fullnameOverride"
             })
     void refusesAValueAndNamesIt(String values, String named) {
-        assertThat(HelmChart.refusal(values.split(" "))).contains(named).doesNotContain("goroutine");
+        assertThat(HelmChart.refusal(values.split(" ")))
+                .contains(named)
+                .doesNotContain("goroutine");
     }
 }
