@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.llmemulator.verification.deployment.ComposeFile;
-import dev.llmemulator.verification.deployment.chart.Manifests.Kind;
 import dev.llmemulator.verification.deployment.chart.Manifests.Pod;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.io.IOException;
@@ -57,7 +56,7 @@ class ChartValuesTest {
     @Test
     void redisAndGrafanaHaveTheFilesOfTheOtherStacks() throws IOException {
         Manifests all = HelmChart.render("all.yaml");
-        JsonNode dashboard = all.one(Kind.ConfigMap, "-dashboard").at("/data/llm-emulator.json");
+        JsonNode dashboard = all.one("ConfigMap", "-dashboard").at("/data/llm-emulator.json");
 
         assertThat(data("-redis", "redis.conf"))
                 .isEqualTo(Files.readString(DEPLOY.resolve("redis.conf")));
@@ -66,7 +65,7 @@ class ChartValuesTest {
     }
 
     private static String data(String configMap, String key) {
-        return usual.one(Kind.ConfigMap, configMap).path("data").path(key).asText();
+        return usual.one("ConfigMap", configMap).path("data").path(key).asText();
     }
 
     /// `files` holds links, which Helm must follow when it packs.
@@ -147,7 +146,7 @@ class ChartValuesTest {
     void aPodMayTakeAsLongAsItsGraceNeeds(int grace) {
         JsonNode spec =
                 HelmChart.render("default.yaml", "api.grace=" + grace)
-                        .one(Kind.Deployment, "-api")
+                        .one("Deployment", "-api")
                         .at("/spec/template/spec");
         int pause = spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
 
@@ -176,16 +175,16 @@ class ChartValuesTest {
     void aScalerDecidesTheNumberOfNodesAlone() {
         for (String example : List.of("all.yaml", "keda.yaml")) {
             Manifests manifests = HelmChart.render(example);
-            JsonNode scaled = manifests.one(Kind.Deployment, "-api");
+            JsonNode scaled = manifests.one("Deployment", "-api");
             assertThat(scaled.at("/spec/replicas").isMissingNode()).as(example).isTrue();
             assertThat(
-                            manifests.of(Kind.HorizontalPodAutoscaler).size()
-                                    + manifests.of(Kind.ScaledObject).size())
+                            manifests.ofKind("HorizontalPodAutoscaler").size()
+                                    + manifests.ofKind("ScaledObject").size())
                     .as(example)
                     .isEqualTo(1);
             assertThat(manifests.yaml()).contains("llm_emulator_streams_running");
         }
-        assertThat(usual.one(Kind.Deployment, "-api").at("/spec/replicas").asInt()).isEqualTo(2);
+        assertThat(usual.one("Deployment", "-api").at("/spec/replicas").asInt()).isEqualTo(2);
     }
 
     /// `--set` makes numbers of what looks like one, and Helm would write large ones as 1e+06.
@@ -193,7 +192,7 @@ class ChartValuesTest {
     void numbersAmongOptionsStayAsTheyWereWritten() {
         JsonNode job =
                 HelmChart.render("default.yaml", "load.enabled=true", OPTIONS)
-                        .of(Kind.Job)
+                        .ofKind("Job")
                         .getFirst();
         Pod pod = new Pod(job.path("metadata"), job.at("/spec/template/spec"));
 
@@ -203,7 +202,7 @@ class ChartValuesTest {
 
     @Test
     void theFrontShowsNoMetrics() {
-        JsonNode ingress = HelmChart.render("all.yaml").of(Kind.Ingress).getFirst();
+        JsonNode ingress = HelmChart.render("all.yaml").ofKind("Ingress").getFirst();
 
         assertThat(ingress.at("/spec/rules/0/http/paths").findValuesAsText("path"))
                 .containsExactlyInAnyOrder("/api", "/v1", "/health", "/connection");
@@ -211,7 +210,7 @@ class ChartValuesTest {
 
     @Test
     void aLoadOfAgentsSucceedsWithItsLead() {
-        JsonNode job = HelmChart.render("load.yaml", "load.name=x").of(Kind.Job).getFirst();
+        JsonNode job = HelmChart.render("load.yaml", "load.name=x").ofKind("Job").getFirst();
 
         assertThat(Manifests.name(job)).isEqualTo("emu-llm-emulator-load-x");
         assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
