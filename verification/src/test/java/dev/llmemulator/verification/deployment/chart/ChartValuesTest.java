@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -94,8 +95,8 @@ class ChartValuesTest {
                 .isEqualTo(compose.command("centrifugo_node1"));
     }
 
-    private static TreeSet<String> options(List<String> words) {
-        TreeSet<String> options = new TreeSet<>(words);
+    private static Set<String> options(List<String> words) {
+        Set<String> options = new TreeSet<>(words);
         options.removeIf(word -> !word.startsWith("--"));
         return options;
     }
