@@ -87,7 +87,7 @@ require_complete() {
   text=$(report "$job")
   echo "$text" | sed -n '/^Test completed/p; /^INTEGRITY/,/^VERDICT/p' | sed 's/^/    /'
   k wait --for=condition=Complete "job/$job" --timeout=5s >/dev/null || {
-    echo "$text" | tail -n 30
+    k logs -l "batch.kubernetes.io/job-name=$job" --prefix --tail=30 --max-log-requests=10 || true
     fail "the Job of $1 is not complete"
   }
   case $text in
@@ -103,7 +103,11 @@ metric() { # POD NAME: the value of a metric of an API pod
 
 streams() { [ "$(metric "$1" llm_emulator_streams_running | cut -d. -f1)" -gt 0 ]; }
 
-pod_of() { k get pods -l "app.kubernetes.io/component=$1" --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}'; }
+# A pod of a component that is not about to end.
+pod_of() {
+  k get pods -l "app.kubernetes.io/component=$1" --field-selector=status.phase=Running \
+    -o go-template='{{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}}{{"\n"}}{{end}}{{end}}' | head -n 1
+}
 
 ready() { k rollout status "deployment/$name-api" --timeout=180s >/dev/null && k rollout status "statefulset/$name-centrifugo" --timeout=180s >/dev/null; }
 

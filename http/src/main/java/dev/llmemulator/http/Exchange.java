@@ -128,8 +128,8 @@ public final class Exchange {
         reply(status, "", NOTHING);
     }
 
-    /// Refuses the request, in the form of its face. The connection ends after the refusal of a node
-    /// that shuts down.
+    /// Refuses the request, in the form of its face. The connection ends after the refusal of a
+    /// node that shuts down.
     ///
     /// @throws IllegalStateException when the reply was given before
     public void problem(Problem problem) {

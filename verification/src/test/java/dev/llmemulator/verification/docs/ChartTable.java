@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The table of the chart's values: meanings from `values.schema.json`, defaults from `values.yaml`.
-/// Each has a row of the other, and a meaning.
+/// The table of the chart's values: meanings from `values.schema.json`, defaults from
+/// `values.yaml`. Each has a row of the other, and a meaning.
 final class ChartTable {
     private static final Path FOLDER =
             Path.of(System.getProperty("project.root"), "deploy", "helm", "llm-emulator");
@@ -50,8 +50,8 @@ final class ChartTable {
                             .formatted(known, prefix, given));
         }
         values.fieldNames()
-                .forEachRemaining(name ->
-                        one(prefix + name, properties.path(name), values.path(name)));
+                .forEachRemaining(
+                        name -> one(prefix + name, properties.path(name), values.path(name)));
     }
 
     private void one(String name, JsonNode schema, JsonNode value) {
@@ -69,8 +69,7 @@ final class ChartTable {
     private static JsonNode read(String name) {
         try {
             String text = Files.readString(FOLDER.resolve(name));
-            return JSON.valueToTree(
-                    new Load(LoadSettings.builder().build()).loadFromString(text));
+            return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The program starts with what the chart gives it: the arguments and variables of each container, on a
-/// machine where nothing of a cluster answers.
+/// The program starts with what the chart gives it: the arguments and variables of each container,
+/// on a machine where nothing of a cluster answers.
 @Tag("deployment")
 @Timeout(300)
 class ChartProgramTest {
@@ -59,11 +60,12 @@ class ChartProgramTest {
                     || each.getKey().startsWith("Deployment")) {
                 continue;
             }
+            String url = "at " + pod.arguments().get(pod.arguments().indexOf("--http-url") + 1);
             try (NativeProcess load = start(loadArguments(pod), pod)) {
                 assertThat(load.exitCode(SOON))
                         .as(each.getKey() + load.tail())
                         .isEqualTo(SET_UP_FAILED);
-                assertThat(load.errors()).contains(".");
+                assertThat(load.errors()).contains("No session could be created " + url);
             }
         }
     }
@@ -80,6 +82,31 @@ class ChartProgramTest {
         Files.createDirectories(folder.resolve("scenario"));
         Files.writeString(folder.resolve("scenario/scenario.yaml"), "clients: 100\ncycles: 3\n");
         return arguments;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, load --agents 3 --fleet-bind 10.0.0.7:7800 --http-url",
+        "1, agent --join localhost:7800 --index 1 --once",
+        "3, agent --join localhost:7800 --index 3 --once"
+    })
+    void podZeroLeadsAndTheOthersJoinIt(String index, String words) {
+        Pod pod =
+                HelmChart.render("load.yaml").pods().values().stream()
+                        .filter(each -> !each.command().isEmpty())
+                        .filter(each -> each.command().getFirst().equals("bash"))
+                        .findFirst()
+                        .orElseThrow();
+        List<String> command = new ArrayList<>(pod.command());
+        command.set(2, command.get(2).replace("/app/llm-emulator", "echo"));
+        command.addAll(pod.arguments());
+        Map<String, String> variables =
+                Map.of("JOB_COMPLETION_INDEX", index, "POD_IP", "10.0.0.7", "LEAD", "localhost");
+
+        try (NativeProcess shell = NativeProcess.start("shell", command, variables, folder)) {
+            assertThat(shell.exitCode(SOON)).as(shell.tail()).isZero();
+            assertThat(shell.output()).startsWith(words);
+        }
     }
 
     private NativeProcess start(List<String> arguments, Pod pod) {

@@ -3,7 +3,6 @@ package dev.llmemulator.verification.deployment.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.llmemulator.verification.deployment.chart.Manifests.Kind;
 import dev.llmemulator.verification.deployment.chart.Manifests.Pod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +106,7 @@ class ChartTest {
     @MethodSource("examples")
     void everyServiceLeadsToAPortThatPoliciesOpen(String example) {
         Manifests manifests = HelmChart.render(example);
-        List<JsonNode> services = manifests.of(Kind.Service);
+        List<JsonNode> services = manifests.ofKind("Service");
 
         assertThat(services).isNotEmpty();
         for (JsonNode service : services) {
@@ -131,7 +130,7 @@ class ChartTest {
 
     private static List<Integer> openPorts(Manifests manifests, Pod pod) {
         List<Integer> ports = new ArrayList<>();
-        for (JsonNode policy : manifests.of(Kind.NetworkPolicy)) {
+        for (JsonNode policy : manifests.ofKind("NetworkPolicy")) {
             if (pod.has(policy.at("/spec/podSelector/matchLabels"))) {
                 for (JsonNode rule : policy.at("/spec/ingress")) {
                     ports.addAll(openPorts(rule, pod));
@@ -157,13 +156,13 @@ class ChartTest {
     @MethodSource("examples")
     void whatIsNotNeededIsDenied(String example) {
         Manifests manifests = HelmChart.render(example);
-        JsonNode all = manifests.one(Kind.NetworkPolicy, "-default");
+        JsonNode all = manifests.one("NetworkPolicy", "-default");
 
         assertThat(all.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
         assertThat(all.at("/spec/ingress").isMissingNode()).isTrue();
         assertThat(manifests.selected(all.at("/spec/podSelector/matchLabels")))
                 .hasSize(manifests.pods().size());
-        for (JsonNode policy : manifests.of(Kind.NetworkPolicy)) {
+        for (JsonNode policy : manifests.ofKind("NetworkPolicy")) {
             for (JsonNode rule : policy.at("/spec/egress")) {
                 for (JsonNode peer : rule.path("to")) {
                     assertLeadsIn(manifests, rule, peer.path("podSelector").path("matchLabels"));
@@ -190,12 +189,12 @@ class ChartTest {
     void noSecretIsOutsideOfASecret(String example) {
         Manifests manifests = HelmChart.render(example);
         List<String> secrets = new ArrayList<>(List.of("change-me", "\"password\""));
-        for (JsonNode secret : manifests.of(Kind.Secret)) {
+        for (JsonNode secret : manifests.ofKind("Secret")) {
             secret.path("data").forEach(value -> secrets.add(decoded(value)));
         }
 
         for (JsonNode object : manifests.all()) {
-            if (!Manifests.kind(object).equals(Kind.Secret.name())) {
+            if (!Manifests.kind(object).equals("Secret")) {
                 assertThat(object.toString()).doesNotContain(secrets);
             }
         }
@@ -214,7 +213,7 @@ class ChartTest {
                     continue;
                 }
                 references++;
-                JsonNode secret = manifests.one(Kind.Secret, reference.path("name").asText());
+                JsonNode secret = manifests.one("Secret", reference.path("name").asText());
                 assertThat(decoded(secret.path("data").path(reference.path("key").asText())))
                         .as(variable.toString())
                         .hasSizeGreaterThan(20);
@@ -228,7 +227,7 @@ class ChartTest {
     }
 
     private static int expected(Manifests manifests) {
-        boolean ownRedis = manifests.of(Kind.StatefulSet).size() == 2;
+        boolean ownRedis = manifests.ofKind("StatefulSet").size() == 2;
         return ownRedis ? 5 : 6;
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.llmemulator.verification.deployment.ComposeFile;
-import dev.llmemulator.verification.deployment.chart.Manifests.Kind;
 import dev.llmemulator.verification.deployment.chart.Manifests.Pod;
 import dev.llmemulator.verification.fixture.NativeProcess;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +57,7 @@ class ChartValuesTest {
     @Test
     void redisAndGrafanaHaveTheFilesOfTheOtherStacks() throws IOException {
         Manifests all = HelmChart.render("all.yaml");
-        JsonNode dashboard = all.one(Kind.ConfigMap, "-dashboard").at("/data/llm-emulator.json");
+        JsonNode dashboard = all.one("ConfigMap", "-dashboard").at("/data/llm-emulator.json");
 
         assertThat(data("-redis", "redis.conf"))
                 .isEqualTo(Files.readString(DEPLOY.resolve("redis.conf")));
@@ -66,7 +66,7 @@ class ChartValuesTest {
     }
 
     private static String data(String configMap, String key) {
-        return usual.one(Kind.ConfigMap, configMap).path("data").path(key).asText();
+        return usual.one("ConfigMap", configMap).path("data").path(key).asText();
     }
 
     /// `files` holds links, which Helm must follow when it packs.
@@ -95,8 +95,8 @@ class ChartValuesTest {
                 .isEqualTo(compose.command("centrifugo_node1"));
     }
 
-    private static TreeSet<String> options(List<String> words) {
-        TreeSet<String> options = new TreeSet<>(words);
+    private static Set<String> options(List<String> words) {
+        Set<String> options = new TreeSet<>(words);
         options.removeIf(word -> !word.startsWith("--"));
         return options;
     }
@@ -104,8 +104,7 @@ class ChartValuesTest {
     @Test
     void everyContainerHasTheSameVariablesAsItsLikeInCompose() {
         List<String> api = names(compose.service("api1").path("environment"));
-        api.removeAll(
-                List.of("ALLOW_DEMO_SECRETS", "PLANT_FAULTS", "LLM_EMULATOR_SOCKET_TIMEOUT"));
+        api.removeAll(List.of("ALLOW_DEMO_SECRETS", "PLANT_FAULTS", "LLM_EMULATOR_SOCKET_TIMEOUT"));
 
         assertThat(pod("Deployment", "-api").variables().keySet())
                 .containsAll(api)
@@ -148,7 +147,7 @@ class ChartValuesTest {
     void aPodMayTakeAsLongAsItsGraceNeeds(int grace) {
         JsonNode spec =
                 HelmChart.render("default.yaml", "api.grace=" + grace)
-                        .one(Kind.Deployment, "-api")
+                        .one("Deployment", "-api")
                         .at("/spec/template/spec");
         int pause = spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
 
@@ -177,16 +176,16 @@ class ChartValuesTest {
     void aScalerDecidesTheNumberOfNodesAlone() {
         for (String example : List.of("all.yaml", "keda.yaml")) {
             Manifests manifests = HelmChart.render(example);
-            JsonNode scaled = manifests.one(Kind.Deployment, "-api");
+            JsonNode scaled = manifests.one("Deployment", "-api");
             assertThat(scaled.at("/spec/replicas").isMissingNode()).as(example).isTrue();
             assertThat(
-                            manifests.of(Kind.HorizontalPodAutoscaler).size()
-                                    + manifests.of(Kind.ScaledObject).size())
+                            manifests.ofKind("HorizontalPodAutoscaler").size()
+                                    + manifests.ofKind("ScaledObject").size())
                     .as(example)
                     .isEqualTo(1);
             assertThat(manifests.yaml()).contains("llm_emulator_streams_running");
         }
-        assertThat(usual.one(Kind.Deployment, "-api").at("/spec/replicas").asInt()).isEqualTo(2);
+        assertThat(usual.one("Deployment", "-api").at("/spec/replicas").asInt()).isEqualTo(2);
     }
 
     /// `--set` makes numbers of what looks like one, and Helm would write large ones as 1e+06.
@@ -194,7 +193,7 @@ class ChartValuesTest {
     void numbersAmongOptionsStayAsTheyWereWritten() {
         JsonNode job =
                 HelmChart.render("default.yaml", "load.enabled=true", OPTIONS)
-                        .of(Kind.Job)
+                        .ofKind("Job")
                         .getFirst();
         Pod pod = new Pod(job.path("metadata"), job.at("/spec/template/spec"));
 
@@ -204,7 +203,7 @@ class ChartValuesTest {
 
     @Test
     void theFrontShowsNoMetrics() {
-        JsonNode ingress = HelmChart.render("all.yaml").of(Kind.Ingress).getFirst();
+        JsonNode ingress = HelmChart.render("all.yaml").ofKind("Ingress").getFirst();
 
         assertThat(ingress.at("/spec/rules/0/http/paths").findValuesAsText("path"))
                 .containsExactlyInAnyOrder("/api", "/v1", "/health", "/connection");
@@ -212,7 +211,7 @@ class ChartValuesTest {
 
     @Test
     void aLoadOfAgentsSucceedsWithItsLead() {
-        JsonNode job = HelmChart.render("load.yaml", "load.name=x").of(Kind.Job).getFirst();
+        JsonNode job = HelmChart.render("load.yaml", "load.name=x").ofKind("Job").getFirst();
 
         assertThat(Manifests.name(job)).isEqualTo("emu-llm-emulator-load-x");
         assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
@@ -221,9 +220,10 @@ class ChartValuesTest {
         assertThat(job.at("/spec/backoffLimitPerIndex").asInt(-1)).isZero();
         assertThat(job.at("/spec/successPolicy/rules/0/succeededIndexes").asText()).isEqualTo("0");
         assertThat(job.at("/spec/template/spec/containers/0/command/2").asText())
-                .contains(
-                        "load --agents 3 ",
-                        "agent --join emu-llm-emulator-load-x-0.emu-llm-emulator-load:7800 ");
+                .contains("load --agents 3 ", "agent --join \"$LEAD:7800\" ");
+        Pod pod = new Pod(job.path("metadata"), job.at("/spec/template/spec"));
+        assertThat(pod.variables().get("LEAD").path("value").asText())
+                .isEqualTo("emu-llm-emulator-load-x-0.emu-llm-emulator-load");
         assertThat(job.at("/spec/template/spec/subdomain").asText())
                 .isEqualTo("emu-llm-emulator-load");
     }
@@ -248,6 +248,8 @@ class ChartValuesTest {
                 "fullnameOverride=Emu|fullnameOverride"
             })
     void refusesAValueAndNamesIt(String values, String named) {
-        assertThat(HelmChart.refusal(values.split(" "))).contains(named).doesNotContain("goroutine");
+        assertThat(HelmChart.refusal(values.split(" ")))
+                .contains(named)
+                .doesNotContain("goroutine");
     }
 }

@@ -26,13 +26,14 @@ record Manifests(String yaml, List<JsonNode> all) {
     }
 
     /// All of a kind.
-    List<JsonNode> of(Kind kind) {
-        return all.stream().filter(each -> kind.name().equals(kind(each))).toList();
+    List<JsonNode> ofKind(String kind) {
+        return all.stream().filter(each -> kind.equals(kind(each))).toList();
     }
 
     /// The only one of a kind whose name ends like this.
-    JsonNode one(Kind kind, String end) {
-        List<JsonNode> found = of(kind).stream().filter(each -> name(each).endsWith(end)).toList();
+    JsonNode one(String kind, String end) {
+        List<JsonNode> found =
+                ofKind(kind).stream().filter(each -> name(each).endsWith(end)).toList();
         if (found.size() != 1) {
             throw new AssertionError(found.size() + " objects " + kind + " *" + end);
         }
@@ -70,22 +71,6 @@ record Manifests(String yaml, List<JsonNode> all) {
 
     static String name(JsonNode object) {
         return object.at("/metadata/name").asText();
-    }
-
-    /// Kinds of objects that tests ask for.
-    enum Kind {
-        ConfigMap,
-        Deployment,
-        HorizontalPodAutoscaler,
-        Ingress,
-        Job,
-        NetworkPolicy,
-        Pod,
-        ScaledObject,
-        Secret,
-        Service,
-        ServiceMonitor,
-        StatefulSet
     }
 
     /// A pod as it is described.
