@@ -33,10 +33,6 @@ record ConsolePlans(
         Function<Values, LoadPlan> plans,
         int endsHere)
         implements ConsoleLoads.Planner<ConsolePlans.Planned> {
-    private static final String UNKNOWN = "'%s': expected an option of a load%s";
-    private static final String FIXED =
-            "--%s is set where the console is started: leave it out of the page's load";
-
     /// A load that is ready to run.
     ///
     /// @param plan what is asked of whom
@@ -63,11 +59,14 @@ record ConsolePlans(
         List<String> others = names(ConsoleSettings.ALL);
         List<String> faults = new ArrayList<>();
         for (String name : asked.keySet()) {
-            if (!names.contains(name)) {
+            if (others.contains(name) && !names.contains(name)) {
                 faults.add(
-                        others.contains(name)
-                                ? FIXED.formatted(name)
-                                : UNKNOWN.formatted(name, Suggestion.of(name, names)));
+                        "--%s is set where the console is started: leave it out of the page's load"
+                                .formatted(name));
+            } else if (!names.contains(name)) {
+                faults.add(
+                        "'%s': expected an option of a load%s"
+                                .formatted(name, Suggestion.of(name, names)));
             }
         }
         if (!faults.isEmpty()) {
@@ -88,7 +87,7 @@ record ConsolePlans(
         Map<String, String> texts = new LinkedHashMap<>();
         for (Setting<?> setting : ConsoleSettings.OF_LOAD) {
             String option = setting.option();
-            boolean said = base.isNamed(setting) && setting != LoadSettings.SCENARIO;
+            boolean said = base.isNamed(setting) && !setting.equals(LoadSettings.SCENARIO);
             String text = said ? base.texts().get(option) : null;
             if (option != null && text != null) {
                 texts.put(option, text);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class ConsoleFaceTest {
     private static final String KEY = "0123456789abcdef";
@@ -38,7 +39,7 @@ class ConsoleFaceTest {
         final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
         volatile Reply reply = new Reply.Started(1);
         volatile boolean runs;
-        volatile int stops;
+        final AtomicInteger stops = new AtomicInteger();
 
         @Override
         public Reply start(Map<String, String> options) {
@@ -48,7 +49,7 @@ class ConsoleFaceTest {
 
         @Override
         public boolean stop() {
-            stops++;
+            stops.incrementAndGet();
             return runs;
         }
 
@@ -138,7 +139,7 @@ class ConsoleFaceTest {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(loads.asked).isEmpty();
-        assertThat(loads.stops).isZero();
+        assertThat(loads.stops).hasValue(0);
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class ConsoleFaceTest {
                                 .statusCode())
                 .isEqualTo(405);
         assertThat(loads.asked).isEmpty();
-        assertThat(loads.stops).isZero();
+        assertThat(loads.stops).hasValue(0);
     }
 
     @Test

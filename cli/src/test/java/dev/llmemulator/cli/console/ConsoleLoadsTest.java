@@ -21,14 +21,12 @@ class ConsoleLoadsTest {
 
     private static String plan(Map<String, String> options) {
         String load = options.getOrDefault("load", "");
-        switch (load) {
+        return switch (load) {
             case "unfit" -> throw new UsageException("--load 'unfit': expected another");
             case "large" -> throw new CannotStartException("too many files");
             case "broken" -> throw new IllegalStateException("a fault of the program");
-            default -> {
-                return load;
-            }
-        }
+            default -> load;
+        };
     }
 
     private Reply start(String load) {

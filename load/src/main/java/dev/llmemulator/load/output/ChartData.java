@@ -2,11 +2,15 @@ package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Distribution.Point;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.PlainNames;
+import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Second;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -25,6 +29,7 @@ final class ChartData {
                     Timing.INTER_TOKEN,
                     Timing.DELIVERY_LAG,
                     Timing.CONNECT);
+    private static final String TOKEN_RATE = "throughput.streaming_tokens_per_sec";
     private static final int BARS = 60;
     private static final double MICROS_A_MILLI = 1_000.0;
 
@@ -45,9 +50,27 @@ final class ChartData {
             numbers(json, "x", bars.stream().map(bar -> bar.x() / MICROS_A_MILLI).toList());
             numbers(json, "y", bars.stream().map(Point::y).toList());
             json.writeEndObject();
+            limits(json, "lag", Timing.DELIVERY_LAG.figure() + ".", conclusion.thresholds());
+            limits(json, "tokens", TOKEN_RATE, conclusion.thresholds());
             json.writeEndObject();
         }
         return text.toString().replace("<", "\\u003c");
+    }
+
+    /// The thresholds that a chart of seconds can show, as lines.
+    private static void limits(
+            JsonGenerator json, String chart, String figures, List<Threshold> thresholds)
+            throws IOException {
+        json.writeArrayFieldStart(chart + "_limits");
+        for (Threshold each : thresholds) {
+            if (each.condition().figure().name().startsWith(figures)) {
+                json.writeStartObject();
+                json.writeStringField("name", each.condition().text());
+                json.writeNumberField("value", each.condition().bound());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     private static void seconds(JsonGenerator json, List<Second> seconds) throws IOException {
@@ -92,7 +115,7 @@ final class ChartData {
             }
             SortedMap<Double, Double> points = curve(totals.distribution(timing));
             json.writeStartObject();
-            json.writeStringField("name", timing.figure());
+            json.writeStringField("name", PlainNames.of(timing));
             json.writeArrayFieldStart("y");
             for (Double x : nines) {
                 Double y = points.get(x);

@@ -5,6 +5,7 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.PlainNames;
 import dev.llmemulator.load.report.ToolNames;
 import dev.llmemulator.load.report.TurnFigures;
 import dev.llmemulator.load.scenario.Durations;
@@ -18,6 +19,7 @@ import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,20 +39,30 @@ import java.util.stream.Collectors;
 final class HtmlReport {
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
-    private static final List<String> TILES =
+
+    /// The figures at the top.
+    private static final List<Tile> TILES =
             List.of(
-                    "throughput.streaming_tokens_per_sec",
-                    "throughput.achieved_of_offered",
-                    "ttft_corrected.p99",
-                    "inter_token.p99",
-                    "delivery_lag.p99",
-                    "integrity.lost");
+                    new Tile(
+                            "throughput.streaming_tokens_per_sec",
+                            "Tokens per second, while answers stream"),
+                    new Tile(
+                            "throughput.achieved_of_offered",
+                            "Part of the planned load that was put on"),
+                    new Tile("ttft_corrected.p99", "Time to first token, 99 of 100"),
+                    new Tile("inter_token.p99", "Time from token to token, 99 of 100"),
+                    new Tile("delivery_lag.p99", "Delivery lag, 99 of 100"),
+                    new Tile("integrity.lost", "Tokens lost"));
+
     private static final List<String> PERCENTILES =
             List.of("samples", "p50", "p75", "p90", "p95", "p99", "p99.9", "max");
 
     private final Conclusion conclusion;
     private final LoadResult result;
     private final Surroundings surroundings;
+
+    /// A figure with the name that people use.
+    private record Tile(String figure, String label) {}
 
     private HtmlReport(Conclusion conclusion, Surroundings surroundings) {
         this.conclusion = conclusion;
@@ -102,10 +114,7 @@ final class HtmlReport {
         StringBuilder html = new StringBuilder("<div class=\"verdict ");
         html.append(verdict.isValid() ? "valid" : "invalid").append("\" role=\"status\"><strong>");
         html.append(verdict.word()).append("</strong> ");
-        html.append(
-                verdict.isValid()
-                        ? "The tester kept up: these figures are the system's."
-                        : "The tester itself was disturbed; read the latencies with care.");
+        html.append(Markup.escape(PlainWords.of(conclusion)));
         html.append("<ul>");
         verdict.reasons().forEach(each -> item(html, "", each));
         verdict.notes().forEach(each -> item(html, " class=\"note\"", "Note: " + each));
@@ -119,10 +128,10 @@ final class HtmlReport {
 
     private String tiles() {
         StringBuilder html = new StringBuilder();
-        for (String name : TILES) {
-            html.append("<div class=\"tile\"><b>").append(Markup.escape(shown(name)));
-            String label = name.replace("throughput.", "").replace('_', ' ');
-            html.append("</b><span>").append(Markup.escape(label)).append("</span></div>");
+        for (Tile tile : TILES) {
+            html.append("<div class=\"tile\"><b>").append(Markup.escape(shown(tile.figure())));
+            html.append("</b><span>").append(Markup.escape(tile.label())).append("</span><code>");
+            html.append(Markup.escape(tile.figure())).append("</code></div>");
         }
         return html.toString();
     }
@@ -139,14 +148,14 @@ final class HtmlReport {
     }
 
     private String latencies() {
-        List<String> head = new ArrayList<>(List.of("from, to"));
+        List<String> head = new ArrayList<>(List.of("time", "figure"));
         head.addAll(PERCENTILES);
         HtmlTable table = new HtmlTable(head);
         for (Timing timing : Timing.values()) {
             if (result.totals().latency(timing).samples() == 0) {
                 continue;
             }
-            List<String> row = new ArrayList<>(List.of(name(timing)));
+            List<String> row = new ArrayList<>(List.of(name(timing), timing.figure()));
             for (String which : PERCENTILES) {
                 row.add(shown(timing.figure() + "." + which).replace(" ms", ""));
             }
@@ -157,8 +166,8 @@ final class HtmlReport {
 
     private String name(Timing timing) {
         return result.plan().target() instanceof Target.OpenAi
-                ? ToolNames.name(timing)
-                : timing.figure();
+                ? PlainNames.of(timing) + ToolNames.bracket(timing)
+                : PlainNames.of(timing);
     }
 
     /// The figures of conversations by turn; nothing when there were none.

@@ -1,6 +1,7 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Timing;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,16 +36,14 @@ public final class ToolNames {
 
     /// Returns the title of a time's section, with its names elsewhere.
     static String title(Timing timing) {
-        String own = TITLES.getOrDefault(timing, timing.title());
-        String names = NAMES.get(timing);
-        return names == null ? own : own + " (" + names + ")";
+        return TITLES.getOrDefault(timing, timing.title()) + bracket(timing);
     }
 
-    /// Returns a figure's name with its names elsewhere: `time_per_token (TPOT; aiperf, guidellm:
-    /// ITL)`.
-    public static String name(Timing timing) {
+    /// Returns the names elsewhere of a time, to stand behind its own: ` (TPOT; aiperf, guidellm:
+    /// ITL)`; "" when there are none.
+    public static String bracket(Timing timing) {
         String names = NAMES.get(timing);
-        return names == null ? timing.figure() : timing.figure() + " (" + names + ")";
+        return names == null ? "" : " (" + names + ")";
     }
 
     /// Tells whether a figure is one that only the reports of such servers have.

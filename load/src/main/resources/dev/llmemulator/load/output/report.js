@@ -32,9 +32,14 @@
   // One point alone makes no line.
   const dots = data.seconds.second.length < 3 ? { points: { show: true, size: 7 } } : {};
   const s = data.seconds;
-  draw('tokens', [s.second, s.tokens], [line('tokens', '--a', dots)], seconds);
-  draw('lag', [s.second, s.lag_p50, s.lag_p99, s.loop_delay],
-    [line('p50', '--a', dots), line('p99', '--b', dots), line("tester's loops, max", '--c', Object.assign({ dash: [5, 4] }, dots))], seconds);
+  // A threshold is a level line across all seconds.
+  const level = each => s.second.map(() => each.value);
+  const limit = each => line('fails if ' + each.name, '--bad', { dash: [2, 4] });
+  draw('tokens', [s.second, s.tokens].concat(data.tokens_limits.map(level)),
+    [line('tokens', '--a', dots)].concat(data.tokens_limits.map(limit)), seconds);
+  draw('lag', [s.second, s.lag_p50, s.lag_p99, s.loop_delay].concat(data.lag_limits.map(level)),
+    [line('p50', '--a', dots), line('p99', '--b', dots), line("tester's loops, max", '--c', Object.assign({ dash: [5, 4] }, dots))]
+      .concat(data.lag_limits.map(limit)), seconds);
   draw('clients', [s.second, s.connected], [line('clients connected', '--d', dots)], seconds);
   draw('cycles', [s.second, s.cycles], [line('cycles completed', '--a', dots)], seconds);
   draw('errors', [s.second, s.errors, s.failed], [line('errors', '--e', dots), line('failed cycles', '--b', dots)], seconds);

@@ -257,6 +257,7 @@ class LoadPageTest {
             browser.open(load.page(), 1200, 900);
             browser.await("document.querySelectorAll('#probes tr').length > 0");
             browser.await(ENDED);
+            browser.awaitPainted("#chart-probes canvas", "--a");
             browser.screenshot(FOLDER.resolve("search.png"));
 
             assertThat(browser.text("#probes")).contains("inter_token.p99");

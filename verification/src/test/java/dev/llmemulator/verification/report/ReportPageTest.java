@@ -16,6 +16,10 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +30,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
     private static final Pattern LEGEND_VALUE = Pattern.compile("class=\"u-value\">");
@@ -53,6 +56,7 @@ class ReportPageTest {
                         new Observations(seconds(), List.of(), 0),
                         List.of(
                                 Condition.parse("ttft.p99 > 250ms"),
+                                Condition.parse("delivery_lag.p99 > 8ms"),
                                 Condition.parse("integrity.lost > 0")),
                         true);
         Surroundings surroundings =
@@ -70,7 +74,19 @@ class ReportPageTest {
 
         assertThat(look.console()).isEmpty();
         assertThat(CANVAS.matcher(look.document()).results().count()).isEqualTo(CHARTS);
-        assertThat(look.document()).contains("INVALID", "ttft.p99 &gt; 250ms", "missed");
+        assertThat(look.document())
+                .contains("INVALID", "ttft.p99 &gt; 250ms", "missed")
+                .contains("49 answers came to their end and 1 did not")
+                .contains("Time to first token", "<code>ttft_corrected.p99</code>");
+    }
+
+    @Test
+    void drawsAThresholdIntoTheChartOfItsFigure() throws Exception {
+        String document = chromium.open(page).document();
+
+        assertThat(document).contains("\"lag_limits\":[{\"name\":\"delivery_lag.p99 > 8ms\"");
+        assertThat(document).containsPattern("u-label\">fails if delivery_lag\\.p99 &gt; 8ms");
+        assertThat(document).contains("\"tokens_limits\":[]");
     }
 
     @Test

@@ -16,6 +16,7 @@ const charts = new Set();
  * @typedef {object} Line
  * @property {string} label
  * @property {string} variable the CSS variable of its colour
+ * @property {boolean} [dots] whether each of its points is shown
  */
 
 /** A chart that is drawn again when it gets other data. */
@@ -53,7 +54,7 @@ export class Chart {
                         label: line.label,
                         stroke: () => color(line.variable),
                         width: 2,
-                        points: { show: false },
+                        points: { show: line.dots ?? false, size: 7 },
                         value: (/** @type {any} */ _, /** @type {number | null} */ value) =>
                             value === null ? '' : shown(value),
                     })),

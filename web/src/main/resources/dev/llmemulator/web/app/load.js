@@ -6,6 +6,7 @@ import { Console } from './console.js';
 import { byId, make, shown, tile } from './dom.js';
 
 const SPOKEN_EVERY = 10;
+const COLORS = ['--a', '--b', '--c', '--d', '--e'];
 const PERCENTILES = ['samples', 'p50', 'p95', 'p99', 'max'];
 
 /** The figures at the top, by name; the label of each. */
@@ -47,6 +48,10 @@ class LoadPage {
         /** @type {Second[]} */
         this.seconds = [];
         this.drawing = false;
+        /** @type {{load: number, figures: Figures}[]} */
+        this.probes = [];
+        /** @type {Chart | null} */
+        this.curve = null;
         this.tiles = new Map(
             Object.entries(HEADLINE).map(([name, label]) => [name, tile(label)]),
         );
@@ -269,6 +274,25 @@ class LoadPage {
             .join(', ');
         const found = probe.brief ? `${probe.finding}: ${probe.brief}` : probe.finding;
         byId('probes', HTMLElement).append(row([`${probe.load} ${probe.unit}`, found, figures]));
+        this.drawCurve(probe);
+    }
+
+    /** Draws the times of the objectives, or else their figures, over the load. @param {{load: number, unit: string, figures: Figures}} probe */
+    drawCurve(probe) {
+        this.probes.push(probe);
+        this.probes.sort((one, other) => one.load - other.load);
+        const all = Object.keys(this.probes[0]?.figures ?? {});
+        const times = all.filter((name) => this.meanings[name]?.unit === 'ms');
+        const names = (times.length ? times : all).slice(0, COLORS.length);
+        this.curve ??= new Chart(
+            byId('chart-probes', HTMLElement),
+            probe.unit,
+            names.map((label, at) => ({ label, variable: COLORS[at] ?? '--a', dots: true })),
+        );
+        this.curve.show([
+            this.probes.map((each) => each.load),
+            ...names.map((name) => this.probes.map((each) => each.figures[name] ?? null)),
+        ]);
     }
 
     /** @param {{outcome: string, exit_code: number, reason?: string}} end */
