@@ -127,6 +127,31 @@ class ServersPageTest {
         assertThat(browser.text("#ask-error")).isEmpty();
     }
 
+    /// The proof itself, without a stream.
+    @Test
+    void tellsEveryKindOfDamageApart() {
+        open(1200, 1100);
+        String kinds =
+                """
+                import('/ui/app/check.js').then(({ StreamCheck }) => {
+                  const row = (check, ...tokens) =>
+                    tokens.map(([index, text]) => check.take(index, text)).join();
+                  const plain = new StreamCheck(['a', 'b', 'c', 'd']);
+                  const resumed = new StreamCheck(['a', 'b', 'c', 'd', 'e']);
+                  resumed.disturb();
+                  return [
+                    row(plain, [0, 'a'], [2, 'c'], [1, 'b'], [1, 'b'], [3, 'x']),
+                    row(resumed, [0, 'a'], [3, 'd'], [1, 'b'], [3, 'd'], [4, 'e'], [2, 'c']),
+                  ].join(' ');
+                })
+                """;
+
+        assertThat(browser.value(kinds).asText())
+                .isEqualTo(
+                        "intact,intact,reordered,duplicated,corrupted"
+                                + " intact,intact,intact,deduplicated,intact,reordered");
+    }
+
     @Test
     void showsATokenThatWasDropped() {
         try (ServedProgram faulty = ServedProgram.start("--plant-faults", "drop=50")) {
