@@ -100,18 +100,18 @@ public final class ConsoleFace implements Face {
         site.onWorker(exchange, () -> control.start(options), reply -> replyStart(exchange, reply));
     }
 
-    private static void replyStart(Exchange exchange, LoadControl.Reply reply) {
+    private static void replyStart(Exchange exchange, LoadControl.Decision reply) {
         switch (reply) {
-            case LoadControl.Reply.Started(int number) ->
+            case LoadControl.Decision.Started(int number) ->
                     exchange.putHeader(HttpHeaders.LOCATION, LOADS + "/current")
                             .reply(
                                     ACCEPTED,
                                     Exchange.JSON,
                                     JsonOutput.object(json -> writeNumber(json, number)));
-            case LoadControl.Reply.Busy _ ->
+            case LoadControl.Decision.Busy _ ->
                     exchange.problem(
                             PageProblem.LOAD_RUNS, "a load runs: stop it, or wait for its end");
-            case LoadControl.Reply.Unfit(String reason) ->
+            case LoadControl.Decision.Unfit(String reason) ->
                     exchange.problem(PageProblem.UNFIT_LOAD, reason);
         }
     }

@@ -10,7 +10,7 @@ public interface LoadControl {
     /// Starts a load, unless one runs. Called on a worker; may take as long as reading a data set.
     ///
     /// @param options texts by the name of the option, without dashes
-    Reply start(Map<String, String> options);
+    Decision start(Map<String, String> options);
 
     /// Stops the load that runs. Called on an event loop.
     ///
@@ -23,18 +23,18 @@ public interface LoadControl {
     @Nullable LoadFiles files(int number);
 
     /// What has become of the wish for a load.
-    sealed interface Reply {
+    sealed interface Decision {
         /// The load starts.
         ///
         /// @param number which load it is, counted from 1
-        record Started(int number) implements Reply {}
+        record Started(int number) implements Decision {}
 
         /// Another load runs, so nothing was done.
-        record Busy() implements Reply {}
+        record Busy() implements Decision {}
 
         /// There can be no such load here.
         ///
         /// @param reason names each option at fault and what was expected
-        record Unfit(String reason) implements Reply {}
+        record Unfit(String reason) implements Decision {}
     }
 }

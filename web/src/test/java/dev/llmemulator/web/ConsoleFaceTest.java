@@ -2,7 +2,7 @@ package dev.llmemulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.web.LoadControl.Reply;
+import dev.llmemulator.web.LoadControl.Decision;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,12 +37,12 @@ class ConsoleFaceTest {
     /// Answers as a test wants.
     private static final class Loads implements LoadControl {
         final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
-        volatile Reply reply = new Reply.Started(1);
+        volatile Decision reply = new Decision.Started(1);
         volatile boolean runs;
         final AtomicInteger stops = new AtomicInteger();
 
         @Override
-        public Reply start(Map<String, String> options) {
+        public Decision start(Map<String, String> options) {
             asked.add(options);
             return reply;
         }
@@ -108,9 +108,9 @@ class ConsoleFaceTest {
 
     @Test
     void refusesASecondLoadAndOneBeyondTheLimits() throws Exception {
-        loads.reply = new Reply.Busy();
+        loads.reply = new Decision.Busy();
         HttpResponse<String> busy = start("{}");
-        loads.reply = new Reply.Unfit("--clients '5000': expected at most 2000");
+        loads.reply = new Decision.Unfit("--clients '5000': expected at most 2000");
         HttpResponse<String> unfit = start("{\"clients\": 5000}");
 
         assertThat(busy.statusCode()).isEqualTo(409);

@@ -57,19 +57,19 @@ public final class ConsoleLoads<T> implements LoadControl {
     }
 
     @Override
-    public Reply start(Map<String, String> options) {
+    public Decision start(Map<String, String> options) {
         if (!isFree()) {
-            return new Reply.Busy();
+            return new Decision.Busy();
         }
         T load = null;
         try {
             load = planner.plan(options);
         } catch (UsageException | CannotStartException e) {
-            return new Reply.Unfit(String.valueOf(e.getMessage()));
+            return new Decision.Unfit(String.valueOf(e.getMessage()));
         } finally {
             planned(load);
         }
-        return new Reply.Started(count());
+        return new Decision.Started(count());
     }
 
     private synchronized boolean isFree() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.stack.CannotStartException;
-import dev.llmemulator.web.LoadControl.Reply;
+import dev.llmemulator.web.LoadControl.Decision;
 import dev.llmemulator.web.LoadFiles;
 
 import org.junit.jupiter.api.Test;
@@ -29,27 +29,28 @@ class ConsoleLoadsTest {
         };
     }
 
-    private Reply start(String load) {
+    private Decision start(String load) {
         return loads.start(Map.of("load", load));
     }
 
     @Test
     void handsOverOneLoadAtATime() throws Exception {
-        assertThat(start("first")).isEqualTo(new Reply.Started(1));
-        assertThat(start("second")).isEqualTo(new Reply.Busy());
+        assertThat(start("first")).isEqualTo(new Decision.Started(1));
+        assertThat(start("second")).isEqualTo(new Decision.Busy());
         assertThat(loads.next()).isEqualTo(new ConsoleLoads.Wanted<>(1, "first"));
-        assertThat(start("second")).isEqualTo(new Reply.Busy());
+        assertThat(start("second")).isEqualTo(new Decision.Busy());
         loads.end(1, FILES);
-        assertThat(start("second")).isEqualTo(new Reply.Started(2));
+        assertThat(start("second")).isEqualTo(new Decision.Started(2));
         assertThat(loads.next()).isEqualTo(new ConsoleLoads.Wanted<>(2, "second"));
     }
 
     @Test
     void isFreeAgainAfterAWishThatCameToNothing() {
-        assertThat(start("unfit")).isEqualTo(new Reply.Unfit("--load 'unfit': expected another"));
-        assertThat(start("large")).isEqualTo(new Reply.Unfit("too many files"));
+        assertThat(start("unfit"))
+                .isEqualTo(new Decision.Unfit("--load 'unfit': expected another"));
+        assertThat(start("large")).isEqualTo(new Decision.Unfit("too many files"));
         assertThatThrownBy(() -> start("broken")).isInstanceOf(IllegalStateException.class);
-        assertThat(start("first")).isEqualTo(new Reply.Started(1));
+        assertThat(start("first")).isEqualTo(new Decision.Started(1));
     }
 
     @Test
@@ -104,6 +105,6 @@ class ConsoleLoadsTest {
 
         assertThat(stops).hasValue(1);
         assertThat(loads.next()).isNull();
-        assertThat(start("second")).isEqualTo(new Reply.Busy());
+        assertThat(start("second")).isEqualTo(new Decision.Busy());
     }
 }
