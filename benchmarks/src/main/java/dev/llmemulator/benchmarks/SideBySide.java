@@ -94,9 +94,9 @@ final class SideBySide {
 
     private void ratios(Map<ContenderKind, Measurements> medians) {
         ContenderKind first = kinds.getFirst();
-        Measurements measured = medians.get(first);
+        Measurements measured = medians.getOrDefault(first, Measurements.none());
         for (ContenderKind yardstick : kinds.subList(1, kinds.size())) {
-            Measurements other = medians.get(yardstick);
+            Measurements other = medians.getOrDefault(yardstick, Measurements.none());
             transcript.line(
                     String.format(
                             Locale.ROOT,

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// Measures what an open event stream costs the server: the difference of its resident size with
 /// many streams and with few, beside a bare Vert.x server with the same connections. As many
-/// streams are opened and closed before, so that neither the code that the JVM compiles nor its
-/// first garbage counts.
+/// streams are opened and closed before, some at a time, so that the code that the JVM compiles
+/// does not count.
 final class StreamMemory {
     private static final double MOST_OF_BARE = 1.1;
     private static final int FEW = 500;
@@ -60,7 +60,9 @@ final class StreamMemory {
         try (WorkerProcess process = WorkerProcess.start(StreamServer.class, server);
                 Network network = Network.start()) {
             URI url = URI.create(process.ask("url"));
-            open(network, url, streams).close().await();
+            for (int warm = 0; warm < streams; warm += AT_ONCE) {
+                open(network, url, AT_ONCE).close().await();
+            }
             var _ = open(network, url, FEW);
             long before = Long.parseLong(process.ask("kib"));
             var _ = open(network, url, streams);
