@@ -78,7 +78,11 @@ options() {
 ended() { [ -n "$(k get job "$1" -o jsonpath='{.status.conditions[?(@.type=="Complete")].status}{.status.conditions[?(@.type=="Failed")].status}')" ]; }
 
 # The log of a load's only pod, or of pod 0, which leads.
-report() { k logs "$(k get pods -l "batch.kubernetes.io/job-name=$1" --sort-by=.metadata.name -o name | head -n 1)"; }
+report() {
+  local all
+  all=$(k get pods -l "batch.kubernetes.io/job-name=$1" --sort-by=.metadata.name -o jsonpath='{.items[*].metadata.name}')
+  k logs "${all%% *}"
+}
 
 # require_complete RUN TOKENS: waits for a load's end; nothing may be lost
 require_complete() {
@@ -105,8 +109,10 @@ streams() { [ "$(metric "$1" llm_emulator_streams_running | cut -d. -f1)" -gt 0 
 
 # A pod of a component that is not about to end.
 pod_of() {
-  k get pods -l "app.kubernetes.io/component=$1" --field-selector=status.phase=Running \
-    -o go-template='{{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}}{{"\n"}}{{end}}{{end}}' | head -n 1
+  local all
+  all=$(k get pods -l "app.kubernetes.io/component=$1" --field-selector=status.phase=Running \
+    -o go-template='{{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}} {{end}}{{end}}')
+  echo "${all%% *}"
 }
 
 ready() { k rollout status "deployment/$name-api" --timeout=180s >/dev/null && k rollout status "statefulset/$name-centrifugo" --timeout=180s >/dev/null; }
@@ -145,6 +151,8 @@ scale() {
 install() {
   kubectl version | sed 's/^/    /'
   echo "    Helm $(helm version --short)"
+  # One that an earlier run has left is on its way out.
+  kubectl wait --for=delete "namespace/$namespace" --timeout=120s >/dev/null
   kubectl create namespace "$namespace" >/dev/null
   # What breaks the standard is refused by the cluster, not only by a test.
   kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
@@ -209,6 +217,9 @@ lost_agent() {
   say "a load that lost an agent failed, and its log says why"
 }
 
+# What stands behind --publish in the arguments of the API nodes.
+published() { k get "deployment/$name-api" -o jsonpath='{.spec.template.spec.containers[0].args[10]}'; }
+
 upgrade() {
   local before after
   before=$(k get secret "$name-secrets" -o jsonpath='{.data}')
@@ -216,14 +227,14 @@ upgrade() {
     --wait --timeout 5m >/dev/null
   after=$(k get secret "$name-secrets" -o jsonpath='{.data}')
   [ "$before" = "$after" ] || fail "the upgrade has changed the secrets"
-  k get "deployment/$name-api" -o jsonpath='{.spec.template.spec.containers[0].args}' | grep -q joined ||
+  [ "$(published)" = joined ] ||
     fail "the upgrade has not reached the API nodes"
   say "upgraded to --publish joined and 3 API nodes; the secrets are the same"
 }
 
 rollback() {
   helm rollback "$release" 1 --namespace "$namespace" --wait --timeout 5m >/dev/null
-  ! k get "deployment/$name-api" -o jsonpath='{.spec.template.spec.containers[0].args}' | grep -q joined ||
+  [ "$(published)" = token ] ||
     fail "the rollback has not reached the API nodes"
   say "rolled back to revision 1"
 }
