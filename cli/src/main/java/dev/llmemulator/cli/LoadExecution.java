@@ -7,9 +7,9 @@ import dev.llmemulator.cli.metrics.LoadMetrics;
 import dev.llmemulator.cli.progress.LiveProgress;
 import dev.llmemulator.cli.progress.ProgressView;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.RunTerms;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
-import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
@@ -24,6 +24,11 @@ import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.MetricsServer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -35,9 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs a load to its end, or to Ctrl-C, and reports.
 final class LoadExecution {
@@ -116,8 +118,7 @@ final class LoadExecution {
                         plan,
                         clock,
                         new SplittableRandom(plan.seed()),
-                        Recording.EVERYTHING,
-                        servers);
+                        RunTerms.USUAL.with(servers));
         try (Dashboard dashboard = dashboard(run, plan, loops, options)) {
             lifecycle.onSignal(ENDING, () -> interrupt(run, dashboard));
             ZonedDateTime started =
@@ -161,7 +162,7 @@ final class LoadExecution {
     }
 
     /// The options with what was worked out from them, so that a repetition is the same load.
-    private static Map<String, String> scenario(LoadPlan plan, ReportOptions options) {
+    static Map<String, String> scenario(LoadPlan plan, ReportOptions options) {
         Map<String, String> scenario = new LinkedHashMap<>(options.scenario());
         scenario.put("clients", String.valueOf(plan.clients()));
         scenario.put("max-concurrent", String.valueOf(plan.maxConcurrent()));

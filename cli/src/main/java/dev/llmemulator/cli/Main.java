@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.stack.CannotStartException;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,8 @@ public final class Main {
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),
+                        new AgentCommand(terminal, lifecycle),
+                        new FleetKeyCommand(),
                         new ReportCommand(terminal),
                         new ServeCommand(terminal, lifecycle),
                         new StackCommand(terminal),
