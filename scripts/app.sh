@@ -17,7 +17,7 @@ place_app() {
 
 app_is_current() {
   local modules # bash 3.2 expands no braces in a list behind local
-  modules=("${root:?}"/{loop,protocol,http,realtime,emulator,load,stack,web,cli})
+  modules=("${root:?}"/{loop,protocol,http,realtime,emulator,load,fleet,stack,web,cli})
   [ -f "$app/stamp" ] && [ "$(<"$app/stamp")" = "$JAVA_HOME" ] &&
     [ -z "$(find "$root/pom.xml" "$root/config" "$root/scripts/app.sh" \
       "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$app/stamp" -print -quit)" ]

@@ -133,6 +133,8 @@ export const PLAN = {
 
 /** The options of the command `load` that only the Java client has. */
 export const JAVA_ONLY = [
+  '--agents',
+  '--agents-timeout',
   '--api-key-env',
   '--arrival',
   '--arrivals',
@@ -148,6 +150,7 @@ export const JAVA_ONLY = [
   '--endpoint',
   '--extra-body',
   '--fail-if',
+  '--fleet-bind',
   '--goodput',
   '--header',
   '--ignore-eos',
@@ -162,6 +165,8 @@ export const JAVA_ONLY = [
   '--rate',
   '--require-valid',
   '--scenario',
+  '--share',
+  '--spawn',
   '--target',
   '--think-time',
   '--time-scale',

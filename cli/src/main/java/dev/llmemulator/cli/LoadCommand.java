@@ -8,16 +8,20 @@ import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
+
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Loads servers that run elsewhere and reports.
 final class LoadCommand implements Command {
     private final Terminal terminal;
+    private final Lifecycle lifecycle;
     private final LoadExecution execution;
 
     LoadCommand(Terminal terminal, Lifecycle lifecycle) {
         this.terminal = terminal;
+        this.lifecycle = lifecycle;
         this.execution = new LoadExecution(terminal, lifecycle);
     }
 
@@ -50,6 +54,12 @@ final class LoadCommand implements Command {
     public ExitCode run(Values values) {
         LoadPlan plan = LoadPlans.of(values);
         ReportOptions options = ReportOptions.of(values);
+        Optional<FleetOptions> fleet = FleetOptions.of(values);
+        if (fleet.isPresent()) {
+            fleet.get().requireShares(plan);
+            var _ = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
+            return new FleetExecution(terminal, lifecycle).run(plan, values, options, fleet.get());
+        }
         OpenFileLimit.require(LoadExecution.sockets(plan));
         var _ = execution.startLog(plan, values.of(LoadSettings.LOG_LEVEL));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);

@@ -7,9 +7,9 @@ import dev.llmemulator.cli.metrics.LoadMetrics;
 import dev.llmemulator.cli.progress.LiveProgress;
 import dev.llmemulator.cli.progress.ProgressView;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.RunTerms;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
-import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
@@ -118,8 +118,7 @@ final class LoadExecution {
                         plan,
                         clock,
                         new SplittableRandom(plan.seed()),
-                        Recording.EVERYTHING,
-                        servers);
+                        RunTerms.USUAL.with(servers));
         try (Dashboard dashboard = dashboard(run, plan, loops, options)) {
             lifecycle.onSignal(ENDING, () -> interrupt(run, dashboard));
             ZonedDateTime started =
@@ -168,7 +167,7 @@ final class LoadExecution {
     }
 
     /// The options with what was worked out from them, so that a repetition is the same load.
-    private static Map<String, String> scenario(LoadPlan plan, ReportOptions options) {
+    static Map<String, String> scenario(LoadPlan plan, ReportOptions options) {
         Map<String, String> scenario = new LinkedHashMap<>(options.scenario());
         scenario.put("clients", String.valueOf(plan.clients()));
         scenario.put("max-concurrent", String.valueOf(plan.maxConcurrent()));

@@ -17,6 +17,7 @@ import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.Timeline;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,7 @@ final class LoadPlans {
         values.optional(LoadSettings.SEED).ifPresent(plan::seed);
         values.optional(LoadSettings.GOODPUT).ifPresent(plan::objectives);
         values.optional(LoadSettings.HTTP_CONNECTIONS).ifPresent(plan::httpConnections);
+        values.optional(LoadSettings.SHARE).ifPresent(plan::share);
         return plan;
     }
 

@@ -9,22 +9,23 @@ import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
-import dev.llmemulator.load.search.ProbeRunner;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+
 /// Makes each probe of a search a run of its own.
 ///
 /// Probes on the main thread; [#interrupt] on any.
-final class LoadProber implements ProbeRunner {
+final class LoadProber implements SearchProber {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProber.class);
 
     private final EventLoops loops;
@@ -49,14 +50,16 @@ final class LoadProber implements ProbeRunner {
     }
 
     /// Shows what was found of a probe.
-    void told(Probe probe, LoadUnit unit) {
+    @Override
+    public void told(Probe probe, LoadUnit unit) {
         if (dashboard != null) {
             dashboard.probed(probe, unit.title());
         }
     }
 
     /// Shows that the search has ended, and waits for the page where that is asked for.
-    void finish(Outcome outcome) {
+    @Override
+    public void finish(Outcome outcome) {
         if (dashboard != null) {
             dashboard.finish(outcome);
             dashboard.hold();
@@ -84,8 +87,8 @@ final class LoadProber implements ProbeRunner {
         return goal.judge(load, result, Verdict.of(result, run.observations()));
     }
 
-    /// Stops the probe that runs, and lets no other begin.
-    void interrupt() {
+    @Override
+    public void interrupt() {
         interrupted = true;
         LoadRun run = running;
         if (run != null) {

@@ -33,6 +33,8 @@ public final class Main {
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),
+                        new AgentCommand(terminal, lifecycle),
+                        new FleetKeyCommand(),
                         new ReportCommand(terminal),
                         new ServeCommand(terminal, lifecycle),
                         new ConsoleCommand(terminal, lifecycle),

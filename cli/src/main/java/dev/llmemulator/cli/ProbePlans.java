@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.DatasetSettings;
+import dev.llmemulator.cli.option.FleetSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.Setting;
@@ -16,11 +17,13 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the plans of a search: the same cycles at any load.
 ///
@@ -33,6 +36,7 @@ final class ProbePlans {
     private final Values values;
     private final LoadUnit unit;
     private final int most;
+    private final int agents;
     private final Duration cycle;
     private final Duration duration;
     private final Duration warmUp;
@@ -46,6 +50,10 @@ final class ProbePlans {
         boolean clients = values.optional(SearchSettings.MAX_CLIENTS).isPresent();
         unit = clients ? LoadUnit.CLIENTS : LoadUnit.ARRIVALS;
         most = values.of(clients ? SearchSettings.MAX_CLIENTS : SearchSettings.MAX_RATE);
+        agents =
+                values.optional(FleetSettings.AGENTS)
+                        .or(() -> values.optional(FleetSettings.SPAWN))
+                        .orElse(1);
         cycle = Duration.ofNanos((long) (1e9 * cycleSeconds()));
         duration = values.optional(SearchSettings.DURATION).orElseGet(this::fourCycles);
         warmUp = values.optional(SearchSettings.WARM_UP).orElse(duration.dividedBy(CYCLES));
@@ -114,7 +122,12 @@ final class ProbePlans {
 
     /// Where to search.
     SearchRange range() {
-        return new SearchRange(1, most, values.of(SearchSettings.RESOLUTION));
+        return new SearchRange(Math.min(most, least()), most, values.of(SearchSettings.RESOLUTION));
+    }
+
+    /// A load has at least one client for each agent.
+    private int least() {
+        return unit == LoadUnit.CLIENTS ? agents : 1;
     }
 
     /// The plan of the largest load that may be tried, at addresses that do not matter.
@@ -137,7 +150,10 @@ final class ProbePlans {
         int clients =
                 switch (unit) {
                     case CLIENTS -> load;
-                    case ARRIVALS -> LoadPlans.clientsFor(load, LoadPlans.responses(values));
+                    case ARRIVALS ->
+                            Math.max(
+                                    agents,
+                                    LoadPlans.clientsFor(load, LoadPlans.responses(values)));
                 };
         plan.clients(clients).maxConcurrent(clients).seed(seed).shape(shape(load));
         return LoadPlans.build(plan, values);

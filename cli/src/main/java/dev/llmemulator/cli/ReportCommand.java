@@ -12,6 +12,7 @@ import dev.llmemulator.load.output.RunMerge;
 import dev.llmemulator.load.output.SavedRun;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.stack.CannotStartException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Shows a saved run, merges several, or compares two.
 final class ReportCommand implements Command {
-    private static final List<Setting<?>> OF_A_LOAD = LoadSettings.COMMON;
+    private static final List<Setting<?>> OF_A_LOAD =
+            Stream.<Setting<?>>concat(LoadSettings.COMMON.stream(), Stream.of(LoadSettings.SHARE))
+                    .toList();
 
     private final Terminal terminal;
 

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.dashboard.DashboardOptions;
+import dev.llmemulator.cli.option.FleetSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
@@ -9,6 +10,7 @@ import dev.llmemulator.load.output.OutputFolder;
 import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,11 @@ record ReportOptions(
                             LoadSettings.DASHBOARD_HOLD,
                             TargetSettings.HEADER,
                             TargetSettings.API_KEY_ENV,
-                            TargetSettings.CA)
+                            TargetSettings.CA,
+                            FleetSettings.AGENTS,
+                            FleetSettings.SPAWN,
+                            FleetSettings.FLEET_BIND,
+                            FleetSettings.AGENTS_TIMEOUT)
                     .map(setting -> String.valueOf(setting.option()))
                     .collect(Collectors.toSet());
 

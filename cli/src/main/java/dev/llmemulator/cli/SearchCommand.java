@@ -7,6 +7,7 @@ import dev.llmemulator.cli.dashboard.DashboardOptions;
 import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.ClusterSettings;
 import dev.llmemulator.cli.option.ClusterSettings.ClusterKind;
+import dev.llmemulator.cli.option.FleetSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.SearchSettings;
 import dev.llmemulator.cli.option.ServerSettings;
@@ -65,7 +66,8 @@ final class SearchCommand implements Command {
                         TargetSettings.ELSEWHERE,
                         List.<Setting<?>>of(ClusterSettings.RUN_STACK),
                         ServerSettings.ALL,
-                        ClusterSettings.SIZE)
+                        ClusterSettings.SIZE,
+                        FleetSettings.OF_LEAD)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -84,11 +86,17 @@ final class SearchCommand implements Command {
         ProbePlans plans = new ProbePlans(values);
         Goal goal = new Goal(values.optional(SearchSettings.SLO).orElse(List.of()));
         Optional<Path> folder = folder(values);
+        Optional<FleetOptions> fleet = FleetOptions.of(values);
+        fleet.ifPresent(options -> options.requireShares(plans.largest()));
         long sockets = LoadExecution.sockets(plans.largest());
         Path log = terminal.logFile("search");
         ProbeTarget target = target(values, log);
-        OpenFileLimit.require(target.isHere() ? 2 * sockets : sockets);
+        long ends = (target.isHere() ? 1 : 0) + (fleet.isPresent() ? 0 : 1);
+        OpenFileLimit.require(ends * sockets);
         LogSetup.start(values.of(SearchSettings.LOG_LEVEL), log);
+        if (fleet.isPresent()) {
+            return searchWithAgents(values, plans, goal, target, fleet.get());
+        }
         try (Network clients = Network.start()) {
             LoadProber prober = new LoadProber(clients.loops(), plans, target, goal);
             try (Dashboard dashboard = dashboard(values, clients, prober)) {
@@ -101,8 +109,25 @@ final class SearchCommand implements Command {
         }
     }
 
+    private ExitCode searchWithAgents(
+            Values values, ProbePlans plans, Goal goal, ProbeTarget target, FleetOptions options) {
+        try (FleetSession session = FleetSession.open(options, terminal)) {
+            FleetProber prober = new FleetProber(session, values, plans, target, goal);
+            lifecycle.onSignal(LoadExecution.ENDING, prober::interrupt);
+            return session.gather()
+                    ? search(values, plans, goal, prober, folder(values))
+                    : ExitCode.INTERRUPTED;
+        } finally {
+            target.end();
+        }
+    }
+
     private ExitCode search(
-            Values values, ProbePlans plans, Goal goal, LoadProber prober, Optional<Path> folder) {
+            Values values,
+            ProbePlans plans,
+            Goal goal,
+            SearchProber prober,
+            Optional<Path> folder) {
         SearchReport report = new SearchReport(plans.unit(), goal);
         print(report.head(plans.range(), plans.probe()));
         CapacitySearch search =

@@ -18,10 +18,8 @@ import dev.llmemulator.stack.docker.DockerStack;
 import dev.llmemulator.stack.local.Folders;
 import dev.llmemulator.stack.local.NativeStack;
 import dev.llmemulator.stack.local.Programs;
-import java.io.File;
+
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +145,7 @@ final class Stacks {
                 folders,
                 secrets(),
                 new Programs(terminal.environment()),
-                javaCommand(terminal.environment()),
+                JavaCommand.of(terminal.launch(), terminal.environment()),
                 busyPort());
     }
 
@@ -161,27 +159,5 @@ final class Stacks {
                 Keys.token(values),
                 Keys.api(values),
                 values.optional(ServerSettings.OPENAI_KEY).orElse(""));
-    }
-
-    /// The options and the class path of this JVM, as the launcher has them, and the main class, so
-    /// that nodes use the same AOT cache. What `JAVA_TOOL_OPTIONS` adds is for this process alone.
-    private List<String> javaCommand(Map<String, String> environment) {
-        List<String> command = new ArrayList<>();
-        String launched = environment.getOrDefault("LLM_EMULATOR_JAVA_ARGUMENTS", "");
-        if (launched.isEmpty()) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-            command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path", ""))));
-        } else {
-            launched.lines().forEach(command::add);
-        }
-        command.add(terminal.launch().mainClass());
-        return command;
-    }
-
-    private static String absolute(String classPath) {
-        return Arrays.stream(classPath.split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .reduce((a, b) -> a + File.pathSeparator + b)
-                .orElse("");
     }
 }

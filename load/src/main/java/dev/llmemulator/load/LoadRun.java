@@ -6,6 +6,7 @@ import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.LoadLoop;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.engine.StartSignal;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Snapshot;
@@ -30,7 +31,9 @@ import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
+
 import io.vertx.core.Future;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,7 +78,7 @@ public final class LoadRun {
     /// @param random makes the jitter
     public static LoadRun create(
             EventLoops loops, LoadPlan plan, EpochClock clock, RandomGenerator random) {
-        return create(loops, plan, clock, random, Recording.EVERYTHING);
+        return create(loops, plan, clock, random, RunTerms.USUAL);
     }
 
     /// The same, recording less.
@@ -85,19 +88,23 @@ public final class LoadRun {
             EpochClock clock,
             RandomGenerator random,
             Recording recording) {
-        return create(loops, plan, clock, random, recording, ServerCpu.UNKNOWN);
+        return create(
+                loops,
+                plan,
+                clock,
+                random,
+                new RunTerms(recording, ServerCpu.UNKNOWN, StartSignal.NOW));
     }
 
-    /// The same, told how much processor time the servers take.
+    /// The same, on other terms.
     public static LoadRun create(
             EventLoops loops,
             LoadPlan plan,
             EpochClock clock,
             RandomGenerator random,
-            Recording recording,
-            ServerCpu servers) {
-        int connections = plan.httpConnectionLimit();
-        int count = Math.min(loops.all().size(), Math.min(plan.clients(), connections));
+            RunTerms terms) {
+        int connections = plan.ownConnections();
+        int count = Math.min(loops.all().size(), Math.min(plan.ownClients(), connections));
         PeerClocks clocks = new PeerClocks(clock);
         List<LoopWire> wires = new ArrayList<>();
         List<LoadLoop> places = new ArrayList<>();
@@ -115,7 +122,7 @@ public final class LoadRun {
                                                 wsUrl,
                                                 codec(format),
                                                 share,
-                                                Math.ceilDiv(plan.clients(), count),
+                                                Math.ceilDiv(plan.ownClients(), count),
                                                 plan.patience().connecting()),
                                         clocks);
                         case Target.OpenAi openAi ->
@@ -129,10 +136,11 @@ public final class LoadRun {
                             wire.clients(ClientSettings.of(plan)),
                             LoadEngine.generator(random.nextLong())));
         }
-        LoadEngine engine = LoadEngine.create(plan, places, clock, recording);
+        LoadEngine engine =
+                LoadEngine.create(plan, places, clock, terms.recording(), terms.signal());
         List<LoopWatch> watches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            MachineLoad.Probe probe = i == 0 ? () -> MachineLoad.now(servers) : null;
+            MachineLoad.Probe probe = i == 0 ? () -> MachineLoad.now(terms.servers()) : null;
             watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), probe));
         }
         ClockWatch clockWatch =

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +49,8 @@ class ArchitectureTest {
                                     List.of("loop", "protocol", "http"),
                                     "load",
                                     List.of("loop", "protocol"),
+                                    "fleet",
+                                    List.of("load"),
                                     "stack",
                                     List.of("loop", "protocol", "http", "realtime", "emulator"),
                                     "web",
@@ -59,6 +63,7 @@ class ArchitectureTest {
                                             "realtime",
                                             "emulator",
                                             "load",
+                                            "fleet",
                                             "stack",
                                             "web")))
                     .because(
@@ -222,6 +227,27 @@ class ArchitectureTest {
                     .because("only the door of a load knows which kind of client runs");
 
     @ArchTest
+    static final ArchRule FLEET =
+            mayUse(
+                            "fleet.",
+                            Map.of(
+                                    "lead", List.of("group", "message"),
+                                    "agent", List.of("message"),
+                                    "group", List.of(),
+                                    "message", List.of()))
+                    .because("what is said is apart from how it travels and from who says it");
+
+    @ArchTest
+    static final ArchRule GROUPS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "fleet.group")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.jgroups..")
+                    .because("a load of one process loads no class of it");
+
+    @ArchTest
     static final ArchRule CYCLES =
             slices().matching(ROOT + "(**)")
                     .should()
@@ -367,7 +393,8 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(URI.class, "getPort")
                     .because(
-                            "a URI has neither for names such as centrifugo_node1: ask PeerAddress");
+                            "a URI has neither for names such as centrifugo_node1: ask"
+                                    + " PeerAddress");
 
     @ArchTest
     static final ArchRule LOGGING =

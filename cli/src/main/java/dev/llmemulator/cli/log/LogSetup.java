@@ -14,11 +14,13 @@ import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.Status;
+
+import org.slf4j.LoggerFactory;
+
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 
 /// Configures Logback in code.
 ///
@@ -44,6 +46,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     public static void start(LogLevel level, Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.threshold());
+        // Each stranger at the port of a fleet is a warning of this library, as often as he likes.
+        context.getLogger("org.jgroups").setLevel(Level.ERROR);
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setFile(file.toString());
         attach(appender, context, "file");

@@ -9,10 +9,12 @@ import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,8 +148,8 @@ public final class LoadSettings {
                             SettingGroup.LOAD,
                             "--seed",
                             ValueType.anyLong(),
-                            "number from which texts and request ids are made; the same seed repeats"
-                                    + " them")
+                            "number from which texts and request ids are made; the same seed"
+                                    + " repeats them")
                     .inBothClients();
 
     /// Where the report goes as JSON.
@@ -358,6 +360,15 @@ public final class LoadSettings {
                     "skip the unmeasured load of about 1 s that precedes the measured one"
                             + " when this command starts the servers");
 
+    /// Which part of the load this process runs.
+    public static final Setting<Share> SHARE =
+            Setting.optional(
+                    SettingGroup.LOAD,
+                    "--share",
+                    ValueType.share(),
+                    "run only this part of the load, such as 1/3; 'report --merge' joins the"
+                            + " parts");
+
     /// A file with the values of other options.
     public static final Setting<Path> SCENARIO =
             Setting.optional(
@@ -404,9 +415,15 @@ public final class LoadSettings {
                     DASHBOARD_HOLD,
                     LOG_LEVEL);
 
+    /// What says which load `load` makes, and what is told of it.
+    public static final List<Setting<?>> ALONE =
+            Stream.of(COMMON, TargetSettings.ELSEWHERE, List.of(HTTP_URL, WS_URL))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
+
     /// What `load` takes.
     public static final List<Setting<?>> LOAD =
-            Stream.of(COMMON, TargetSettings.ELSEWHERE, List.of(HTTP_URL, WS_URL))
+            Stream.of(ALONE, List.of(SHARE), FleetSettings.OF_LEAD)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

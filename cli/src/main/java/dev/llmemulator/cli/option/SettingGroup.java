@@ -16,6 +16,8 @@ public enum SettingGroup {
     TARGET("Target"),
     /// Where the load goes, and how long it waits.
     CONNECTIONS("Connections"),
+    /// The processes that make a load together.
+    FLEET("Fleet"),
     /// The servers in this process.
     SERVERS("Servers"),
     /// What an API node answers and where its tokens go.

@@ -10,11 +10,15 @@ import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
 import dev.llmemulator.protocol.address.PeerAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -27,7 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// What the text of a setting may be.
 ///
@@ -136,6 +139,11 @@ record ValueType<T>(
         return seconds(bounds.least(), bounds.most());
     }
 
+    /// A part of a load.
+    static ValueType<Share> share() {
+        return new ValueType<>("I/N", Share.EXPECTED, Share::parse);
+    }
+
     /// A duration with its unit.
     static ValueType<Duration> duration() {
         return new ValueType<>("TIME", Durations.EXPECTED, Durations::parse);
@@ -211,8 +219,8 @@ record ValueType<T>(
                         "SECONDS",
                         "seconds from 0 to "
                                 + max
-                                + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms, 2ms),"
-                                + " lognormal(10ms, 0.5), exponential(10ms)",
+                                + ", such as 0.01 or 10ms, or uniform(5ms, 15ms), normal(10ms,"
+                                + " 2ms), lognormal(10ms, 0.5), exponential(10ms)",
                         text ->
                                 RandomVariable.parse(text, RandomVariable.Forms.SECONDS_OR_PLAIN)
                                         .filter(value -> value.mean() <= max))

@@ -15,8 +15,15 @@ import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.ResponsePlan;
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// The tables of settings: every default, every option, every variable, every wrong value.
 class SettingsTest {
@@ -35,7 +38,7 @@ class SettingsTest {
     static final List<Setting<?>> ALL =
             Stream.of(
                             LoadSettings.COMMON,
-                            List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL),
+                            List.of(LoadSettings.HTTP_URL, LoadSettings.WS_URL, LoadSettings.SHARE),
                             ServerSettings.ALL,
                             List.of(ServerSettings.GRACE, ServerSettings.STOP_TIMEOUT),
                             NodeSettings.ALL,
@@ -81,7 +84,8 @@ class SettingsTest {
                 arguments(LoadSettings.THINK_TIME, new RandomVariable.Fixed(0)),
                 arguments(LoadSettings.BACKLOG, 10_000),
                 arguments(DatasetSettings.TIME_SCALE, 1.0),
-                arguments(LoadSettings.SCENARIO, null));
+                arguments(LoadSettings.SCENARIO, null),
+                arguments(LoadSettings.SHARE, null));
     }
 
     static List<Arguments> shapeOptions() {
@@ -104,6 +108,7 @@ class SettingsTest {
                         new RandomVariable.Exponential(2)),
                 arguments("--backlog", "0", LoadSettings.BACKLOG, 0),
                 arguments("--time-scale", "2.5", DatasetSettings.TIME_SCALE, 2.5),
+                arguments("--share", "2/3", LoadSettings.SHARE, new Share(1, 3)),
                 arguments(
                         "--scenario",
                         "../docs/scenarios/poisson.yaml",
@@ -418,6 +423,7 @@ class SettingsTest {
                         "example.org",
                         "an origin such as https://example.org or http://localhost:*, in which *"
                                 + " stands for any text; several are separated by commas; or none"),
+                arguments("--share", "4/3", Share.EXPECTED),
                 arguments("--socket-timeout", "0", "seconds from 0.1 to 86400, such as 0.01"));
     }
 

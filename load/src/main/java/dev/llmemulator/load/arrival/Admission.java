@@ -1,32 +1,39 @@
 package dev.llmemulator.load.arrival;
 
+import dev.llmemulator.load.scenario.Share;
+
 /// Admits clients in order, none before its time, and never more at once than there are slots.
 ///
-/// Confined to one loop.
+/// Clients keep the numbers and the times that they have in the whole load. Confined to one loop.
 public final class Admission {
     private final Arrivals arrivals;
+    private final Share share;
     private final int slots;
     private int clients;
     private int admitted;
     private int alive;
 
-    /// Admits `clients` clients, of which at most `slots` may be alive at once.
-    public Admission(Arrivals arrivals, int clients, int slots) {
+    /// Admits the clients of a share.
+    ///
+    /// @param clients of the whole load
+    /// @param slots how many clients of the whole load may be alive at once
+    public Admission(Arrivals arrivals, int clients, int slots, Share share) {
         this.arrivals = arrivals;
-        this.clients = clients;
-        this.slots = slots;
+        this.share = share;
+        this.clients = share.part(clients);
+        this.slots = share.part(slots);
     }
 
     /// Returns whether the next client may start at `elapsed` nanoseconds since the start of the
     /// run.
     public boolean admits(long elapsed) {
-        return waitsForTime() && arrivals.startOf(admitted) <= elapsed;
+        return waitsForTime() && nextStart() <= elapsed;
     }
 
-    /// Takes a slot for the next client and returns its number, counted from 0.
+    /// Takes a slot for the next client and returns its number in the whole load, counted from 0.
     public int admit() {
         alive++;
-        return admitted++;
+        return share.number(admitted++);
     }
 
     /// Returns a slot.
@@ -42,7 +49,7 @@ public final class Admission {
 
     /// Returns when the next client wants to start, in nanoseconds since the start of the run.
     public long nextStart() {
-        return arrivals.startOf(admitted);
+        return arrivals.startOf(share.number(admitted));
     }
 
     /// Admits no further client, and returns how many will never start.

@@ -8,6 +8,9 @@ public interface ArrivalTimes {
     /// Returns when the next arrival is intended, in nanoseconds since the beginning of the load.
     long upcoming();
 
+    /// Returns which arrival of the whole load the next one is, counted from 0.
+    long ordinal();
+
     /// Moves to the next arrival.
     void advance();
 }

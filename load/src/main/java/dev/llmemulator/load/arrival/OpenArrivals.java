@@ -2,6 +2,7 @@ package dev.llmemulator.load.arrival;
 
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RateProfile.Piece;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -62,6 +63,11 @@ public final class OpenArrivals implements ArrivalTimes {
     @Override
     public long upcoming() {
         return upcoming;
+    }
+
+    @Override
+    public long ordinal() {
+        return count;
     }
 
     @Override

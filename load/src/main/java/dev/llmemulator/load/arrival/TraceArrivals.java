@@ -37,6 +37,11 @@ public final class TraceArrivals implements ArrivalTimes {
     }
 
     @Override
+    public long ordinal() {
+        return count;
+    }
+
+    @Override
     public void advance() {
         count++;
     }

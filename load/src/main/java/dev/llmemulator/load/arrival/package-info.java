@@ -6,8 +6,8 @@
 /// wait counts as no client's latency.
 ///
 /// [OpenArrivals] states when the arrivals of an open load are intended: [Gaps] of a process of
-/// rate one, stretched onto a rate profile; [TraceArrivals] plays recorded ones. They are generated
-/// on demand, so a long load needs no memory.
+/// rate one, stretched onto a rate profile; [TraceArrivals] plays recorded ones, [ShareArrivals]
+/// every k-th of either. They are generated on demand, so a long load needs no memory.
 ///
 /// This package has no clock and no randomness of its own; times are nanoseconds since the start of
 /// the run. Threads: [Arrivals] may be used by any thread, [Admission] is confined to one loop.

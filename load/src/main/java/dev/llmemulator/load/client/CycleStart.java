@@ -20,6 +20,14 @@ public record CycleStart(long intended, long possible, Phase phase, long arrival
         this(intended, intended, phase, NO_ARRIVAL);
     }
 
+    /// Returns the number from which a cycle's name and random numbers are made, so that they are
+    /// the same whichever client is free for an arrival: below zero for an arrival.
+    ///
+    /// @param client who makes the cycle, counted from 0 over the whole load
+    public long asker(int client) {
+        return arrival == NO_ARRIVAL ? client : ~arrival;
+    }
+
     /// The same start, after a wait for a client.
     public CycleStart possibleFrom(long nanos) {
         return new CycleStart(intended, nanos, phase, arrival);

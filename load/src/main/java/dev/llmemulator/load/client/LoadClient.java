@@ -1,7 +1,8 @@
 package dev.llmemulator.load.client;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// One client from its start to its end, of whichever kind. All methods belong to the client's
 /// loop.
@@ -37,6 +38,17 @@ public interface LoadClient {
 
     /// Returns which client of the load it is, counted from 0.
     int number();
+
+    /// Returns the number from which its next cycle's name and random numbers are made, unless an
+    /// arrival brings another.
+    default long asker() {
+        return number();
+    }
+
+    /// Returns which of its asker's cycles the next one is, counted from 0.
+    default int cycle() {
+        return begun();
+    }
 
     /// Returns how many cycles have begun.
     int begun();

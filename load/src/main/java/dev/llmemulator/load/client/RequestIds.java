@@ -1,6 +1,6 @@
 package dev.llmemulator.load.client;
 
-/// The names of requests, made from the seed, the client and the cycle, in at most 16 characters:
+/// The names of requests, made from the seed, the asker and the cycle, in at most 16 characters:
 /// the same seed gives the same names. Immutable, any thread.
 public final class RequestIds {
     private static final int RADIX = 36;
@@ -14,8 +14,15 @@ public final class RequestIds {
         salt = Integer.toString(SALTS + number, RADIX).substring(1);
     }
 
-    /// Returns the name of a client's request in a cycle, both counted from 0.
-    public String of(int client, int cycle) {
-        return salt + "-" + Integer.toString(client, RADIX) + "-" + Integer.toString(cycle, RADIX);
+    /// Returns the name of an asker's request in a cycle, which is counted from 0.
+    ///
+    /// @param asker as [CycleStart#asker] tells it
+    public String of(long asker, int cycle) {
+        String number = Integer.toString(cycle, RADIX);
+        if (asker >= 0) {
+            return salt + "-" + Long.toString(asker, RADIX) + "-" + number;
+        }
+        String arrival = salt + "_" + Long.toString(~asker, RADIX);
+        return cycle == 0 ? arrival : arrival + "-" + number;
     }
 }

@@ -8,13 +8,15 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What is common to all crews: who may start, when the line opens, when it is all over. Confined
 /// to its loop, which is the first crew's ([Crews]), apart from [#end] and [#progress].
@@ -27,18 +29,27 @@ final class Coordinator {
     private final Admission admission;
     private final @Nullable Dispatcher dispatcher;
     private final int cycles;
+    private final StartLine line;
     private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
     private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
+    private Loop.@Nullable Timer opening;
     private Loop.@Nullable Timer arrival;
     private Loop.@Nullable Timer progress;
     private @Nullable SetUpException failure;
     private long startedAt;
+    private long readyAt;
+
+    /// For how long everybody stood at the line and waited for the signal. It is no time of the
+    /// run.
+    private long waited;
+
     private int toTheLine;
     private boolean started;
     private boolean interrupted;
     private volatile int alive;
 
-    /// Holds the first POST back until `line` clients stand at the line or have failed.
+    /// Holds the first POST back until all clients of the line stand there or have failed, and the
+    /// signal comes.
     ///
     /// @param dispatcher gives arrivals to clients; null in a closed load
     Coordinator(
@@ -47,13 +58,14 @@ final class Coordinator {
             Admission admission,
             @Nullable Dispatcher dispatcher,
             ClientSettings settings,
-            int line) {
+            StartLine line) {
         this.loop = loop;
         this.crews = crews;
         this.admission = admission;
         this.dispatcher = dispatcher;
         cycles = settings.cycles();
-        toTheLine = line;
+        this.line = line;
+        toTheLine = line.clients();
     }
 
     /// Completes on the loop when the last client is gone. Any thread.
@@ -67,11 +79,50 @@ final class Coordinator {
         progress = loop.runAt(startedAt + PROGRESS_NANOS, this::reportProgress);
         if (interrupted) {
             stop();
+        } else if (line.clients() == 0) {
+            awaitSignal();
         } else {
-            if (toTheLine == 0) {
-                crews.go(startedAt);
-            }
             admit();
+        }
+    }
+
+    private void awaitSignal() {
+        readyAt = loop.nanos();
+        line.signal().ready(loop.nanos(), this::begin);
+    }
+
+    /// The signal has come. Any thread.
+    private void begin(long nanos) {
+        if (loop.isCurrent()) {
+            beginHere(nanos);
+        } else {
+            loop.execute(() -> beginHere(nanos));
+        }
+    }
+
+    private void beginHere(long nanos) {
+        if (nanos - loop.nanos() > 0) {
+            opening = loop.runAt(nanos, () -> open(nanos));
+        } else {
+            open(nanos);
+        }
+    }
+
+    private void open(long nanos) {
+        opening = null;
+        if (interrupted || failure != null || end.isDone()) {
+            return;
+        }
+        line.signal().begun(loop.nanos() - nanos);
+        crews.go(nanos);
+        if (line.clients() == 0) {
+            startedAt = nanos;
+            admit();
+        } else {
+            waited = Math.max(0, nanos - readyAt);
+        }
+        if (dispatcher != null) {
+            dispatcher.begin(nanos);
         }
     }
 
@@ -106,12 +157,8 @@ final class Coordinator {
     void atTheLine() {
         toTheLine--;
         if (toTheLine == 0) {
-            long now = loop.nanos();
             LOG.info("All clients are at the start line. [clients={}]", admission.alive());
-            crews.go(now);
-            if (dispatcher != null) {
-                dispatcher.begin(now);
-            }
+            awaitSignal();
         }
     }
 
@@ -154,6 +201,9 @@ final class Coordinator {
         if (arrival != null) {
             arrival.cancel();
         }
+        if (opening != null) {
+            opening.cancel();
+        }
         toTheLine = 0;
         if (dispatcher != null) {
             dispatcher.interrupt();
@@ -177,7 +227,7 @@ final class Coordinator {
             end.completeExceptionally(failure);
             return;
         }
-        long duration = loop.nanos() - startedAt;
+        long duration = loop.nanos() - startedAt - waited;
         end.complete(RunRecord.of(crews.recorders(), duration, interrupted));
     }
 

@@ -11,6 +11,7 @@ import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
 import dev.llmemulator.loop.Loop;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ final class Crew implements ClientObserver {
 
     private long thinkNanos(LoadClient client) {
         long seed = environment.settings().seed();
-        return Math.round(shape.thinkSeconds(seed, client.number(), client.begun()) * NANOS);
+        return Math.round(shape.thinkSeconds(seed, client.asker(), client.cycle()) * NANOS);
     }
 
     private CycleStart start(long intended) {

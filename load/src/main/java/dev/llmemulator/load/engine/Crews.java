@@ -4,7 +4,9 @@ import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.Phase;
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.loop.Loop;
+
 import java.util.List;
 
 /// All crews of a load, in the order of their loops. Immutable; any thread, except where a method
@@ -15,10 +17,12 @@ import java.util.List;
 final class Crews {
     private final Loop home;
     private final List<Crew> crews;
+    private final Share share;
 
     /// @param home the coordinator's loop
+    /// @param share which clients these crews have
     /// @throws IllegalArgumentException when the first crew runs on another loop
-    Crews(Loop home, List<Crew> crews) {
+    Crews(Loop home, List<Crew> crews, Share share) {
         if (crews.isEmpty() || !crews.getFirst().loop().equals(home)) {
             throw new IllegalArgumentException(
                     "the coordinator must share its loop with the first crew, which writes the"
@@ -26,6 +30,7 @@ final class Crews {
         }
         this.home = home;
         this.crews = List.copyOf(crews);
+        this.share = share;
     }
 
     /// Returns how many crews there are.
@@ -33,9 +38,9 @@ final class Crews {
         return crews.size();
     }
 
-    /// Starts a client in the crew to which its number leads.
+    /// Starts a client in the crew to which its place in the share leads.
     void start(int client) {
-        crews.get(client % crews.size()).start(client);
+        crews.get(share.place(client) % crews.size()).start(client);
     }
 
     /// Lets all crews begin, at a time that is the same for all.

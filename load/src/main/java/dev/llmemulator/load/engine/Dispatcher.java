@@ -6,8 +6,10 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
 import dev.llmemulator.loop.Loop;
-import java.util.ArrayDeque;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
 
 /// Gives the arrivals of an open load to free clients. Confined to the coordinator's loop.
 ///
@@ -26,17 +28,18 @@ final class Dispatcher {
     private Loop.@Nullable Timer timer;
     private long startedAt;
     private int turn;
-    private long number;
     private boolean closed;
 
     /// For the crews of an open load; `loop` is the coordinator's.
-    Dispatcher(Loop loop, Crews crews, ArrivalTimes arrivals, LoadShape shape) {
+    ///
+    /// @param room how many arrivals may wait
+    Dispatcher(Loop loop, Crews crews, ArrivalTimes arrivals, LoadShape shape, int room) {
         this.loop = loop;
         this.crews = crews;
         this.arrivals = arrivals;
         phases = shape.phases();
         span = shape.span() == null ? null : shape.span().toNanos();
-        room = shape.backlog();
+        this.room = room;
         free = new int[crews.size()];
     }
 
@@ -70,7 +73,6 @@ final class Dispatcher {
         long elapsed = loop.nanos() - startedAt;
         while (!arrivals.isOver() && arrivals.upcoming() <= elapsed) {
             accept(start(arrivals.upcoming()));
-            number++;
             arrivals.advance();
         }
         if (!arrivals.isOver()) {
@@ -84,7 +86,7 @@ final class Dispatcher {
 
     private CycleStart start(long elapsed) {
         long intended = startedAt + elapsed;
-        return new CycleStart(intended, intended, phases.at(elapsed), number);
+        return new CycleStart(intended, intended, phases.at(elapsed), arrivals.ordinal());
     }
 
     private void accept(CycleStart start) {

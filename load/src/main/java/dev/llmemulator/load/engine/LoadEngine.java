@@ -4,6 +4,7 @@ import dev.llmemulator.load.arrival.Admission;
 import dev.llmemulator.load.arrival.ArrivalTimes;
 import dev.llmemulator.load.arrival.Arrivals;
 import dev.llmemulator.load.arrival.OpenArrivals;
+import dev.llmemulator.load.arrival.ShareArrivals;
 import dev.llmemulator.load.arrival.TraceArrivals;
 import dev.llmemulator.load.client.ClientSettings;
 import dev.llmemulator.load.client.CycleStart;
@@ -17,12 +18,14 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 
 /// One run of a plan. Any thread.
 public final class LoadEngine {
@@ -33,7 +36,12 @@ public final class LoadEngine {
     private final Crews crews;
     private final Coordinator coordinator;
 
-    private LoadEngine(LoadPlan plan, List<LoadLoop> loops, EpochClock clock, Recording recording) {
+    private LoadEngine(
+            LoadPlan plan,
+            List<LoadLoop> loops,
+            EpochClock clock,
+            Recording recording,
+            StartSignal signal) {
         this.plan = plan;
         this.recording = recording;
         settings = ClientSettings.of(plan);
@@ -42,11 +50,14 @@ public final class LoadEngine {
         for (int number = 0; number < loops.size(); number++) {
             each.add(crew(number, loops.get(number), clock));
         }
-        crews = new Crews(loop, each);
-        int clients = plan.clientsInAll();
+        crews = new Crews(loop, each, plan.share());
         Admission admission =
-                new Admission(Arrivals.of(plan.rampDelay()), clients, plan.maxConcurrent());
-        int line = plan.startLine() ? clients : 0;
+                new Admission(
+                        Arrivals.of(plan.rampDelay()),
+                        plan.clientsInAll(),
+                        plan.maxConcurrent(),
+                        plan.share());
+        StartLine line = new StartLine(plan.startLine() ? plan.ownClients() : 0, signal);
         coordinator = new Coordinator(loop, crews, admission, dispatcher(), settings, line);
     }
 
@@ -58,7 +69,17 @@ public final class LoadEngine {
     /// The same, recording less.
     public static LoadEngine create(
             LoadPlan plan, List<LoadLoop> loops, EpochClock clock, Recording recording) {
-        return new LoadEngine(plan, loops, clock, recording);
+        return create(plan, loops, clock, recording, StartSignal.NOW);
+    }
+
+    /// The same, beginning when it is told to.
+    public static LoadEngine create(
+            LoadPlan plan,
+            List<LoadLoop> loops,
+            EpochClock clock,
+            Recording recording,
+            StartSignal signal) {
+        return new LoadEngine(plan, loops, clock, recording, signal);
     }
 
     /// What chance in a load is drawn from: the same from the same seed on any machine.
@@ -70,12 +91,22 @@ public final class LoadEngine {
         if (!plan.shape().arrival().isOpen()) {
             return null;
         }
+        return new Dispatcher(
+                loop,
+                crews,
+                arrivals(plan),
+                plan.shape(),
+                plan.share().part(plan.shape().backlog()));
+    }
+
+    /// Returns the arrivals of an open load's share.
+    public static ArrivalTimes arrivals(LoadPlan plan) {
         Timeline timeline = plan.timeline();
         ArrivalTimes arrivals =
                 timeline == null
                         ? OpenArrivals.of(plan.shape(), generator(plan.seed()))
                         : TraceArrivals.of(timeline, plan.shape());
-        return new Dispatcher(loop, crews, arrivals, plan.shape());
+        return ShareArrivals.of(arrivals, plan.share());
     }
 
     private Crew crew(int number, LoadLoop at, EpochClock clock) {
@@ -94,7 +125,7 @@ public final class LoadEngine {
                 clock,
                 at.random(),
                 settings,
-                new Journal(plan.clients()));
+                new Journal(plan.ownClients()));
     }
 
     /// Starts the run; to be called once. Fails with [SetUpException] only.

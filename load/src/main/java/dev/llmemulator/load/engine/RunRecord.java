@@ -4,6 +4,7 @@ import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Map;
 /// What a run has measured.
 ///
 /// @param phases what was measured in each phase, of all loops; the measured one is always there
-/// @param durationNanos from the start until the last client was gone
+/// @param durationNanos from the start until the last client was gone, without the time in which
+///   all stood at the start line and waited for a signal
 /// @param interrupted whether it was stopped before its end
 public record RunRecord(Map<Phase, Totals> phases, long durationNanos, boolean interrupted) {
     /// What all loops have recorded, and will not change any more.

@@ -1,10 +1,14 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.HistogramLog;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where a run leaves its files.
 public final class OutputFolder {
@@ -34,6 +38,31 @@ public final class OutputFolder {
         }
     }
 
+    /// Returns the files that a run can be read from again, by name.
+    public static Map<String, byte[]> parts(Conclusion conclusion, Surroundings surroundings)
+            throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        for (Map.Entry<String, Outputs.Content> each : texts(conclusion, surroundings).entrySet()) {
+            parts.put(each.getKey(), each.getValue().text().getBytes(StandardCharsets.UTF_8));
+        }
+        return parts;
+    }
+
+    private static Map<String, Outputs.Content> texts(
+            Conclusion conclusion, Surroundings surroundings) {
+        Map<String, Outputs.Content> texts = new LinkedHashMap<>();
+        texts.put(RESULT, () -> ResultJson.of(conclusion, surroundings));
+        texts.put(SERIES, () -> TimeSeriesCsv.of(conclusion.seen().seconds()));
+        texts.put(
+                LATENCIES,
+                () ->
+                        HistogramLog.of(
+                                conclusion.result().totals(),
+                                surroundings.startedMillis(),
+                                conclusion.result().durationSeconds()));
+        return texts;
+    }
+
     /// Returns the text of `result.json`.
     public static String result(Conclusion conclusion, Surroundings surroundings)
             throws IOException {
@@ -52,15 +81,8 @@ public final class OutputFolder {
         if (!outputs.folder(folder)) {
             return;
         }
-        outputs.write(folder.resolve(RESULT), () -> ResultJson.of(conclusion, surroundings));
-        outputs.write(folder.resolve(SERIES), () -> TimeSeriesCsv.of(conclusion.seen().seconds()));
-        outputs.write(
-                folder.resolve(LATENCIES),
-                () ->
-                        HistogramLog.of(
-                                conclusion.result().totals(),
-                                surroundings.startedMillis(),
-                                conclusion.result().durationSeconds()));
+        texts(conclusion, surroundings)
+                .forEach((name, text) -> outputs.write(folder.resolve(name), text));
         outputs.write(folder.resolve(REPORT), () -> HtmlReport.of(conclusion, surroundings));
     }
 }

@@ -3,10 +3,12 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
+import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.Phase;
@@ -16,6 +18,9 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -143,7 +148,20 @@ final class ResultJson {
             machine(json, machine);
         }
         json.writeEndArray();
+        fleet(json, surroundings.fleet());
         json.writeEndObject();
+    }
+
+    private static void fleet(JsonGenerator json, @Nullable FleetFacts fleet) throws IOException {
+        if (fleet != null) {
+            json.writeObjectFieldStart("fleet");
+            json.writeNumberField("agents", fleet.agents());
+            json.writeNumberField("lost", fleet.lost());
+            json.writeNumberField("clock_bound_ms", fleet.clockBoundMs());
+            json.writeNumberField("start_spread_ms", fleet.startSpreadMs());
+            json.writeNumberField("unreported", fleet.unreported());
+            json.writeEndObject();
+        }
     }
 
     private static void machine(JsonGenerator json, Machine machine) throws IOException {

@@ -6,6 +6,9 @@ import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,11 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// One run made of the parts that several machines did of it at once: counts and histograms add
 /// exactly, the load lasted as long as the longest part, and every reason of a part's verdict is
 /// one of the whole.
+///
+/// Parts are either shares of one load, whose options are those of the whole load, or loads of
+/// their own that ran beside each other, whose sizes and rates add.
 public final class RunMerge {
     private static final String CLIENTS = "clients";
     private static final String MAX_CONCURRENT = "max-concurrent";
@@ -49,8 +54,34 @@ public final class RunMerge {
     /// @throws IllegalArgumentException when they differ in what they did; its message names the
     ///   option and the folders
     public static SavedRun of(List<SavedRun> parts) {
+        if (PartShares.areThere(parts)) {
+            PartShares.requireAll(parts);
+            return shares(parts);
+        }
         SavedRun first = parts.getFirst();
         parts.forEach(part -> requireSameLoad(first, part));
+        return merge(
+                parts,
+                scenario(parts),
+                SavedPlan.merge(parts.stream().map(SavedRun::plan).toList()));
+    }
+
+    /// Merges shares of one load, of which some may be missing.
+    ///
+    /// @throws IllegalArgumentException when they are no different shares of one load
+    public static SavedRun ofShares(List<SavedRun> parts) {
+        PartShares.requireOneLoad(parts);
+        return shares(parts);
+    }
+
+    private static SavedRun shares(List<SavedRun> parts) {
+        SavedRun first = parts.getFirst();
+        return merge(parts, PartShares.scenario(first), first.plan());
+    }
+
+    private static SavedRun merge(
+            List<SavedRun> parts, Map<String, String> scenario, SavedPlan plan) {
+        SavedRun first = parts.getFirst();
         Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
         for (Phase phase : first.phases().keySet()) {
             phases.put(
@@ -61,13 +92,12 @@ public final class RunMerge {
                                     .filter(totals -> totals != null)
                                     .toList()));
         }
-        Map<String, String> scenario = scenario(parts);
         List<Observations> seen = parts.stream().map(SavedRun::seen).toList();
         return new SavedRun(
                 parts.stream().map(SavedRun::name).collect(Collectors.joining(" + ")),
                 scenario,
                 surroundings(parts, scenario),
-                SavedPlan.merge(parts.stream().map(SavedRun::plan).toList()),
+                plan,
                 phases,
                 parts.stream().mapToDouble(SavedRun::durationSeconds).max().orElse(0),
                 parts.stream().anyMatch(SavedRun::interrupted),
@@ -79,14 +109,7 @@ public final class RunMerge {
         SavedRun.differences(first, part)
                 .forEach((option, texts) -> {
                     if (!OF_A_PART.contains(option)) {
-                        throw new IllegalArgumentException(
-                                "%s is '%s' in %s and '%s' in %s, expected parts of one load"
-                                        .formatted(
-                                                option,
-                                                texts.getFirst(),
-                                                first.name(),
-                                                texts.getLast(),
-                                                part.name()));
+                        throw PartShares.different(option, texts, first, part);
                     }
                 });
     }

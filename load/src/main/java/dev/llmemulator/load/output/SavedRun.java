@@ -1,12 +1,14 @@
 package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
+import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
@@ -17,6 +19,7 @@ import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -144,7 +147,21 @@ public record SavedRun(
     ///
     /// @param plan made from [#scenario]
     public LoadResult result(LoadPlan plan) {
-        return new LoadResult(plan, phases, durationSeconds, interrupted);
+        return new LoadResult(plan, phases, durationSeconds, interrupted, surroundings.fleet());
+    }
+
+    /// The same run under another name.
+    public SavedRun named(String other) {
+        return new SavedRun(
+                other,
+                scenario,
+                surroundings,
+                plan,
+                phases,
+                durationSeconds,
+                interrupted,
+                verdict,
+                seconds);
     }
 
     /// What was seen of this run while it went on.
@@ -162,7 +179,17 @@ public record SavedRun(
                 there.text("started"),
                 there.whole("started_ms"),
                 machines.stream().map(SavedRun::machine).toList(),
-                json.object("scenario").texts());
+                json.object("scenario").texts(),
+                there.has("fleet") ? fleet(there.object("fleet")) : null);
+    }
+
+    private static FleetFacts fleet(SavedJson json) {
+        return new FleetFacts(
+                json.size("agents"),
+                json.size("lost"),
+                json.number("clock_bound_ms"),
+                json.number("start_spread_ms"),
+                json.count("unreported"));
     }
 
     private static Machine machine(SavedJson json) {

@@ -1,6 +1,10 @@
 package dev.llmemulator.load.output;
 
+import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.report.Section;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +17,25 @@ import java.util.stream.Collectors;
 /// @param startedMillis the same, since the Unix epoch
 /// @param machines that made it, one each part; at least one
 /// @param scenario every option of the run by name without dashes, defaults filled in
+/// @param fleet of a run that several agents made; null of one that a single process made
 public record Surroundings(
-        String started, long startedMillis, List<Machine> machines, Map<String, String> scenario) {
+        String started,
+        long startedMillis,
+        List<Machine> machines,
+        Map<String, String> scenario,
+        @Nullable FleetFacts fleet) {
     /// Copies the machines.
     public Surroundings {
         machines = List.copyOf(machines);
+    }
+
+    /// Those of a run that no fleet made.
+    public Surroundings(
+            String started,
+            long startedMillis,
+            List<Machine> machines,
+            Map<String, String> scenario) {
+        this(started, startedMillis, machines, scenario, null);
     }
 
     /// Those of this process.

@@ -13,5 +13,7 @@ public enum FigureGroup {
     /// Says which cycles met the objectives.
     GOODPUT,
     /// Says what went wrong, by kind.
-    ERRORS
+    ERRORS,
+    /// Says how the agents of a load of several processes were.
+    FLEET
 }

@@ -9,6 +9,9 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.scenario.Spelling;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +20,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The table of all figures, from which every report, file and threshold takes names, sections,
 /// keys and values. Counts and times come from their own tables, [Count] and [Timing]; what is
@@ -70,8 +72,8 @@ public final class Figures {
                                             FigureGroup.CONNECTIONS,
                                             "total_errors",
                                             Visibility.ALWAYS),
-                                    "Everything that went wrong, each once, even if it was made good"
-                                            + " later.",
+                                    "Everything that went wrong, each once, even if it was made"
+                                            + " good later.",
                                     result -> (double) result.totals().errors())));
 
     private static final Map<String, Figure> ALL = table();
@@ -123,6 +125,7 @@ public final class Figures {
                             fault.sentence(),
                             result -> (double) result.totals().faults().getOrDefault(fault, 0L)));
         }
+        figures.addAll(FleetFigures.ALL);
         Map<String, Figure> byName = new LinkedHashMap<>();
         figures.forEach(figure -> byName.put(figure.name(), figure));
         return Collections.unmodifiableMap(byName);
@@ -151,8 +154,8 @@ public final class Figures {
                         Unit.PER_SECOND,
                         new Place(
                                 FigureGroup.THROUGHPUT, "input_tokens_per_sec", Visibility.RESULT),
-                        "Tokens of prompts per second from the first POST to the last `done`, as the"
-                                + " server's usage counts them.",
+                        "Tokens of prompts per second from the first POST to the last `done`, as"
+                                + " the server's usage counts them.",
                         LoadResult::inputTokensPerSecond),
                 new Figure(
                         "throughput.tokens_per_sec_per_user",
@@ -168,8 +171,8 @@ public final class Figures {
                         "goodput.cycles_per_sec",
                         Unit.PER_SECOND,
                         new Place(FigureGroup.GOODPUT, "cycles_per_sec", Visibility.ALWAYS),
-                        "Completed cycles that met every objective, per second from the first POST to"
-                                + " the last `done`.",
+                        "Completed cycles that met every objective, per second from the first POST"
+                                + " to the last `done`.",
                         LoadResult::goodCyclesPerSecond),
                 new Figure(
                         "goodput.of_ended",

@@ -6,10 +6,13 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
 
 /// The result of a run. Figures that need something to divide by are null when there was nothing.
 ///
@@ -17,13 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// @param phases what was measured in each phase; the figures are made from the measured one
 /// @param durationSeconds from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
+/// @param fleet of a run that several agents made; null of one that a single process made
 public record LoadResult(
-        LoadPlan plan, Map<Phase, Totals> phases, double durationSeconds, boolean interrupted) {
+        LoadPlan plan,
+        Map<Phase, Totals> phases,
+        double durationSeconds,
+        boolean interrupted,
+        @Nullable FleetFacts fleet) {
     private static final double NANOS = 1e9;
     private static final double MICROS = 1e6;
 
     /// Its distributions are large, so it is made once.
     private static final Totals NOTHING = Totals.of(List.of());
+
+    /// A result of a single process.
+    public LoadResult(
+            LoadPlan plan, Map<Phase, Totals> phases, double durationSeconds, boolean interrupted) {
+        this(plan, phases, durationSeconds, interrupted, null);
+    }
 
     /// A result that was measured from beginning to end.
     public LoadResult(LoadPlan plan, Totals totals, double durationSeconds, boolean interrupted) {
@@ -47,7 +61,8 @@ public record LoadResult(
                 : totals().count(Count.CYCLES_COMPLETED)
                         + totals().count(Count.CYCLES_FAILED)
                         + totals().count(Count.CYCLES_INTERRUPTED)
-                        + totals().count(Count.CYCLES_DROPPED);
+                        + totals().count(Count.CYCLES_DROPPED)
+                        + (fleet == null ? 0 : fleet.unreported());
     }
 
     /// For how long was measured what the figures are made from: the whole run, or of a run with a
@@ -95,7 +110,8 @@ public record LoadResult(
     /// over the planned one. 1 is perfect. Null for a run that did not do all that was planned, and
     /// where a warm-up took a part of a counted load, and where the server decides the pace.
     public @Nullable Double achievedOfOffered() {
-        if (interrupted || !plan.target().isPaced() || (plan.isCounted() && phases.size() > 1)) {
+        boolean partial = interrupted || (fleet != null && fleet.lost() > 0);
+        if (partial || !plan.target().isPaced() || (plan.isCounted() && phases.size() > 1)) {
             return null;
         }
         if (plan.isCounted()) {
@@ -146,6 +162,11 @@ public record LoadResult(
         double span = phases.size() == 1 ? durationSeconds : loadSeconds();
         Double rate = ratio((double) totals().count(count), span);
         return rate == null ? 0 : rate;
+    }
+
+    /// A fact of the agents; null when a single process made the run.
+    @Nullable Double ofFleet(ToDoubleFunction<FleetFacts> fact) {
+        return fleet == null ? null : fact.applyAsDouble(fleet);
     }
 
     private static @Nullable Double ratio(double numerator, double denominator) {

@@ -3,8 +3,10 @@ package dev.llmemulator.load.report;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// What a load by the clock asked of its servers.
 ///
@@ -22,7 +24,7 @@ record OfferedLoad(LoadPlan plan, Totals totals, long cycles) {
         if (plan.shape().arrival().isOpen()) {
             return ratio(cycles * responseLength(), seconds());
         }
-        int clients = Math.min(plan.clients(), plan.maxConcurrent());
+        int clients = Math.min(plan.ownClients(), plan.ownSlots());
         double cycle = streamSeconds() + plan.shape().thinkTime().mean();
         return ratio(clients * responseLength(), cycle);
     }

@@ -3,7 +3,7 @@ package dev.llmemulator.load.scenario;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Derives the random numbers of one cycle from seed, client and cycle, so that a run repeats
+/// Derives the random numbers of one cycle from seed, asker and cycle, so that a run repeats
 /// whatever the threads do, and a resumed stream is asked for with the same values.
 final class CycleRandom {
     private CycleRandom() {}
@@ -20,8 +20,8 @@ final class CycleRandom {
         }
     }
 
-    static RandomGenerator of(long seed, int client, int cycle, Purpose purpose) {
-        return new SplittableRandom(mix(mix(mix(seed ^ purpose.salt) + client) + cycle));
+    static RandomGenerator of(long seed, long asker, int cycle, Purpose purpose) {
+        return new SplittableRandom(mix(mix(mix(seed ^ purpose.salt) + asker) + cycle));
     }
 
     /// Mixes a value with the finalizer of MurmurHash3: every bit of the result depends on every

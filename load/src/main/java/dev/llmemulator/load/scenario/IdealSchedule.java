@@ -22,16 +22,18 @@ final class IdealSchedule {
 
     double seconds() {
         boolean alike = responses.isFixed() && shape.thinkTime() instanceof RandomVariable.Fixed;
-        boolean many = (long) population.clients() * population.cycles() > MOST_CYCLES;
+        boolean many = (long) population.ownClients() * population.cycles() > MOST_CYCLES;
         return alike || many ? ofMeans() : ofCycles();
     }
 
     /// Adds the ramp and the mean streams of all waves.
     private double ofMeans() {
-        double ramp = (population.clients() - 1) * rampSeconds();
+        int clients = population.ownClients();
+        double ramp = population.share().number(clients - 1) * rampSeconds();
         double thinking = (population.cycles() - 1) * shape.thinkTime().mean();
         double streams = population.cycles() * responses.meanSpanSeconds();
-        return population.waves() * (streams + thinking) + ramp;
+        int waves = Math.ceilDiv(clients, population.ownSlots());
+        return waves * (streams + thinking) + ramp;
     }
 
     /// Simulates the slots: each client takes the first free slot once its time on the ramp has
@@ -39,8 +41,9 @@ final class IdealSchedule {
     private double ofCycles() {
         PriorityQueue<Double> slots = new PriorityQueue<>();
         double end = 0;
-        for (int client = 0; client < population.clients(); client++) {
-            Double free = slots.size() < population.maxConcurrent() ? null : slots.poll();
+        for (int place = 0; place < population.ownClients(); place++) {
+            int client = population.share().number(place);
+            Double free = slots.size() < population.ownSlots() ? null : slots.poll();
             double start = Math.max(client * rampSeconds(), free == null ? 0 : free);
             double left = start + secondsOf(client);
             slots.add(left);

@@ -1,9 +1,10 @@
 package dev.llmemulator.load.scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Plans one load test: how many clients ask, how often, for what, and how long they wait.
 ///
@@ -43,6 +44,7 @@ public record LoadPlan(
                         .range(PlanValue.REQUEST_TIMEOUT, patience.request())
                         .target(target)
                         .range(PlanValue.HTTP_CONNECTIONS, httpConnections)
+                        .share(population, httpConnections)
                         .shape(shape)
                         .trace(shape, target)
                         .found();
@@ -58,7 +60,7 @@ public record LoadPlan(
 
     /// Returns what a cycle asks for, which is always the same for that cycle.
     ///
-    /// @param client counted from 0
+    /// @param client counted from 0 over the whole load
     /// @param cycle counted from 0 for each client
     public ResponsePlan responseOf(int client, int cycle) {
         return responses.of(seed, client, cycle);
@@ -95,9 +97,42 @@ public record LoadPlan(
         return shape.arrival() != ArrivalKind.TRACE || prompts == null ? null : prompts.timeline();
     }
 
-    /// Returns how many times the slots are filled.
+    /// Returns how many times the slots of the whole load are filled.
     public int waves() {
         return population.waves();
+    }
+
+    /// Returns which part of the load this process runs. Numbers that are not called own are those
+    /// of the whole load.
+    public Share share() {
+        return population.share();
+    }
+
+    /// Returns the plan of another share of the same load.
+    ///
+    /// @throws InvalidPlanException when there are more shares than clients, slots or connections
+    public LoadPlan only(Share share) {
+        Population all = population;
+        return new LoadPlan(
+                new Population(
+                        all.clients(), all.cycles(), all.maxConcurrent(), all.rampDelay(), share),
+                responses,
+                patience,
+                target,
+                seed,
+                httpConnections,
+                shape,
+                objectives);
+    }
+
+    /// Returns how many clients this process runs.
+    public int ownClients() {
+        return share().part(clientsInAll());
+    }
+
+    /// Returns how many clients of this process are alive at once.
+    public int ownSlots() {
+        return population.ownSlots();
     }
 
     /// Returns how long the load takes when nothing delays it, in seconds. Visits all its cycles
@@ -133,12 +168,18 @@ public record LoadPlan(
         return isCounted() ? cycles() : 0;
     }
 
-    /// Returns the most sockets that the clients have open at once.
+    /// Returns the most sockets that the clients of this process have open at once.
     public long sockets() {
+        int alive = share().part(population.alive());
         return switch (target) {
-            case Target.Sessions _ -> (long) population.alive() + httpConnectionLimit();
-            case Target.OpenAi _ -> population.alive();
+            case Target.Sessions _ -> (long) alive + ownConnections();
+            case Target.OpenAi _ -> alive;
         };
+    }
+
+    /// Returns the maximum number of HTTP connections that this process has open at once.
+    public int ownConnections() {
+        return share().part(httpConnectionLimit());
     }
 
     /// Returns the maximum number of HTTP connections that are open at once.
@@ -151,9 +192,9 @@ public record LoadPlan(
                 : httpConnections;
     }
 
-    /// Returns how many cycles there are in all; 0 when that is not known beforehand.
+    /// Returns how many cycles this process makes; 0 when that is not known beforehand.
     public long plannedCycles() {
-        return (long) clients() * cyclesPerClient();
+        return (long) population.ownClients() * cyclesPerClient();
     }
 
     /// Builds a plan from the defaults of [PlanValue] and the values that are set. Must be used by
@@ -166,6 +207,7 @@ public record LoadPlan(
         private @Nullable ResponseMix responses;
         private int maxConcurrent = (int) PlanValue.MAX_CONCURRENT.standard();
         private Duration rampDelay = PlanValue.RAMP_DELAY.time();
+        private Share share = Share.WHOLE;
         private Duration connectionTimeout = PlanValue.CONNECTION_TIMEOUT.time();
         private Duration requestTimeout = PlanValue.REQUEST_TIMEOUT.time();
         private URI httpUrl = Target.Sessions.DEFAULT.url();
@@ -218,6 +260,12 @@ public record LoadPlan(
         /// Sets the distance between two starts.
         public Builder rampDelay(Duration value) {
             rampDelay = value;
+            return this;
+        }
+
+        /// Sets which part of the load this process runs; by default it is the whole.
+        public Builder share(Share value) {
+            share = value;
             return this;
         }
 
@@ -286,7 +334,7 @@ public record LoadPlan(
         /// @throws InvalidPlanException listing all faults
         public LoadPlan build() {
             return new LoadPlan(
-                    new Population(clients, cycles, maxConcurrent, rampDelay),
+                    new Population(clients, cycles, maxConcurrent, rampDelay, share),
                     responses == null ? new ResponseMix.Drawn(length, delay) : responses,
                     new Patience(connectionTimeout, requestTimeout),
                     target == null ? new Target.Sessions(httpUrl, wsUrl, format) : target,

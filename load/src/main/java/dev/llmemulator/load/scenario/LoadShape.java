@@ -1,8 +1,10 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.load.scenario.CycleRandom.Purpose;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// States when cycles start and for how long.
 ///
@@ -62,12 +64,12 @@ public record LoadShape(
     }
 
     /// Returns how long a client waits before one of its cycles, in seconds, which depends only on
-    /// seed, client and cycle.
+    /// seed, asker and cycle.
     ///
-    /// @param client counted from 0
-    /// @param cycle counted from 0 for each client
-    public double thinkSeconds(long seed, int client, int cycle) {
-        return thinkTime.sample(CycleRandom.of(seed, client, cycle, Purpose.THINK_TIME));
+    /// @param asker as for [ResponseMix#of]
+    /// @param cycle counted from 0 for each asker
+    public double thinkSeconds(long seed, long asker, int cycle) {
+        return thinkTime.sample(CycleRandom.of(seed, asker, cycle, Purpose.THINK_TIME));
     }
 
     /// Returns for how long cycles start; null when only a count limits them.

@@ -1,11 +1,13 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.protocol.address.PeerAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Collects everything that is wrong with a plan, so that a user can correct it at once.
 final class PlanFaults {
@@ -33,6 +35,21 @@ final class PlanFaults {
                 .range(PlanValue.CYCLES, population.cycles())
                 .range(PlanValue.MAX_CONCURRENT, population.maxConcurrent())
                 .range(PlanValue.RAMP_DELAY, population.rampDelay());
+    }
+
+    /// Checks that each part of a divided load has a client, a slot and a connection.
+    PlanFaults share(Population population, @Nullable Integer connections) {
+        Share share = population.share();
+        int most = Math.min(population.alive(), connections == null ? share.of() : connections);
+        if (share.of() > most) {
+            add(
+                    "share",
+                    share.written(),
+                    "at most %d parts, one for each client and connection that is open at once"
+                            .formatted(most),
+                    List.of("share", "clients", "max concurrent", "http connections"));
+        }
+        return this;
     }
 
     /// Checks what is asked for, and the duration of the whole stream.

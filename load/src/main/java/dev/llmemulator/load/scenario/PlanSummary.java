@@ -20,6 +20,9 @@ public final class PlanSummary {
             summary.add("max_concurrent", plan.maxConcurrent());
             summary.add("waves", plan.waves());
         }
+        if (!plan.share().isWhole()) {
+            summary.add("share", plan.share().written());
+        }
         summary.shape(plan.shape());
         summary.add("responses", plan.responses().description());
         if (plan.target() instanceof Target.OpenAi openAi) {

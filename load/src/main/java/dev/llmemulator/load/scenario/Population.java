@@ -8,10 +8,27 @@ import java.time.Duration;
 /// @param cycles how many responses each client asks for, one after the other
 /// @param maxConcurrent how many clients are alive at once; the others wait for a slot
 /// @param rampDelay the distance between the intended starts of two clients
-public record Population(int clients, int cycles, int maxConcurrent, Duration rampDelay) {
-    /// Returns how many times the slots are filled.
+/// @param share which of them this process runs; the other numbers are those of the whole load
+public record Population(
+        int clients, int cycles, int maxConcurrent, Duration rampDelay, Share share) {
+    /// Describes clients that all run in one process.
+    public Population(int clients, int cycles, int maxConcurrent, Duration rampDelay) {
+        this(clients, cycles, maxConcurrent, rampDelay, Share.WHOLE);
+    }
+
+    /// Returns how many times the slots of the whole load are filled.
     int waves() {
         return Math.ceilDiv(clients, maxConcurrent);
+    }
+
+    /// Returns how many clients this process runs.
+    int ownClients() {
+        return share.part(clients);
+    }
+
+    /// Returns how many of them are alive at once.
+    int ownSlots() {
+        return share.part(maxConcurrent);
     }
 
     /// Returns the most clients that are alive at once.

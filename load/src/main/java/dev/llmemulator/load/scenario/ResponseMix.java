@@ -1,20 +1,22 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.load.scenario.CycleRandom.Purpose;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Describes what the cycles of a load ask for: all the same, or a mix.
 ///
-/// The request of a cycle depends only on seed, client and cycle. Means are those of the whole mix,
+/// The request of a cycle depends only on seed, asker and cycle. Means are those of the whole mix,
 /// as if all its values were within the limits of an emulator.
 public sealed interface ResponseMix {
     /// Returns what a cycle asks for.
     ///
-    /// @param client counted from 0
-    /// @param cycle counted from 0 for each client
-    ResponsePlan of(long seed, int client, int cycle);
+    /// @param asker the client, counted from 0 over the whole load; for an arrival of an open load
+    ///   a number below zero that only that arrival has
+    /// @param cycle counted from 0 for each asker
+    ResponsePlan of(long seed, long asker, int cycle);
 
     /// Returns the mean number of words per response.
     double meanLength();
@@ -40,8 +42,8 @@ public sealed interface ResponseMix {
     /// @param delay seconds
     record Drawn(RandomVariable length, RandomVariable delay) implements ResponseMix {
         @Override
-        public ResponsePlan of(long seed, int client, int cycle) {
-            RandomGenerator random = CycleRandom.of(seed, client, cycle, Purpose.RESPONSE);
+        public ResponsePlan of(long seed, long asker, int cycle) {
+            RandomGenerator random = CycleRandom.of(seed, asker, cycle, Purpose.RESPONSE);
             long words = Math.round(length.sample(random));
             long longest = ResponsePlan.LONGEST_DELAY.toNanos();
             long nanos = Math.round(delay.sample(random) * 1e9);
@@ -86,8 +88,8 @@ public sealed interface ResponseMix {
     /// @param length tokens at most, rounded
     record Limited(RandomVariable length) implements ResponseMix {
         @Override
-        public ResponsePlan of(long seed, int client, int cycle) {
-            return new Drawn(length, new RandomVariable.Fixed(0)).of(seed, client, cycle);
+        public ResponsePlan of(long seed, long asker, int cycle) {
+            return new Drawn(length, new RandomVariable.Fixed(0)).of(seed, asker, cycle);
         }
 
         @Override
@@ -127,8 +129,8 @@ public sealed interface ResponseMix {
         }
 
         @Override
-        public ResponsePlan of(long seed, int client, int cycle) {
-            RandomGenerator random = CycleRandom.of(seed, client, cycle, Purpose.RESPONSE);
+        public ResponsePlan of(long seed, long asker, int cycle) {
+            RandomGenerator random = CycleRandom.of(seed, asker, cycle, Purpose.RESPONSE);
             return pairs.get(random.nextInt(pairs.size()));
         }
 

@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
+
 import java.util.Locale;
 
 /// The table of what the tester watches about itself, with the limit of each. What spoils figures
@@ -13,14 +14,15 @@ public enum Rule {
             Weight.DELAYS,
             50,
             "ms",
-            "the tester's event loops ran %s late at p99 (limit %s), so all latencies include that"),
+            "the tester's event loops ran %s late at p99 (limit %s), so all latencies include"
+                    + " that"),
     /// One long stop is hidden in a percentile and spoils the maxima all the same.
     LOOP_STALL(
             Weight.DELAYS,
             250,
             "ms",
-            "an event loop of the tester stood still for %s (limit %s), so the longest latencies are"
-                    + " its own"),
+            "an event loop of the tester stood still for %s (limit %s), so the longest latencies"
+                    + " are its own"),
     /// A question that is asked late makes less load than was planned.
     BEHIND_SCHEDULE(
             Weight.DELAYS,
@@ -54,7 +56,15 @@ public enum Rule {
             5,
             "ms",
             "a clock was set during the run: a server's jumped by %s against the tester's (limit"
-                    + " %s), so delivery lags include that");
+                    + " %s), so delivery lags include that"),
+    /// Shares that do not begin together are not the load that was planned.
+    START_SPREAD(
+            Weight.DELAYS,
+            50,
+            "ms",
+            "two agents began up to %s apart (limit %s), so the load was not the planned one"),
+    /// A share that is missing is load that was not put on, or not measured.
+    AGENTS_LOST(Weight.SPOILS, 0, "", "%s agents were lost (limit %s)");
 
     private static final double MICROS_A_MILLI = 1_000.0;
 
@@ -95,7 +105,14 @@ public enum Rule {
                             .mapToLong(totals -> totals.count(Count.SOCKETS_REFUSED))
                             .sum();
             case CLOCK_STEP -> seen.clockStepMs();
+            case START_SPREAD -> result.fleet() == null ? 0 : result.fleet().startSpreadMs();
+            case AGENTS_LOST -> result.fleet() == null ? 0 : result.fleet().lost();
         };
+    }
+
+    /// Whether only a load of several agents is held against it.
+    public boolean isOfFleet() {
+        return this == START_SPREAD || this == AGENTS_LOST;
     }
 
     private static double percentOf(double seconds, long millis) {

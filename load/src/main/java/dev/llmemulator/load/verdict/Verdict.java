@@ -4,8 +4,10 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.protocol.address.PeerAddress;
+
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +33,7 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
         List<String> reasons = new ArrayList<>();
         List<String> notes = new ArrayList<>(Notes.of(result, seen));
         boolean tooShort = result.measuredSeconds() < SHORTEST_SECONDS;
-        for (Rule rule : Rule.values()) {
+        for (Rule rule : ofProcess()) {
             double value = rule.value(result, seen);
             values.put(rule, value);
             if (!rule.isBroken(value)) {
@@ -53,6 +55,27 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
             notes.addFirst(Notes.tooShort(result, unjudged));
         }
         return new Verdict(reasons, notes, values);
+    }
+
+    private static List<Rule> ofProcess() {
+        return Arrays.stream(Rule.values()).filter(rule -> !rule.isOfFleet()).toList();
+    }
+
+    /// The verdict of a load that several agents made.
+    ///
+    /// @param losses a sentence for each agent that was lost
+    public Verdict ofFleet(LoadResult result, List<String> losses) {
+        Map<Rule, Double> all = new EnumMap<>(Rule.class);
+        all.putAll(values);
+        List<String> spoilt = new ArrayList<>(losses);
+        spoilt.addAll(reasons);
+        double spread = Rule.START_SPREAD.value(result, Observations.NONE);
+        if (Rule.START_SPREAD.isBroken(spread)) {
+            spoilt.add(Rule.START_SPREAD.sentence(spread));
+        }
+        all.put(Rule.START_SPREAD, spread);
+        all.put(Rule.AGENTS_LOST, Rule.AGENTS_LOST.value(result, Observations.NONE));
+        return new Verdict(List.copyOf(spoilt), notes, all);
     }
 
     private static String note(Rule rule, double value, Observations seen) {

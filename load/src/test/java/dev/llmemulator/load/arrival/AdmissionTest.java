@@ -2,16 +2,19 @@ package dev.llmemulator.load.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.protocol.Cases;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     @Test
     void letsAllInAtOnceWhenThereAreSlots() {
-        Admission admission = new Admission(new Arrivals.AtOnce(), 3, 5);
+        Admission admission = new Admission(new Arrivals.AtOnce(), 3, 5, Share.WHOLE);
 
         assertThat(admitted(admission, 0)).containsExactly(0, 1, 2);
         assertThat(admission.waitsForTime()).isFalse();
@@ -19,7 +22,7 @@ class AdmissionTest {
 
     @Test
     void letsTheNextInWhenOneHasLeft() {
-        Admission admission = new Admission(new Arrivals.AtOnce(), 4, 2);
+        Admission admission = new Admission(new Arrivals.AtOnce(), 4, 2, Share.WHOLE);
 
         assertThat(admitted(admission, 0)).containsExactly(0, 1);
         assertThat(admission.admits(1_000)).isFalse();
@@ -29,7 +32,7 @@ class AdmissionTest {
 
     @Test
     void letsNobodyInBeforeTheRampSaysSo() {
-        Admission admission = new Admission(Arrivals.of(Duration.ofMillis(10)), 3, 5);
+        Admission admission = new Admission(Arrivals.of(Duration.ofMillis(10)), 3, 5, Share.WHOLE);
 
         assertThat(admitted(admission, 0)).containsExactly(0);
         assertThat(admission.nextStart()).isEqualTo(10_000_000);
@@ -39,7 +42,7 @@ class AdmissionTest {
 
     @Test
     void isOverWhenAllHaveComeAndGone() {
-        Admission admission = new Admission(new Arrivals.AtOnce(), 1, 1);
+        Admission admission = new Admission(new Arrivals.AtOnce(), 1, 1, Share.WHOLE);
         assertThat(admission.over()).isFalse();
         admission.admit();
         assertThat(admission.over()).isFalse();
@@ -50,7 +53,7 @@ class AdmissionTest {
 
     @Test
     void saysHowManyWillNeverStart() {
-        Admission admission = new Admission(new Arrivals.AtOnce(), 7, 2);
+        Admission admission = new Admission(new Arrivals.AtOnce(), 7, 2, Share.WHOLE);
         admitted(admission, 0);
 
         assertThat(admission.shut()).isEqualTo(5);
@@ -69,7 +72,8 @@ class AdmissionTest {
                 (random, size) -> {
                     int slots = random.nextInt(1, 6);
                     Duration ramp = Duration.ofNanos(random.nextInt(3));
-                    Admission admission = new Admission(Arrivals.of(ramp), size, slots);
+                    Admission admission =
+                            new Admission(Arrivals.of(ramp), size, slots, Share.WHOLE);
                     int expected = 0;
                     for (long elapsed = 0; !admission.over(); elapsed++) {
                         while (admission.admits(elapsed)) {

@@ -20,6 +20,8 @@ import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.protocol.SubscribeResult;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.TokenMessageJson;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,14 @@ final class KindServers implements HttpLink, SocketLink {
     final List<Long> connects = new ArrayList<>();
 
     final List<Long> runs = new ArrayList<>();
+
+    /// What was asked, and when.
+    final List<Asked> asked = new ArrayList<>();
+
+    /// One question.
+    ///
+    /// @param nanos by the loop's clock
+    record Asked(long nanos, String requestId, String question, Duration delay) {}
 
     /// What is out of order.
     boolean unreachableHttp;
@@ -102,6 +112,8 @@ final class KindServers implements HttpLink, SocketLink {
     @Override
     public Call run(Session session, RunRequest request, Consumer<Answer<RunReply>> then) {
         runs.add(loop.nanos());
+        asked.add(
+                new Asked(loop.nanos(), request.requestId(), request.question(), request.delay()));
         if (mute) {
             return () -> {};
         }

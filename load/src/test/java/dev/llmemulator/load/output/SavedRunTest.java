@@ -20,7 +20,12 @@ import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.Cases;
+
 import io.vertx.core.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SavedRunTest {
     private static final int PARTS = 3;
@@ -302,6 +305,40 @@ class SavedRunTest {
 
         assertThat(RunMerge.of(List.of(one, two)).scenario()).containsEntry("backlog", "10500");
         assertThat(RunMerge.of(List.of(one, most)).scenario()).containsEntry("backlog", "1000000");
+    }
+
+    @Test
+    void joinsTheSharesOfOneLoad() throws Exception {
+        SavedRun one = saved("one", late(1), "20", "share", "1/2", "seed", "7");
+        SavedRun two = saved("two", late(2), "20", "share", "2/2", "seed", "7");
+
+        SavedRun whole = RunMerge.of(List.of(two, one));
+
+        assertThat(whole.scenario()).containsEntry("clients", "20").doesNotContainKey("share");
+        assertThat(whole.plan()).isEqualTo(one.plan());
+        assertThat(whole.phases().get(Phase.MEASURED).count(Count.CYCLES_LATE)).isEqualTo(3);
+    }
+
+    @Test
+    void joinsNoSharesThatAreNotOneLoad() throws Exception {
+        SavedRun one = saved("one", late(0), "20", "share", "1/3");
+        SavedRun two = saved("two", late(0), "20", "share", "2/3");
+        SavedRun again = saved("again", late(0), "20", "share", "2/3");
+        SavedRun half = saved("half", late(0), "20", "share", "2/2");
+        SavedRun seeded = saved("seeded", late(0), "20", "share", "2/3", "seed", "7");
+        SavedRun alone = saved("alone", late(0), "20");
+
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, two)))
+                .hasMessageStartingWith("share 3/3 is not among the folders, expected all 3");
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, two, again)))
+                .hasMessageContainingAll("share is 2/3 in ", "two", "again");
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, half)))
+                .hasMessageContainingAll("share is 1/3 in ", "and 2/2 in ");
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, seeded)))
+                .hasMessageContaining("seed is '-' in ");
+        assertThatThrownBy(() -> RunMerge.of(List.of(one, alone)))
+                .hasMessageContaining("share is '' in ");
+        assertThat(RunMerge.ofShares(List.of(one, two)).scenario()).doesNotContainKey("share");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.llmemulator.stack.local;
 
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.cluster.ServiceKind;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,15 @@ public final class Programs {
         };
     }
 
+    /// Returns the command that starts a process in a session of its own, so that Ctrl-C in the
+    /// terminal does not reach it. Both variants keep the process number, because the process
+    /// itself leads the new session.
+    public List<String> detach() {
+        return find("setsid")
+                .map(setsid -> List.of(setsid.toString()))
+                .orElse(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"));
+    }
+
     /// Returns an executable if it exists.
     public Optional<Path> find(String name) {
         String named = environment.get(name.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -83,7 +93,8 @@ public final class Programs {
     private String centrifugo() {
         return find("go").isPresent()
                 ? "go install " + CENTRIFUGO
-                : "put the binary of release v6.9.1 of centrifugal/centrifugo (GitHub, Releases) on the PATH";
+                : "put the binary of release v6.9.1 of centrifugal/centrifugo (GitHub, Releases) on"
+                        + " the PATH";
     }
 
     private static List<Path> folders(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.ProcessEnd;
 import dev.llmemulator.stack.ProcessIdentity;
 import dev.llmemulator.stack.cluster.Service;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ final class ServiceProcesses {
         try {
             Files.createDirectories(log.getParent());
             Files.createDirectories(folders.data());
-            List<String> detached = new ArrayList<>(detach());
+            List<String> detached = new ArrayList<>(programs.detach());
             detached.addAll(command.arguments());
             ProcessBuilder builder =
                     new ProcessBuilder(detached)
@@ -78,14 +79,6 @@ final class ServiceProcesses {
             throw new CannotStartException(
                     "cannot start %s: %s".formatted(service.name(), e.getMessage()), e);
         }
-    }
-
-    /// Returns the command that detaches a process. Both variants keep the process number, because
-    /// the service itself leads the new session.
-    private List<String> detach() {
-        return programs.find("setsid")
-                .map(setsid -> List.of(setsid.toString()))
-                .orElse(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"));
     }
 
     /// Ends processes and their descendants, with SIGTERM and after the grace period with SIGKILL.

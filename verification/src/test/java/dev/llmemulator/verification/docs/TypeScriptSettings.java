@@ -5,9 +5,11 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.ValueForm;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.ResponsePlan;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -69,6 +71,7 @@ final class TypeScriptSettings {
         return LoadSettings.LOAD.stream()
                 .filter(setting -> !setting.shared())
                 .map(Setting::option)
+                .filter(Objects::nonNull)
                 .sorted()
                 .map(option -> "  '" + option + "',\n")
                 .collect(Collectors.joining());

@@ -12,9 +12,11 @@ import dev.llmemulator.load.scenario.Conversation;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.loop.Loop;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The client of a server that streams completions: one connection, and one question at a time on
 /// it. A connection that is lost between two cycles is opened anew by the next. Confined to the
@@ -80,7 +82,7 @@ final class CompletionClient implements LoadClient {
     }
 
     private void cycle(CycleStart start) {
-        CompletionQuestion question = talk.ask(begun);
+        CompletionQuestion question = talk.ask(begun, start);
         begun++;
         Environment recording = environment.in(start.phase());
         CompletionCycle cycle =
@@ -110,6 +112,16 @@ final class CompletionClient implements LoadClient {
     @Override
     public int number() {
         return number;
+    }
+
+    @Override
+    public long asker() {
+        return talk.asker();
+    }
+
+    @Override
+    public int cycle() {
+        return talk.cycle(begun);
     }
 
     @Override

@@ -9,11 +9,13 @@ import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Turn;
 import dev.llmemulator.protocol.openai.ChatMessage;
 import dev.llmemulator.protocol.openai.ChatRole;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What one client says, cycle by cycle: short questions of its own, or the turns of conversations,
 /// each with all that was said before. Without conversations it is the same from the same seed.
@@ -27,12 +29,15 @@ final class Talk {
     private @Nullable Conversation conversation;
     private int next;
     private long begun;
+    private long asker;
+    private int asked;
 
     /// @param prompts null for short questions
     Talk(ClientSettings settings, @Nullable Prompts prompts, int client) {
         this.settings = settings;
         this.prompts = prompts;
         this.client = client;
+        asker = client;
         ids = new RequestIds(settings.seed());
     }
 
@@ -72,15 +77,34 @@ final class Talk {
         return conversation == null || !isOn() ? null : conversation.turns().get(next).delay();
     }
 
-    /// Makes the question of a cycle, which is counted from 0.
-    CompletionQuestion ask(int cycle) {
+    /// Returns the number from which the name and the random numbers of the next cycle are made.
+    long asker() {
+        return asker;
+    }
+
+    /// Returns how many cycles its asker has had before.
+    ///
+    /// @param begun how many the client has had
+    int cycle(int begun) {
+        return asker < 0 ? asked : begun;
+    }
+
+    /// Makes the question of a cycle: that of the arrival, or of the client itself. The turns of a
+    /// conversation belong to the arrival that began it.
+    ///
+    /// @param begun how many cycles the client has had
+    CompletionQuestion ask(int begun, CycleStart start) {
+        if (start.arrival() != CycleStart.NO_ARRIVAL) {
+            asker = start.asker(client);
+            asked = 0;
+        }
+        int cycle = cycle(begun);
+        asked++;
         Turn turn = turnOf(cycle);
-        String id = ids.of(client, cycle);
+        String id = ids.of(asker, cycle);
         Integer own = turn.length();
         int length =
-                own == null
-                        ? settings.responses().of(settings.seed(), client, cycle).length()
-                        : own;
+                own == null ? settings.responses().of(settings.seed(), asker, cycle).length() : own;
         return switch (turn.prompt()) {
             case LoadPrompt.Words(String text) -> {
                 history.add(ChatMessage.of(ChatRole.USER, text));
@@ -98,8 +122,11 @@ final class Talk {
         // Both numbers, so that no server can answer one question from what it keeps of another.
         history.clear();
         String text =
-                "Listener %d, seed %d: tell me long story number %d."
-                        .formatted(client + 1, settings.seed(), cycle + 1);
+                asker < 0
+                        ? "Seed %d: tell me long story number %d."
+                                .formatted(settings.seed(), ~asker + 1)
+                        : "Listener %d, seed %d: tell me long story number %d."
+                                .formatted(client + 1, settings.seed(), cycle + 1);
         return Turn.of(text, null);
     }
 

@@ -16,8 +16,10 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Publication;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// The client of a stack of sessions: it asks the emulator over HTTP and hears the answer from the
 /// real-time server. Confined to the loop of its [Environment].
@@ -154,7 +156,7 @@ final class BrokeredClient implements LoadClient {
                 || !asked.connection().isOpen()) {
             return;
         }
-        RunRequest request = questions.of(number, begun);
+        RunRequest request = questions.of(number, begun, asked.start());
         begun++;
         Environment recording = environment.in(asked.start().phase());
         Cycle cycle = new Cycle(recording, number, request, asked.start(), parts);

@@ -3,14 +3,19 @@ package dev.llmemulator.load.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.client.ClientSettings;
+import dev.llmemulator.load.client.CycleStart;
+import dev.llmemulator.load.client.RequestIds;
 import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
     private static Questions questions(long seed) {
@@ -33,6 +38,20 @@ class QuestionsTest {
         }
 
         assertThat(ids).hasSize(10_000);
+    }
+
+    @Test
+    void areThoseOfTheArrivalWhoeverAsksThem() {
+        CycleStart start = new CycleStart(5, 5, Phase.MEASURED, 42);
+        RunRequest one = questions(1).of(3, 0, start);
+        RunRequest other = questions(1).of(8, 2, start);
+
+        assertThat(one.requestId()).isEqualTo(other.requestId());
+        assertThat(one.question()).isEqualTo(other.question());
+        assertThat(one.length()).isEqualTo(other.length());
+        assertThat(one.delay()).isEqualTo(other.delay());
+        assertThat(one.turn()).isLessThan(other.turn());
+        assertThat(questions(1).of(42, 0).requestId()).isNotEqualTo(one.requestId());
     }
 
     @Test
@@ -80,6 +99,8 @@ class QuestionsTest {
     void fitIntoSixteenCharactersInTheLargestRun() {
         for (long seed : new long[] {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
             assertThat(questions(seed).of(999_999, 999_999).requestId())
+                    .matches("[A-Za-z0-9_-]{1,16}");
+            assertThat(new RequestIds(seed).of(~999_999_999_999L, 40_000))
                     .matches("[A-Za-z0-9_-]{1,16}");
         }
     }

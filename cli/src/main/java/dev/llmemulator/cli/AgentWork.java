@@ -1,0 +1,163 @@
+package dev.llmemulator.cli;
+
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.UsageException;
+import dev.llmemulator.cli.option.Values;
+import dev.llmemulator.fleet.Work;
+import dev.llmemulator.fleet.message.FleetMessage.Standing;
+import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.RunTerms;
+import dev.llmemulator.load.engine.StartSignal;
+import dev.llmemulator.load.output.Conclusion;
+import dev.llmemulator.load.output.OutputFolder;
+import dev.llmemulator.load.output.Surroundings;
+import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recording;
+import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.LoadPlan;
+import dev.llmemulator.load.scenario.PlanSummary;
+import dev.llmemulator.load.scenario.Share;
+import dev.llmemulator.load.verdict.ServerCpu;
+import dev.llmemulator.load.verdict.Verdict;
+import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.OpenFileLimit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/// Runs an agent's share with the same code as the command `load`. Any thread.
+final class AgentWork implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentWork.class);
+    private static final double MICROS_A_MILLI = 1_000.0;
+    private static final List<Setting<?>> SETTINGS =
+            Stream.concat(LoadSettings.ALONE.stream(), Stream.of(LoadSettings.SHARE)).toList();
+
+    private static final Running NOTHING =
+            new Running() {
+                @Override
+                public Standing standing() {
+                    return Standing.NOTHING;
+                }
+
+                @Override
+                public void interrupt() {
+                    // nothing runs
+                }
+            };
+
+    private final Terminal terminal;
+    private final EventLoops loops;
+
+    AgentWork(Terminal terminal, EventLoops loops) {
+        this.terminal = terminal;
+        this.loops = loops;
+    }
+
+    @Override
+    public Running begin(Map<String, String> options, Share share, Report report) {
+        Map<String, String> own = new LinkedHashMap<>(options);
+        own.put(String.valueOf(LoadSettings.SHARE.option()), share.written());
+        try {
+            Values values =
+                    Values.read(
+                            SETTINGS,
+                            own,
+                            FleetSession.environment(terminal.environment()),
+                            LoadPlans::faults);
+            LoadPlan plan = LoadPlans.of(values);
+            OpenFileLimit.require(plan.sockets());
+            return begin(plan, ReportOptions.scenario(values), report);
+        } catch (UsageException | CannotStartException e) {
+            report.refused(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason"));
+            return NOTHING;
+        }
+    }
+
+    private Running begin(LoadPlan plan, Map<String, String> scenario, Report report) {
+        LOG.info("Share started. [{}]", PlanSummary.line(plan));
+        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+        ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
+        RunTerms terms = new RunTerms(Recording.EVERYTHING, servers, new Signal(report));
+        LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()), terms);
+        ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        Surroundings surroundings =
+                Surroundings.of(
+                        terminal.launch().version(),
+                        started.toString(),
+                        started.toInstant().toEpochMilli(),
+                        scenario);
+        Thread.ofVirtual().name("share").start(() -> await(run, surroundings, report));
+        return new RunningShare(run);
+    }
+
+    /// A load that ends by itself, with its result or with why it could not begin.
+    private static void await(LoadRun run, Surroundings surroundings, Report report) {
+        try {
+            LoadResult result = LoadExecution.await(run);
+            Conclusion conclusion =
+                    Conclusion.of(
+                            result,
+                            run.observations(),
+                            Verdict.of(result, run.observations()),
+                            List.of(),
+                            false);
+            report.finished(OutputFolder.parts(conclusion, surroundings));
+        } catch (CannotStartException | IOException e) {
+            report.refused(String.valueOf(e.getMessage()));
+        } catch (CompletionException e) {
+            LOG.error("Internal error.", e);
+            report.refused("internal error: " + e.getCause());
+        }
+    }
+
+    /// Lets the share begin when the lead says so.
+    private record Signal(Report report) implements StartSignal {
+        @Override
+        public void ready(long nanos, LongConsumer begin) {
+            report.lined(begin);
+        }
+
+        @Override
+        public void begun(long late) {
+            report.begun(late);
+        }
+    }
+
+    /// A share that runs.
+    private record RunningShare(LoadRun run) implements Running {
+        @Override
+        public Standing standing() {
+            LoadProgress now = run.progress();
+            return new Standing(
+                    now.alive(),
+                    now.connected(),
+                    now.done(),
+                    now.cycles(),
+                    now.failed(),
+                    now.tokens(),
+                    now.errors(),
+                    Math.round(run.lagP99Ms() * MICROS_A_MILLI));
+        }
+
+        @Override
+        public void interrupt() {
+            run.interrupt();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.llmemulator.verification.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmemulator.verification.fixture.NativeProcess;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What keeps a load of several processes from beginning is one line and an exit code.
+class FleetFaultsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir private Path home;
+
+    private void assertRefused(int code, String line, String... arguments) {
+        try (NativeProcess process = FleetProcesses.start(home, arguments)) {
+            assertThat(process.exitCode(PATIENCE)).as(process.tail()).isEqualTo(code);
+            assertThat(process.errors().lines().filter(each -> each.startsWith("llm-emulator: ")))
+                    .singleElement()
+                    .asString()
+                    .contains(line);
+            assertThat(process.errors()).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String at = "127.0.0.1:" + taken.getLocalPort();
+            assertRefused(
+                    3,
+                    "fleet address " + at + " cannot be used",
+                    "load",
+                    "--agents",
+                    "2",
+                    "--fleet-bind",
+                    at);
+        }
+    }
+
+    @Test
+    void theLoopbackInterfaceAloneNeedsNoKey() {
+        assertRefused(
+                3,
+                "is not on the loopback interface: expected a key in LLM_EMULATOR_FLEET_KEY",
+                "load",
+                "--agents",
+                "2",
+                "--fleet-bind",
+                "0.0.0.0:0");
+    }
+
+    @Test
+    void moreAgentsThanClientsAreRefused() {
+        assertRefused(
+                2,
+                "share is 3/3, expected at most 2 parts",
+                "load",
+                "--agents",
+                "3",
+                "--clients",
+                "2");
+    }
+
+    @Test
+    void anotherKeyIsRefusedWhileTheLeadWaitsOn() {
+        Path one = home.resolve("one.p12");
+        Path other = home.resolve("other.p12");
+        for (Path key : List.of(one, other)) {
+            try (NativeProcess maker = FleetProcesses.start(home, "fleet-key", key.toString())) {
+                assertThat(maker.exitCode(PATIENCE)).as(maker.tail()).isZero();
+            }
+            assertThat(Files.exists(key)).isTrue();
+        }
+        String at = "127.0.0.1:" + NativeProcess.freePort();
+        try (NativeProcess lead =
+                        start(
+                                one,
+                                "load",
+                                "--agents",
+                                "1",
+                                "--fleet-bind",
+                                at,
+                                "--agents-timeout",
+                                "25");
+                NativeProcess agent = start(other, "agent", "--join", at, "--once")) {
+            assertThat(agent.exitCode(PATIENCE)).as(agent.tail()).isEqualTo(3);
+            assertThat(agent.errors()).contains("its key is another one, or it has none");
+            assertThat(lead.exitCode(PATIENCE)).as(lead.tail()).isEqualTo(3);
+            assertThat(lead.errors())
+                    .contains("0 of 1 agents came within 25 s, expected all; there: none");
+        }
+    }
+
+    private NativeProcess start(Path key, String... arguments) {
+        return FleetProcesses.start(
+                home, Map.of("LLM_EMULATOR_FLEET_KEY", key.toString()), List.of(), arguments);
+    }
+
+    /// The classes of the library are there for those who want agents.
+    @Test
+    void aLoadOfOneProcessLoadsNoClassOfJGroups() {
+        Path classes = home.resolve("classes.log");
+        try (NativeProcess load =
+                FleetProcesses.start(
+                        home,
+                        Map.of(),
+                        List.of("-Xlog:class+load:file=" + classes),
+                        "run",
+                        "--clients",
+                        "2",
+                        "--cycles",
+                        "1",
+                        "--length",
+                        "2",
+                        "--http-port",
+                        "0",
+                        "--ws-port",
+                        "0",
+                        "--no-priming")) {
+            assertThat(load.exitCode(PATIENCE)).as(load.tail()).isZero();
+        }
+
+        assertThat(classes)
+                .content()
+                .contains("dev.llmemulator.cli.LoadExecution")
+                .doesNotContain("org.jgroups");
+    }
+}
