@@ -9,9 +9,9 @@ import dev.llmemulator.cli.option.ConsoleSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.RunTerms;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.Surroundings;
-import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.PlanSummary;
@@ -132,8 +132,7 @@ final class ConsoleExecution {
                         load.plan(),
                         clock,
                         new SplittableRandom(load.plan().seed()),
-                        Recording.EVERYTHING,
-                        target.cpu());
+                        RunTerms.USUAL.with(target.cpu()));
         page.watch(run, load.plan(), load.options().failIf());
         Conclusion conclusion =
                 LoadExecution.conclusion(
