@@ -79,11 +79,14 @@ class ChartTest {
             fields.remove("name");
             assertThat(VOLUMES).as(name).containsAll(fields);
         }
-        JsonNode container = pod.container().path("securityContext");
-        assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).as(name).isFalse();
-        assertThat(container.path("readOnlyRootFilesystem").asBoolean()).as(name).isTrue();
-        assertThat(container.at("/capabilities/drop/0").asText()).as(name).isEqualTo("ALL");
-        assertThat(container.has("runAsUser")).as(name).isFalse();
+        pod.containers().forEach(each -> assertRestricted(name, each.path("securityContext")));
+    }
+
+    private static void assertRestricted(String name, JsonNode security) {
+        assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).as(name).isFalse();
+        assertThat(security.path("readOnlyRootFilesystem").asBoolean()).as(name).isTrue();
+        assertThat(security.at("/capabilities/drop/0").asText()).as(name).isEqualTo("ALL");
+        assertThat(security.has("runAsUser")).as(name).isFalse();
     }
 
     @ParameterizedTest

@@ -75,13 +75,20 @@ record Manifests(String yaml, List<JsonNode> all) {
 
     /// A pod as it is described.
     record Pod(JsonNode metadata, JsonNode spec) {
-        /// Its containers, which here are one.
+        /// The container that does its work.
         JsonNode container() {
             JsonNode containers = spec.path("containers");
-            if (containers.size() != 1 || spec.has("initContainers")) {
+            if (containers.size() != 1) {
                 throw new AssertionError("expected one container: " + spec);
             }
             return containers.get(0);
+        }
+
+        /// All of its containers, those that run before it works as well.
+        List<JsonNode> containers() {
+            List<JsonNode> containers = new ArrayList<>(List.of(container()));
+            spec.path("initContainers").forEach(containers::add);
+            return containers;
         }
 
         boolean has(JsonNode matchLabels) {
