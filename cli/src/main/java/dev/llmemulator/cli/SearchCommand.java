@@ -91,7 +91,7 @@ final class SearchCommand implements Command {
         long sockets = LoadExecution.sockets(plans.largest());
         Path log = terminal.logFile("search");
         ProbeTarget target = target(values, log);
-        long ends = (target.isHere() ? 1 : 0) + (fleet.isPresent() ? 0 : 1);
+        int ends = (target.isHere() ? 1 : 0) + (fleet.isPresent() ? 0 : 1);
         OpenFileLimit.require(ends * sockets);
         LogSetup.start(values.of(SearchSettings.LOG_LEVEL), log);
         if (fleet.isPresent()) {

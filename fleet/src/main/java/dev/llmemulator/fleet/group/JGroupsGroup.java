@@ -78,7 +78,7 @@ public final class JGroupsGroup implements Group {
                             at -> GroupStack.member(lead, at, key),
                             listener);
         } catch (IOException e) {
-            throw refused(lead, e.getMessage(), e);
+            throw refused(lead, String.valueOf(e.getMessage()), e);
         }
         View view = group.channel.getView();
         if (view == null || view.getCoord().equals(group.channel.getAddress())) {

@@ -41,7 +41,8 @@ final class PartBox {
         return !damaged
                 && files.size() == count
                 && files.entrySet().stream()
-                        .allMatch(each -> filled.get(each.getKey()) == each.getValue().length);
+                        .allMatch(each ->
+                                filled.getOrDefault(each.getKey(), -1) == each.getValue().length);
     }
 
     /// Returns the files by name.

@@ -27,21 +27,36 @@ public final class FleetCodec {
 
     private FleetCodec() {}
 
-    /// The kinds of messages; the place of a row is its byte, so new rows go to the end.
+    /// The kinds of messages, each with its byte.
     private enum Kind {
-        HELLO,
-        WELCOME,
-        REFUSED,
-        PING,
-        PONG,
-        ASSIGN,
-        LINED,
-        GO,
-        BEAT,
-        PART,
-        ENDED,
-        STOP,
-        DISMISSED
+        HELLO(0),
+        WELCOME(1),
+        REFUSED(2),
+        PING(3),
+        PONG(4),
+        ASSIGN(5),
+        LINED(6),
+        GO(7),
+        BEAT(8),
+        PART(9),
+        ENDED(10),
+        STOP(11),
+        DISMISSED(12);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        static Kind of(int code) throws IOException {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IOException("unknown kind " + code);
+        }
     }
 
     /// Returns the bytes of a message.
@@ -107,7 +122,7 @@ public final class FleetCodec {
     }
 
     private static void kind(Kind kind, DataOutputStream out) throws IOException {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.code);
     }
 
     private static void ints(Kind kind, DataOutputStream out, int... values) throws IOException {
@@ -167,11 +182,7 @@ public final class FleetCodec {
     }
 
     private static FleetMessage read(DataInputStream in) throws IOException {
-        int kind = in.readUnsignedByte();
-        if (kind >= Kind.values().length) {
-            throw new IOException("unknown kind " + kind);
-        }
-        return switch (Kind.values()[kind]) {
+        return switch (Kind.of(in.readUnsignedByte())) {
             case HELLO -> new FleetMessage.Hello(text(in), in.readInt());
             case WELCOME -> new FleetMessage.Welcome(in.readInt(), in.readInt());
             case REFUSED -> new FleetMessage.Refused(text(in));

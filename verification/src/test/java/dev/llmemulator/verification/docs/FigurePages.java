@@ -9,6 +9,7 @@ import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Spelling;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ final class FigurePages {
                         FigureGroup.CONNECTIONS,
                         FigureGroup.INTEGRITY,
                         FigureGroup.GOODPUT,
-                        FigureGroup.ERRORS)) {
+                        FigureGroup.ERRORS,
+                        FigureGroup.FLEET)) {
             blocks.put(Spelling.of(section), figures(section));
         }
         blocks.put("times", times());
