@@ -12,7 +12,6 @@ import dev.llmemulator.fleet.FleetException;
 import dev.llmemulator.fleet.group.GroupException;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.CannotStartException;
-
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

@@ -24,10 +24,6 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.OpenFileLimit;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -40,6 +36,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs an agent's share with the same code as the command `load`. Any thread.
 final class AgentWork implements Work {

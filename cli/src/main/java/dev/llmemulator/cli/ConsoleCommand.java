@@ -21,13 +21,11 @@ import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.stack.embedded.StackConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Serves a page from which loads are started, watched and stopped: against servers in this
 /// process, a cluster, or servers at an address. Whom loads meet is the command line's affair.

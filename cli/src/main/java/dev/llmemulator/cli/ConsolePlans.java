@@ -10,7 +10,6 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.stack.OpenFileLimit;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,12 +4,10 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.web.ServerReadings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The servers that the loads of a console meet. Immutable.
 ///

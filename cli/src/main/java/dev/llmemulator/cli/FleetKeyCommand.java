@@ -7,7 +7,6 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.fleet.group.GroupException;
 import dev.llmemulator.fleet.group.KeyMaker;
 import dev.llmemulator.stack.CannotStartException;
-
 import java.nio.file.Path;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.InvalidPlanException;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Share;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -14,17 +14,15 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.search.Goal;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.loop.EpochClock;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes each probe of a search a load of several agents.
 final class FleetProber implements SearchProber {

@@ -9,7 +9,6 @@ import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.stack.CannotStartException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

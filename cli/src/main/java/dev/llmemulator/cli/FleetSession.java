@@ -13,9 +13,6 @@ import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.stack.CannotStartException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The agents of a command, from their coming to their dismissal. One thread, but for [#interrupt],
 /// [#progress] and [#lagP99Ms].

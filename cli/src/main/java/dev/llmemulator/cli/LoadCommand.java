@@ -8,7 +8,6 @@ import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.OpenFileLimit;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

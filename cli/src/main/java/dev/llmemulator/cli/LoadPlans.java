@@ -17,7 +17,6 @@ import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.Timeline;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.stack.CannotStartException;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -2,7 +2,6 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.fleet.lead.FleetResult.AgentPart;
 import dev.llmemulator.load.output.SavedRun;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

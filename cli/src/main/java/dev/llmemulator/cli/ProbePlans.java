@@ -17,13 +17,11 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.SearchRange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the plans of a search: the same cycles at any load.
 ///

@@ -12,7 +12,6 @@ import dev.llmemulator.load.output.RunMerge;
 import dev.llmemulator.load.output.SavedRun;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.stack.CannotStartException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import dev.llmemulator.load.output.OutputFolder;
 import dev.llmemulator.load.output.Outputs;
 import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

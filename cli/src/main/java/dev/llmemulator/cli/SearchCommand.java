@@ -30,14 +30,12 @@ import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.OpenFileLimit;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds how much load servers hold: those in this process, a cluster, or any at an address.
 final class SearchCommand implements Command {

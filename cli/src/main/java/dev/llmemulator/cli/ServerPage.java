@@ -16,15 +16,12 @@ import dev.llmemulator.web.PageContent;
 import dev.llmemulator.web.ServerNumber;
 import dev.llmemulator.web.ServerReadings;
 import dev.llmemulator.web.ServersFace;
-
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The web page of the servers in this process, or none. Main thread; readings on any thread but
 /// that of an event loop.

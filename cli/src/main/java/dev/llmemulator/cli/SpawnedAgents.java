@@ -3,7 +3,6 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.option.FleetSettings;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.local.Programs;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -18,7 +18,6 @@ import dev.llmemulator.stack.docker.DockerStack;
 import dev.llmemulator.stack.local.Folders;
 import dev.llmemulator.stack.local.NativeStack;
 import dev.llmemulator.stack.local.Programs;
-
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

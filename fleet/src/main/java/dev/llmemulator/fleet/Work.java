@@ -2,7 +2,6 @@ package dev.llmemulator.fleet;
 
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
 import dev.llmemulator.load.scenario.Share;
-
 import java.util.Map;
 import java.util.function.LongConsumer;
 

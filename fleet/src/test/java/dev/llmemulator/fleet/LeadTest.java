@@ -7,9 +7,6 @@ import dev.llmemulator.fleet.Agent.End;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
 import dev.llmemulator.load.scenario.Share;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
 
 /// A lead and agents in this JVM, over real sockets, whose work is played.
 class LeadTest {

@@ -31,9 +31,7 @@ import dev.llmemulator.loop.VertxLoop;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
-
 import io.vertx.core.Future;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;

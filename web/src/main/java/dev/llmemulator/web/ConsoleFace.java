@@ -1,7 +1,6 @@
 package dev.llmemulator.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.http.FieldFault;
@@ -10,18 +9,15 @@ import dev.llmemulator.http.ProblemDocuments;
 import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The page from which loads are started, watched and stopped, below `/ui` of a port of its own.
 /// Its routes are served by the loop of its events.

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmemulator.http.EventStream;
 import dev.llmemulator.http.Exchange;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

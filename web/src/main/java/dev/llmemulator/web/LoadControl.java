@@ -1,8 +1,7 @@
 package dev.llmemulator.web;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Starts and stops loads for a page, one at a time, within the limits of whoever started the
 /// process.

@@ -4,13 +4,10 @@ import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.Problem;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a load does, as events for the pages that are open and for those that come late.
 ///

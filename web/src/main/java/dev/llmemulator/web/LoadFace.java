@@ -7,12 +7,9 @@ import dev.llmemulator.http.ProblemDocuments;
 import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The page of a load, below `/ui` of a port of its own: what the load does now, as events, and a
 /// button that stops it. Its routes are served by the loop of its events; [#finish] may be called

@@ -3,12 +3,10 @@ package dev.llmemulator.web;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-
 import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.FieldFault;
 import dev.llmemulator.http.JsonInput;
 import dev.llmemulator.http.RejectedException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

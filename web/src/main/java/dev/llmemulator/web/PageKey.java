@@ -6,9 +6,7 @@ import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.FieldFault;
 import dev.llmemulator.http.RejectedException;
-
 import io.vertx.core.http.HttpHeaders;
-
 import java.security.MessageDigest;
 
 /// Tells whether a request may change something: by a key that only the printed address of the page

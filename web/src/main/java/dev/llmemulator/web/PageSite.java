@@ -4,16 +4,13 @@ import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What every page has: its files, the hosts that it answers to, and its policy. Any event loop.
 final class PageSite {

@@ -1,14 +1,11 @@
 package dev.llmemulator.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.http.HttpHeaders;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

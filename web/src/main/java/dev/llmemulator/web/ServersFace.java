@@ -8,12 +8,9 @@ import dev.llmemulator.http.ProblemDocuments;
 import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
-
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The page of servers, below `/ui` of their API's port: the playground, and what they do now. Any
 /// event loop.

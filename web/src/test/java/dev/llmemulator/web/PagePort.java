@@ -10,12 +10,10 @@ import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.Route;
 import dev.llmemulator.http.Router;
 import dev.llmemulator.http.SharedPort;
-
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -2,17 +2,16 @@ package dev.llmemulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServersFaceTest {
     private static final PageContent CONTENT =
@@ -128,7 +127,7 @@ class ServersFaceTest {
         assertThat(port.get("/ui/servers.json").body())
                 .isEqualTo(
                         "{\"numbers\":[{\"key\":\"tokens\",\"label\":\"tokens\",\"kind\":\"rate\","
-                            + "\"value\":12.5}],\"tokens_by_lateness\":[[1000,3]],\"silent\":[]}");
+                                + "\"value\":12.5}],\"tokens_by_lateness\":[[1000,3]],\"silent\":[]}");
     }
 
     @Test

@@ -3,21 +3,18 @@ package dev.llmemulator.cli.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.llmemulator.cli.option.ConsoleSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.SettingGroup;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.http.JsonOutput;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Describes the form of a console, from the table of settings. Immutable.
 ///

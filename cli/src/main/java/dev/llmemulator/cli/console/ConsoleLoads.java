@@ -4,11 +4,9 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.web.LoadControl;
 import dev.llmemulator.web.LoadFiles;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the wishes of a page, one at a time, and keeps the files of the last loads. Any thread;
 /// [#next], [#begin] and [#end] are for the one thread that runs them.

@@ -9,7 +9,6 @@ import dev.llmemulator.stack.cluster.HttpCall;
 import dev.llmemulator.stack.cluster.Service;
 import dev.llmemulator.web.ServerNumber;
 import dev.llmemulator.web.ServerReadings;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,12 +13,10 @@ import dev.llmemulator.web.LoadControl;
 import dev.llmemulator.web.LoadEvents;
 import dev.llmemulator.web.LoadFiles;
 import dev.llmemulator.web.ServerReadings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The web page of a console. Main thread.
 public final class ConsolePage implements AutoCloseable {

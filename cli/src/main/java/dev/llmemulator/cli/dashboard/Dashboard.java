@@ -15,7 +15,6 @@ import dev.llmemulator.stack.FacePort;
 import dev.llmemulator.web.LoadEvents;
 import dev.llmemulator.web.LoadFace;
 import dev.llmemulator.web.LoadFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -12,12 +12,9 @@ import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.web.LoadEvents;
-
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a page what loads do, one after the other: looks at the one that runs once a second.
 ///

@@ -14,13 +14,11 @@ import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.Status;
-
-import org.slf4j.LoggerFactory;
-
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /// Configures Logback in code.
 ///

@@ -14,7 +14,6 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import dev.llmemulator.load.threshold.Condition;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -16,9 +16,6 @@ import dev.llmemulator.load.scenario.TextFile;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.threshold.InvalidConditionException;
 import dev.llmemulator.protocol.address.PeerAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -31,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the text of a setting may be.
 ///

@@ -7,11 +7,9 @@ import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.web.LoadControl.Decision;
 import dev.llmemulator.web.LoadFiles;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class ConsoleLoadsTest {
     private static final LoadFiles FILES = new LoadFiles("{}", "<p>");

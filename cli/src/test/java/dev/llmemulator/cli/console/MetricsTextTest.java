@@ -2,9 +2,8 @@ package dev.llmemulator.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class MetricsTextTest {
     private static final MetricsText TEXT =

@@ -1,21 +1,15 @@
 package dev.llmemulator.cli.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpServer;
-
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.cluster.Service;
 import dev.llmemulator.stack.cluster.ServiceKind;
 import dev.llmemulator.web.ServerNumber;
 import dev.llmemulator.web.ServerReadings;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class NodeReadingsTest {
     private final List<HttpServer> servers = new ArrayList<>();

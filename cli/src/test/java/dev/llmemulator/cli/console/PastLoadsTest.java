@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.cli.console.PastLoads.Past;
 import dev.llmemulator.load.report.Outcome;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class PastLoadsTest {
     private final PastLoads past = new PastLoads();

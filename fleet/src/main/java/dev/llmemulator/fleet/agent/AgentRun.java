@@ -2,13 +2,11 @@ package dev.llmemulator.fleet.agent;
 
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One share of one load. Confined to one thread.
 public final class AgentRun {

@@ -2,7 +2,6 @@ package dev.llmemulator.fleet.agent;
 
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
-
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
-
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;

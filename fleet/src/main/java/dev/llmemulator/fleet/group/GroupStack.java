@@ -1,5 +1,9 @@
 package dev.llmemulator.fleet.group;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
@@ -15,11 +19,6 @@ import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.util.TLS;
 import org.jgroups.util.TLSClientAuth;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.List;
 
 /// The protocols of a group, in code, because an XML file would have to be kept in step with it.
 ///

@@ -3,15 +3,13 @@ package dev.llmemulator.fleet.lead;
 import dev.llmemulator.fleet.group.Group.Member;
 import dev.llmemulator.fleet.lead.FleetResult.AgentPart;
 import dev.llmemulator.fleet.message.FleetMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One load, from the first look at the agents' clocks to their last parts. Confined to one thread;
 /// times are nanoseconds of the lead's monotonic clock.

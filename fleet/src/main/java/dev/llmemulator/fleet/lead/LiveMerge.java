@@ -2,7 +2,6 @@ package dev.llmemulator.fleet.lead;
 
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
 import dev.llmemulator.load.recorder.LoadProgress;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

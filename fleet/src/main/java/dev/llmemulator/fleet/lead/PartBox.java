@@ -1,7 +1,6 @@
 package dev.llmemulator.fleet.lead;
 
 import dev.llmemulator.fleet.message.FleetMessage;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;

@@ -2,13 +2,11 @@ package dev.llmemulator.fleet.lead;
 
 import dev.llmemulator.fleet.group.Group.Member;
 import dev.llmemulator.fleet.message.FleetMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The agents that take part, each at its place from 1 on.
 public final class Roster {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class AgentRunTest {
     private final List<FleetMessage> said = new ArrayList<>();

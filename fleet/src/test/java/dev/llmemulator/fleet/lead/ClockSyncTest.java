@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.protocol.Cases;
-
 import org.junit.jupiter.api.Test;
 
 class ClockSyncTest {

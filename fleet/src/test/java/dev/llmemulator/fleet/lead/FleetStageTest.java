@@ -6,9 +6,6 @@ import dev.llmemulator.fleet.agent.PartSender;
 import dev.llmemulator.fleet.group.Group.Member;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /// The run of a load from the lead's side, with agents that a test plays, on a clock that it moves.
 class FleetStageTest {

@@ -6,14 +6,12 @@ import dev.llmemulator.fleet.agent.PartSender;
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.protocol.Cases;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 class PartBoxTest {
     private final PartBox box = new PartBox();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.fleet.group.Group.Member;
 import dev.llmemulator.fleet.message.FleetMessage.Hello;
-
 import org.junit.jupiter.api.Test;
 
 class RosterTest {

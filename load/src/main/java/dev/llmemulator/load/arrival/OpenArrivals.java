@@ -2,7 +2,6 @@ package dev.llmemulator.load.arrival;
 
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RateProfile.Piece;
-
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,7 @@
 package dev.llmemulator.load.client;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// One client from its start to its end, of whichever kind. All methods belong to the client's
 /// loop.

@@ -8,15 +8,13 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is common to all crews: who may start, when the line opens, when it is all over. Confined
 /// to its loop, which is the first crew's ([Crews]), apart from [#end] and [#progress].

@@ -11,7 +11,6 @@ import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
 import dev.llmemulator.loop.Loop;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

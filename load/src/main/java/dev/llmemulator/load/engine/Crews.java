@@ -6,7 +6,6 @@ import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.loop.Loop;
-
 import java.util.List;
 
 /// All crews of a load, in the order of their loops. Immutable; any thread, except where a method

@@ -6,10 +6,8 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.Phases;
 import dev.llmemulator.loop.Loop;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the arrivals of an open load to free clients. Confined to the coordinator's loop.
 ///

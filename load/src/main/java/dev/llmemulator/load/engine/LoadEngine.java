@@ -18,14 +18,12 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a plan. Any thread.
 public final class LoadEngine {

@@ -4,7 +4,6 @@ import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
-
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.Distribution.Point;
 import dev.llmemulator.load.recorder.Timing;
@@ -10,7 +9,6 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.PlainNames;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Second;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

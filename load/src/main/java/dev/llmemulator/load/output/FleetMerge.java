@@ -3,7 +3,6 @@ package dev.llmemulator.load.output;
 import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
-
 import java.util.List;
 import java.util.Map;
 

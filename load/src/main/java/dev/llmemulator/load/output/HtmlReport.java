@@ -19,7 +19,6 @@ import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

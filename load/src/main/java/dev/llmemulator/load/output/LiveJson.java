@@ -2,7 +2,6 @@ package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
@@ -14,14 +13,12 @@ import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a run for those who watch it while it goes on, in the names of `result.json` and of
 /// `timeseries.csv`. Any thread.

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.HistogramLog;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.scenario.Share;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

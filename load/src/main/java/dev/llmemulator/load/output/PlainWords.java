@@ -6,13 +6,11 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.threshold.Threshold;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a run has shown, in sentences for people who decide and do not test. No state, any thread.
 final class PlainWords {

@@ -3,7 +3,6 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
@@ -18,13 +17,11 @@ import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.threshold.Threshold;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Verdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A run for machines: the verdict first, then thresholds, every figure, the surroundings, the
 /// scenario to repeat it from, and the whole report of `--json` with the plan.

@@ -6,9 +6,6 @@ import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One run made of the parts that several machines did of it at once: counts and histograms add
 /// exactly, the load lasted as long as the longest part, and every reason of a part's verdict is

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
@@ -19,7 +18,6 @@ import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Rule;
 import dev.llmemulator.load.verdict.Second;
 import dev.llmemulator.load.verdict.Verdict;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,14 +2,12 @@ package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.report.FleetFacts;
 import dev.llmemulator.load.report.Section;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// When, where and how a run was made: what makes two runs comparable, or not.
 ///

@@ -9,9 +9,6 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.recorder.Visibility;
 import dev.llmemulator.load.scenario.Spelling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The table of all figures, from which every report, file and threshold takes names, sections,
 /// keys and values. Counts and times come from their own tables, [Count] and [Timing]; what is

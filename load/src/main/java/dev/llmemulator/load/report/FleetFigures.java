@@ -2,7 +2,6 @@ package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.FigureGroup;
 import dev.llmemulator.load.recorder.Visibility;
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.report;
 
 import dev.llmemulator.load.recorder.Timing;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

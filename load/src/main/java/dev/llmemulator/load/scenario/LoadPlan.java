@@ -1,10 +1,9 @@
 package dev.llmemulator.load.scenario;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Plans one load test: how many clients ask, how often, for what, and how long they wait.
 ///

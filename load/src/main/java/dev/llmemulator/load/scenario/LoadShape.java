@@ -1,10 +1,8 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.load.scenario.CycleRandom.Purpose;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// States when cycles start and for how long.
 ///

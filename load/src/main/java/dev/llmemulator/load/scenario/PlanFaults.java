@@ -1,13 +1,11 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.protocol.address.PeerAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Collects everything that is wrong with a plan, so that a user can correct it at once.
 final class PlanFaults {

@@ -1,7 +1,6 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.load.scenario.CycleRandom.Purpose;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

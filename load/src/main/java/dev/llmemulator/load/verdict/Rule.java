@@ -3,7 +3,6 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
-
 import java.util.Locale;
 
 /// The table of what the tester watches about itself, with the limit of each. What spoils figures

@@ -4,7 +4,6 @@ import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.protocol.address.PeerAddress;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;

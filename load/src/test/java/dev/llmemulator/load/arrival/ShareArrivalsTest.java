@@ -9,17 +9,15 @@ import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.protocol.Cases;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShareArrivalsTest {
     private static final List<String> RATES =

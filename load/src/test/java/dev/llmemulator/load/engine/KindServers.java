@@ -20,7 +20,6 @@ import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.protocol.SubscribeResult;
 import dev.llmemulator.protocol.TokenMessage;
 import dev.llmemulator.protocol.json.TokenMessageJson;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,9 +9,6 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
 import dev.llmemulator.protocol.Cases;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
 
 class StartSignalTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -11,12 +11,10 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.threshold.Condition;
 import dev.llmemulator.load.verdict.Observations;
 import dev.llmemulator.load.verdict.Verdict;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class PlainWordsTest {
     private static final Verdict VALID = new Verdict(List.of(), List.of(), Map.of());

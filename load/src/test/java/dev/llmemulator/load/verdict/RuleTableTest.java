@@ -3,9 +3,6 @@ package dev.llmemulator.load.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.scenario.Spelling;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /// The TypeScript client's table is held against the same document.
 class RuleTableTest {

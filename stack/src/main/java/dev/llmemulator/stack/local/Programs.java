@@ -2,7 +2,6 @@ package dev.llmemulator.stack.local;
 
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.cluster.ServiceKind;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.ProcessEnd;
 import dev.llmemulator.stack.ProcessIdentity;
 import dev.llmemulator.stack.cluster.Service;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,6 @@ import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Spelling;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

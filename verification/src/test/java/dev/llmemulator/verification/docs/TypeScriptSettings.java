@@ -5,7 +5,6 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.ValueForm;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.ResponsePlan;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -3,10 +3,6 @@ package dev.llmemulator.verification.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.verification.fixture.NativeProcess;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What keeps a load of several processes from beginning is one line and an exit code.
 class FleetFaultsTest {

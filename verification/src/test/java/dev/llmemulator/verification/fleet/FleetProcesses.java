@@ -1,7 +1,6 @@
 package dev.llmemulator.verification.fleet;
 
 import dev.llmemulator.verification.fixture.NativeProcess;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

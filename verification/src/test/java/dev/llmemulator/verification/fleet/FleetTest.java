@@ -20,15 +20,7 @@ import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.verification.fixture.NativeProcess;
-
 import io.vertx.core.json.JsonObject;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,6 +34,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A lead and its agents, each a JVM of its own, against servers in this one.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)

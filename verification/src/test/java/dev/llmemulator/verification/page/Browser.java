@@ -3,9 +3,7 @@ package dev.llmemulator.verification.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.llmemulator.verification.fixture.Program;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

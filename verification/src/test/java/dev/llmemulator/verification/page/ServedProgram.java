@@ -1,7 +1,6 @@
 package dev.llmemulator.verification.page;
 
 import dev.llmemulator.verification.fixture.NativeProcess;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -12,11 +12,9 @@ import dev.llmemulator.load.scenario.Conversation;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.loop.Loop;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The client of a server that streams completions: one connection, and one question at a time on
 /// it. A connection that is lost between two cycles is opened anew by the next. Confined to the

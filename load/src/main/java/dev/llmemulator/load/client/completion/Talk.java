@@ -9,13 +9,11 @@ import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Turn;
 import dev.llmemulator.protocol.openai.ChatMessage;
 import dev.llmemulator.protocol.openai.ChatRole;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one client says, cycle by cycle: short questions of its own, or the turns of conversations,
 /// each with all that was said before. Without conversations it is the same from the same seed.

@@ -16,10 +16,8 @@ import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.loop.Loop;
 import dev.llmemulator.protocol.Publication;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The client of a stack of sessions: it asks the emulator over HTTP and hears the answer from the
 /// real-time server. Confined to the loop of its [Environment].

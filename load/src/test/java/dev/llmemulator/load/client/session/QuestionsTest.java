@@ -9,13 +9,11 @@ import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
     private static Questions questions(long seed) {
