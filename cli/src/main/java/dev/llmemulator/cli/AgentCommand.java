@@ -15,6 +15,7 @@ import dev.llmemulator.stack.CannotStartException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Runs shares of loads for a lead.
 final class AgentCommand implements Command {
@@ -40,7 +41,9 @@ final class AgentCommand implements Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return FleetSettings.OF_AGENT;
+        return Stream.<Setting<?>>concat(
+                        FleetSettings.OF_AGENT.stream(), Stream.of(LoadSettings.LOG_LEVEL))
+                .toList();
     }
 
     @Override

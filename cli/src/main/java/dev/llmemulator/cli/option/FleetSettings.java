@@ -91,9 +91,8 @@ public final class FleetSettings {
     public static final List<Setting<?>> OF_LEAD =
             List.of(AGENTS, SPAWN, FLEET_BIND, AGENTS_TIMEOUT, KEY);
 
-    /// What an agent takes.
-    public static final List<Setting<?>> OF_AGENT =
-            List.of(JOIN, INDEX, ONCE, KEY, LoadSettings.LOG_LEVEL);
+    /// What an agent takes beside the level of its log.
+    public static final List<Setting<?>> OF_AGENT = List.of(JOIN, INDEX, ONCE, KEY);
 
     private FleetSettings() {}
 }
