@@ -31,6 +31,7 @@ class SharedLoadTest {
     private static final int MOST = 7;
 
     /// The shapes of a load.
+    @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
     enum Shape {
         CLOSED(plan -> plan.clients(23)),
         THINKING(plan -> plan.clients(23).shape(closed(SOME, null))),
