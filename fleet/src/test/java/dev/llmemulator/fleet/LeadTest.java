@@ -26,6 +26,7 @@ class LeadTest {
     private static final Map<String, String> OPTIONS = Map.of("--clients", "30");
 
     private final List<Long> begins = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<String> interrupted = new CompletableFuture<>();
 
     /// Lines up at once, and is done as soon as it has begun, or when it is interrupted.
@@ -42,6 +43,7 @@ class LeadTest {
             LongConsumer begin =
                     at -> {
                         begins.add(at);
+                        begun.complete(null);
                         report.begun(share.index() * 1_000_000L);
                         if (!endless) {
                             finish(share, report);
@@ -186,16 +188,10 @@ class LeadTest {
         try (Lead lead = lead(1, PATIENCE)) {
             CompletableFuture<End> agent = agent(lead, 0, "1.2.3", new Played(true));
             assertThat(lead.gather()).isTrue();
-            Thread.ofVirtual()
-                    .start(() -> {
-                        while (begins.isEmpty()) {
-                            Thread.onSpinWait();
-                            Thread.yield();
-                        }
-                        lead.interrupt();
-                    });
+            CompletableFuture<Void> interrupting = begun.thenRunAsync(lead::interrupt);
             FleetResult result = lead.run(OPTIONS, PATIENCE);
 
+            assertThat(interrupting).succeedsWithin(PATIENCE);
             assertThat(result.interrupted()).isTrue();
             assertThat(result.parts()).hasSize(1);
             assertThat(interrupted.join()).isEqualTo("1/1");

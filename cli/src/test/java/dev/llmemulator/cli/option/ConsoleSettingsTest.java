@@ -74,8 +74,10 @@ class ConsoleSettingsTest {
     void haveAPlaceForEveryOptionOfALoad() {
         List<Setting<?>> placed = new ArrayList<>(ConsoleSettings.OF_PAGE);
         placed.addAll(ConsoleSettings.FIXED);
+        placed.addAll(FleetSettings.OF_LEAD); // a console's loads run in its own process
         placed.addAll(
                 Set.of(
+                        LoadSettings.SHARE,
                         LoadSettings.JSON,
                         LoadSettings.OUT,
                         LoadSettings.JUNIT,
