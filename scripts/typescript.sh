@@ -32,7 +32,7 @@ build_typescript() {
   rm -rf "$typescript_client/dist"
   (
     cd "$typescript_client" &&
-      npm ci --include=dev --loglevel=error --no-fund --no-audit >&2 &&
+      npm ci --include=dev --loglevel=error --no-fund --no-audit >/dev/null &&
       npm run --silent build >&2
   ) || {
     echo "The build of the TypeScript client failed." >&2

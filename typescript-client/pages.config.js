@@ -1,3 +1,4 @@
+import process from 'node:process';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { limits } from './limits.config.js';
