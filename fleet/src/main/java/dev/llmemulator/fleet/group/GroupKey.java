@@ -3,6 +3,7 @@ package dev.llmemulator.fleet.group;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Enumeration;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /// What a process needs to be let into a group: a private key with its certificate, and the
@@ -132,6 +134,18 @@ public final class GroupKey {
         SSLContext context = SSLContext.getInstance(PROTOCOL);
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return new GroupKey(context);
+    }
+
+    /// Completes the handshake of a server, in which the other side has to show a certificate.
+    ///
+    /// @throws IOException when it does not show one that this key trusts
+    Socket greet(Socket connection) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(connection, null, true);
+        socket.setEnabledProtocols(new String[] {PROTOCOL});
+        socket.setNeedClientAuth(true);
+        socket.startHandshake();
+        return socket;
     }
 
     SSLContext context() {

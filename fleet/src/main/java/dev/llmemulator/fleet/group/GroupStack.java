@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import javax.net.SocketFactory;
 import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
@@ -16,8 +17,7 @@ import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
-import org.jgroups.util.TLS;
-import org.jgroups.util.TLSClientAuth;
+import org.jgroups.util.DefaultSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The protocols of a group, in code, because an XML file would have to be kept in step with it.
@@ -94,14 +94,9 @@ final class GroupStack {
                 .setPortRange(0)
                 .useVirtualThreads(true);
         transport.disableDiagnostics();
-        if (key != null) {
-            transport.tls(
-                    new TLS()
-                            .enabled(true)
-                            .setProtocols(new String[] {GroupKey.PROTOCOL})
-                            .setClientAuth(TLSClientAuth.NEED)
-                            .setSSLContext(key.context()));
-        }
+        SocketFactory out =
+                key == null ? SocketFactory.getDefault() : key.context().getSocketFactory();
+        transport.setSocketFactory(new DefaultSocketFactory(out, new GuardedPorts(key)));
         return transport;
     }
 }

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JGroupsGroupTest {
     private static final InetSocketAddress ANY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private static final int STRANGERS = 1_000;
+    private static final byte[] START_OF_A_HANDSHAKE = {22, 3, 1};
 
     @TempDir private Path home;
 
@@ -114,6 +119,40 @@ class JGroupsGroupTest {
             try (JGroupsGroup member = JGroupsGroup.join(at(lead), key, new Heard())) {
                 assertThat(member.port()).isPositive();
                 leads.awaits("joined");
+            }
+        }
+    }
+
+    @Test
+    void letsAgentsInWhileStrangersStaySilent() throws Exception {
+        isJoinedAmongSilentStrangers(null);
+    }
+
+    @Test
+    void doesTheSameWhileHandshakesAreUnfinished() throws Exception {
+        isJoinedAmongSilentStrangers(key("one"));
+    }
+
+    /// Half of the strangers begin the handshake of TLS, and half say nothing.
+    private static void isJoinedAmongSilentStrangers(@Nullable GroupKey key) throws Exception {
+        Heard leads = new Heard();
+        List<Socket> strangers = new ArrayList<>();
+        try (JGroupsGroup lead = JGroupsGroup.open(ANY, key, leads)) {
+            for (int i = 0; i < STRANGERS; i++) {
+                Socket stranger = new Socket();
+                strangers.add(stranger);
+                stranger.connect(at(lead), 5_000);
+                if (key != null && i % 2 == 0) {
+                    stranger.getOutputStream().write(START_OF_A_HANDSHAKE);
+                }
+            }
+            try (JGroupsGroup member = JGroupsGroup.join(at(lead), key, new Heard())) {
+                assertThat(member.port()).isPositive();
+                leads.awaits("joined");
+            }
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
             }
         }
     }
