@@ -33,7 +33,7 @@ enum ContenderKind {
             String classPath = System.getenv("EARLIER");
             if (classPath == null) {
                 throw new IOException(
-                        "EARLIER is not set, expected the class path of an earlier commit's benchmarks");
+                        "EARLIER is not set: expected the class path of the benchmarks of an earlier commit");
             }
             return WorkerProcess.start(Jvm.command(classPath), PRODUCT, load);
         }

@@ -36,7 +36,7 @@ final class AgentCommand implements Command {
 
     @Override
     public String summary() {
-        return "Runs its share of each load of a 'load --agents'.";
+        return "Joins a 'load --agents' or 'search --agents', and runs its share of the load.";
     }
 
     @Override

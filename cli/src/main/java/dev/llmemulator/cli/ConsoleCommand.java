@@ -8,9 +8,7 @@ import dev.llmemulator.cli.option.ConsoleSettings;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.ServerSettings;
 import dev.llmemulator.cli.option.Setting;
-import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UiMode;
-import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
@@ -60,16 +58,7 @@ final class ConsoleCommand implements Command {
 
     @Override
     public ExitCode run(Values values) {
-        boolean elsewhere =
-                values.isGiven(LoadSettings.HTTP_URL)
-                        || values.isGiven(LoadSettings.WS_URL)
-                        || values.isGiven(TargetSettings.URL);
-        if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
-            throw new UsageException(
-                    "--stack is given beside an address: expected --stack, or --http-url and"
-                            + " --ws-url, or --url");
-        }
-        if (elsewhere) {
+        if (StartChecks.isElsewhere(values)) {
             return elsewhere(values);
         }
         return switch (values.of(ClusterSettings.RUN_STACK)) {

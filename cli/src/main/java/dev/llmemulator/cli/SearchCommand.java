@@ -188,16 +188,7 @@ final class SearchCommand implements Command {
     }
 
     private ProbeTarget target(Values values, Path log) {
-        boolean elsewhere =
-                values.isGiven(LoadSettings.HTTP_URL)
-                        || values.isGiven(LoadSettings.WS_URL)
-                        || values.isGiven(TargetSettings.URL);
-        if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
-            throw new UsageException(
-                    "--stack is given beside an address: expected --stack, or --http-url and"
-                            + " --ws-url");
-        }
-        if (elsewhere) {
+        if (StartChecks.isElsewhere(values)) {
             requireEffect(values, "--http-url and --ws-url", ServerSettings.OF_THIS_PROCESS);
             requireEffect(values, "--http-url and --ws-url", ClusterSettings.SIZE);
             Targets.requireNamed(values);

@@ -1,6 +1,9 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.option.ClusterSettings;
+import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Setting;
+import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.stack.cluster.Cluster;
@@ -41,6 +44,22 @@ final class StartChecks {
                                 .formatted(setting.option(), port, service.name()));
             }
         }
+    }
+
+    /// Returns whether the user names servers that run elsewhere.
+    ///
+    /// @throws UsageException when `--stack` is given beside their address
+    static boolean isElsewhere(Values values) {
+        boolean elsewhere =
+                values.isGiven(LoadSettings.HTTP_URL)
+                        || values.isGiven(LoadSettings.WS_URL)
+                        || values.isGiven(TargetSettings.URL);
+        if (elsewhere && values.isGiven(ClusterSettings.RUN_STACK)) {
+            throw new UsageException(
+                    "--stack is given beside an address: expected --stack, or --http-url and"
+                            + " --ws-url, or --url");
+        }
+        return elsewhere;
     }
 
     /// @param mode what the user has asked for, as the command line says it

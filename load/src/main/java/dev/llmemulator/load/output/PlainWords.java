@@ -45,9 +45,9 @@ final class PlainWords {
                         .sum();
         String came =
                 failed + dropped == 0
-                        ? "All %s answers came to their end".formatted(number(whole))
-                        : "%s answers came to their end and %s did not"
-                                .formatted(number(whole), number(failed + dropped));
+                        ? "All %s answers were completed".formatted(number(whole))
+                        : "%s of %s answers were completed"
+                                .formatted(number(whole), number(whole + failed + dropped));
         return damaged == 0
                 ? came + ", and no token was lost, repeated or changed."
                 : came + "; tokens or streams were damaged %s times.".formatted(number(damaged));

@@ -43,7 +43,7 @@ class PlainWordsTest {
 
         assertThat(words(VALID, false, "integrity.lost > 0"))
                 .isEqualTo(
-                        "All 2,500 answers came to their end, and no token was lost, repeated or"
+                        "All 2,500 answers were completed, and no token was lost, repeated or"
                                 + " changed. Of 100 answers, 99 began within 2.0 s; of 100 tokens,"
                                 + " 99 came at most 12 ms after they were due. Every threshold was"
                                 + " kept. The tester kept up, so these figures are those of the"
@@ -60,7 +60,7 @@ class PlainWordsTest {
 
         assertThat(words(INVALID, true, "integrity.lost > 0", "integrity.lost > 5"))
                 .isEqualTo(
-                        "The load was interrupted. 7 answers came to their end and 3 did not;"
+                        "The load was interrupted. 7 of 10 answers were completed;"
                                 + " tokens or streams were damaged 4 times. 1 of 2 thresholds was"
                                 + " missed. The tester did not keep up, so the servers may be"
                                 + " faster than these figures say.");

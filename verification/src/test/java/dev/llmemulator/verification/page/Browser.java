@@ -1,5 +1,7 @@
 package dev.llmemulator.verification.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -160,6 +162,13 @@ final class Browser implements AutoCloseable {
     /// Leaves the page.
     void leave() {
         navigate("about:blank");
+    }
+
+    /// Leaves the page, which must have had nothing to complain of and asked this machine alone.
+    void leaveQuietPage() {
+        assertThat(console()).isEmpty();
+        assertThat(foreign()).isEmpty();
+        leave();
     }
 
     private void navigate(String url) {

@@ -51,12 +51,9 @@ class LoadPageTest {
         browser.close();
     }
 
-    /// Whatever a test does, the page has nothing to complain of and asks this machine alone.
     @AfterEach
     void isQuiet() {
-        assertThat(browser.console()).isEmpty();
-        assertThat(browser.foreign()).isEmpty();
-        browser.leave();
+        browser.leaveQuietPage();
     }
 
     private static ServedProgram run(String... more) {

@@ -36,12 +36,9 @@ class ServersPageTest {
         served.close();
     }
 
-    /// Whatever a test does, the page has nothing to complain of and asks this machine alone.
     @AfterEach
     void isQuiet() {
-        assertThat(browser.console()).isEmpty();
-        assertThat(browser.foreign()).isEmpty();
-        browser.leave();
+        browser.leaveQuietPage();
     }
 
     private static void open(int width, int height) {

@@ -73,7 +73,7 @@ class ReportPageTest {
         assertThat(CANVAS.matcher(look.document()).results().count()).isEqualTo(CHARTS);
         assertThat(look.document())
                 .contains("INVALID", "ttft.p99 &gt; 250ms", "missed")
-                .contains("49 answers came to their end and 1 did not")
+                .contains("49 of 50 answers were completed")
                 .contains("Time to first token", "<code>ttft_corrected.p99</code>");
     }
 
