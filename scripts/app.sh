@@ -58,7 +58,7 @@ make_aot_cache() {
 build_app() {
   local new=$app.new started=$SECONDS
   require_maven
-  echo "Building llm-emulator (once, about 1 minute) ..." >&2
+  echo "Building llm-emulator (once, about 2 minutes) ..." >&2
   [ "$sources" = "$root" ] || copy_sources "$root" "$sources"
   rm -rf "$new"
   mkdir -p "$new"

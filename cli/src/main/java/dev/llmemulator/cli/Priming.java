@@ -24,17 +24,17 @@ import org.slf4j.LoggerFactory;
 /// tells of them.
 final class Priming {
     /// New cycles start for this long; the last ones and the closing of sessions come after it, so
-    /// that priming takes less than a second in one process, and about one on a cluster.
-    private static final Duration CYCLES = Duration.ofMillis(550);
+    /// that priming takes about a second.
+    private static final Duration CYCLES = Duration.ofMillis(650);
 
     /// Clients connect one after the other and ask at once: the first token comes early, and what
     /// takes long to connect on a slow machine shortens the load instead of prolonging it.
     private static final Duration RAMP_DELAY = Duration.ofMillis(2);
 
     /// When a load that has not ended is told to.
-    private static final Duration STOP = Duration.ofMillis(700);
+    private static final Duration STOP = Duration.ofMillis(800);
 
-    private static final int CLIENTS = 40;
+    private static final int CLIENTS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
     private final EventLoops loops;
