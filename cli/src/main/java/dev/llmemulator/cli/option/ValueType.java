@@ -96,7 +96,7 @@ record ValueType<T>(
     static ValueType<Integer> wholeNumber(int min, int max) {
         return new ValueType<>(
                         "N",
-                        "a whole number from %d to %d".formatted(min, max),
+                        "a whole number from " + min + " to " + max,
                         text -> wholeNumber(text, min, max).map(Long::intValue))
                 .formed("wholeNumber", min, max);
     }

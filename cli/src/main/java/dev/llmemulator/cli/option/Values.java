@@ -146,11 +146,8 @@ public final class Values {
 
     private static @Nullable ScenarioFile scenario(
             List<Setting<?>> settings, Map<String, String> commandLine) {
-        if (!settings.contains(LoadSettings.SCENARIO)) {
-            return null;
-        }
-        String option = LoadSettings.SCENARIO.option();
-        return Optional.ofNullable(commandLine.get(option))
+        return Optional.ofNullable(commandLine.get(LoadSettings.SCENARIO.option()))
+                .filter(_ -> settings.contains(LoadSettings.SCENARIO))
                 .flatMap(LoadSettings.SCENARIO.type().parser()::parse)
                 .map(path -> ScenarioFile.read(path, settings))
                 .orElse(null);
