@@ -24,6 +24,7 @@ public final class HttpPort {
     private static final int FAILED = 500;
     private static final String VERSIONS = "spoken-versions";
     private static final String CLOSING = "promised-close";
+    private static final String CHUNKS = "whole-chunks";
 
     private HttpPort() {}
 
@@ -44,6 +45,7 @@ public final class HttpPort {
         RequestDeadline.watch(context, requestTimeout, IDLE);
         context.pipeline().addBefore(context.name(), VERSIONS, SpokenVersions.INSTANCE);
         context.pipeline().addBefore(context.name(), CLOSING, new PromisedClose());
+        context.pipeline().addBefore(context.name(), CHUNKS, new WholeChunks());
     }
 
     /// Lets a server answer with a router: each request gets one answer, which is counted.
@@ -80,6 +82,7 @@ public final class HttpPort {
         RequestDeadline.release(connection.pipeline());
         connection.pipeline().remove(VERSIONS);
         connection.pipeline().remove(CLOSING);
+        connection.pipeline().remove(CHUNKS);
     }
 
     /// A handler whose requests all get one answer.
