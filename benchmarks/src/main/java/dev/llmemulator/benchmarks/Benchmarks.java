@@ -11,6 +11,7 @@ import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK;
 import static dev.llmemulator.benchmarks.ContenderKind.LOOPBACK_PUSH;
 import static dev.llmemulator.benchmarks.ContenderKind.PRODUCT;
 import static dev.llmemulator.benchmarks.ContenderKind.SCRAPED;
+import static dev.llmemulator.benchmarks.ContenderKind.WATCHED;
 
 import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.MachineDescription;
@@ -54,6 +55,7 @@ final class Benchmarks {
         ALL.put("cluster", cluster("token", ClusterRuns.TOKEN));
         ALL.put("cluster-joined", cluster("joined", ClusterRuns.JOINED));
         ALL.put("scraped", sideBySide(PRODUCT, SCRAPED));
+        ALL.put("watched", sideBySide(PRODUCT, WATCHED));
         ALL.put("events", sideBySide(EVENTS));
         ALL.put("events-llmsim", sideBySide(EVENTS, LLMSIM));
         ALL.put("events-recording", sideBySide(EVENTS, EVENTS_COUNTING));

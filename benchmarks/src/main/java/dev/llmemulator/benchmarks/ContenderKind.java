@@ -52,6 +52,13 @@ enum ContenderKind {
             return Product.openScraped(load);
         }
     },
+    /// Runs the product while the page of the load is open.
+    WATCHED("watched product") {
+        @Override
+        Contender open(Load load) {
+            return Product.openWatched(load);
+        }
+    },
     /// Runs the product's event streams.
     EVENTS("events") {
         @Override

@@ -95,7 +95,10 @@ final class OneStream {
                             TOKENS); // The frame is handed to the loop together with the request.
             done = new CompletableFuture<>();
             runs++;
-            await(client.run(new RunRequest("one-" + runs, "?", TOKENS, GAP, GAP, runs, 1, null)));
+            await(
+                    client.run(
+                            new RunRequest(
+                                    "one-" + runs, "?", TOKENS, GAP, GAP, runs, runs, null)));
             return await(done).figures();
         }
 

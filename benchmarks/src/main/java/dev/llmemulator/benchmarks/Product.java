@@ -4,6 +4,8 @@ import dev.llmemulator.benchmarks.figure.Load;
 import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.benchmarks.figure.ProcessUse;
+import dev.llmemulator.cli.dashboard.Dashboard;
+import dev.llmemulator.cli.dashboard.DashboardOptions;
 import dev.llmemulator.cli.metrics.LoadMetrics;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.recorder.Count;
@@ -40,13 +42,20 @@ final class Product implements Contender {
             Network.start(); // The clients have loops of their own, as in the command.
     private final LoadPlan plan;
     private final Recording recording;
-    private final boolean scraped;
+    private final Audience audience;
 
-    private Product(Load load, EmbeddedServers servers, Recording recording, boolean scraped) {
+    /// Who looks at a run.
+    private enum Audience {
+        NOBODY,
+        PROMETHEUS,
+        PAGE
+    }
+
+    private Product(Load load, EmbeddedServers servers, Recording recording, Audience audience) {
         this.load = load;
         this.recording = recording;
         this.servers = servers;
-        this.scraped = scraped;
+        this.audience = audience;
         this.plan = plan(load).httpUrl(servers.httpUrl()).wsUrl(servers.wsUrl()).build();
     }
 
@@ -55,23 +64,28 @@ final class Product implements Contender {
     /// @throws dev.llmemulator.stack.CannotStartException when the load needs more open files than
     ///   this process may have
     static Product open(Load load) {
-        return open(load, Recording.EVERYTHING, false);
+        return open(load, Recording.EVERYTHING, Audience.NOBODY);
     }
 
     /// Starts the servers on free ports and records less.
     static Product open(Load load, Recording recording) {
-        return open(load, recording, false);
+        return open(load, recording, Audience.NOBODY);
     }
 
     /// Starts the servers on free ports; the metrics of servers and load are read once per second.
     static Product openScraped(Load load) {
-        return open(load, Recording.EVERYTHING, true);
+        return open(load, Recording.EVERYTHING, Audience.PROMETHEUS);
     }
 
-    private static Product open(Load load, Recording recording, boolean scraped) {
+    /// Starts the servers on free ports; the page of the load is open.
+    static Product openWatched(Load load) {
+        return open(load, Recording.EVERYTHING, Audience.PAGE);
+    }
+
+    private static Product open(Load load, Recording recording, Audience audience) {
         long sockets = (long) load.clients() + plan(load).build().httpConnectionLimit();
         OpenFileLimit.require(2 * sockets); // Both ends are in this process.
-        return new Product(load, EmbeddedServers.start(), recording, scraped);
+        return new Product(load, EmbeddedServers.start(), recording, audience);
     }
 
     /// Returns a plan with all clients at once, without addresses.
@@ -87,7 +101,13 @@ final class Product implements Contender {
     @Override
     public Measurements run() throws IOException, TimeoutException {
         LoadRun run = create(clients, servers.clock(), plan, recording);
-        return figures(run, scraped ? this::scraped : Product::end, limit(load));
+        Runner runner =
+                switch (audience) {
+                    case NOBODY -> Product::end;
+                    case PROMETHEUS -> this::scraped;
+                    case PAGE -> this::watched;
+                };
+        return figures(run, runner, limit(load));
     }
 
     /// Runs a plan once on these loops.
@@ -125,6 +145,17 @@ final class Product implements Contender {
                 Scraper _ =
                         Scraper.start(
                                 List.of(server.url(), servers.httpUrl().resolve("/metrics")))) {
+            return end(run, limit);
+        }
+    }
+
+    private LoadResult watched(LoadRun run, Duration limit) throws TimeoutException {
+        DashboardOptions options = new DashboardOptions(0, false);
+        try (Dashboard page =
+                        new Dashboard(
+                                clients.loops(), options, EmbeddedServers.NEVER, run::interrupt);
+                PageReader _ = PageReader.start(page.url())) {
+            page.watch(run, plan, List.of());
             return end(run, limit);
         }
     }

@@ -7,12 +7,14 @@ import dev.llmemulator.fleet.group.JGroupsGroup;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.fleet.lead.FleetStage;
 import dev.llmemulator.fleet.lead.LiveMerge;
+import dev.llmemulator.fleet.lead.Loss;
 import dev.llmemulator.fleet.lead.Roster;
 import dev.llmemulator.fleet.message.BadMessageException;
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.load.recorder.LoadProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -145,6 +147,7 @@ public final class Lead implements AutoCloseable {
         stage.begin(nanos.getAsLong(), patience);
         boolean told = false;
         boolean begun = false;
+        int lost = 0;
         while (!stage.isOver()) {
             if (interrupted && !told) {
                 told = true;
@@ -157,6 +160,7 @@ public final class Lead implements AutoCloseable {
                 roster.remove(member).ifPresent(place -> stage.left(place, GONE, at));
             }
             stage.tick(nanos.getAsLong());
+            lost = warn(stage, lost);
             if (!begun && stage.hasBegun()) {
                 begun = true;
                 LOG.info("All agents are told when to begin. [agents={}]", roster.size());
@@ -167,6 +171,14 @@ public final class Lead implements AutoCloseable {
             throw new FleetException(failure);
         }
         return stage.result();
+    }
+
+    /// Says at once which agents were lost since `told` of them were said to be.
+    private static int warn(FleetStage stage, int told) {
+        List<Loss> losses = stage.losses();
+        losses.subList(told, losses.size())
+                .forEach(loss -> LOG.warn("The load is stopped: {}.", loss.sentence()));
+        return losses.size();
     }
 
     private void came(FleetStage stage, Event.Came came) {

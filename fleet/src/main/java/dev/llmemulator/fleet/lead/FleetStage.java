@@ -6,6 +6,7 @@ import dev.llmemulator.fleet.message.FleetMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -273,6 +274,11 @@ public final class FleetStage {
     /// Returns whether nothing more will come.
     public boolean isOver() {
         return step == Step.OVER;
+    }
+
+    /// Returns the agents that were lost so far, in the order of their losses.
+    public List<Loss> losses() {
+        return Collections.unmodifiableList(losses);
     }
 
     /// Returns why the load could not begin; null when it could.

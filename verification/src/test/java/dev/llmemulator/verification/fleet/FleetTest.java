@@ -82,7 +82,11 @@ class FleetTest {
     }
 
     private static NativeProcess lead(int agents, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("load", "--agents"));
+        return leadOf("load", agents, options);
+    }
+
+    private static NativeProcess leadOf(String command, int agents, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--agents"));
         arguments.addAll(List.of(String.valueOf(agents), "--fleet-bind", "127.0.0.1:" + PORT));
         arguments.addAll(List.of("--http-url", stack.httpUrl().toString()));
         arguments.addAll(List.of("--ws-url", stack.wsUrl().toString()));
@@ -183,6 +187,33 @@ class FleetTest {
                 .toCompletableFuture()
                 .join()
                 .totals();
+    }
+
+    @Test
+    void aSearchMakesEachProbeALoadOfAllAgents() throws Exception {
+        requireAgents(2);
+        Path out = home.resolve("search");
+        try (NativeProcess lead =
+                leadOf(
+                        "search",
+                        2,
+                        "--slo",
+                        "delivery_lag.p99 < 30s",
+                        "--max-clients",
+                        "6",
+                        "--duration",
+                        "2s",
+                        "--length",
+                        "10",
+                        "--out",
+                        out.toString())) {
+            assertThat(lead.exitCode(PATIENCE)).as(lead.tail()).isZero();
+            assertThat(lead.output()).contains("6 clients");
+        }
+
+        JsonObject search = new JsonObject(Files.readString(out.resolve("search.json")));
+        assertThat(search.getJsonArray("probes")).isNotEmpty();
+        assertThat(search.getJsonObject("scenario").getString("agents")).isEqualTo("2");
     }
 
     /// Strangers talk to the port meanwhile.
