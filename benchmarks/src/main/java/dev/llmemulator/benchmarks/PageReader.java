@@ -19,6 +19,7 @@ final class PageReader implements AutoCloseable {
     private final URI events;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean closed;
 
     private PageReader(URI page) {
         events = page.resolve("/ui/events");
@@ -40,7 +41,9 @@ final class PageReader implements AutoCloseable {
                 count(response.body());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closed) {
+                throw new UncheckedIOException(e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -58,6 +61,7 @@ final class PageReader implements AutoCloseable {
     /// @throws IllegalStateException when it has read nothing, because then nothing was measured
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
         if (bytes.get() == 0) {
             throw new IllegalStateException("no events could be read from " + events);

@@ -1,6 +1,8 @@
 package dev.llmemulator.load.output;
 
 import dev.llmemulator.load.recorder.HistogramLog;
+import dev.llmemulator.load.recorder.SecondTimes;
+import dev.llmemulator.load.verdict.Second;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Where a run leaves its files.
 public final class OutputFolder {
@@ -57,9 +60,16 @@ public final class OutputFolder {
                 () ->
                         HistogramLog.of(
                                 conclusion.result().totals(),
+                                lags(conclusion.seen().seconds()),
                                 surroundings.startedMillis(),
                                 conclusion.result().durationSeconds()));
         return texts;
+    }
+
+    private static Map<Integer, SecondTimes> lags(List<Second> seconds) {
+        Map<Integer, SecondTimes> lags = new TreeMap<>();
+        seconds.forEach(each -> lags.put(each.second(), each.lag()));
+        return lags;
     }
 
     /// Returns the text of `result.json`.

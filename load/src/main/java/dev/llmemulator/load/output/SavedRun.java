@@ -5,6 +5,7 @@ import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
+import dev.llmemulator.load.recorder.SecondTimes;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.FleetFacts;
@@ -57,12 +58,15 @@ public record SavedRun(
     public static SavedRun read(Path folder) throws IOException {
         SavedFiles files = new SavedFiles(folder);
         SavedJson json = files.read(OutputFolder.RESULT, SavedRun::json);
+        HistogramLog.Content log = files.read(OutputFolder.LATENCIES, HistogramLog::read);
         Map<Timing, Distribution> distributions =
                 files.read(
                         OutputFolder.LATENCIES,
-                        text -> complete(HistogramLog.read(text), json.object("figures")));
+                        _ -> complete(log.distributions(), json.object("figures")));
         List<Second> seconds =
-                files.read(OutputFolder.SERIES, text -> complete(TimeSeriesCsv.read(text), json));
+                files.read(
+                        OutputFolder.SERIES,
+                        text -> withLags(complete(TimeSeriesCsv.read(text), json), log.lags()));
         return files.read(
                 OutputFolder.RESULT,
                 _ ->
@@ -112,6 +116,14 @@ public record SavedRun(
                             .formatted(seconds.size(), expected, OutputFolder.RESULT));
         }
         return seconds;
+    }
+
+    /// Adds the histograms of the delivery lag, which runs that were saved before they were written
+    /// do not have.
+    private static List<Second> withLags(List<Second> seconds, Map<Integer, SecondTimes> lags) {
+        return seconds.stream()
+                .map(each -> each.withLag(lags.getOrDefault(each.second(), each.lag())))
+                .toList();
     }
 
     private static SavedPlan plan(SavedJson json) {

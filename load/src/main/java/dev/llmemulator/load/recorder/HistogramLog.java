@@ -9,23 +9,30 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /// Writes and reads distributions in HdrHistogram's log format: one interval, the whole run, for
-/// each timing, tagged with its name. Values are microseconds; the column of the longest is
-/// milliseconds.
+/// each timing, tagged with its name, and one interval for each second in which tokens came, tagged
+/// [#EACH_SECOND]. Values are microseconds; the column of the longest is milliseconds.
 public final class HistogramLog {
+    /// Tags the delivery lags within one second.
+    public static final String EACH_SECOND = "delivery_lag_each_second";
+
     private static final double MICROS_PER_MILLI = 1_000.0;
+    private static final double MILLIS_PER_SECOND = 1_000.0;
 
     private HistogramLog() {}
 
     /// Returns the text of a log.
     ///
+    /// @param lags delivery lags by second, from 1
     /// @param startMillis when the run began, in milliseconds since the Unix epoch
-    public static String of(Totals totals, long startMillis, double seconds) {
+    public static String of(
+            Totals totals, Map<Integer, SecondTimes> lags, long startMillis, double seconds) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(stream);
@@ -37,21 +44,38 @@ public final class HistogramLog {
                 histogram.setTag(Spelling.of(each.getKey()));
                 log.outputIntervalHistogram(0, seconds, histogram, MICROS_PER_MILLI);
             }
+            lags.forEach((second, times) ->
+                    times.histogram()
+                            .ifPresent(histogram -> {
+                                histogram.setTag(EACH_SECOND);
+                                log.outputIntervalHistogram(
+                                        second - 1.0, second, histogram, MICROS_PER_MILLI);
+                            }));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
+
+    /// What a log holds.
+    ///
+    /// @param distributions of the whole run
+    /// @param lags delivery lags by second, from 1; those of seconds without a token are missing
+    public record Content(
+            Map<Timing, Distribution> distributions, Map<Integer, SecondTimes> lags) {}
 
     /// Reads the text of a log that [#of] made.
     ///
     /// @throws IllegalArgumentException when it is anything else; its message is a part of a
     ///   sentence
-    public static Map<Timing, Distribution> read(String text) {
+    public static Content read(String text) {
         Map<Timing, Distribution> distributions = new EnumMap<>(Timing.class);
+        Map<Integer, SecondTimes> lags = new TreeMap<>();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (HistogramLogReader log = new HistogramLogReader(new ByteArrayInputStream(bytes))) {
             while (log.hasNext()) {
                 EncodableHistogram next = log.nextIntervalHistogram();
-                if (next instanceof Histogram histogram && histogram.getTag() != null) {
+                if (next instanceof Histogram each && EACH_SECOND.equals(each.getTag())) {
+                    lags.put(second(each, log.getStartTimeSec()), SecondTimes.of(each));
+                } else if (next instanceof Histogram histogram && histogram.getTag() != null) {
                     Timing timing = Spelling.read(Timing.class, histogram.getTag());
                     distributions.merge(
                             timing,
@@ -64,6 +88,12 @@ public final class HistogramLog {
             // to an index, a buffer or an array of any size.
             throw new IllegalArgumentException("a histogram cannot be decoded", e);
         }
-        return Collections.unmodifiableMap(distributions);
+        return new Content(
+                Collections.unmodifiableMap(distributions), Collections.unmodifiableMap(lags));
+    }
+
+    private static int second(Histogram interval, double startSeconds) {
+        return Math.toIntExact(
+                Math.round(interval.getEndTimeStamp() / MILLIS_PER_SECOND - startSeconds));
     }
 }

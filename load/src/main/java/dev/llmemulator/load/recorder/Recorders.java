@@ -58,10 +58,9 @@ public final class Recorders {
 
     /// Returns the distribution of what was recorded since the last call, in any phase. It
     /// allocates, so call it at most once per second, on the loop that writes.
-    public Latency interval(Timing timing) {
+    public Distribution interval(Timing timing) {
         return Distribution.sum(
-                        recorders.values().stream().map(each -> each.interval(timing)).toList())
-                .latency();
+                recorders.values().stream().map(each -> each.interval(timing)).toList());
     }
 
     /// Records how many clients are connected from now on. Must be called on the loop that writes.

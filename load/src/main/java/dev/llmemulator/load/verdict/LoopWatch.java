@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// the reading of tokens included; a long lateness stands for each of the times it swallowed.
 public final class LoopWatch {
     private static final long INTERVAL = Duration.ofMillis(10).toNanos();
-    private static final double MICROS_A_MILLI = 1_000.0;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Loop loop;
@@ -126,7 +125,7 @@ public final class LoopWatch {
     private void takeSample(int second) {
         Sample sample = Sample.of(second, recorders, lateness);
         samples.add(sample);
-        lagP99Ms = sample.lag().p99() / MICROS_A_MILLI;
+        lagP99Ms = sample.lag().p99Ms();
         look();
     }
 

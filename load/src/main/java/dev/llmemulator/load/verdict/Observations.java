@@ -1,6 +1,7 @@
 package dev.llmemulator.load.verdict;
 
 import dev.llmemulator.load.clock.PeerClock;
+import dev.llmemulator.load.recorder.SecondTimes;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public record Observations(
         for (int second = 1; second <= last; second++) {
             int index = seconds.size() + 1;
             double cpu = index < loads.size() ? loads.get(index).cpu() : -1;
-            Second sum = new Second(second, 0, 0, 0, 0, 0, 0, 0, 0, cpu);
+            Second sum = new Second(second, 0, 0, 0, 0, 0, SecondTimes.NONE, 0, cpu);
             for (int i = 0; i < watches.size(); i++) {
                 sum = add(sum, i, watches.get(i), before);
             }
@@ -90,8 +91,7 @@ public record Observations(
                 sum.failed() + sample.failed() - has * earlier.failed(),
                 sum.errors() + sample.errors() - has * earlier.errors(),
                 sum.connected() + sample.connected(),
-                Math.max(sum.lagP50Ms(), sample.lag().p50() / MICROS_A_MILLI),
-                Math.max(sum.lagP99Ms(), sample.lag().p99() / MICROS_A_MILLI),
+                SecondTimes.merge(List.of(sum.lag(), sample.lag())),
                 Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
                 sum.cpu());
     }

@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.SecondTimes;
 import dev.llmemulator.load.recorder.Timing;
 
 /// What one event loop measured within one second, counts since the run's start.
@@ -22,8 +23,12 @@ record Sample(
         long failed,
         long errors,
         long connected,
-        Latency lag,
+        SecondTimes lag,
         Latency loopDelay) {
+    /// For so many seconds of a run the histograms are kept, which takes a few megabytes of a loop;
+    /// of later ones only the percentiles.
+    private static final int SECONDS_WITH_HISTOGRAMS = 3_600;
+
     static Sample of(int second, Recorders recorders, Recorders lateness) {
         return new Sample(
                 second,
@@ -32,7 +37,11 @@ record Sample(
                 recorders.count(Count.CYCLES_FAILED),
                 recorders.errors(),
                 recorders.mostConnected(),
-                recorders.interval(Timing.DELIVERY_LAG),
-                lateness.interval(Timing.LOOP_DELAY));
+                lag(second, SecondTimes.of(recorders.interval(Timing.DELIVERY_LAG))),
+                lateness.interval(Timing.LOOP_DELAY).latency());
+    }
+
+    private static SecondTimes lag(int second, SecondTimes lag) {
+        return second <= SECONDS_WITH_HISTOGRAMS ? lag : lag.unpacked();
     }
 }

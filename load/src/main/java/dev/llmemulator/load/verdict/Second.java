@@ -1,5 +1,8 @@
 package dev.llmemulator.load.verdict;
 
+import dev.llmemulator.load.recorder.SecondTimes;
+import java.util.List;
+
 /// What a run did within one second, all its event loops together.
 ///
 /// @param second which one, from 1
@@ -8,8 +11,7 @@ package dev.llmemulator.load.verdict;
 /// @param failed cycles within it
 /// @param errors of any kind within it
 /// @param connected the most clients that were connected at once within it; negative when unknown
-/// @param lagP50Ms median delivery lag within it, that of the worst event loop; 0 without a token
-/// @param lagP99Ms 99th percentile, likewise
+/// @param lag delivery lag within it
 /// @param loopDelayMaxMs the longest delay of an event loop of the tester within it
 /// @param cpu how busy the machine's processors were, 0 to 1; negative when unknown
 public record Second(
@@ -19,29 +21,61 @@ public record Second(
         long failed,
         long errors,
         long connected,
-        double lagP50Ms,
-        double lagP99Ms,
+        SecondTimes lag,
         double loopDelayMaxMs,
         double cpu) {
     /// Stands for a number of clients that nobody counted.
     public static final long UNKNOWN = -1;
 
-    /// The same second with another number of connected clients.
-    public Second withConnected(long clients) {
-        return new Second(
+    /// Makes a second of whose delivery lag only the percentiles are known, in milliseconds; 0
+    /// without a token.
+    public Second(
+            int second,
+            long tokens,
+            long cycles,
+            long failed,
+            long errors,
+            long connected,
+            double lagP50Ms,
+            double lagP99Ms,
+            double loopDelayMaxMs,
+            double cpu) {
+        this(
                 second,
                 tokens,
                 cycles,
                 failed,
                 errors,
-                clients,
-                lagP50Ms,
-                lagP99Ms,
+                connected,
+                SecondTimes.ofPercentiles(lagP50Ms, lagP99Ms),
                 loopDelayMaxMs,
                 cpu);
     }
 
-    /// Both seconds as one: counts add, of times and processors the worse one counts.
+    /// Returns the median delivery lag within it; 0 without a token.
+    public double lagP50Ms() {
+        return lag.p50Ms();
+    }
+
+    /// Returns the 99th percentile of the delivery lag within it; 0 without a token.
+    public double lagP99Ms() {
+        return lag.p99Ms();
+    }
+
+    /// Returns the same second with another delivery lag.
+    public Second withLag(SecondTimes times) {
+        return new Second(
+                second, tokens, cycles, failed, errors, connected, times, loopDelayMaxMs, cpu);
+    }
+
+    /// The same second with another number of connected clients.
+    public Second withConnected(long clients) {
+        return new Second(
+                second, tokens, cycles, failed, errors, clients, lag, loopDelayMaxMs, cpu);
+    }
+
+    /// Both seconds as one: counts and histograms add, of loop delays and processors the worse one
+    /// counts.
     Second plus(Second other) {
         return new Second(
                 second,
@@ -50,8 +84,7 @@ public record Second(
                 failed + other.failed,
                 errors + other.errors,
                 connected < 0 || other.connected < 0 ? UNKNOWN : connected + other.connected,
-                Math.max(lagP50Ms, other.lagP50Ms),
-                Math.max(lagP99Ms, other.lagP99Ms),
+                SecondTimes.merge(List.of(lag, other.lag)),
                 Math.max(loopDelayMaxMs, other.loopDelayMaxMs),
                 Math.max(cpu, other.cpu));
     }
