@@ -199,6 +199,8 @@ class FleetTest {
                         2,
                         "--slo",
                         "delivery_lag.p99 < 30s",
+                        "--slo",
+                        "fleet.agents >= 2",
                         "--max-clients",
                         "6",
                         "--duration",
@@ -212,8 +214,13 @@ class FleetTest {
         }
 
         JsonObject search = new JsonObject(Files.readString(out.resolve("search.json")));
-        assertThat(search.getJsonArray("probes")).isNotEmpty();
-        assertThat(search.getJsonObject("scenario").getString("agents")).isEqualTo("2");
+        JsonObject last =
+                search.getJsonArray("probes").stream()
+                        .map(JsonObject.class::cast)
+                        .toList()
+                        .getLast();
+        assertThat(last.getInteger("load")).isEqualTo(6);
+        assertThat(last.getJsonObject("figures").getDouble("fleet.agents")).isEqualTo(2);
     }
 
     /// Strangers talk to the port meanwhile.
