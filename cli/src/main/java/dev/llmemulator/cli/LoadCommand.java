@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Loads servers that run elsewhere and reports.
-final class LoadCommand implements Command {
+final class LoadCommand implements Subcommand {
     private final Terminal terminal;
     private final Lifecycle lifecycle;
     private final LoadExecution execution;

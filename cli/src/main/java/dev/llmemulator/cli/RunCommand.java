@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// Servers and clients have event loops of their own. On common ones a server that is behind keeps
 /// the clients from reading: measured with 3,000 clients on two busy cores, the lag was two to
 /// three times as long and each token took a third more CPU time.
-final class RunCommand implements Command {
+final class RunCommand implements Subcommand {
     private final Terminal terminal;
     private final LoadExecution execution;
 

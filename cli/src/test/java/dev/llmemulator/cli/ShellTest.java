@@ -76,7 +76,7 @@ class ShellTest {
     private String script(String shell) {
         Terminal terminal = Terminals.printingTo(System.out, System.err, folder);
         Lifecycle lifecycle = new Lifecycle();
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),

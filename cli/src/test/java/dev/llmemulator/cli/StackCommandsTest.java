@@ -305,7 +305,7 @@ class StackCommandsTest {
         Terminal plain = Terminals.printingTo(out, err, home);
         Terminal terminal =
                 new Terminal(plain.out(), plain.err(), environment, plain.launch(), home);
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new StackCommand(terminal),
                         new StatusCommand(terminal),

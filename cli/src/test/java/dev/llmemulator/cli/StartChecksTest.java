@@ -101,7 +101,7 @@ class StartChecksTest {
     private ExitCode execute(String line) {
         Terminal terminal = Terminals.printingTo(out, err, home);
         Lifecycle lifecycle = new Lifecycle();
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),

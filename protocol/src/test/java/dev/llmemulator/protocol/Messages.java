@@ -81,8 +81,8 @@ public final class Messages {
     /// A push of any kind.
     public Push push() {
         return switch (random.nextInt(10)) {
-            case 0 -> new Push.Joined(text(), clientInfo());
-            case 1 -> new Push.Left(text(), clientInfo());
+            case 0 -> new Push.Join(text(), clientInfo());
+            case 1 -> new Push.Leave(text(), clientInfo());
             case 2 -> new Push.Unsubscribed(text(), id(), text());
             case 3 -> new Push.Message(payload());
             case 4 -> new Push.Subscribed(text(), flag(), position(), flag(), maybe(this::payload));

@@ -59,7 +59,7 @@ public final class ServerFixture implements AutoCloseable {
         RealtimeConfig defaults = RealtimeConfig.defaults();
         return new RealtimeConfig(
                 new ListenAddress("127.0.0.1", 0),
-                new RealtimeConfig.Keys(TokenFixture.SECRET, API_KEY, false),
+                new RealtimeConfig.RealtimeKeys(TokenFixture.SECRET, API_KEY, false),
                 defaults.version(),
                 Map.of(
                         "session",

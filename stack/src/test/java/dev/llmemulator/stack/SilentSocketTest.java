@@ -94,9 +94,9 @@ class SilentSocketTest {
     }
 
     private static RealtimeConfig realtime() {
-        RealtimeConfig.Keys keys = RealtimeConfig.defaults().keys();
+        RealtimeConfig.RealtimeKeys keys = RealtimeConfig.defaults().keys();
         return RealtimeConfig.defaults()
                 .withAddress(new ListenAddress("127.0.0.1", 0, ACCESS))
-                .withKeys(new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
+                .withKeys(new RealtimeConfig.RealtimeKeys(keys.tokenSecret(), keys.apiKey(), true));
     }
 }

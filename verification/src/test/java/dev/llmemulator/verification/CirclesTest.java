@@ -44,7 +44,6 @@ class CirclesTest {
             protocol.openai: ErrorObject ErrorReader ReplyError
             protocol.protobuf: ProtobufCodec ProtobufPublicationEncoder
             realtime.channel: Channel Joining Subscription
-            realtime.serverapi: ApiJson ApiReply
             realtime.session: ChannelCommands ClientSession Commands ConnectCommand Memberships \
             RefreshCommands SessionLog SessionLoop SessionTimes Sessions SubscribeCommands
             """;

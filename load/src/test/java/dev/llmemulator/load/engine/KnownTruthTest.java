@@ -116,7 +116,7 @@ class KnownTruthTest {
 
     /// @param serverClock that of the servers
     /// @param machine what is seen of the tester's machine; null when nobody looks
-    private void start(EpochClock serverClock, MachineLoad.@Nullable Probe machine) {
+    private void start(EpochClock serverClock, MachineLoad.@Nullable Meter machine) {
         PeerClocks clocks = new PeerClocks(clock);
         TruthServers servers = new TruthServers(loop, serverClock, clocks, PLAN, TOKENS);
         LoadLoop at = servers.on(plan, Cases.generator(1));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A node that behaves as a test says, one millisecond after it was asked.
-final class FakeLink implements Link {
+final class FakeLink implements NodeLink {
     static final long LATENCY = 1_000_000;
     private static final long SLEEP = 5_000_000_000L;
 
@@ -69,7 +69,7 @@ final class FakeLink implements Link {
     }
 
     @Override
-    public Exchange send(byte[] body, Answer answer) {
+    public BatchCall send(byte[] body, Answer answer) {
         Set<String> channels = channels(body);
         if (!channels.isEmpty()) {
             sizes.add(channels.size());

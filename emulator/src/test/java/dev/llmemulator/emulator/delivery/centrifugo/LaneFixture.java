@@ -41,7 +41,7 @@ final class LaneFixture {
                 CentrifugoConfig.to(urls, "key")
                         .withJoined(joined)
                         .withPatience(Duration.ofSeconds(2), GIVE_UP);
-        lane = new Lane(loop, all, config, new Backoff(new Random(1)), counters);
+        lane = new Lane(loop, all, config, new LaneBackoff(new Random(1)), counters);
     }
 
     /// Opens a stream called after its channel.
