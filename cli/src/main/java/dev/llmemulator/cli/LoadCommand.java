@@ -64,7 +64,7 @@ final class LoadCommand implements Subcommand {
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start()) {
             ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
-            return execution.run(plan, network.loops(), clock, servers, options);
+            return execution.run(plan, network.loops(), clock, servers, options, List.of());
         }
     }
 }

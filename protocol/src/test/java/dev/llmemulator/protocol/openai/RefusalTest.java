@@ -111,7 +111,7 @@ class RefusalTest {
         RefusedBodyException refusal =
                 catchThrowableOfType(
                         RefusedBodyException.class,
-                        () -> CompletionRequest.read(body, 0, body.length));
+                        () -> CompletionRequestReader.read(body, 0, body.length));
         refused(refusal, param, code, message);
     }
 
@@ -152,7 +152,7 @@ class RefusalTest {
     @Test
     void saysItAsAnErrorObject() {
         FrameBuffer frame = new FrameBuffer(0);
-        ErrorObject.of(chat(CHAT + ",\"n\":0}")).write(frame);
+        ReplyError.of(chat(CHAT + ",\"n\":0}")).write(frame);
 
         assertThat(new String(frame.bytes(), StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -186,7 +186,7 @@ class RefusalTest {
 
     private static RefusedBodyException chat(byte[] body) {
         return catchThrowableOfType(
-                RefusedBodyException.class, () -> ChatRequest.read(body, 0, body.length));
+                RefusedBodyException.class, () -> ChatRequestReader.read(body, 0, body.length));
     }
 
     private static byte[] bytes(String text) {
