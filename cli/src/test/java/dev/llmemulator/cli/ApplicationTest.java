@@ -265,7 +265,7 @@ class ApplicationTest {
         }
     }
 
-    /// One that cannot say what its options are.
+    /// Fails when asked for its options.
     private record DearCommand() implements Subcommand {
         @Override
         public String name() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What shells complete with.
+/// Tests what shells offer as completions.
 @DisabledOnOs(OS.WINDOWS)
 class ShellTest {
     private static final String COMPLETE =

@@ -239,7 +239,7 @@ class StackCommandsTest {
         }
     }
 
-    /// A program in Docker's place that knows one container and the project's volume.
+    /// Stands in for Docker and knows one container and the volume of the project.
     private void withDocker(String service) throws IOException {
         Files.writeString(home.resolve("docker-compose.yml"), "services: {}\n");
         String container =

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Command lines whose servers would start and not be what was asked for.
+/// Tests command lines that are refused because their servers would start but not do what was asked
+/// for.
 class StartChecksTest {
     @TempDir private Path home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

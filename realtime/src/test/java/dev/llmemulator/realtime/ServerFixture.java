@@ -24,7 +24,7 @@ public final class ServerFixture implements AutoCloseable {
     private final EventLoops loops = EventLoops.of(vertx, System::nanoTime);
     private final RealtimeServer server;
 
-    /// With at most so many connections.
+    /// Starts a server that accepts this many connections.
     public ServerFixture(int connections) throws Exception {
         server =
                 RealtimeServer.start(

@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Every port that this program opens closes a socket that sends no whole request in time.
+/// Checks that every port of the program closes a socket that sends no complete request in time.
 class SilentSocketTest {
     private static final Duration TIMEOUT = Duration.ofMillis(150);
     private static final HttpAccess ACCESS = new HttpAccess(List.of(), TIMEOUT);

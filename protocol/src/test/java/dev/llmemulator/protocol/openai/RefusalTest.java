@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One row for each thing that a body is refused for: fields, `param`, `code`, a part of the
-/// message.
+/// Each row is a reason to refuse a body: fields, `param`, `code`, and a part of the message.
 class RefusalTest {
     private static final String CHAT =
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]";
@@ -162,7 +161,7 @@ class RefusalTest {
                         """);
     }
 
-    /// Adds the fields of a whole body, but those that are there.
+    /// Adds the fields that a complete body needs and this one lacks.
     private static String with(String fields, String body) {
         String rest = body.substring(1) + "}";
         for (String name : List.of("model", "messages", "prompt")) {

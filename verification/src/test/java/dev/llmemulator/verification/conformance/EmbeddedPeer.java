@@ -126,7 +126,7 @@ final class EmbeddedPeer implements Peer {
                 flags);
     }
 
-    /// The server itself, for what has no wire.
+    /// Returns the server itself, for actions that the wire does not offer.
     RealtimeServer server() {
         return server;
     }

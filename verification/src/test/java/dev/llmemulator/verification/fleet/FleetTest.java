@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A lead and its agents, each a JVM of its own, against servers in this one.
+/// Runs a lead and its agents, each in a JVM of its own, against servers in this JVM.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class FleetTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -73,7 +73,7 @@ class FleetTest {
         network.close();
     }
 
-    /// Starts agents until so many live. They serve one lead after the other.
+    /// Starts agents until this many are alive. They serve one lead after the other.
     private static void requireAgents(int count) {
         AGENTS.removeIf(agent -> agent.endsWithin(Duration.ZERO));
         while (AGENTS.size() < count) {
@@ -185,7 +185,7 @@ class FleetTest {
                 .totals();
     }
 
-    /// Strangers talk to the port meanwhile.
+    /// Foreign programs connect to the port meanwhile.
     @Test
     void aKilledAgentMakesTheRunInvalid() throws Exception {
         requireAgents(3);

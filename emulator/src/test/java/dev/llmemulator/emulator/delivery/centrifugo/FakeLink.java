@@ -15,22 +15,22 @@ final class FakeLink implements NodeLink {
     static final long LATENCY = 1_000_000;
     private static final long SLEEP = 5_000_000_000L;
 
-    /// What becomes of a batch.
+    /// Says what the node does with a batch.
     enum Mood {
         WELL,
-        /// Nothing listens.
+        /// The connection is refused.
         REFUSES,
         /// Executes nothing and never answers.
         HANGS,
-        /// Executes the batch when it wakes up, after 5 s, and nobody waits for the answer.
+        /// Executes the batch after 5 s, when the sender no longer waits for the answer.
         WAKES_UP_LATE,
         /// Executes the batch and then breaks the connection.
         DIES_AFTERWARDS,
         /// Answers every command with an error.
         REJECTS,
-        /// Answers with a status.
+        /// Answers with an HTTP status.
         UNAVAILABLE,
-        /// Executes the batch and answers half of a document.
+        /// Executes the batch and answers with half of a document.
         TRUNCATES
     }
 
@@ -54,12 +54,12 @@ final class FakeLink implements NodeLink {
         mood = now;
     }
 
-    /// How many commands each batch had, probes not counted.
+    /// The number of commands of each batch; probes are not counted.
     List<Integer> sizes() {
         return sizes;
     }
 
-    /// The most batches at a time.
+    /// The largest number of batches that were in flight at once.
     int mostOpen() {
         return mostOpen;
     }

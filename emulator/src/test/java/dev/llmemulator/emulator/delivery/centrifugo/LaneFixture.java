@@ -54,7 +54,7 @@ final class LaneFixture {
         return new StreamSink(lane, channel, new Publications(completion, numbering));
     }
 
-    /// Sends the tokens from one index up to another, all now.
+    /// Sends the tokens from one index up to another, all of which are due now.
     void tokens(Sink sink, int from, int to) {
         for (int index = from; index < to; index++) {
             sink.token("w" + index, index, loop.nanos() / 1_000, loop.nanos() / 1_000);

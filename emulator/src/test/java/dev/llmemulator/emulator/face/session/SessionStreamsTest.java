@@ -214,7 +214,7 @@ class SessionStreamsTest {
         }
     }
 
-    /// Runs what this node does not run yet.
+    /// Starts a run that this node does not have yet.
     private SessionRun start(SessionRun run) throws RejectedException {
         assertThat(sessions.run(run)).isSameAs(run);
         return run;
