@@ -95,7 +95,16 @@ final class OneStream {
             lateness = new Lateness(TOKENS);
             done = new CompletableFuture<>();
             runs++;
-            await(client.run(new RunRequest("one-" + runs, "?", new ResponsePlan(TOKENS, GAP), GAP, runs, 1, null)));
+            await(
+                    client.run(
+                            new RunRequest(
+                                    "one-" + runs,
+                                    "?",
+                                    new ResponsePlan(TOKENS, GAP),
+                                    GAP,
+                                    runs,
+                                    1,
+                                    null)));
             return await(done).figures();
         }
 

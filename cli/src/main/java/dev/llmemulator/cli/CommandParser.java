@@ -142,7 +142,8 @@ final class CommandParser {
         return texts;
     }
 
-    private static void addPlaces(Subcommand command, ParseResult result, Map<String, String> texts) {
+    private static void addPlaces(
+            Subcommand command, ParseResult result, Map<String, String> texts) {
         int position = 0;
         for (Setting<?> setting : command.places()) {
             String text = result.matchedPositionalValue(position++, null);

@@ -89,7 +89,9 @@ final class StackConfigs {
                 .withAddress(address(values, ServerSettings.WS_PORT))
                 .withKeys(
                         new RealtimeConfig.RealtimeKeys(
-                                KeySettings.token(values), KeySettings.api(values), allowsDemo(values)));
+                                KeySettings.token(values),
+                                KeySettings.api(values),
+                                allowsDemo(values)));
     }
 
     private static boolean allowsDemo(Values values) {

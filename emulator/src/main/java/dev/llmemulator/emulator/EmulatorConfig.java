@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param bounds how much the node takes at the same time
 /// @param plantedFaults what is planted in every stream, on every node the same
 public record EmulatorConfig(
-        ListenAddress address, EmulatorKeys keys, Answer answer, Bounds bounds, FaultPlan plantedFaults) {
+        ListenAddress address,
+        EmulatorKeys keys,
+        Answer answer,
+        Bounds bounds,
+        FaultPlan plantedFaults) {
     /// The environment variable that sets [EmulatorKeys#openAiKey].
     public static final String OPENAI_KEY_VARIABLE = "LLM_EMULATOR_OPENAI_KEY";
 
@@ -94,17 +98,20 @@ public record EmulatorConfig(
 
     /// Returns the same with another secret for session tokens.
     public EmulatorConfig withTokenSecret(String secret) {
-        return withKeys(new EmulatorKeys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(
+                new EmulatorKeys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with another API key for requests below `/v1`.
     public EmulatorConfig withOpenAiKey(@Nullable String key) {
-        return withKeys(new EmulatorKeys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(
+                new EmulatorKeys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with the demo secret allowed on every address, or not.
     public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return withKeys(new EmulatorKeys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
+        return withKeys(
+                new EmulatorKeys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
     }
 
     /// Returns the same with other secrets.

@@ -54,7 +54,8 @@ class EmulatorConfigTest {
                 .isEqualTo(
                         new EmulatorConfig(
                                 new ListenAddress("::1", 1, ACCESS),
-                                new EmulatorConfig.EmulatorKeys("s", "key", Duration.ofHours(1), true),
+                                new EmulatorConfig.EmulatorKeys(
+                                        "s", "key", Duration.ofHours(1), true),
                                 new EmulatorConfig.Answer(
                                         7, Duration.ofMillis(9), Duration.ofMillis(3)),
                                 new EmulatorConfig.Bounds(

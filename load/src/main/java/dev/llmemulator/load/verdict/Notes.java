@@ -73,8 +73,7 @@ final class Notes {
     static String tooShort(LoadResult result, Map<Rule, Double> broken) {
         StringBuilder seen = new StringBuilder();
         broken.forEach((rule, value) ->
-                seen.append(seen.isEmpty() ? "; seen was " : ", ")
-                        .append(rule.pair(value)));
+                seen.append(seen.isEmpty() ? "; seen was " : ", ").append(rule.pair(value)));
         return String.format(
                 Locale.ROOT,
                 "too short to judge: the load was measured for %.2f s, and a verdict takes %.0f s%s",

@@ -50,7 +50,11 @@ final class HttpWire implements HttpLink {
         RequestOptions request = post("/api/sessions/" + session.id() + "/refresh");
         request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
         return HttpExchange.start(
-                pool, request, EMPTY_OBJECT, (body, _) -> SessionFaceJson.refreshed(session, body), then);
+                pool,
+                request,
+                EMPTY_OBJECT,
+                (body, _) -> SessionFaceJson.refreshed(session, body),
+                then);
     }
 
     @Override

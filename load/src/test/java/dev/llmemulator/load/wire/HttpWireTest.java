@@ -37,7 +37,13 @@ class HttpWireTest {
     private static final Session SESSION = new Session("some-id", "some-token");
     private static final RunRequest RUN =
             new RunRequest(
-                    "r-1", "Why?", new ResponsePlan(7, Duration.ofMillis(10)), Duration.ofSeconds(100), 42, 9, null);
+                    "r-1",
+                    "Why?",
+                    new ResponsePlan(7, Duration.ofMillis(10)),
+                    Duration.ofSeconds(100),
+                    42,
+                    9,
+                    null);
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile BiConsumer<HttpServerRequest, Buffer> behaviour = (_, _) -> {};

@@ -1,6 +1,5 @@
 package dev.llmemulator.protocol.openai;
 
-
 /// A request for completions, as far as it is honoured. The answer has a choice for each of
 /// `sampling.choices()` times each prompt.
 ///
@@ -11,5 +10,4 @@ public record CompletionRequest(
         StreamMode stream,
         AnswerLimits limits,
         Sampling sampling,
-        boolean echo) {
-}
+        boolean echo) {}

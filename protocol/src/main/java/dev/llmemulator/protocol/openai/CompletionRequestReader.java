@@ -1,7 +1,7 @@
 package dev.llmemulator.protocol.openai;
 
-import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.body.BodyReader;
+import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -184,7 +184,8 @@ class AnswerTest {
         new ChatBody(
                         HEAD,
                         List.of(
-                                new ChatBody.ChatChoice("a", null, List.of(), null, FinishReason.STOP),
+                                new ChatBody.ChatChoice(
+                                        "a", null, List.of(), null, FinishReason.STOP),
                                 new ChatBody.ChatChoice(
                                         null,
                                         "hm",

@@ -157,8 +157,10 @@ public final class ServerApi implements Face {
     private static Answer answer(ApiReply reply, boolean inStatus) {
         if (inStatus && reply instanceof ApiReply.Failed(ApiError error)) {
             return new Answer(
-                    error.status(), ServerApiJson.object(object -> ServerApiJson.error(object, error)));
+                    error.status(),
+                    ServerApiJson.object(object -> ServerApiJson.error(object, error)));
         }
-        return new Answer(OK, ServerApiJson.object(object -> ServerApiJson.reply(object, "result", reply)));
+        return new Answer(
+                OK, ServerApiJson.object(object -> ServerApiJson.reply(object, "result", reply)));
     }
 }

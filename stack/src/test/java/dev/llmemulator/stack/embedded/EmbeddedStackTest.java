@@ -125,7 +125,8 @@ class EmbeddedStackTest {
 
     private static RealtimeConfig allowingDemoSecrets(RealtimeConfig config) {
         RealtimeConfig.RealtimeKeys keys = config.keys();
-        return config.withKeys(new RealtimeConfig.RealtimeKeys(keys.tokenSecret(), keys.apiKey(), true));
+        return config.withKeys(
+                new RealtimeConfig.RealtimeKeys(keys.tokenSecret(), keys.apiKey(), true));
     }
 
     private static int status(URI url) throws IOException, InterruptedException {

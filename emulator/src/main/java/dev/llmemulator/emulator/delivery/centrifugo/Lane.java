@@ -46,7 +46,12 @@ final class Lane {
     private boolean scheduled;
     private boolean closing;
 
-    Lane(Loop loop, List<Node> nodes, CentrifugoConfig config, LaneBackoff backoff, Counters counters) {
+    Lane(
+            Loop loop,
+            List<Node> nodes,
+            CentrifugoConfig config,
+            LaneBackoff backoff,
+            Counters counters) {
         this.loop = loop;
         this.nodes = new Nodes(nodes);
         this.counters = counters;

@@ -66,7 +66,8 @@ final class WholeAnswers {
         return body.bytes();
     }
 
-    private static CompletionBody.CompletionChoice completion(Choice choice, @Nullable Integer alternatives) {
+    private static CompletionBody.CompletionChoice completion(
+            Choice choice, @Nullable Integer alternatives) {
         Payload logprobs =
                 alternatives == null
                         ? null

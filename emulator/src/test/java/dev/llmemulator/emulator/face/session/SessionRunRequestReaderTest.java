@@ -120,6 +120,7 @@ class SessionRunRequestReaderTest {
                         + (fields.isEmpty() ? "" : "," + fields)
                         + "}";
         RunDefaults defaults = new RunDefaults(100, null, 10_000);
-        return new SessionRunRequestReader(defaults, new Ids(random), NOW).read(body.getBytes(UTF_8));
+        return new SessionRunRequestReader(defaults, new Ids(random), NOW)
+                .read(body.getBytes(UTF_8));
     }
 }
