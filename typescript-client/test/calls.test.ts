@@ -10,7 +10,7 @@ import { shown, type Session } from '../src/client/session.js';
 import { TokenRefresh } from '../src/realtime/token-refresh.js';
 import { FakeConnection, OpenCall, present, SECOND, SESSION, World } from './fakes.js';
 
-/** A patient call with the tries that it has made. */
+/** A patient call that records its tries. */
 class Patience {
   readonly world = new World();
   readonly tries: OpenCall<string>[] = [];
@@ -217,7 +217,7 @@ describe('The opening of a session', () => {
 });
 
 describe('The departure of a client', () => {
-  /** What happened, in its order, when a client with these parts left and its session answered. */
+  /** Returns in order what happened when a client with these parts left and its session answered. */
   function leave(
     parts: { session?: Session; connection?: Connection },
     act: (world: World) => void,

@@ -8,7 +8,7 @@ import { VirtualClient, type Stage } from '../src/client/virtual-client.js';
 import { Logger } from '../src/log/logger.js';
 import { done, present, REPLY, SECOND, SESSION, token, WORDS, World } from './fakes.js';
 
-/** A client at its start, with what its observer hears. */
+/** A client that starts, and the events that its observer gets. */
 class Life {
   readonly world: World;
   readonly heard: string[] = [];
@@ -191,7 +191,7 @@ describe('A client that leaves', () => {
 });
 
 describe('An inbox', () => {
-  /** An inbox whose first cycle is over and whose second runs. */
+  /** Returns an inbox whose first cycle has ended and whose second one runs. */
   function second(): { world: World; inbox: Inbox; streams: readonly [string, string] } {
     const world = new World({ requestTimeout: 600 * SECOND });
     const inbox = new Inbox(world.environment, 0);

@@ -210,7 +210,7 @@ describe('The watch of the event loop', () => {
     watch.stop();
   });
 
-  /** Nothing runs for a while: what is due in it runs late. */
+  /** Blocks the loop for a while, so that what is due meanwhile runs late. */
   function stall(loop: ManualLoop, time: number): void {
     loop.jump(time);
     loop.advance(0);

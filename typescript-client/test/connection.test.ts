@@ -13,7 +13,7 @@ const CHANNEL = `session:${SESSION.id}`;
 
 type Handler = (context: object) => void;
 
-/** The SDK's client as far as a connection uses it; the test says what it tells. */
+/** Stands in for the SDK's client as far as a connection uses it; the test emits its events. */
 class FakeSdk {
   readonly calls: string[] = [];
   options: Partial<Options> = {};
@@ -60,7 +60,7 @@ class FakeSdk {
   }
 }
 
-/** A connection over that SDK, and what its owner hears. */
+/** A connection over that client, and the events that its owner gets. */
 class Scene {
   readonly world = new World();
   readonly sdk = new FakeSdk();

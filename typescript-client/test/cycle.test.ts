@@ -36,7 +36,7 @@ class Host implements CycleHost {
   }
 }
 
-/** A cycle that has asked, with what surrounds it. */
+/** A cycle that has sent its request, with the fakes around it. */
 class Stage {
   readonly world: World;
   readonly host = new Host();

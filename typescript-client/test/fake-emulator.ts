@@ -5,20 +5,20 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { ExpectedText } from '../src/client/expected-text.js';
 import { present } from './fakes.js';
 
-/** What a run asked for, and what the emulator means to publish in its channel. */
+/** Describes a run: its request, and what the emulator is going to publish in its channel. */
 export interface FakeRun {
   readonly requestId: string;
   readonly words: readonly string[];
   readonly publications: object[];
 }
 
-/** What a test changes about a run; it gives what is to be published. */
+/** Changes a run for a test; returns what is to be published. */
 export type Tamper = (run: FakeRun) => readonly object[];
 
-/** By how much the emulator's clock is ahead of the machine's. */
+/** Says how far the emulator's clock is ahead of the machine's clock. */
 export const CLOCK_AHEAD_US = 3_000_000;
 
-/** What the emulator's clock shows, in microseconds since the Unix epoch. */
+/** Returns the time of the emulator's clock, in microseconds since the Unix epoch. */
 function micros(): number {
   return Math.floor((performance.timeOrigin + performance.now()) * 1_000) + CLOCK_AHEAD_US;
 }

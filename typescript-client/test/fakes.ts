@@ -39,7 +39,7 @@ export class ManualLoop implements Loop {
     };
   }
 
-  /** Moves on, and runs what becomes due in its order. */
+  /** Moves the time and runs in order what becomes due. */
   advance(time: number): void {
     const end = this.time + time;
     for (let task = this.due(end); task !== undefined; task = this.due(end)) {
@@ -50,7 +50,7 @@ export class ManualLoop implements Loop {
     this.time = end;
   }
 
-  /** Moves on without running anything, as a thread that is held up. */
+  /** Moves the time without running anything, as when the thread is held up. */
   jump(time: number): void {
     this.time += time;
   }
@@ -96,7 +96,7 @@ export class OpenCall<T> implements Call {
   }
 }
 
-/** The REST face as lists of what was asked. */
+/** A REST face that lists what it was asked. */
 export class FakeHttp implements HttpLink {
   readonly url = 'http://fake';
   readonly creates: OpenCall<Session>[] = [];
@@ -122,7 +122,7 @@ export class FakeHttp implements HttpLink {
     return kept(this.deletes, new OpenCall(then));
   }
 
-  /** The newest POST. */
+  /** Returns the newest POST. */
   lastRun(): { request: RunRequest; call: OpenCall<RunReply> } {
     return present(this.runs.at(-1));
   }
@@ -177,7 +177,7 @@ export class FakeConnection implements Connection {
 
 export const SESSION: Session = { id: '12345678-0000-0000-0000-000000000000', token: 'jwt' };
 
-/** A world of fakes, with its parts at hand. */
+/** Holds all fakes of a test. */
 export class World {
   readonly loop = new ManualLoop();
   readonly http = new FakeHttp();
@@ -214,7 +214,7 @@ export class World {
     });
   }
 
-  /** Counts that are not zero, of those named. */
+  /** Returns the named counts that are not zero. */
   counts(...names: Parameters<Recorder['count']>[0][]): number[] {
     return names.map((name) => this.recorder.count(name));
   }
@@ -240,7 +240,7 @@ export function done(stream: string, tokens = WORDS.length): object {
   return { done: true, stream, tokens, checksum, finish_reason: 'stop' };
 }
 
-/** What must be there. */
+/** Returns a value that must be present. */
 export function present<T>(value: T | undefined): T {
   if (value === undefined) {
     throw new Error('nothing is there');

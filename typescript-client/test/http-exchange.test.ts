@@ -6,7 +6,7 @@ import { newSession, refreshed, runBody, runReply } from '../src/wire/api-json.j
 import { HttpExchange } from '../src/wire/http-exchange.js';
 import { SESSION } from './fakes.js';
 
-/** An exchange that undici's part is played for, with the answers that it gave. */
+/** An exchange and its answers; the test plays undici's part. */
 class Exchanged {
   readonly answers: Answer<string>[] = [];
   readonly clocks = new PeerClocks(() => 1_000);

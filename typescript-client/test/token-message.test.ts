@@ -8,7 +8,7 @@ import {
   type Token,
 } from '../src/client/token-message.js';
 
-/** What a publication's data was read as. */
+/** Returns the message that the data of a publication holds. */
 function read(data: unknown): readonly (Token | Done | Failed)[] {
   const seen: (Token | Done | Failed)[] = [];
   const see = (message: Token | Done | Failed): void => {

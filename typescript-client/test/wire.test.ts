@@ -148,7 +148,7 @@ describe('The HTTP wire', () => {
   });
 });
 
-/** Notes what it hears, and lets a test wait for it. */
+/** Records its events and lets a test wait for them. */
 class Owner implements ConnectionOwner {
   readonly heard: string[] = [];
   private waiting: (() => void) | undefined;

@@ -3,6 +3,7 @@ package dev.llmemulator.benchmarks;
 import dev.llmemulator.benchmarks.figure.Measurements;
 import dev.llmemulator.benchmarks.figure.Metric;
 import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.load.wire.Wire;
 import dev.llmemulator.load.wire.WireConfig;
 import dev.llmemulator.loop.VertxLoop;
@@ -90,15 +91,20 @@ final class OneStream {
 
         @Override
         public Measurements run() throws InterruptedException, TimeoutException {
-            lateness =
-                    new Lateness(
-                            TOKENS); // The frame is handed to the loop together with the request.
+            // The frame is handed to the loop together with the request.
+            lateness = new Lateness(TOKENS);
             done = new CompletableFuture<>();
             runs++;
             await(
                     client.run(
                             new RunRequest(
-                                    "one-" + runs, "?", TOKENS, GAP, GAP, runs, runs, null)));
+                                    "one-" + runs,
+                                    "?",
+                                    new ResponsePlan(TOKENS, GAP),
+                                    GAP,
+                                    runs,
+                                    runs,
+                                    null)));
             return await(done).figures();
         }
 

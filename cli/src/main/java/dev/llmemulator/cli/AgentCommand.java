@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Runs shares of loads for a lead.
-final class AgentCommand implements Command {
+final class AgentCommand implements Subcommand {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Terminal terminal;

@@ -17,7 +17,7 @@ final class Application {
     private final Terminal terminal;
     private final CommandParser parser;
 
-    Application(Terminal terminal, List<Command> commands, String version) {
+    Application(Terminal terminal, List<Subcommand> commands, String version) {
         this.terminal = terminal;
         this.parser = new CommandParser(commands, version);
     }

@@ -17,11 +17,11 @@ import picocli.CommandLine.ParseResult;
 final class CommandParser {
     static final String PROGRAM = "llm-emulator";
 
-    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, Subcommand> commands = new LinkedHashMap<>();
     private final String version;
     private final UsageLine usageLine = new UsageLine(commands);
 
-    CommandParser(List<Command> commands, String version) {
+    CommandParser(List<Subcommand> commands, String version) {
         commands.forEach(command -> this.commands.put(command.name(), command));
         this.version = version;
     }
@@ -35,7 +35,7 @@ final class CommandParser {
     /// To do something.
     ///
     /// @param texts the values on the command line, by option name
-    record Do(Command command, Map<String, String> texts) implements Request {}
+    record Do(Subcommand command, Map<String, String> texts) implements Request {}
 
     /// Reads a command line.
     ///
@@ -78,7 +78,7 @@ final class CommandParser {
     }
 
     private Do request(CommandLine program, ParseResult result) {
-        Command command = commands.get(result.commandSpec().name());
+        Subcommand command = commands.get(result.commandSpec().name());
         if (command == null) {
             throw new UsageException(
                     "a command is missing: expected one of "
@@ -100,7 +100,7 @@ final class CommandParser {
     }
 
     private String usage(CommandLine told) {
-        Command command = commands.get(told.getCommandName());
+        Subcommand command = commands.get(told.getCommandName());
         if (command != null) {
             HelpSections.addTo(told, command.settings());
         }
@@ -120,7 +120,7 @@ final class CommandParser {
         return new Tell(shell.script(program.getCommandSpec()));
     }
 
-    private static Map<String, String> texts(Command command, ParseResult result) {
+    private static Map<String, String> texts(Subcommand command, ParseResult result) {
         Map<String, String> texts = new LinkedHashMap<>();
         int position = command.places().size();
         for (Setting<?> setting : command.settings()) {
@@ -142,7 +142,8 @@ final class CommandParser {
         return texts;
     }
 
-    private static void addPlaces(Command command, ParseResult result, Map<String, String> texts) {
+    private static void addPlaces(
+            Subcommand command, ParseResult result, Map<String, String> texts) {
         int position = 0;
         for (Setting<?> setting : command.places()) {
             String text = result.matchedPositionalValue(position++, null);

@@ -23,7 +23,7 @@ final class CommandSpecs {
     ///
     /// @param isDetailed which of them are described with their options, not only by a line
     static CommandSpec of(
-            Collection<Command> commands, Predicate<Command> isDetailed, String version) {
+            Collection<Subcommand> commands, Predicate<Subcommand> isDetailed, String version) {
         CommandSpec root = CommandSpec.create().name(CommandParser.PROGRAM);
         root.usageMessage()
                 .description(
@@ -31,7 +31,7 @@ final class CommandSpecs {
                 .footerHeading("%nExit codes:%n")
                 .footer(exitCodes())
                 .synopsisSubcommandLabel("COMMAND");
-        for (Command command : commands) {
+        for (Subcommand command : commands) {
             CommandSpec spec = CommandSpec.create();
             spec.usageMessage().description(command.summary());
             if (isDetailed.test(command)) {
@@ -39,7 +39,7 @@ final class CommandSpecs {
             }
             root.addSubcommand(command.name(), spec);
         }
-        CommandSpec help = withWord("COMMAND", commands.stream().map(Command::name).toList());
+        CommandSpec help = withWord("COMMAND", commands.stream().map(Subcommand::name).toList());
         help.usageMessage().description("Tells what the program or one of its commands does.");
         root.addSubcommand(HELP, help);
         CommandSpec completion = withWord("SHELL", Shell.names());
@@ -72,7 +72,7 @@ final class CommandSpecs {
         return spec;
     }
 
-    private static void addValues(CommandSpec spec, Command command) {
+    private static void addValues(CommandSpec spec, Subcommand command) {
         if (!command.places().isEmpty()) {
             spec.usageMessage()
                     .customSynopsis(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Serves a page from which loads are started, watched and stopped: against servers in this
 /// process, a cluster, or servers at an address. Whom loads meet is the command line's affair.
-final class ConsoleCommand implements Command {
+final class ConsoleCommand implements Subcommand {
     private final Terminal terminal;
     private final Lifecycle lifecycle;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Makes the key that a lead and its agents need off the loopback interface.
-final class FleetKeyCommand implements Command {
+final class FleetKeyCommand implements Subcommand {
     @Override
     public String name() {
         return "fleet-key";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Loads servers that run elsewhere and reports.
-final class LoadCommand implements Command {
+final class LoadCommand implements Subcommand {
     private final Terminal terminal;
     private final Lifecycle lifecycle;
     private final LoadExecution execution;
@@ -64,7 +64,7 @@ final class LoadCommand implements Command {
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start()) {
             ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
-            return execution.run(plan, network.loops(), clock, servers, options);
+            return execution.run(plan, network.loops(), clock, servers, options, List.of());
         }
     }
 }

@@ -68,34 +68,12 @@ final class LoadExecution {
         return file;
     }
 
-    /// Runs a load against servers that this process has just started, after [Priming].
-    ///
-    /// @param servers how much processor time they take
-    /// @throws CannotStartException when the load cannot begin
-    ExitCode runPrimed(
-            LoadPlan plan,
-            EventLoops loops,
-            EpochClock clock,
-            ServerCpu servers,
-            ReportOptions options) {
-        String note = new Priming(loops, clock).before(plan);
-        return run(plan, loops, clock, servers, options, List.of(note));
-    }
-
     /// Runs a load.
     ///
     /// @param servers how much processor time they take
+    /// @param notes what its report is to say beside what it says of itself
     /// @throws CannotStartException when the load cannot begin
     ExitCode run(
-            LoadPlan plan,
-            EventLoops loops,
-            EpochClock clock,
-            ServerCpu servers,
-            ReportOptions options) {
-        return run(plan, loops, clock, servers, options, List.of());
-    }
-
-    private ExitCode run(
             LoadPlan plan,
             EventLoops loops,
             EpochClock clock,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Prints the log of the stack that runs, or else the newest log.
-final class LogsCommand implements Command {
+final class LogsCommand implements Subcommand {
     /// The parts of the embedded stack.
     private static final List<String> MODULES = List.of("emulator", "realtime");
 

@@ -27,7 +27,7 @@ public final class Main {
             System.err.println(CommandParser.PROGRAM + ": " + e.getMessage());
             return ExitCode.SETUP;
         }
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new LoadCommand(terminal, lifecycle),

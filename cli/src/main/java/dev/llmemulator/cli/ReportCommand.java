@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Shows a saved run, merges several, or compares two.
-final class ReportCommand implements Command {
+final class ReportCommand implements Subcommand {
     private static final List<Setting<?>> OF_A_LOAD =
             Stream.<Setting<?>>concat(LoadSettings.COMMON.stream(), Stream.of(LoadSettings.SHARE))
                     .toList();

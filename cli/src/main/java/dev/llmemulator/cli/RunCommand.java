@@ -10,6 +10,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
+import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.OpenFileLimit;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /// Servers and clients have event loops of their own. On common ones a server that is behind keeps
 /// the clients from reading: measured with 3,000 clients on two busy cores, the lag was two to
 /// three times as long and each token took a third more CPU time.
-final class RunCommand implements Command {
+final class RunCommand implements Subcommand {
     private final Terminal terminal;
     private final LoadExecution execution;
 
@@ -97,9 +98,8 @@ final class RunCommand implements Command {
         try (Network clients = Network.start()) {
             ServerCpu servers = stacks.cpuAt(cluster.httpUrl());
             boolean primed = started && !values.of(LoadSettings.NO_PRIMING);
-            return primed
-                    ? execution.runPrimed(plan, clients.loops(), clock, servers, options)
-                    : execution.run(plan, clients.loops(), clock, servers, options);
+            List<String> notes = prime(primed, plan, clients.loops(), clock);
+            return execution.run(plan, clients.loops(), clock, servers, options, notes);
         } finally {
             stacks.sayThatItGoesOn();
         }
@@ -121,9 +121,16 @@ final class RunCommand implements Command {
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
             ServerCpu cpu = new LoopCpu(servers.loops());
-            return values.of(LoadSettings.NO_PRIMING)
-                    ? execution.run(here, clients.loops(), clock, cpu, options)
-                    : execution.runPrimed(here, clients.loops(), clock, cpu, options);
+            boolean primed = !values.of(LoadSettings.NO_PRIMING);
+            List<String> notes = prime(primed, here, clients.loops(), clock);
+            return execution.run(here, clients.loops(), clock, cpu, options, notes);
         }
+    }
+
+    /// Primes servers that this command has just started, and returns what the report is to say of
+    /// it.
+    private static List<String> prime(
+            boolean primed, LoadPlan plan, EventLoops loops, EpochClock clock) {
+        return primed ? List.of(new Priming(loops, clock).before(plan)) : List.of();
     }
 }

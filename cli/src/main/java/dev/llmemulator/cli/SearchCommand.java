@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds how much load servers hold: those in this process, a cluster, or any at an address.
-final class SearchCommand implements Command {
+final class SearchCommand implements Subcommand {
     private final Terminal terminal;
     private final Lifecycle lifecycle;
 

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the servers until SIGTERM or Ctrl-C, then finishes their streams and ends.
-final class ServeCommand implements Command {
+final class ServeCommand implements Subcommand {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     /// What ending may take beside the streams' grace.
@@ -67,12 +67,12 @@ final class ServeCommand implements Command {
     @Override
     public ExitCode run(Values values) {
         int cores = Runtime.getRuntime().availableProcessors();
-        Service service = service(values);
+        Serving serving = serving(values);
         Path log = terminal.logFile(name());
         LogSetup.start(values.of(LoadSettings.LOG_LEVEL), log);
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start(values.optional(NodeSettings.WORKERS).orElse(cores))) {
-            service.run(network.loops(), clock, log, values.of(ServerSettings.GRACE));
+            serving.run(network.loops(), clock, log, values.of(ServerSettings.GRACE));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -81,13 +81,13 @@ final class ServeCommand implements Command {
     }
 
     /// Serves until a signal comes.
-    private interface Service {
+    private interface Serving {
         void run(EventLoops loops, EpochClock clock, Path log, Duration grace)
                 throws InterruptedException;
     }
 
     /// Checks the settings before anything starts.
-    private Service service(Values values) {
+    private Serving serving(Values values) {
         return switch (values.of(NodeSettings.REALTIME)) {
             case EMBEDDED -> {
                 StartChecks.requireEffect(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Starts, ends and shows the cluster: `stack up`, `down`, `status`, `logs`.
-final class StackCommand implements Command {
+final class StackCommand implements Subcommand {
     private static final String START =
             " (start one with ./llm-emulator stack up --stack native or docker)";
 
@@ -55,7 +55,7 @@ final class StackCommand implements Command {
                                 ServerSettings.PUBLISH,
                                 ServerSettings.PLANT_FAULTS),
                         ClusterSettings.SIZE,
-                        Keys.SETTINGS)
+                        KeySettings.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

@@ -47,7 +47,7 @@ final class StackConfigs {
     /// @throws UsageException when a value does not fit another
     static NodeConfig node(Values values) {
         CentrifugoConfig centrifugo =
-                CentrifugoConfig.to(values.of(NodeSettings.API_URLS), Keys.api(values))
+                CentrifugoConfig.to(values.of(NodeSettings.API_URLS), KeySettings.api(values))
                         .withConnections(values.of(NodeSettings.CONNECTIONS))
                         .withJoined(joins(values));
         NodeConfig config = new NodeConfig(emulator(values), centrifugo);
@@ -70,8 +70,8 @@ final class StackConfigs {
         EmulatorConfig defaults = EmulatorConfig.defaults();
         return defaults.withAddress(address(values, ServerSettings.HTTP_PORT))
                 .withKeys(
-                        new EmulatorConfig.Keys(
-                                Keys.token(values),
+                        new EmulatorConfig.EmulatorKeys(
+                                KeySettings.token(values),
                                 values.optional(ServerSettings.OPENAI_KEY).orElse(null),
                                 defaults.keys().tokenTtl(),
                                 allowsDemo(values)))
@@ -88,8 +88,10 @@ final class StackConfigs {
         return RealtimeConfig.defaults()
                 .withAddress(address(values, ServerSettings.WS_PORT))
                 .withKeys(
-                        new RealtimeConfig.Keys(
-                                Keys.token(values), Keys.api(values), allowsDemo(values)));
+                        new RealtimeConfig.RealtimeKeys(
+                                KeySettings.token(values),
+                                KeySettings.api(values),
+                                allowsDemo(values)));
     }
 
     private static boolean allowsDemo(Values values) {

@@ -153,10 +153,10 @@ final class Stacks {
     }
 
     private Secrets secrets() {
-        Values values = Values.read(Keys.SETTINGS, Map.of(), terminal.environment());
+        Values values = Values.read(KeySettings.SETTINGS, Map.of(), terminal.environment());
         return new Secrets(
-                Keys.token(values),
-                Keys.api(values),
+                KeySettings.token(values),
+                KeySettings.api(values),
                 values.optional(ServerSettings.OPENAI_KEY).orElse(""));
     }
 }

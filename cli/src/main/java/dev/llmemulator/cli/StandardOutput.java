@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Where reports and answers are printed. Remembers why it could not print, which a [PrintStream]
 /// keeps to itself. Any thread.
 final class StandardOutput extends PrintStream {
-    private final Sink sink;
+    private final CheckedStream checked;
 
-    private StandardOutput(Sink sink, Charset charset) {
-        super(sink, true, charset);
-        this.sink = sink;
+    private StandardOutput(CheckedStream checked, Charset charset) {
+        super(checked, true, charset);
+        this.checked = checked;
     }
 
     /// That of this process, in the encoding of its terminal.
@@ -28,7 +28,7 @@ final class StandardOutput extends PrintStream {
 
     /// One that ends in a stream.
     static StandardOutput to(OutputStream stream, Charset charset) {
-        return new StandardOutput(new Sink(stream), charset);
+        return new StandardOutput(new CheckedStream(stream), charset);
     }
 
     /// Whether everything that was printed has left.
@@ -36,16 +36,16 @@ final class StandardOutput extends PrintStream {
     /// @throws IOException with the first cause when something has not
     void requireWritten() throws IOException {
         boolean failed = checkError();
-        IOException failure = sink.failure;
+        IOException failure = checked.failure;
         if (failed) {
             throw failure == null ? new IOException("it was closed") : failure;
         }
     }
 
-    private static final class Sink extends FilterOutputStream {
+    private static final class CheckedStream extends FilterOutputStream {
         private volatile @Nullable IOException failure;
 
-        Sink(OutputStream out) {
+        CheckedStream(OutputStream out) {
             super(out);
         }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Shows the stacks that run and whether their servers answer.
-final class StatusCommand implements Command {
+final class StatusCommand implements Subcommand {
     private final Terminal terminal;
 
     StatusCommand(Terminal terminal) {

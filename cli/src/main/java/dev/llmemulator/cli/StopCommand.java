@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /// Ends the stack that runs, within its grace; where stacks of several kinds run, the one that is
 /// named.
-final class StopCommand implements Command {
+final class StopCommand implements Subcommand {
     private final Terminal terminal;
 
     StopCommand(Terminal terminal) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says in one line what is wrong with a command line: the word, what was expected, and what helps.
 final class UsageLine {
-    private final Map<String, Command> commands;
+    private final Map<String, Subcommand> commands;
 
-    UsageLine(Map<String, Command> commands) {
+    UsageLine(Map<String, Subcommand> commands) {
         this.commands = commands;
     }
 
@@ -41,7 +41,7 @@ final class UsageLine {
     }
 
     private String unmatched(String word, CommandSpec spec) {
-        Command command = commands.get(spec.name());
+        Subcommand command = commands.get(spec.name());
         if (command == null) {
             return word.startsWith("-") || spec.parent() != null
                     ? unknownOption(word, spec)

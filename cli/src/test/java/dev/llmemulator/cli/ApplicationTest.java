@@ -218,8 +218,8 @@ class ApplicationTest {
     /// Describing the options of all commands would take a seventh of a second of each start.
     @Test
     void asksNoOtherCommandForItsOptions() {
-        Command load = new FakeCommand("load", LoadSettings.COMMON, List.of(), _ -> ExitCode.OK);
-        Command dear = new DearCommand();
+        Subcommand load = new FakeCommand("load", LoadSettings.COMMON, List.of(), _ -> ExitCode.OK);
+        Subcommand dear = new DearCommand();
 
         for (String words : List.of("load", "load --help", "--help", "-V", "help load", "lod")) {
             new Application(Terminals.printingTo(out, err, Path.of(".")), List.of(load, dear), "1")
@@ -240,7 +240,7 @@ class ApplicationTest {
 
     private ExitCode execute(String arguments, Function<Values, ExitCode> action) {
         Terminal terminal = Terminals.printingTo(out, err, Path.of("."));
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new FakeCommand("load", LoadSettings.COMMON, LoadSettings.PLACES, action),
                         new FakeCommand("logs", LogsSettings.ALL, List.of(), action));
@@ -253,7 +253,7 @@ class ApplicationTest {
             List<Setting<?>> settings,
             List<Setting<?>> places,
             Function<Values, ExitCode> action)
-            implements Command {
+            implements Subcommand {
         @Override
         public String summary() {
             return "What " + name + " does.";
@@ -265,8 +265,8 @@ class ApplicationTest {
         }
     }
 
-    /// One that cannot say what its options are.
-    private record DearCommand() implements Command {
+    /// Fails when asked for its options.
+    private record DearCommand() implements Subcommand {
         @Override
         public String name() {
             return "dear";

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The first start in a checkout that belongs to someone else and cannot be written to, with
-/// programs in place of Maven and Java that only say how they were called.
+/// Tests the first start in a checkout that belongs to someone else and cannot be written to.
+/// Programs that only print how they were called stand in for Maven and Java.
 @EnabledOnOs(OS.LINUX)
 class LauncherBuildTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -126,7 +126,7 @@ class LauncherBuildTest {
                 .toList();
     }
 
-    /// Root writes everywhere, so that it becomes somebody to whom the checkout does not belong.
+    /// Root may write everywhere, so the command runs as a user who does not own the checkout.
     private Ended start(Map<String, String> environment) throws Exception {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The scripts beside the program, without the program.
+/// Tests the start scripts without the program.
 @DisabledOnOs(OS.WINDOWS)
 class LauncherScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -45,7 +45,8 @@ class LauncherScriptTest {
                 .isEqualTo(expected);
     }
 
-    /// A link to a link, both relative, in other folders; and a CDPATH that names them all.
+    /// Starts a script by a relative link to a relative link in another folder, with a CDPATH that
+    /// contains all these folders.
     @ParameterizedTest
     @MethodSource("scripts")
     void findsItsFolderThroughLinks(String script, String expected) throws Exception {
@@ -62,7 +63,7 @@ class LauncherScriptTest {
                 .isEqualTo(expected);
     }
 
-    /// All of them, those too that do more than to hand their arguments on.
+    /// Includes the scripts that do more than pass on their arguments.
     @Test
     void everyScriptFindsItsFolderInTheSameWay() throws Exception {
         String folderOfScript = lines("start_emulator.sh", "root=$(", ")");
@@ -119,7 +120,7 @@ class LauncherScriptTest {
                 .isEqualTo(System.getProperty("user.home"));
     }
 
-    /// What is not installed counts as ASCII, too.
+    /// A locale that is not installed counts as ASCII, too.
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8"})
     void takesALocaleInWhichEveryFolderHasAName(String locale) throws Exception {

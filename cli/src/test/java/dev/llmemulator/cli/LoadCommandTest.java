@@ -33,7 +33,7 @@ class LoadCommandTest {
 
     private ExitCode execute(String... arguments) {
         Terminal terminal = Terminals.printingTo(out, err, home);
-        List<Command> commands = List.of(new LoadCommand(terminal, new Lifecycle()));
+        List<Subcommand> commands = List.of(new LoadCommand(terminal, new Lifecycle()));
         return new Application(terminal, commands, "1.2.3").execute(arguments);
     }
 }

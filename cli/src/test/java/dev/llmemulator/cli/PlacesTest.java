@@ -80,7 +80,7 @@ class PlacesTest {
         };
     }
 
-    private static List<Command> commands() {
+    private static List<Subcommand> commands() {
         Terminal terminal = Terminals.printingTo(System.out, System.err, Path.of("."));
         return Arrays.asList(
                 new RunCommand(terminal, new Lifecycle()),

@@ -283,7 +283,7 @@ class ReportCommandTest {
 
     private ExitCode execute(String... arguments) {
         Terminal terminal = Terminals.printingTo(out, err, home);
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(new RunCommand(terminal, new Lifecycle()), new ReportCommand(terminal));
         return new Application(terminal, commands, "1.2.3").execute(arguments);
     }

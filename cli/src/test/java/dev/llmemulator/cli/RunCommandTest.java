@@ -188,7 +188,7 @@ class RunCommandTest {
         }
     }
 
-    /// What the tester shows; nothing while it does not listen.
+    /// Returns what the tester shows to Prometheus, or nothing while it does not listen.
     private static String page(int port) throws IOException, InterruptedException {
         URI url = URI.create("http://127.0.0.1:%d/metrics".formatted(port));
         try (HttpClient client = HttpClient.newHttpClient()) {

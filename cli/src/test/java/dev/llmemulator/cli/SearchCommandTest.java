@@ -27,7 +27,7 @@ class SearchCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    /// Whether this machine is too busy to measure anything is not for the test to say.
+    /// The test does not decide whether this machine is too busy to measure.
     @Test
     void findsThatAllClientsAreHeldWhenNothingIsAskedOfThem() {
         Path folder = home.resolve("results");

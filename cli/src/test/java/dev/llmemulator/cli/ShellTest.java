@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What shells complete with.
+/// Tests what shells offer as completions.
 @DisabledOnOs(OS.WINDOWS)
 class ShellTest {
     private static final String COMPLETE =
@@ -76,7 +76,7 @@ class ShellTest {
     private String script(String shell) {
         Terminal terminal = Terminals.printingTo(System.out, System.err, folder);
         Lifecycle lifecycle = new Lifecycle();
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),

@@ -239,7 +239,7 @@ class StackCommandsTest {
         }
     }
 
-    /// A program in Docker's place that knows one container and the project's volume.
+    /// Stands in for Docker and knows one container and the volume of the project.
     private void withDocker(String service) throws IOException {
         Files.writeString(home.resolve("docker-compose.yml"), "services: {}\n");
         String container =
@@ -305,7 +305,7 @@ class StackCommandsTest {
         Terminal plain = Terminals.printingTo(out, err, home);
         Terminal terminal =
                 new Terminal(plain.out(), plain.err(), environment, plain.launch(), home);
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new StackCommand(terminal),
                         new StatusCommand(terminal),

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Command lines whose servers would start and not be what was asked for.
+/// Tests command lines that are refused because their servers would start but not do what was asked
+/// for.
 class StartChecksTest {
     @TempDir private Path home;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -101,7 +102,7 @@ class StartChecksTest {
     private ExitCode execute(String line) {
         Terminal terminal = Terminals.printingTo(out, err, home);
         Lifecycle lifecycle = new Lifecycle();
-        List<Command> commands =
+        List<Subcommand> commands =
                 List.of(
                         new RunCommand(terminal, lifecycle),
                         new SearchCommand(terminal, lifecycle),

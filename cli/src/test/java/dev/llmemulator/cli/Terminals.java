@@ -11,7 +11,7 @@ import java.util.Map;
 final class Terminals {
     private Terminals() {}
 
-    /// One that prints where a test reads, with nothing in the environment.
+    /// Returns a terminal with an empty environment, whose output a test can read.
     static Terminal printingTo(OutputStream out, OutputStream err, Path home) {
         return new Terminal(
                 StandardOutput.to(out, UTF_8),

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Servers whose clock is another than the tester's, as that of a process is that started before
-/// the wall clock was set.
+/// Tests servers whose clock differs from the tester's, as after a change of the wall clock between
+/// the starts of both processes.
 class TwoClocksTest {
     @TempDir private Path home;
     private Network network;

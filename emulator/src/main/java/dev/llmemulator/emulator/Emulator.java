@@ -127,7 +127,7 @@ public final class Emulator {
     }
 
     private static SessionTokens tokens(
-            EventLoops loops, EmulatorConfig.Keys keys, InstantSource wall) {
+            EventLoops loops, EmulatorConfig.EmulatorKeys keys, InstantSource wall) {
         return new SessionTokens(
                 loops.vertx(), keys.tokenSecret(), wall, keys.tokenTtl(), REFRESH_GRACE);
     }

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// @param bounds how much the node takes at the same time
 /// @param plantedFaults what is planted in every stream, on every node the same
 public record EmulatorConfig(
-        ListenAddress address, Keys keys, Answer answer, Bounds bounds, FaultPlan plantedFaults) {
-    /// The environment variable that sets [Keys#openAiKey].
+        ListenAddress address,
+        EmulatorKeys keys,
+        Answer answer,
+        Bounds bounds,
+        FaultPlan plantedFaults) {
+    /// The environment variable that sets [EmulatorKeys#openAiKey].
     public static final String OPENAI_KEY_VARIABLE = "LLM_EMULATOR_OPENAI_KEY";
 
     private static final EmulatorConfig DEFAULTS =
             new EmulatorConfig(
                     new ListenAddress(Loopback.ADDRESS, 9000),
-                    new Keys(DemoSecrets.TOKEN_SECRET, null, Duration.ofHours(1), false),
+                    new EmulatorKeys(DemoSecrets.TOKEN_SECRET, null, Duration.ofHours(1), false),
                     new Answer(100, null, Duration.ofMillis(10)),
                     new Bounds(20_000, 1024 * 1024, 10_000, RateLimit.NONE),
                     FaultPlan.NONE);
@@ -41,12 +45,12 @@ public record EmulatorConfig(
     ///   which holds on a loopback address only
     /// @param tokenTtl how long a session token holds
     /// @param allowDemo whether the demo secret may be used on an address that others can reach
-    public record Keys(
+    public record EmulatorKeys(
             String tokenSecret, @Nullable String openAiKey, Duration tokenTtl, boolean allowDemo) {
         /// Hides the secrets.
         @Override
         public String toString() {
-            return "Keys[tokenTtl=%s, allowDemo=%b]".formatted(tokenTtl, allowDemo);
+            return "EmulatorKeys[tokenTtl=%s, allowDemo=%b]".formatted(tokenTtl, allowDemo);
         }
     }
 
@@ -94,21 +98,24 @@ public record EmulatorConfig(
 
     /// Returns the same with another secret for session tokens.
     public EmulatorConfig withTokenSecret(String secret) {
-        return withKeys(new Keys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(
+                new EmulatorKeys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with another API key for requests below `/v1`.
     public EmulatorConfig withOpenAiKey(@Nullable String key) {
-        return withKeys(new Keys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
+        return withKeys(
+                new EmulatorKeys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
     }
 
     /// Returns the same with the demo secret allowed on every address, or not.
     public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return withKeys(new Keys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
+        return withKeys(
+                new EmulatorKeys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
     }
 
     /// Returns the same with other secrets.
-    public EmulatorConfig withKeys(Keys newKeys) {
+    public EmulatorConfig withKeys(EmulatorKeys newKeys) {
         return new EmulatorConfig(address, newKeys, answer, bounds, plantedFaults);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a client can send that is too long, or no HTTP at all.
+/// Tests requests that are too long, and bytes that are no HTTP.
 class BodyBoundTest {
     private static final int BOUND = 1024 * 1024;
 
@@ -182,7 +182,7 @@ class BodyBoundTest {
         return text.replace("\n", "\r\n").getBytes(US_ASCII);
     }
 
-    /// A good request of `length` bytes.
+    /// Returns a correct request whose body has `length` bytes.
     private static String body(int length) {
         String start = "{\"session_id\":\"" + SESSION + "\",\"question\":\"";
         return start + "?".repeat(length - start.length() - 2) + "\"}";

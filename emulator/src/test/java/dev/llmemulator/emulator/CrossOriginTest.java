@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What browsers are told of pages of other origins.
+/// Tests what browsers are told about pages of other origins.
 class CrossOriginTest {
     private static EmulatorFixture node;
 

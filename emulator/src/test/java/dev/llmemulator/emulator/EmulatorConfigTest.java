@@ -27,7 +27,7 @@ class EmulatorConfigTest {
                 .isEqualTo(
                         new EmulatorConfig(
                                 new ListenAddress("127.0.0.1", 9000, HttpAccess.DEFAULT),
-                                new EmulatorConfig.Keys(
+                                new EmulatorConfig.EmulatorKeys(
                                         "demo-secret-key-change-me-in-production",
                                         null,
                                         Duration.ofHours(1),
@@ -54,7 +54,8 @@ class EmulatorConfigTest {
                 .isEqualTo(
                         new EmulatorConfig(
                                 new ListenAddress("::1", 1, ACCESS),
-                                new EmulatorConfig.Keys("s", "key", Duration.ofHours(1), true),
+                                new EmulatorConfig.EmulatorKeys(
+                                        "s", "key", Duration.ofHours(1), true),
                                 new EmulatorConfig.Answer(
                                         7, Duration.ofMillis(9), Duration.ofMillis(3)),
                                 new EmulatorConfig.Bounds(
@@ -68,7 +69,7 @@ class EmulatorConfigTest {
                 new EmulatorConfig(
                         new ListenAddress(
                                 " ", 65_536, new HttpAccess(List.of("localhost"), Duration.ZERO)),
-                        new EmulatorConfig.Keys("", " ", Duration.ofSeconds(-1), false),
+                        new EmulatorConfig.EmulatorKeys("", " ", Duration.ofSeconds(-1), false),
                         new EmulatorConfig.Answer(
                                 0, Duration.ofSeconds(62), Duration.ofSeconds(61)),
                         new EmulatorConfig.Bounds(0, 0, 0, RateLimit.NONE),

@@ -51,7 +51,7 @@ public final class EmulatorFixture implements AutoCloseable {
         this(change, List.of());
     }
 
-    /// With more faces on its port.
+    /// Starts a node with more faces on its port.
     public EmulatorFixture(UnaryOperator<EmulatorConfig> change, List<Face> more) {
         InstantSource source = wall::get;
         EpochClock clock = EpochClock.start(source, System::nanoTime);
@@ -139,7 +139,7 @@ public final class EmulatorFixture implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /// A connection of one's own, that reads for five seconds at most.
+    /// Opens a connection that nothing else uses, with a read timeout of five seconds.
     public Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
         socket.setSoTimeout(5_000);

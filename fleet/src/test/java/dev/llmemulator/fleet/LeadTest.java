@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
-/// A lead and agents in this JVM, over real sockets, whose work is played.
+/// Tests a lead and agents in this JVM over real sockets. The agents only pretend to make a load.
 class LeadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, String> OPTIONS = Map.of("--clients", "30");
@@ -29,7 +29,7 @@ class LeadTest {
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<String> interrupted = new CompletableFuture<>();
 
-    /// Lines up at once, and is done as soon as it has begun, or when it is interrupted.
+    /// Is ready at once, and done as soon as it has begun or is interrupted.
     private final class Played implements Work {
         private final boolean endless;
 
@@ -95,7 +95,7 @@ class LeadTest {
         return end;
     }
 
-    /// Ends a lead before its block does.
+    /// Closes a lead before the end of its block.
     private static void dismiss(AutoCloseable lead) throws Exception {
         lead.close();
     }

@@ -34,19 +34,16 @@ final class LastAnswer implements Handler<HttpServerRequest> {
         this.failed = failed;
     }
 
-    /// A request and what answers it when all else fails.
-    record Pending(HttpServerRequest request, Handler<HttpServerRequest> failed) {}
-
     @Override
     public void handle(HttpServerRequest request) {
         ContextInternal context = ((HttpServerRequestInternal) request).context();
-        context.putLocal(RequestLocal.PENDING, new Pending(request, failed));
+        context.putLocal(RequestLocal.PENDING, new PendingRequest(request, failed));
         context.exceptionHandler(REPORT);
         handler.handle(request);
     }
 
     private static void report(Throwable failure) {
-        Pending pending = pending();
+        PendingRequest pending = pending();
         if (pending == null) {
             LOG.error("Something failed outside of any request.", failure);
             return;
@@ -56,7 +53,7 @@ final class LastAnswer implements Handler<HttpServerRequest> {
         answer(request.response(), pending);
     }
 
-    private static void answer(HttpServerResponse response, Pending pending) {
+    private static void answer(HttpServerResponse response, PendingRequest pending) {
         if (response.ended() || response.closed()) {
             return;
         }
@@ -70,7 +67,7 @@ final class LastAnswer implements Handler<HttpServerRequest> {
         pending.failed().handle(pending.request());
     }
 
-    private static @Nullable Pending pending() {
+    private static @Nullable PendingRequest pending() {
         ContextInternal context = (ContextInternal) Vertx.currentContext();
         return context == null ? null : context.getLocal(RequestLocal.PENDING);
     }

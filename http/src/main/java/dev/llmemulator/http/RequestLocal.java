@@ -7,8 +7,8 @@ import io.vertx.core.spi.context.storage.ContextLocal;
 /// The place in a request's context where [LastAnswer] finds the request again. Vert.x wants to
 /// know of such places before it starts, and asks its service providers.
 public final class RequestLocal implements VertxServiceProvider {
-    static final ContextLocal<LastAnswer.Pending> PENDING =
-            ContextLocal.registerLocal(LastAnswer.Pending.class);
+    static final ContextLocal<PendingRequest> PENDING =
+            ContextLocal.registerLocal(PendingRequest.class);
 
     @Override
     public void init(VertxBootstrap bootstrap) {

@@ -175,7 +175,8 @@ class HttpPortTest {
                 OutputStream out = socket.getOutputStream();
                 out.write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
                 readAnswer(socket);
-                // As idle as a pool's connection, for longer than a request may take.
+                // Leaves the connection idle for longer than a request may take, as a pool of
+                // connections does.
                 socket.setSoTimeout((int) TIMEOUT.multipliedBy(2).toMillis());
                 assertThat(isSilent(socket)).isTrue();
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What comes back on a bare socket for bytes that were sent there, byte for byte.
+/// Sends bytes over a plain socket and returns what comes back, byte for byte.
 public final class RawExchange {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)\\r?$");

@@ -138,8 +138,8 @@ public final class LoadRun {
                 LoadEngine.create(plan, places, clock, terms.recording(), terms.signal());
         List<LoopWatch> watches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            MachineLoad.Probe probe = i == 0 ? () -> MachineLoad.now(terms.servers()) : null;
-            watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), probe));
+            MachineLoad.Meter meter = i == 0 ? () -> MachineLoad.now(terms.servers()) : null;
+            watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), meter));
         }
         ClockWatch clockWatch =
                 new ClockWatch(places.getFirst().loop(), wires.getFirst().time(), clocks);

@@ -114,7 +114,7 @@ class LoadRunTest {
         assertThat(result.totals().count(Count.REQUESTS_RETRIED)).isEqualTo(3);
     }
 
-    /// The run is good, and its verdict says at what price.
+    /// The run is valid, and its verdict notes what it cost.
     @Test
     void notesThatEverySecondRequestHadToBeMadeAgain() throws Exception {
         stack.rejection = 500;

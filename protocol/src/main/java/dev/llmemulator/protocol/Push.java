@@ -8,10 +8,10 @@ public sealed interface Push {
     record Published(String channel, Publication publication) implements Push {}
 
     /// Tells that a client has subscribed.
-    record Joined(String channel, ClientInfo info) implements Push {}
+    record Join(String channel, ClientInfo info) implements Push {}
 
     /// Tells that a client is no longer subscribed.
-    record Left(String channel, ClientInfo info) implements Push {}
+    record Leave(String channel, ClientInfo info) implements Push {}
 
     /// Tells that the server has ended a subscription.
     ///

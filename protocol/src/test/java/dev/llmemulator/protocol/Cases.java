@@ -13,7 +13,7 @@ public final class Cases {
 
     private Cases() {}
 
-    /// Runs a property on `count` cases of sizes from 0 to `maxSize`.
+    /// Runs a property on `count` cases whose sizes grow from 0 to `maxSize`.
     public static void check(
             int count, int maxSize, BiConsumer<RandomGenerator, Integer> property) {
         for (int i = 0; i < count; i++) {

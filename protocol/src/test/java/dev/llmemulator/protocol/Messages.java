@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Random messages for property tests: every kind, every field sometimes absent, text of all planes
-/// of Unicode, numbers up to the widest that the wire carries. Sizes of texts, payloads and
+/// Makes random messages for property tests: of every kind, with every field sometimes absent, text
+/// from all planes of Unicode, and numbers up to the widest on the wire. Texts, payloads and
 /// collections grow with `size`.
 ///
-/// Only what both formats can say is made: an empty payload stands on the wire for none, and half a
-/// surrogate pair is no text of Protobuf.
+/// It makes only what both formats can express: an empty payload means none on the wire, and
+/// Protobuf has no half of a surrogate pair.
 public final class Messages {
     private static final String[] CHARS = {
         "a", "Z", "7", " ", "\"", "\\", "/", "\n", "\r", "\t", "\u0000", "\u007f", "é", "ж",
@@ -81,8 +81,8 @@ public final class Messages {
     /// A push of any kind.
     public Push push() {
         return switch (random.nextInt(10)) {
-            case 0 -> new Push.Joined(text(), clientInfo());
-            case 1 -> new Push.Left(text(), clientInfo());
+            case 0 -> new Push.Join(text(), clientInfo());
+            case 1 -> new Push.Leave(text(), clientInfo());
             case 2 -> new Push.Unsubscribed(text(), id(), text());
             case 3 -> new Push.Message(payload());
             case 4 -> new Push.Subscribed(text(), flag(), position(), flag(), maybe(this::payload));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// so no warm-up decides.
 class ProtocolAllocationTest {
     private static final int ROUNDS = 1000;
-    // What the counting itself may allocate.
+    // The bytes that the measurement itself may allocate.
     private static final long NOISE = 4096;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -24,7 +24,7 @@ import java.util.Map;
 /// @param transport limits of what comes in
 public record RealtimeConfig(
         ListenAddress address,
-        Keys keys,
+        RealtimeKeys keys,
         String version,
         Map<String, NamespaceOptions> namespaces,
         SessionLimits sessions,
@@ -35,11 +35,11 @@ public record RealtimeConfig(
     /// @param tokenSecret signs connection and subscription tokens (HMAC)
     /// @param apiKey authorizes calls of the server API
     /// @param allowDemo whether the demo secrets may be used on an address that others can reach
-    public record Keys(String tokenSecret, String apiKey, boolean allowDemo) {
+    public record RealtimeKeys(String tokenSecret, String apiKey, boolean allowDemo) {
         /// Hides the secrets.
         @Override
         public String toString() {
-            return "Keys[allowDemo=%b]".formatted(allowDemo);
+            return "RealtimeKeys[allowDemo=%b]".formatted(allowDemo);
         }
     }
 
@@ -54,7 +54,7 @@ public record RealtimeConfig(
     public static RealtimeConfig defaults() {
         return new RealtimeConfig(
                 new ListenAddress(Loopback.ADDRESS, 9001),
-                new Keys(DemoSecrets.TOKEN_SECRET, DemoSecrets.API_KEY, false),
+                new RealtimeKeys(DemoSecrets.TOKEN_SECRET, DemoSecrets.API_KEY, false),
                 "llm-emulator",
                 Map.of(
                         "session",
@@ -90,7 +90,7 @@ public record RealtimeConfig(
     }
 
     /// Returns the same with other secrets.
-    public RealtimeConfig withKeys(Keys newKeys) {
+    public RealtimeConfig withKeys(RealtimeKeys newKeys) {
         return new RealtimeConfig(
                 address, newKeys, version, namespaces, sessions, channels, transport);
     }

@@ -54,7 +54,7 @@ class LocalChannelTest {
     void movesToAnotherLoopWithItsSubscriber() throws Exception {
         try (RawClient first = RawClient.connected(server.port(), "u1", "session:a")) {
             Loop before = channel.loop();
-            // Connections go to the loops in turn.
+            // The loops take connections in turn.
             try (RawClient second = RawClient.connected(server.port(), "u1", "session:a")) {
                 publish(1);
                 assertThat(first.read()).contains("\"offset\":1");

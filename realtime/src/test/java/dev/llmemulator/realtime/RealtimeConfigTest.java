@@ -49,7 +49,7 @@ class RealtimeConfigTest {
         RealtimeConfig faulty =
                 new RealtimeConfig(
                         new ListenAddress(" ", 70_000),
-                        new RealtimeConfig.Keys("", "", false),
+                        new RealtimeConfig.RealtimeKeys("", "", false),
                         "v",
                         Map.of("n", NamespaceOptions.history(-1, Duration.ofSeconds(-1))),
                         defaults.sessions(),
@@ -71,7 +71,7 @@ class RealtimeConfigTest {
         RealtimeConfig faulty =
                 new RealtimeConfig(
                         new ListenAddress("127.0.0.1", 1),
-                        new RealtimeConfig.Keys("s", "k", false),
+                        new RealtimeConfig.RealtimeKeys("s", "k", false),
                         "v",
                         Map.of(),
                         new SessionLimits(
@@ -103,11 +103,11 @@ class RealtimeConfigTest {
     void changesOnePartAtATime() {
         RealtimeConfig changed =
                 defaults.withAddress("0.0.0.0", 5)
-                        .withKeys(new RealtimeConfig.Keys("s", "k", true));
+                        .withKeys(new RealtimeConfig.RealtimeKeys("s", "k", true));
 
         assertThat(changed.address()).isEqualTo(new ListenAddress("0.0.0.0", 5));
-        assertThat(changed.keys()).isEqualTo(new RealtimeConfig.Keys("s", "k", true));
-        assertThat(changed.keys()).hasToString("Keys[allowDemo=true]");
+        assertThat(changed.keys()).isEqualTo(new RealtimeConfig.RealtimeKeys("s", "k", true));
+        assertThat(changed.keys()).hasToString("RealtimeKeys[allowDemo=true]");
         assertThat(changed.faults()).isEmpty();
     }
 

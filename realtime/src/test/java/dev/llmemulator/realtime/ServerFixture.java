@@ -24,7 +24,7 @@ public final class ServerFixture implements AutoCloseable {
     private final EventLoops loops = EventLoops.of(vertx, System::nanoTime);
     private final RealtimeServer server;
 
-    /// With at most so many connections.
+    /// Starts a server that accepts this many connections.
     public ServerFixture(int connections) throws Exception {
         server =
                 RealtimeServer.start(
@@ -59,7 +59,7 @@ public final class ServerFixture implements AutoCloseable {
         RealtimeConfig defaults = RealtimeConfig.defaults();
         return new RealtimeConfig(
                 new ListenAddress("127.0.0.1", 0),
-                new RealtimeConfig.Keys(TokenFixture.SECRET, API_KEY, false),
+                new RealtimeConfig.RealtimeKeys(TokenFixture.SECRET, API_KEY, false),
                 defaults.version(),
                 Map.of(
                         "session",

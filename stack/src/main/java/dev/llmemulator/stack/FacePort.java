@@ -72,7 +72,7 @@ public final class FacePort implements AutoCloseable {
 
     /// Returns the URL of a path.
     public URI url(String path) {
-        return new Endpoint(HOST, port.port()).url("http", path);
+        return new HostPort(HOST, port.port()).url("http", path);
     }
 
     @Override

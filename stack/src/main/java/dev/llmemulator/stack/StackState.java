@@ -42,22 +42,22 @@ public record StackState(
 
     /// Where sessions and runs are posted.
     public URI httpUrl() {
-        return new Endpoint(host, httpPort).url("http", "");
+        return new HostPort(host, httpPort).url("http", "");
     }
 
     /// Where tokens come from.
     public URI wsUrl() {
-        return new Endpoint(host, wsPort).url("ws", WEBSOCKET);
+        return new HostPort(host, wsPort).url("ws", WEBSOCKET);
     }
 
     /// Where the emulator says whether it takes work.
     public URI emulatorHealth() {
-        return new Endpoint(host, httpPort).url("http", "/health/ready");
+        return new HostPort(host, httpPort).url("http", "/health/ready");
     }
 
     /// Where the real-time server says whether it is well.
     public URI realtimeHealth() {
-        return new Endpoint(host, wsPort).url("http", "/health");
+        return new HostPort(host, wsPort).url("http", "/health");
     }
 
     /// Whether it holds a port.

@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Every port that this program opens closes a socket that sends no whole request in time.
+/// Checks that every port of the program closes a socket that sends no complete request in time.
 class SilentSocketTest {
     private static final Duration TIMEOUT = Duration.ofMillis(150);
     private static final HttpAccess ACCESS = new HttpAccess(List.of(), TIMEOUT);
@@ -94,9 +94,9 @@ class SilentSocketTest {
     }
 
     private static RealtimeConfig realtime() {
-        RealtimeConfig.Keys keys = RealtimeConfig.defaults().keys();
+        RealtimeConfig.RealtimeKeys keys = RealtimeConfig.defaults().keys();
         return RealtimeConfig.defaults()
                 .withAddress(new ListenAddress("127.0.0.1", 0, ACCESS))
-                .withKeys(new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
+                .withKeys(new RealtimeConfig.RealtimeKeys(keys.tokenSecret(), keys.apiKey(), true));
     }
 }

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/// What may know what. The reasons are in `docs/architecture.md`.
+/// Tests which part may use which. The reasons are in `docs/architecture.md`.
 @AnalyzeClasses(packages = "dev.llmemulator", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.llmemulator.";

@@ -26,27 +26,12 @@ class CirclesTest {
     /// become shorter: remove a circle from it once it is broken, and add none.
     private static final String KNOWN =
             """
-            cli: LoadExecution Priming
-            emulator.face.anthropic: MessageDialect MessageEvents
-            emulator.face.openai: ResponseDialect ResponseEvents
-            emulator.fault: FaultPlan FaultySink StreamFaults
-            emulator.schema: InstanceWriter JsonSchema
             emulator.stream: Pacer Pacers TimingWheel TokenStream
             http: Exchange ProblemRenderer
-            http: LastAnswer RequestLocal
             load.threshold: Condition ConditionParser
-            load.verdict: Notes Verdict
             load.wire: CompletionExchange CompletionLine EventBody TextBody
-            protocol.anthropic: MessagesRequest MessagesRequestReader
-            protocol.openai.responses: ResponsesRequest ResponsesRequestReader
-            protocol.openai: ChatRequest ChatRequestReader
-            protocol.openai: CompletionRequest CompletionRequestReader
-            protocol.openai: ErrorObject ErrorReader ReplyError
-            protocol.protobuf: ProtobufCodec ProtobufPublicationEncoder
             realtime.channel: Channel Joining Subscription
-            realtime.serverapi: ApiJson ApiReply
-            realtime.session: ChannelCommands ClientSession Commands ConnectCommand Memberships \
-            RefreshCommands SessionLog SessionLoop SessionTimes Sessions SubscribeCommands
+            realtime.session: ClientSession Memberships SessionHost SessionLoop SessionTimes
             """;
 
     @Test

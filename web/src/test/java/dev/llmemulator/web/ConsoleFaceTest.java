@@ -32,7 +32,7 @@ class ConsoleFaceTest {
     private final Loads loads = new Loads();
     private PagePort port;
 
-    /// Answers as a test wants.
+    /// Gives the answers that a test sets.
     private static final class Loads implements LoadControl {
         final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
         volatile Decision reply = new Decision.Started(1);

@@ -125,7 +125,7 @@ class LoadFaceTest {
             events.get().replace("figures", large);
         }
 
-        // That there is no room is seen when there is something more to send.
+        // The server notices that there is no room only when it has more to send.
         await(() -> {
             events.get().replace("tick", "1");
             return events.get().readers() == 0;

@@ -52,7 +52,7 @@ final class PagePort implements AutoCloseable {
                         .await(5, TimeUnit.SECONDS);
     }
 
-    /// A face beside a page, to which every other path belongs.
+    /// A face that takes all paths that the page does not take.
     record Root() implements Face {
         @Override
         public String prefix() {

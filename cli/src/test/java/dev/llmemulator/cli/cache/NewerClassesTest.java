@@ -47,7 +47,7 @@ class NewerClassesTest {
         assertThat(Files.mismatch(jar, original)).isEqualTo(-1);
     }
 
-    /// Links it, which verifies its code.
+    /// Links the class, which verifies its code.
     private static void load(Path jar, String name) throws Exception {
         URL[] urls = {jar.toUri().toURL()};
         try (URLClassLoader loader =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/// The log of this process, which each test leaves as it was.
+/// Tests the log of this process. Each test leaves the log as it was.
 class LogSetupTest {
     private static final String FILE = "file";
 

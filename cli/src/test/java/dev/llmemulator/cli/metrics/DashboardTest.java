@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The dashboard shows what there is, and is what Grafana imports.
+/// Checks that the dashboard shows metrics that exist and that Grafana can import it.
 class DashboardTest {
     private static final Path FILE =
             Path.of(System.getProperty("project.root"), "deploy/grafana/llm-emulator.json");

@@ -61,7 +61,7 @@ record Exposition(Map<String, Family> families) {
         String help = null;
         Family current = null;
         require(page.endsWith("\n"), "the page does not end with a line feed");
-        // No other character ends a line: a label may hold a carriage return.
+        // Only a newline ends a line: a label may hold a carriage return.
         for (String line : page.substring(0, page.length() - 1).split("\n", -1)) {
             Matcher comment = COMMENT.matcher(line);
             if (comment.matches() && comment.group(1).equals("HELP")) {

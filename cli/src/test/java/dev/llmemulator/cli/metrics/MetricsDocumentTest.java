@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// `docs/metrics.md` says of each page what it shows: all of it, and nothing else. The metrics of
-/// figures are in `docs/figures.md`.
+/// Checks that `docs/metrics.md` lists exactly the metrics of each page. The metrics of figures are
+/// in `docs/figures.md`.
 class MetricsDocumentTest {
     private static final Path DOCUMENTS = Path.of(System.getProperty("project.root"), "docs");
     private static final Pattern ROW =
@@ -26,7 +26,7 @@ class MetricsDocumentTest {
     private static Map<String, Map<String, Row>> sections;
     private static Scrapes scrapes;
 
-    /// What a metric is, as the document and a page tell it alike.
+    /// Describes a metric in the form that the document and a page have in common.
     private record Row(String type, Set<String> labels) {}
 
     @BeforeAll

@@ -157,8 +157,8 @@ class MetricsPageTest {
             assertThat(Exposition.parse(page.body()).value("llm_load_clients")).isEqualTo(7);
         }
 
-        /// Values of labels are words of the program so far; a text of a user or a server would do
-        /// no harm either.
+        /// Values of labels are fixed words of the program so far. A text of a user or a server
+        /// must do no harm either.
         @Test
         void keepsAHostileLabelInItsPlace() throws Exception {
             String hostile =
@@ -184,7 +184,7 @@ class MetricsPageTest {
             }
         }
 
-        /// How UTF-8 spells what is no character.
+        /// Returns a text as UTF-8 has it, which puts `?` for half of a surrogate pair.
         private static String inUtf8(String text) {
             return text.replace("\ud83d\uFFFE", "?\uFFFE");
         }

@@ -43,7 +43,7 @@ record Scrapes(Exposition embedded, Exposition node, Exposition load) {
 
     private static Scrapes taken;
 
-    /// The same for all tests: they only look.
+    /// All tests share these processes, because they only read.
     static synchronized Scrapes taken() throws Exception {
         if (taken == null) {
             taken = take();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The page of a load, as the command line asks for it.
+/// Tests the settings for the page of a load.
 class DashboardSettingsTest {
     static final List<Setting<?>> COVERED =
             List.of(

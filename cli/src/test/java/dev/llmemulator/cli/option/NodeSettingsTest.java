@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// How `serve` answers when a request does not say, and what it shows. A load has options of the
-/// same names, so these have a test of their own.
+/// Tests the settings for what `serve` assumes when a request does not say, and for what it shows.
+/// A load has options of the same names, so these have a test of their own.
 class NodeSettingsTest {
     static final List<Setting<?>> COVERED =
             List.of(

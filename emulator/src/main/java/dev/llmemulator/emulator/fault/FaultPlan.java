@@ -74,7 +74,7 @@ public record FaultPlan(Map<Fault, Integer> oneIn) {
 
     /// The way of a stream through its faults into a sink; that very sink when none is planted.
     public Sink into(Sink sink, TokenRow row) {
-        return isEmpty() ? sink : new FaultySink(sink, new StreamFaults(this, row));
+        return isEmpty() ? sink : new FaultySink(sink, new StreamFaults(oneIn, row));
     }
 
     /// The text that [#parse] reads; empty for no fault.

@@ -3,6 +3,7 @@ package dev.llmemulator.emulator.fault;
 import dev.llmemulator.emulator.completion.TokenRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The faults of one stream, each where (seed, request id) puts it. Immutable.
@@ -10,9 +11,10 @@ final class StreamFaults {
     private final int length;
     private final Planted[] planted;
 
-    StreamFaults(FaultPlan plan, TokenRow row) {
+    /// @param oneIn for each planted fault the number of tokens in a row of which one is hit
+    StreamFaults(Map<Fault, Integer> oneIn, TokenRow row) {
         List<Planted> all = new ArrayList<>();
-        plan.oneIn().forEach((fault, oneIn) -> all.add(Planted.in(row, fault, oneIn)));
+        oneIn.forEach((fault, number) -> all.add(Planted.in(row, fault, number)));
         length = row.length();
         planted = all.toArray(Planted[]::new);
     }

@@ -21,7 +21,7 @@ final class InstanceWriter {
     private static final int MAX_ITEMS = 100;
     private static final int MAX_CHARACTERS = 1 << 20;
 
-    private final JsonSchema document;
+    private final References references;
     private final JsonGenerator json;
     private final SplittableRandom random;
     private final StringBuffer written;
@@ -29,21 +29,28 @@ final class InstanceWriter {
     private int depth;
 
     private InstanceWriter(
-            JsonSchema document,
+            References references,
             JsonGenerator json,
             StringBuffer written,
             SplittableRandom random) {
-        this.document = document;
+        this.references = references;
         this.json = json;
         this.written = written;
         this.random = random;
     }
 
-    /// Makes an instance of a part of a document, as JSON without blanks.
-    static String instance(JsonSchema document, @Nullable Object part, SplittableRandom random) {
+    /// Finds what `$ref` points to.
+    @FunctionalInterface
+    interface References {
+        @Nullable Object resolve(String pointer);
+    }
+
+    /// Makes an instance of a schema, as JSON without blanks.
+    static String instance(
+            @Nullable Object schema, References references, SplittableRandom random) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            new InstanceWriter(document, json, text.getBuffer(), random).write(part);
+            new InstanceWriter(references, json, text.getBuffer(), random).write(schema);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -145,7 +152,7 @@ final class InstanceWriter {
         Map<?, ?> at = schema;
         for (int i = 0; i < MAX_DEPTH; i++) {
             if (at.get("$ref") instanceof String pointer) {
-                at = document.resolve(pointer) instanceof Map<?, ?> found ? found : Map.of();
+                at = references.resolve(pointer) instanceof Map<?, ?> found ? found : Map.of();
             } else if (at.get("allOf") instanceof List<?> parts) {
                 at = merged(at, parts);
             } else if (branch(at) instanceof Map<?, ?> first) {
@@ -173,7 +180,7 @@ final class InstanceWriter {
         for (Object part : parts) {
             Map<?, ?> fields = part instanceof Map<?, ?> map ? map : Map.of();
             if (fields.get("$ref") instanceof String pointer
-                    && document.resolve(pointer) instanceof Map<?, ?> found) {
+                    && references.resolve(pointer) instanceof Map<?, ?> found) {
                 fields = found;
             }
             for (Map.Entry<?, ?> field : fields.entrySet()) {

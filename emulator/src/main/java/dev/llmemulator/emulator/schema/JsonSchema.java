@@ -36,11 +36,11 @@ public final class JsonSchema {
 
     /// Makes the instance of a seed, as JSON without blanks.
     public String instance(long seed) {
-        return InstanceWriter.instance(this, root, new SplittableRandom(seed));
+        return InstanceWriter.instance(root, this::resolve, new SplittableRandom(seed));
     }
 
     /// Finds what `$ref` points to within this document; an empty schema when there is nothing.
-    @Nullable Object resolve(String pointer) {
+    private @Nullable Object resolve(String pointer) {
         if (!pointer.startsWith("#")) {
             return Map.of();
         }

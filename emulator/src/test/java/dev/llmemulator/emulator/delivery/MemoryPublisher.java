@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A broker that keeps everything in lists. Any thread.
 public final class MemoryPublisher implements Publisher {
-    /// One way that was opened.
+    /// A sink that was opened.
     public record Opened(String channel, Publications publications, RecordingSink sink) {
-        /// What is published of the last event.
+        /// Describes the last event as it is published.
         public TokenMessage lastMessage() throws MalformedFrameException {
             LastEvent event = (LastEvent) sink.events().getLast();
             return TokenMessageJson.decode(Payload.of(publications.last(event)));

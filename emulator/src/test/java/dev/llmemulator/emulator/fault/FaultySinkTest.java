@@ -133,7 +133,7 @@ class FaultySinkTest {
         return Completion.of(5, REQUEST, length);
     }
 
-    /// What arrives of a stream whose tokens are due, and sent, every 10 microseconds.
+    /// Returns what arrives of a stream whose tokens are due and sent every 10 microseconds.
     private List<Integer> indexes(Fault fault, int length) {
         Sink faulty = faulty(fault, length);
         for (Token token : sound(length)) {

@@ -101,6 +101,6 @@ class StreamFaultsTest {
 
     private static StreamFaults faults(
             long seed, String request, int length, Map<Fault, Integer> plan) {
-        return new StreamFaults(new FaultPlan(plan), Completion.of(seed, request, length));
+        return new StreamFaults(plan, Completion.of(seed, request, length));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class KeyAllowancesTest {
     private static final long SECOND = 1_000_000_000;
 
-    /// Begins shortly before the clock overflows.
+    /// The clock starts shortly before it overflows.
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 2 * SECOND);
 
     private KeyAllowances limited(Integer requests, Integer tokens) {

@@ -297,7 +297,7 @@ class PacerTest {
                 .containsExactlyElementsOf(IntStream.range(from, to).boxed().toList());
     }
 
-    /// A loop on which every look at the clock costs time, and one timer.
+    /// A loop with one timer, on which each reading of the clock takes time.
     private static final class SlowLoop implements Loop {
         private final long cost;
         private long nanos;

@@ -33,7 +33,7 @@ public final class RecordingSink implements Sink {
         room = eventsThatFit;
     }
 
-    /// All that was flushed: tokens, and the last event.
+    /// Returns all that was flushed: tokens and the last event.
     public synchronized List<Object> events() {
         return List.copyOf(events.subList(0, events.size() - waiting));
     }
@@ -43,7 +43,7 @@ public final class RecordingSink implements Sink {
         return events().stream().filter(Token.class::isInstance).map(Token.class::cast).toList();
     }
 
-    /// How many events the largest flush had.
+    /// Returns the number of events of the largest flush.
     public synchronized int largestFlush() {
         return largestFlush;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A stream needs no channel, session or message: here it goes into a list of strings.
+/// Shows that a stream needs no channel, session or message: here it goes into a list of strings.
 class SpokenStreamTest {
     private final StreamFixture node = new StreamFixture();
     private final List<String> said = new ArrayList<>();
@@ -64,7 +64,7 @@ class SpokenStreamTest {
         return stream;
     }
 
-    /// Writes down what is said.
+    /// Records the tokens.
     private record Speech(Loop loop, List<String> said) implements Sink {
         @Override
         public int room() {

@@ -20,7 +20,7 @@ class UndecidedTimetableTest {
     private final Decided timetable = new Decided();
     private final TokenStream stream = StreamFixture.stream("r", 3, 0, timetable);
 
-    /// The times that were decided so far.
+    /// Holds the times that have been decided so far.
     private static final class Decided implements Timetable {
         private final List<Long> times = new CopyOnWriteArrayList<>();
 

@@ -35,7 +35,7 @@ class CountedTextsTest {
         }
     }
 
-    /// Takes each character for a token.
+    /// Counts each character as a token.
     private final class ByLength implements Tokenizer {
         @Override
         public int count(String text, int most) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Groups of this JVM, over real sockets.
+/// Tests groups within this JVM, over real sockets.
 class JGroupsGroupTest {
     private static final InetSocketAddress ANY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -28,7 +28,7 @@ class JGroupsGroupTest {
 
     @TempDir private Path home;
 
-    /// What a listener has heard.
+    /// Records what a listener was told.
     private static final class Heard implements Group.Listener {
         private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
         private final BlockingQueue<Group.Member> members = new LinkedBlockingQueue<>();
@@ -133,7 +133,7 @@ class JGroupsGroupTest {
         isJoinedAmongSilentStrangers(key("one"));
     }
 
-    /// Half of the strangers begin the handshake of TLS, and half say nothing.
+    /// Half of the foreign connections begin a TLS handshake, and half send nothing.
     private static void isJoinedAmongSilentStrangers(@Nullable GroupKey key) throws Exception {
         Heard leads = new Heard();
         List<Socket> strangers = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// The run of a load from the lead's side, with agents that a test plays, on a clock that it moves.
+/// Tests the lead's side of a load. The test plays the agents and moves the clock.
 class FleetStageTest {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
@@ -26,7 +26,7 @@ class FleetStageTest {
     private final Map<Integer, Member> seats = new TreeMap<>();
     private final Map<Member, List<FleetMessage>> sent = new HashMap<>();
 
-    /// How far the clock of each agent is ahead.
+    /// Says how far the clock of each agent is ahead.
     private final Map<Integer, Long> ahead = Map.of(1, 0L, 2, -5 * SECOND, 3, 77 * SECOND);
 
     private FleetStage stage;

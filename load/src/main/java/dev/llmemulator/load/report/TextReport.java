@@ -62,8 +62,8 @@ public final class TextReport {
     }
 
     /// The keys that the table of figures has for a section.
-    private static Keys keys(LoadResult result, Enum<?> section) {
-        Keys keys = new Keys();
+    private static KeyValues keys(LoadResult result, Enum<?> section) {
+        KeyValues keys = new KeyValues();
         for (Figure figure : Figures.in(section)) {
             Double value = figure.of(result);
             boolean measured = value != null && value != 0;
@@ -85,7 +85,7 @@ public final class TextReport {
         for (Timing timing : timings) {
             boolean measured = result.totals().latency(timing).samples() > 0;
             if (timing.visibility().isInText(measured, isOpen(result))) {
-                Keys keys = keys(result, timing);
+                KeyValues keys = keys(result, timing);
                 section(
                         text,
                         isOfCompletions(result) ? ToolNames.title(timing) : timing.title(),
@@ -101,7 +101,7 @@ public final class TextReport {
     private static void turns(StringBuilder text, Totals totals) {
         List<String> lines = new ArrayList<>();
         for (TurnFigures turn : TurnFigures.of(totals)) {
-            Keys keys = new Keys().add("turn", turn.name()).add("cycles", turn.cycles());
+            KeyValues keys = new KeyValues().add("turn", turn.name()).add("cycles", turn.cycles());
             turn.millis().forEach((name, value) -> keys.add(name, decimal(value)));
             lines.add(keys.toString());
         }
@@ -111,14 +111,14 @@ public final class TextReport {
     }
 
     /// Adds how well the offset of two clocks is known.
-    private static Keys bound(Keys keys, LoadResult result) {
+    private static KeyValues bound(KeyValues keys, LoadResult result) {
         Double bound = Figures.named("clock_bound.max").of(result);
         return bound == null || bound == 0 ? keys : keys.add("bound", decimal(bound));
     }
 
     private static void goodput(StringBuilder text, LoadResult result) {
         if (!result.plan().objectives().isEmpty()) {
-            Keys keys = keys(result, FigureGroup.GOODPUT);
+            KeyValues keys = keys(result, FigureGroup.GOODPUT);
             result.plan().objectives().forEach(each -> keys.add("objective", each));
             section(text, "GOODPUT", keys);
         }
@@ -129,7 +129,7 @@ public final class TextReport {
         totals.faults()
                 .forEach((fault, count) ->
                         kinds.add(
-                                new Keys()
+                                new KeyValues()
                                         .add("kind", Spelling.of(fault))
                                         .add("count", count)
                                         .add("example", totals.examples().getOrDefault(fault, "-"))
@@ -144,8 +144,8 @@ public final class TextReport {
         if (totals == null) {
             return;
         }
-        Keys keys =
-                new Keys()
+        KeyValues keys =
+                new KeyValues()
                         .add("cycles_completed", totals.count(Count.CYCLES_COMPLETED))
                         .add("cycles_failed", totals.count(Count.CYCLES_FAILED))
                         .add("cycles_late", totals.count(Count.CYCLES_LATE))
@@ -163,9 +163,9 @@ public final class TextReport {
                 : "-";
     }
 
-    private static Keys summary(LoadResult result) {
-        Keys keys =
-                new Keys()
+    private static KeyValues summary(LoadResult result) {
+        KeyValues keys =
+                new KeyValues()
                         .add("total_clients", result.plan().clientsInAll())
                         .add("total_cycles", result.totals().count(Count.CYCLES_COMPLETED))
                         .add("duration", decimal(result.durationSeconds()) + "s");
@@ -173,8 +173,8 @@ public final class TextReport {
     }
 
     /// What was asked for, where that is not said by the number of cycles.
-    private static Keys load(LoadResult result) {
-        Keys keys = new Keys();
+    private static KeyValues load(LoadResult result) {
+        KeyValues keys = new KeyValues();
         PlanSummary.of(result.plan()).forEach(keys::add);
         Double arrivals = result.arrivalsPerSecond();
         return arrivals == null ? keys : keys.add("arrivals_per_sec", decimal(arrivals));
@@ -185,10 +185,10 @@ public final class TextReport {
     }
 
     /// Keys and values in a bracket.
-    private static final class Keys {
+    private static final class KeyValues {
         private final StringBuilder text = new StringBuilder("[");
 
-        Keys add(String key, Object value) {
+        KeyValues add(String key, Object value) {
             text.append(text.length() == 1 ? "" : ", ").append(key).append('=');
             text.append(OneLine.of(value.toString()));
             return this;

@@ -29,7 +29,7 @@ public final class LoopWatch {
     private final Loop loop;
     private final Recorders recorders;
     private final Recorders lateness = new Recorders(EnumSet.allOf(Phase.class));
-    private final MachineLoad.@Nullable Probe probe;
+    private final MachineLoad.@Nullable Meter meter;
     private final List<Sample> samples = new ArrayList<>();
     private final List<MachineLoad> loads = new ArrayList<>();
     private volatile double lagP99Ms;
@@ -40,11 +40,11 @@ public final class LoopWatch {
     /// A watch that has not started.
     ///
     /// @param recorders what the loop's clients write
-    /// @param probe looks at the machine once a second, if this watch is to do it
-    public LoopWatch(Loop loop, Recorders recorders, MachineLoad.@Nullable Probe probe) {
+    /// @param meter looks at the machine once a second, if this watch is to do it
+    public LoopWatch(Loop loop, Recorders recorders, MachineLoad.@Nullable Meter meter) {
         this.loop = loop;
         this.recorders = recorders;
-        this.probe = probe;
+        this.meter = meter;
     }
 
     /// Starts to watch. Any thread.
@@ -130,8 +130,8 @@ public final class LoopWatch {
     }
 
     private void look() {
-        if (probe != null) {
-            loads.add(probe.look());
+        if (meter != null) {
+            loads.add(meter.look());
         }
     }
 

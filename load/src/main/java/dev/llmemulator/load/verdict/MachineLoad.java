@@ -22,7 +22,7 @@ public record MachineLoad(
     }
 
     /// Looks once.
-    public interface Probe {
+    public interface Meter {
         /// The load now. Takes less than a millisecond.
         MachineLoad look();
     }

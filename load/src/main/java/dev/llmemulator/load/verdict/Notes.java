@@ -12,6 +12,10 @@ import java.util.Map;
 /// What one should know of a run, and what does not spoil it. Each note is a sentence without its
 /// full stop.
 final class Notes {
+    /// A run that was measured for less says too little of the tester to judge it: percentiles need
+    /// a hundred samples, and each loop is looked at a hundred times a second.
+    static final double SHORTEST_SECONDS = 1;
+
     /// Below this part of the offered load a run is not what was planned.
     static final double LEAST_ACHIEVED = 0.95;
 
@@ -34,9 +38,13 @@ final class Notes {
     }
 
     /// The notes of a run, but for what its rules have to say.
-    static List<String> of(LoadResult result, Observations seen) {
+    ///
+    /// @param isHere whether the servers run on the tester's machine
+    static List<String> of(LoadResult result, Observations seen, boolean isHere) {
         Notes notes = new Notes(result, seen);
-        notes.sharing();
+        if (isHere) {
+            notes.notes.add(SAME_MACHINE);
+        }
         notes.halfFailures();
         notes.arrivals();
         notes.clocks();
@@ -65,20 +73,13 @@ final class Notes {
     static String tooShort(LoadResult result, Map<Rule, Double> broken) {
         StringBuilder seen = new StringBuilder();
         broken.forEach((rule, value) ->
-                seen.append(seen.isEmpty() ? "; seen was " : ", ")
-                        .append(Verdict.key(rule, value)));
+                seen.append(seen.isEmpty() ? "; seen was " : ", ").append(rule.pair(value)));
         return String.format(
                 Locale.ROOT,
                 "too short to judge: the load was measured for %.2f s, and a verdict takes %.0f s%s",
                 result.measuredSeconds(),
-                Verdict.SHORTEST_SECONDS,
+                SHORTEST_SECONDS,
                 seen);
-    }
-
-    private void sharing() {
-        if (Verdict.isHere(result)) {
-            notes.add(SAME_MACHINE);
-        }
     }
 
     private void halfFailures() {

@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.scenario.Spelling;
 import java.util.Locale;
 
 /// The table of what the tester watches about itself, with the limit of each. What spoils figures
@@ -118,12 +119,12 @@ public enum Rule {
         return seconds > 0 ? millis / (seconds * 10) : 0;
     }
 
-    /// The most that is borne.
+    /// Returns the limit, which a value must exceed to break the rule.
     public double limit() {
         return limit;
     }
 
-    /// In what both are counted; empty for a number of things.
+    /// Returns the unit of value and limit; empty for a number of things.
     public String unit() {
         return unit;
     }
@@ -144,6 +145,11 @@ public enum Rule {
 
     String sentence(double value) {
         return sentence.formatted(show(value), show(limit));
+    }
+
+    /// Returns a value as reports have it: `loop_delay=114ms`.
+    String pair(double value) {
+        return Spelling.of(this) + "=" + show(value).replace(" ", "");
     }
 
     /// A value as people read it.

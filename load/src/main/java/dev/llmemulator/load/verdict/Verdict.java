@@ -2,7 +2,6 @@ package dev.llmemulator.load.verdict;
 
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Section;
-import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.protocol.address.PeerAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,17 +20,13 @@ import java.util.stream.Collectors;
 /// @param notes what one should know, and what does not spoil it
 /// @param values what each rule saw, in the unit of its limit
 public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double> values) {
-    /// A run that was measured for less says too little of the tester to judge it: percentiles need
-    /// a hundred samples, and each loop is looked at a hundred times a second.
-    static final double SHORTEST_SECONDS = 1;
-
     /// Judges a run.
     public static Verdict of(LoadResult result, Observations seen) {
         Map<Rule, Double> values = new EnumMap<>(Rule.class);
         Map<Rule, Double> unjudged = new EnumMap<>(Rule.class);
         List<String> reasons = new ArrayList<>();
-        List<String> notes = new ArrayList<>(Notes.of(result, seen));
-        boolean tooShort = result.measuredSeconds() < SHORTEST_SECONDS;
+        List<String> notes = new ArrayList<>(Notes.of(result, seen, isHere(result)));
+        boolean tooShort = result.measuredSeconds() < Notes.SHORTEST_SECONDS;
         for (Rule rule : ofProcess()) {
             double value = rule.value(result, seen);
             values.put(rule, value);
@@ -130,13 +125,8 @@ public record Verdict(List<String> reasons, List<String> notes, Map<Rule, Double
     private String figures(Predicate<Rule> rules) {
         return values.entrySet().stream()
                 .filter(each -> rules.test(each.getKey()))
-                .map(each -> key(each.getKey(), each.getValue()))
+                .map(each -> each.getKey().pair(each.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /// A rule's value as reports have it: `loop_delay=114ms`.
-    static String key(Rule rule, double value) {
-        return Spelling.of(rule) + "=" + rule.show(value).replace(" ", "");
     }
 
     /// `VALID`, or `INVALID`.

@@ -42,7 +42,7 @@ final class HttpWire implements HttpLink {
     public Call createSession(Consumer<Answer<Session>> then) {
         RequestOptions request = post("/api/sessions/create");
         return HttpExchange.start(
-                pool, request, EMPTY_OBJECT, (body, _) -> ApiJson.session(body), then);
+                pool, request, EMPTY_OBJECT, (body, _) -> SessionFaceJson.session(body), then);
     }
 
     @Override
@@ -50,18 +50,22 @@ final class HttpWire implements HttpLink {
         RequestOptions request = post("/api/sessions/" + session.id() + "/refresh");
         request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
         return HttpExchange.start(
-                pool, request, EMPTY_OBJECT, (body, _) -> ApiJson.refreshed(session, body), then);
+                pool,
+                request,
+                EMPTY_OBJECT,
+                (body, _) -> SessionFaceJson.refreshed(session, body),
+                then);
     }
 
     @Override
     public Call run(Session session, RunRequest request, Consumer<Answer<RunReply>> then) {
         Buffer body;
         try {
-            body = Buffer.buffer(ApiJson.run(session, request));
+            body = Buffer.buffer(SessionFaceJson.run(session, request));
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
-        return HttpExchange.start(pool, post("/api/run"), body, ApiJson::runReply, then);
+        return HttpExchange.start(pool, post("/api/run"), body, SessionFaceJson::runReply, then);
     }
 
     @Override

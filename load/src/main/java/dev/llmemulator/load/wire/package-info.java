@@ -3,7 +3,7 @@
 /// [Wire] is what one event loop has: an HTTP pool and a WebSocket client, both used by that loop
 /// only, so that a client's socket, its requests and its state machine run on one thread and a
 /// frame is handled where it is read. [HttpWire] implements the REST port, [SocketWire] the socket
-/// port; [ApiJson] writes and reads bodies.
+/// port; [SessionFaceJson] writes and reads bodies.
 ///
 /// [CompletionWire] is what one event loop has for a server of OpenAI's API: a [CompletionLine] per
 /// client, a [CompletionExchange] per question, and a [ReplyBody] that makes events of its bytes.

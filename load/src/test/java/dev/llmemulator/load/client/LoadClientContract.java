@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every kind of [LoadClient] does, whatever its servers are.
 public abstract class LoadClientContract {
-    /// One client that is to ask once, with servers that do as the test says.
+    /// A client that asks once, whose servers a test drives.
     protected interface Life {
         LoadClient client();
 
         ManualLoop loop();
 
-        /// What the observer has heard.
+        /// Returns what the observer was told.
         List<String> events();
 
         /// The servers let the client in.

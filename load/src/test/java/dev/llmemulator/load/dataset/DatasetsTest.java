@@ -129,7 +129,7 @@ class DatasetsTest {
         return common;
     }
 
-    /// Milliseconds; the options play them twice as fast.
+    /// These are milliseconds; the options play them twice as fast.
     private static List<Long> times(Prompts prompts) {
         Timeline timeline = prompts.timeline();
         return IntStream.range(0, timeline.size())

@@ -90,12 +90,12 @@ final class CompletionTruthServers implements CompletionLink {
 
             @Override
             public void close() {
-                // What is under way is given up by its call.
+                // A request that is under way is cancelled by its own call.
             }
         };
     }
 
-    /// One answer on its way.
+    /// An answer that is being sent.
     private final class Reply implements Call {
         private final int question;
         private final AnswerListener listener;

@@ -49,7 +49,7 @@ class CompletionTruthTest {
     private final EpochClock clock =
             EpochClock.start(InstantSource.fixed(Instant.EPOCH), loop::nanos);
 
-    /// What really happened, in nanoseconds.
+    /// The true times, in nanoseconds.
     private static final class Truth {
         final List<Long> firstToken = new ArrayList<>();
         final List<Long> firstTokenCorrected = new ArrayList<>();

@@ -40,7 +40,7 @@ final class KindServers implements HttpLink, SocketLink {
 
     final List<Long> runs = new ArrayList<>();
 
-    /// What was asked, and when.
+    /// Holds each question with its time.
     final List<Asked> asked = new ArrayList<>();
 
     /// One question.
@@ -48,7 +48,7 @@ final class KindServers implements HttpLink, SocketLink {
     /// @param nanos by the loop's clock
     record Asked(long nanos, String requestId, String question, Duration delay) {}
 
-    /// What is out of order.
+    /// Each of these switches makes the servers fail in one way; all are off at first.
     boolean unreachableHttp;
 
     boolean unreachableSockets;

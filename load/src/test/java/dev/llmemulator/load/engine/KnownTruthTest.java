@@ -47,8 +47,8 @@ class KnownTruthTest {
     private static final int QUESTIONS = 1_000;
     private static final long DISTANCE = 10 * MILLI;
 
-    /// Shorter than the silence after which a client asks again: 5 s, for its streams end before it
-    /// has seen enough of their gaps to bear less.
+    /// This is shorter than the silence after which a client resumes, which is 5 s here: a stream
+    /// ends before the client has seen enough gaps to choose a shorter one.
     private static final TruthServers.Plan PLAN =
             new TruthServers.Plan(4_000 * MILLI, 5_900 * MILLI, 7, 4 * MILLI, 10);
 
@@ -60,7 +60,7 @@ class KnownTruthTest {
     private PeerClocks clocks;
     private CompletableFuture<RunRecord> end;
 
-    /// What really happened, in nanoseconds.
+    /// The true times, in nanoseconds.
     private static final class Truth {
         final List<Long> firstToken = new ArrayList<>();
         final List<Long> firstTokenCorrected = new ArrayList<>();
@@ -116,7 +116,7 @@ class KnownTruthTest {
 
     /// @param serverClock that of the servers
     /// @param machine what is seen of the tester's machine; null when nobody looks
-    private void start(EpochClock serverClock, MachineLoad.@Nullable Probe machine) {
+    private void start(EpochClock serverClock, MachineLoad.@Nullable Meter machine) {
         PeerClocks clocks = new PeerClocks(clock);
         TruthServers servers = new TruthServers(loop, serverClock, clocks, PLAN, TOKENS);
         LoadLoop at = servers.on(plan, Cases.generator(1));

@@ -41,7 +41,7 @@ class LoadEngineTest {
         engine = LoadEngine.create(plan, loops, clock);
     }
 
-    /// Lets both loops run until they have nothing more to say to each other.
+    /// Runs both loops until neither has a task for the other.
     private void settle() {
         for (int i = 0; i < 200; i++) {
             first.run();

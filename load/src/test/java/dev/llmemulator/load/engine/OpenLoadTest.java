@@ -155,7 +155,7 @@ class OpenLoadTest {
                 .isBetween(59_000_000L, 61_000_000L);
     }
 
-    /// One arrival at once, one after a minute, and time enough for both.
+    /// The first arrival is due at once and the second after a minute, with enough time for both.
     private static LoadShape shapeOfTwo() {
         return new LoadShape(
                 ArrivalKind.CONSTANT,

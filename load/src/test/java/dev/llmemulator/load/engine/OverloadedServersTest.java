@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Servers that give 200 clients a token every 170 ms where 10 were asked for, as a cluster does
-/// that has 5,000: a resume would only add to their load.
+/// Tests servers that give 200 clients a token every 170 ms where 10 ms were asked for, as an
+/// overloaded cluster does: a resume would only add to their load.
 class OverloadedServersTest {
     private static final int CLIENTS = 200;
     private static final int TOKENS = 100;
@@ -29,7 +29,7 @@ class OverloadedServersTest {
 
     private final ManualLoop loop = new ManualLoop();
 
-    /// How the gaps are spread. Each mean is 170 ms.
+    /// Distributions of the gaps, each with a mean of 170 ms.
     enum Gaps {
         REGULAR {
             @Override
@@ -49,8 +49,7 @@ class OverloadedServersTest {
                 return MEAN * random.nextExponential();
             }
         },
-        /// As a sender does that comes to a stream rarely and then gives it all that it has room
-        /// for.
+        /// Sends seldom, and then all that there is room for.
         IN_BURSTS {
             @Override
             double next(int index, RandomGenerator random) {
@@ -63,7 +62,7 @@ class OverloadedServersTest {
         abstract double next(int index, RandomGenerator random);
     }
 
-    /// Every stream late by the gaps that were drawn for it.
+    /// Delays every stream by the gaps that were drawn for it.
     private static final class Late implements TruthServers.Delays {
         private final List<long[]> late = new ArrayList<>();
         private int silentFrom = TOKENS;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// All shares of a load together ask what one process asks, at the same nanoseconds.
+/// Checks that all shares of a load together ask what one process asks, at the same nanoseconds.
 class SharedLoadTest {
     private static final RandomVariable NONE = new RandomVariable.Fixed(0);
     private static final RandomVariable SOME = new RandomVariable.Uniform(0.01, 0.3);
@@ -123,8 +123,8 @@ class SharedLoadTest {
         }
     }
 
-    /// In waves the slot that a client takes is one that another has left, so times depend on who
-    /// shares slots; what is asked does not.
+    /// In waves a client takes a slot that another one has left, so times depend on which clients
+    /// share slots. What is asked does not.
     @ParameterizedTest
     @EnumSource(names = {"THINKING", "RAMP"})
     void askTheSameInWaves(Shape shape) {

@@ -51,9 +51,9 @@ final class TruthServers implements HttpLink, SocketLink {
     private int created;
     private int questions;
 
-    /// What happens to which question, counted from 0, and when.
+    /// Plans what happens to each question, counted from 0, and when.
     interface Delays {
-        /// When something happens that is due at a time.
+        /// Returns when something happens that is due at a time.
         long happens(long due);
 
         /// How much later than due a token is sent, in nanoseconds.

@@ -71,7 +71,7 @@ class HostileTextTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     }
 
-    /// How the writer of all files spells what is not well-formed.
+    /// Returns a text as the writer of all files has it, with U+FFFD for half of a pair.
     private static String inUtf8(String text) {
         return text.replace("\ud83d\uFFFE", "\uFFFD\uFFFE");
     }

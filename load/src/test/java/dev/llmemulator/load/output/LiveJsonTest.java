@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What the page of a load is told, beside what the files say.
+/// Tests what the page of a load is told in addition to what the files contain.
 class LiveJsonTest {
     private static final List<String> EQUAL = List.of("figures", "verdict", "thresholds");
 

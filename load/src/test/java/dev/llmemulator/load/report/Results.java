@@ -68,7 +68,7 @@ public final class Results {
         return new LoadResult(plan, totals, 2.0, false);
     }
 
-    /// A run by the clock whose clients were not enough: each question waited for a second.
+    /// A timed run with too few clients: each question waited for a second.
     public static LoadResult crowded() {
         Map<Count, Long> counts =
                 Map.of(
@@ -112,7 +112,7 @@ public final class Results {
                 true);
     }
 
-    /// A run with some counts, all else zero.
+    /// A run in which all counts but these are zero.
     public static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
         Totals totals = new Totals(counts, Map.of(), Map.of(), Map.of(), 0, 0, 0);
         return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A system whose answer to each load is known, and what was asked of it.
+/// Simulates a system whose reaction to each load is known, and records the loads.
 final class Simulated implements ProbeRunner {
     final List<Integer> loads = new ArrayList<>();
     private final IntFunction<Finding> system;

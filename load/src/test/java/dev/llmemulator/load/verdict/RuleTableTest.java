@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The TypeScript client's table is held against the same document.
+/// The table of the TypeScript client is compared with the same document.
 class RuleTableTest {
     private static final Pattern ROW =
             Pattern.compile(

@@ -11,6 +11,7 @@ import dev.llmemulator.load.client.link.HttpLink;
 import dev.llmemulator.load.client.link.RunReply;
 import dev.llmemulator.load.client.link.RunRequest;
 import dev.llmemulator.load.client.link.Session;
+import dev.llmemulator.load.scenario.ResponsePlan;
 import dev.llmemulator.protocol.json.JsonCodec;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +37,13 @@ class HttpWireTest {
     private static final Session SESSION = new Session("some-id", "some-token");
     private static final RunRequest RUN =
             new RunRequest(
-                    "r-1", "Why?", 7, Duration.ofMillis(10), Duration.ofSeconds(100), 42, 9, null);
+                    "r-1",
+                    "Why?",
+                    new ResponsePlan(7, Duration.ofMillis(10)),
+                    Duration.ofSeconds(100),
+                    42,
+                    9,
+                    null);
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile BiConsumer<HttpServerRequest, Buffer> behaviour = (_, _) -> {};
@@ -157,8 +164,7 @@ class HttpWireTest {
                 new RunRequest(
                         "r-1",
                         "Why?",
-                        7,
-                        Duration.ZERO,
+                        new ResponsePlan(7, Duration.ZERO),
                         Duration.ZERO,
                         42,
                         10,

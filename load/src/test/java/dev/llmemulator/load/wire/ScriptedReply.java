@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param steps what is done, one after the other
 public record ScriptedReply(List<Step> steps) {
-    /// The words of the answers below.
+    /// The words of the answers that the methods below make.
     public static final List<String> WORDS = List.of("Lorem", " ipsum", " dolor", " sit", " amet");
 
     /// CRC-32 of those words, as any other tool computes it.
@@ -38,7 +38,7 @@ public record ScriptedReply(List<Step> steps) {
     /// It closes the connection.
     record Close() implements Step {}
 
-    /// Bytes as they stand there.
+    /// Sends these bytes unchanged.
     public static ScriptedReply raw(String text) {
         return new ScriptedReply(List.of(send(text)));
     }
@@ -99,18 +99,18 @@ public record ScriptedReply(List<Step> steps) {
         return raw(STREAM_HEAD + headers + "\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(length, events));
     }
 
-    /// The same up to a number of bytes, after which the connection is closed.
+    /// Cuts the reply after a number of bytes and closes the connection.
     public ScriptedReply cut(int bytes) {
         Buffer all = all();
         return new ScriptedReply(List.of(new Send(all.slice(0, bytes)), new Close()));
     }
 
-    /// The same up to a number of bytes, after which nothing comes.
+    /// Cuts the reply after a number of bytes and leaves the connection open.
     public ScriptedReply silentAfter(int bytes) {
         return new ScriptedReply(List.of(new Send(all().slice(0, bytes))));
     }
 
-    /// The same in two writes.
+    /// Sends the reply in two writes.
     public ScriptedReply splitAt(int bytes) {
         Buffer all = all();
         return new ScriptedReply(
@@ -120,7 +120,7 @@ public record ScriptedReply(List<Step> steps) {
                         new Send(all.slice(bytes, all.length()))));
     }
 
-    /// The same, closed at its end.
+    /// Closes the connection after the reply.
     public ScriptedReply closed() {
         List<Step> more = new ArrayList<>(steps);
         more.add(new Close());

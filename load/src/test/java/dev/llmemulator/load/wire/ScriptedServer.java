@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A server that answers each request with the bytes that the test wrote for it, in the order in
-/// which the test gave them; what comes after the last of them gets the last one again.
+/// A server that gives the replies of a test in order, one per request, and repeats the last one
+/// for all further requests.
 public final class ScriptedServer implements AutoCloseable {
     private final Vertx vertx;
     private final NetServer server;
@@ -42,7 +42,7 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(vertx, new NetServerOptions());
     }
 
-    /// A server of other options.
+    /// Starts a server with other options.
     public static ScriptedServer start(Vertx vertx, NetServerOptions options) throws Exception {
         return new ScriptedServer(vertx, options);
     }
@@ -63,7 +63,7 @@ public final class ScriptedServer implements AutoCloseable {
         connections.incrementAndGet();
         StringBuilder waiting = new StringBuilder();
         socket.handler(part -> {
-            // A character a byte, as lengths count bytes.
+            // Each character is one byte, because lengths count bytes.
             waiting.append(part.toString(StandardCharsets.ISO_8859_1));
             int head = waiting.indexOf("\r\n\r\n");
             if (head >= 0 && waiting.length() >= head + 4 + bodyLength(waiting.toString())) {

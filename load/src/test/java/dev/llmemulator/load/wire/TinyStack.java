@@ -67,7 +67,7 @@ public final class TinyStack {
     /// Whether a run is never answered.
     public volatile boolean mute;
 
-    /// What answers say of the stack's clock; empty where they name none.
+    /// The clock header of each answer; empty if there is none.
     public volatile Supplier<String> clock = () -> "";
 
     /// When tokens are due.
@@ -108,15 +108,15 @@ public final class TinyStack {
         return connections.size();
     }
 
-    /// Waits until the server has seen every WebSocket close, which is later than the client did
-    /// it.
+    /// Waits until the server has seen every WebSocket close, which happens later than on the
+    /// client.
     public void awaitNoSockets() throws Exception {
         for (Future<Void> each : List.copyOf(closed)) {
             each.await(10, SECONDS);
         }
     }
 
-    /// Waits until so many runs have been asked for.
+    /// Waits until this many runs have been requested.
     public void awaitRuns(int count) throws InterruptedException {
         if (!runs.tryAcquire(count, 10, SECONDS)) {
             throw new IllegalStateException("not " + count + " runs within 10 s");

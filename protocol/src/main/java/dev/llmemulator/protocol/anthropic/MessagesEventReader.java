@@ -7,6 +7,7 @@ import dev.llmemulator.protocol.openai.AnswerEvent;
 import dev.llmemulator.protocol.openai.AnswerReader;
 import dev.llmemulator.protocol.openai.ChunkReader;
 import dev.llmemulator.protocol.openai.ErrorObject;
+import dev.llmemulator.protocol.openai.ErrorReader;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class MessagesEventReader implements AnswerReader {
                     case "delta" -> delta(json);
                     case "message" -> message(json);
                     case "usage" -> usage(json);
-                    case "error" -> error = ErrorObject.read(json);
+                    case "error" -> error = ErrorReader.read(json);
                     case "emu" -> stamps = AnswerChunk.Stamps.read(json);
                     default -> json.skip();
                 }

@@ -1,7 +1,5 @@
 package dev.llmemulator.protocol.anthropic;
 
-import dev.llmemulator.protocol.body.BodyReader;
-import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.AnswerFormat;
 import dev.llmemulator.protocol.openai.AnswerLimits;
 import dev.llmemulator.protocol.openai.ChatMessage;
@@ -39,23 +37,5 @@ public record MessagesRequest(
     public record Thinking(boolean on, @Nullable Integer tokens) {
         /// No thinking.
         public static final Thinking OFF = new Thinking(false, null);
-    }
-
-    /// Reads a body that asks for a message, which must have a limit.
-    ///
-    /// @throws RefusedBodyException if the body has not the shape of a request
-    public static MessagesRequest read(byte[] body, int offset, int length)
-            throws RefusedBodyException {
-        return BodyReader.read(
-                body, offset, length, json -> new MessagesRequestReader().read(true, json));
-    }
-
-    /// Reads a body that asks for the count of its tokens, which needs no limit.
-    ///
-    /// @throws RefusedBodyException if the body has not the shape of a request
-    public static MessagesRequest readCount(byte[] body, int offset, int length)
-            throws RefusedBodyException {
-        return BodyReader.read(
-                body, offset, length, json -> new MessagesRequestReader().read(false, json));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads requests of the Messages API. One request, one thread.
-final class MessagesRequestReader {
+public final class MessagesRequestReader {
     private final MessageToolFields tools = new MessageToolFields();
     private @Nullable String model;
     private final List<ChatMessage> system = new ArrayList<>(1);
@@ -33,7 +33,25 @@ final class MessagesRequestReader {
     /// One message of the request as messages of a chat.
     private record AskedMessages(List<ChatMessage> messages, boolean cached) {}
 
-    MessagesRequest read(boolean limited, BodyReader json) throws IOException {
+    /// Reads a body that asks for a message, which must have a limit.
+    ///
+    /// @throws RefusedBodyException if the body has not the shape of a request
+    public static MessagesRequest read(byte[] body, int offset, int length)
+            throws RefusedBodyException {
+        return BodyReader.read(
+                body, offset, length, json -> new MessagesRequestReader().request(true, json));
+    }
+
+    /// Reads a body that asks for the count of its tokens, which needs no limit.
+    ///
+    /// @throws RefusedBodyException if the body has not the shape of a request
+    public static MessagesRequest readCount(byte[] body, int offset, int length)
+            throws RefusedBodyException {
+        return BodyReader.read(
+                body, offset, length, json -> new MessagesRequestReader().request(false, json));
+    }
+
+    private MessagesRequest request(boolean limited, BodyReader json) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (!tools.take(field, json) && !said(field, json)) {
                 field(field, json);

@@ -45,11 +45,11 @@ final class JsonPushReader {
             }
             case "join" -> {
                 ClientInfo info = info();
-                yield channel -> new Push.Joined(channel, info);
+                yield channel -> new Push.Join(channel, info);
             }
             case "leave" -> {
                 ClientInfo info = info();
-                yield channel -> new Push.Left(channel, info);
+                yield channel -> new Push.Leave(channel, info);
             }
             case "message" -> {
                 Push message = new Push.Message(JsonPublicationReader.requiredData(json));

@@ -19,8 +19,8 @@ final class JsonPushWriter {
                 publication(publication, json);
                 json.close();
             }
-            case Push.Joined(String channel, ClientInfo info) -> info(channel, "join", info, json);
-            case Push.Left(String channel, ClientInfo info) -> info(channel, "leave", info, json);
+            case Push.Join(String channel, ClientInfo info) -> info(channel, "join", info, json);
+            case Push.Leave(String channel, ClientInfo info) -> info(channel, "leave", info, json);
             case Push.Unsubscribed(String channel, int code, String reason) ->
                     json.text("channel", channel)
                             .open("unsubscribe")

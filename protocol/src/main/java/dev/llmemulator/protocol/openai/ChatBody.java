@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A whole chat completion.
-public record ChatBody(ReplyHead head, List<Choice> choices, TokenUsage usage) {
+public record ChatBody(ReplyHead head, List<ChatChoice> choices, TokenUsage usage) {
     /// Keeps a copy of the list.
     public ChatBody {
         choices = List.copyOf(choices);
@@ -18,14 +18,14 @@ public record ChatBody(ReplyHead head, List<Choice> choices, TokenUsage usage) {
     /// @param content its text; null if it only calls tools
     /// @param reasoning what came before; null for none
     /// @param logprobs from [LogprobsJson#chat]; null for none
-    public record Choice(
+    public record ChatChoice(
             @Nullable String content,
             @Nullable String reasoning,
             List<ToolCall> toolCalls,
             @Nullable Payload logprobs,
             FinishReason reason) {
         /// Keeps a copy of the list.
-        public Choice {
+        public ChatChoice {
             toolCalls = List.copyOf(toolCalls);
         }
     }
@@ -43,7 +43,7 @@ public record ChatBody(ReplyHead head, List<Choice> choices, TokenUsage usage) {
         json.close();
     }
 
-    private static void choice(int index, Choice choice, JsonWriter json) {
+    private static void choice(int index, ChatChoice choice, JsonWriter json) {
         json.open().putNumber("index", index);
         json.open("message")
                 .putText("role", "assistant")

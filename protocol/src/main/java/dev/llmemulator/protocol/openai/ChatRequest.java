@@ -1,7 +1,5 @@
 package dev.llmemulator.protocol.openai;
 
-import dev.llmemulator.protocol.body.BodyReader;
-import dev.llmemulator.protocol.body.RefusedBodyException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,5 @@ public record ChatRequest(
     /// Keeps a copy of the list.
     public ChatRequest {
         messages = List.copyOf(messages);
-    }
-
-    /// Reads a body.
-    ///
-    /// @throws RefusedBodyException if the body has not the shape of a request
-    public static ChatRequest read(byte[] body, int offset, int length)
-            throws RefusedBodyException {
-        return BodyReader.read(body, offset, length, json -> new ChatRequestReader().read(json));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads requests for chat completions. One request, one thread.
-final class ChatRequestReader {
+public final class ChatRequestReader {
     private final AnswerFields answer = new AnswerFields();
     private final ToolFields tools = new ToolFields();
     private @Nullable List<ChatMessage> messages;
@@ -17,7 +17,15 @@ final class ChatRequestReader {
     private @Nullable Integer topLogprobs;
     private @Nullable String reasoningEffort;
 
-    ChatRequest read(BodyReader json) throws IOException {
+    /// Reads a body.
+    ///
+    /// @throws RefusedBodyException if the body has not the shape of a request
+    public static ChatRequest read(byte[] body, int offset, int length)
+            throws RefusedBodyException {
+        return BodyReader.read(body, offset, length, json -> new ChatRequestReader().request(json));
+    }
+
+    private ChatRequest request(BodyReader json) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (!answer.take(field, json) && !tools.take(field, json)) {
                 field(field, json);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whole completions.
-public record CompletionBody(ReplyHead head, List<Choice> choices, TokenUsage usage) {
+public record CompletionBody(ReplyHead head, List<CompletionChoice> choices, TokenUsage usage) {
     /// What the API calls a completion, whole or a chunk of it.
     static final String OBJECT = "text_completion";
 
@@ -19,7 +19,7 @@ public record CompletionBody(ReplyHead head, List<Choice> choices, TokenUsage us
     /// One answer. Its place in the list is its index.
     ///
     /// @param logprobs from [LogprobsJson#completion]; null for none
-    public record Choice(String text, @Nullable Payload logprobs, FinishReason reason) {}
+    public record CompletionChoice(String text, @Nullable Payload logprobs, FinishReason reason) {}
 
     /// Appends the body as JSON.
     public void write(FrameBuffer to) {
@@ -27,7 +27,7 @@ public record CompletionBody(ReplyHead head, List<Choice> choices, TokenUsage us
         head.write(OBJECT, json);
         json.openArray("choices");
         for (int index = 0; index < choices.size(); index++) {
-            Choice choice = choices.get(index);
+            CompletionChoice choice = choices.get(index);
             json.open().putNumber("index", index).putText("text", choice.text());
             ChatBody.ending(choice.logprobs(), choice.reason(), json);
         }

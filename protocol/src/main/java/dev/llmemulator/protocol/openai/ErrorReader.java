@@ -5,10 +5,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads error objects, also those of servers that send a bare text or a code that is a number.
-final class ErrorReader {
+public final class ErrorReader {
     private ErrorReader() {}
 
-    static @Nullable ErrorObject read(JsonReader json) throws IOException {
+    /// Reads an error object, a bare text, or `null`, which is no error.
+    public static @Nullable ErrorObject read(JsonReader json) throws IOException {
         if (json.isNull()) {
             return null;
         }

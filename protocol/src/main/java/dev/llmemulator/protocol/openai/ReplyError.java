@@ -1,5 +1,6 @@
 package dev.llmemulator.protocol.openai;
 
+import dev.llmemulator.protocol.body.RefusedBodyException;
 import org.jspecify.annotations.Nullable;
 
 /// The errors of the API: status, type and code of each.
@@ -63,6 +64,15 @@ public enum ReplyError {
     /// Makes an error object that names a field of the request.
     public ErrorObject object(String message, @Nullable String param) {
         return new ErrorObject(message, type, param, code);
+    }
+
+    /// Says what a request body is refused for.
+    public static ErrorObject of(RefusedBodyException refused) {
+        return new ErrorObject(
+                refused.sentence(),
+                INVALID_REQUEST.type,
+                refused.param().isEmpty() ? null : refused.param(),
+                refused.fault().code());
     }
 
     private static final class Types {

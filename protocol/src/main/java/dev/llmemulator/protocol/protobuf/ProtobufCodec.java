@@ -36,11 +36,7 @@ public enum ProtobufCodec implements Codec {
 
     @Override
     public void encode(Reply reply, FrameBuffer frame) {
-        ProtobufWriter proto = new ProtobufWriter(frame);
-        int start = proto.open();
-        ProtobufReplyWriter.write(reply, proto);
-        proto.close(start);
-        frame.messageAdded();
+        ProtobufReplyWriter.append(reply, frame);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class ProtobufPublicationEncoder implements Codec.PublicationEncoder {
             plain(publication, frame);
             frame.messageAdded();
         } else {
-            ProtobufCodec.INSTANCE.encode(
+            ProtobufReplyWriter.append(
                     new Reply.Pushed(new Push.Published(channel, publication)), frame);
         }
     }

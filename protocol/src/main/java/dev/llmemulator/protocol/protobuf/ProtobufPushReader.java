@@ -51,11 +51,11 @@ final class ProtobufPushReader {
         return switch (field) {
             case 5 -> {
                 ClientInfo info = info();
-                yield channel -> new Push.Joined(channel, info);
+                yield channel -> new Push.Join(channel, info);
             }
             case 6 -> {
                 ClientInfo info = info();
-                yield channel -> new Push.Left(channel, info);
+                yield channel -> new Push.Leave(channel, info);
             }
             case 7 -> unsubscribed();
             case 8 -> {

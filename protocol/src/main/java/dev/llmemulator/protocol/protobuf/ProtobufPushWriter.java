@@ -19,8 +19,8 @@ final class ProtobufPushWriter {
                 publication(publication, proto);
                 proto.close(pub);
             }
-            case Push.Joined(String channel, ClientInfo info) -> info(channel, 5, info, proto);
-            case Push.Left(String channel, ClientInfo info) -> info(channel, 6, info, proto);
+            case Push.Join(String channel, ClientInfo info) -> info(channel, 5, info, proto);
+            case Push.Leave(String channel, ClientInfo info) -> info(channel, 6, info, proto);
             case Push.Unsubscribed(String channel, int code, String reason) -> {
                 int unsubscribe = proto.text(2, channel).open(7);
                 proto.unsigned(2, code).text(3, reason).close(unsubscribe);

@@ -1,5 +1,6 @@
 package dev.llmemulator.protocol.protobuf;
 
+import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
@@ -10,8 +11,17 @@ import java.util.List;
 final class ProtobufReplyWriter {
     private ProtobufReplyWriter() {}
 
+    /// Appends a message to a frame, with its length before it.
+    static void append(Reply reply, FrameBuffer frame) {
+        ProtobufWriter proto = new ProtobufWriter(frame);
+        int start = proto.open();
+        write(reply, proto);
+        proto.close(start);
+        frame.messageAdded();
+    }
+
     /// Writes the fields of a reply.
-    static void write(Reply reply, ProtobufWriter proto) {
+    private static void write(Reply reply, ProtobufWriter proto) {
         switch (reply) {
             case Reply.Failed(int id, int code, String message, boolean temporary) -> {
                 int start = proto.unsigned(1, id).open(2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeerAddressTest {
     private static final String LABEL = "a".repeat(63);
 
-    /// Every name that resolvers and peers take, whatever [URI] thinks of it.
+    /// Tests every name that resolvers and peers accept, also those that [URI] rejects.
     @ParameterizedTest
     @CsvSource({
         "http://centrifugo_node1:8100/api, centrifugo_node1, 8100",

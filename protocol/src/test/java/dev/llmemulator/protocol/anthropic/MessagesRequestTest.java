@@ -121,7 +121,7 @@ class MessagesRequestTest {
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}"
                         .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(MessagesRequest.readCount(body, 0, body.length).limits())
+        assertThat(MessagesRequestReader.readCount(body, 0, body.length).limits())
                 .isEqualTo(AnswerLimits.NONE);
     }
 
@@ -167,6 +167,6 @@ class MessagesRequestTest {
 
     private static MessagesRequest read(String body) throws RefusedBodyException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return MessagesRequest.read(bytes, 0, bytes.length);
+        return MessagesRequestReader.read(bytes, 0, bytes.length);
     }
 }

@@ -184,8 +184,9 @@ class AnswerTest {
         new ChatBody(
                         HEAD,
                         List.of(
-                                new ChatBody.Choice("a", null, List.of(), null, FinishReason.STOP),
-                                new ChatBody.Choice(
+                                new ChatBody.ChatChoice(
+                                        "a", null, List.of(), null, FinishReason.STOP),
+                                new ChatBody.ChatChoice(
                                         null,
                                         "hm",
                                         List.of(new ToolCall("call_1", "f", "{\"a\":1}")),
@@ -197,7 +198,7 @@ class AnswerTest {
         frame.clear();
         new CompletionBody(
                         HEAD,
-                        List.of(new CompletionBody.Choice("a", null, FinishReason.STOP)),
+                        List.of(new CompletionBody.CompletionChoice("a", null, FinishReason.STOP)),
                         USAGE)
                 .write(frame);
 

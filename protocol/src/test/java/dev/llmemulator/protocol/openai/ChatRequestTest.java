@@ -139,7 +139,7 @@ class ChatRequestTest {
                         "{\"model\":\"m\",\"prompt\":\"a\",\"echo\":true,\"logprobs\":2,\"n\":3,"
                                 + "\"stream\":true,\"suffix\":7,\"best_of\":3,\"max_tokens\":4}");
 
-        assertThat(CompletionRequest.read(body, 0, body.length))
+        assertThat(CompletionRequestReader.read(body, 0, body.length))
                 .isEqualTo(
                         new CompletionRequest(
                                 "m",
@@ -210,12 +210,12 @@ class ChatRequestTest {
 
     private static Prompt prompt(String json) throws RefusedBodyException {
         byte[] body = bytes("{\"prompt\":" + json + ",\"model\":\"m\"}");
-        return CompletionRequest.read(body, 0, body.length).prompt();
+        return CompletionRequestReader.read(body, 0, body.length).prompt();
     }
 
     private static ChatRequest chat(String text) throws RefusedBodyException {
         byte[] padded = bytes("##" + text + "##");
-        return ChatRequest.read(padded, 2, padded.length - 4);
+        return ChatRequestReader.read(padded, 2, padded.length - 4);
     }
 
     private static String text(FrameBuffer frame) {

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One row for each thing that a body is refused for: fields, `param`, `code`, a part of the
-/// message.
+/// Each row is a reason to refuse a body: fields, `param`, `code`, and a part of the message.
 class RefusalTest {
     private static final String CHAT =
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]";
@@ -111,7 +110,7 @@ class RefusalTest {
         RefusedBodyException refusal =
                 catchThrowableOfType(
                         RefusedBodyException.class,
-                        () -> CompletionRequest.read(body, 0, body.length));
+                        () -> CompletionRequestReader.read(body, 0, body.length));
         refused(refusal, param, code, message);
     }
 
@@ -152,7 +151,7 @@ class RefusalTest {
     @Test
     void saysItAsAnErrorObject() {
         FrameBuffer frame = new FrameBuffer(0);
-        ErrorObject.of(chat(CHAT + ",\"n\":0}")).write(frame);
+        ReplyError.of(chat(CHAT + ",\"n\":0}")).write(frame);
 
         assertThat(new String(frame.bytes(), StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -162,7 +161,7 @@ class RefusalTest {
                         """);
     }
 
-    /// Adds the fields of a whole body, but those that are there.
+    /// Adds the fields that a complete body needs and this one lacks.
     private static String with(String fields, String body) {
         String rest = body.substring(1) + "}";
         for (String name : List.of("model", "messages", "prompt")) {
@@ -186,7 +185,7 @@ class RefusalTest {
 
     private static RefusedBodyException chat(byte[] body) {
         return catchThrowableOfType(
-                RefusedBodyException.class, () -> ChatRequest.read(body, 0, body.length));
+                RefusedBodyException.class, () -> ChatRequestReader.read(body, 0, body.length));
     }
 
     private static byte[] bytes(String text) {

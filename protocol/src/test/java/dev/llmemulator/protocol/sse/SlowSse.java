@@ -19,7 +19,7 @@ final class SlowSse {
         SlowSse sse = new SlowSse();
         String rest = text.startsWith("\uFEFF") ? text.substring(1) : text;
         String[] lines = rest.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
-        // What follows the last line end is no whole line.
+        // The text after the last line end is not a complete line.
         for (int i = 0; i < lines.length - 1; i++) {
             sse.line(lines[i]);
         }

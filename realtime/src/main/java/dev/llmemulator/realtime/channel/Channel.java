@@ -145,7 +145,7 @@ public final class Channel {
             subscriptions = rest.isEmpty() ? NO_SUBSCRIPTIONS : rest.toArray(NO_SUBSCRIPTIONS);
             context.counters().unsubscribed(rest.isEmpty());
             if (subscription.grant().joinLeave()) {
-                tell(new Push.Left(name, subscription.info()));
+                tell(new Push.Leave(name, subscription.info()));
             }
             release();
         }
@@ -154,7 +154,7 @@ public final class Channel {
     /// Tells the subscribers that asked for it, the new one included, that a client has joined.
     public void join(Subscription subscription) {
         synchronized (this) {
-            tell(new Push.Joined(name, subscription.info()));
+            tell(new Push.Join(name, subscription.info()));
         }
     }
 

@@ -67,14 +67,14 @@ final class ApiBatch {
     }
 
     private static Payload encoded(List<Step> steps, List<CompletableFuture<ApiReply>> replies) {
-        return ApiJson.object(json -> {
+        return ServerApiJson.object(json -> {
             if (steps.isEmpty()) {
                 return;
             }
             json.writeArrayFieldStart("replies");
             for (int i = 0; i < steps.size(); i++) {
                 json.writeStartObject();
-                ApiJson.reply(json, steps.get(i).method(), replies.get(i).join());
+                ServerApiJson.reply(json, steps.get(i).method(), replies.get(i).join());
                 json.writeEndObject();
             }
             json.writeEndArray();

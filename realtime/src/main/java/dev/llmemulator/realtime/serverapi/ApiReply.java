@@ -19,7 +19,7 @@ sealed interface ApiReply {
 
     /// A result with this content.
     static ApiReply result(JsonOutput.Content content) {
-        return new Result(ApiJson.object(content));
+        return new Result(Payload.of(JsonOutput.object(content)));
     }
 
     /// A reply that is there already.

@@ -91,7 +91,7 @@ final class ChannelMethods {
             json.writeObjectFieldStart("presence");
             for (Map.Entry<String, ClientInfo> client : clients.entrySet()) {
                 json.writeFieldName(client.getKey());
-                ApiJson.info(json, client.getValue());
+                ServerApiJson.info(json, client.getValue());
             }
             json.writeEndObject();
         });
@@ -136,7 +136,7 @@ final class ChannelMethods {
                 return CompletableFuture.failedFuture(new ForeignDataException(name));
             }
         }
-        return now(json -> ApiJson.history(json, page));
+        return now(json -> ServerApiJson.history(json, page));
     }
 
     private @Nullable ApiError fault(String channel, Predicate<NamespaceOptions> available) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.PatternSyntaxException;
 
 /// A pattern of names, in the language that Centrifugo takes: `*` stands for any text, `?` for any
@@ -87,16 +88,11 @@ final class Glob {
         }
     }
 
-    /// Says whether a character is meant.
-    @FunctionalInterface
-    private interface Choice {
-        boolean takes(int character);
-    }
-
-    private static BitSet step(int[] text, BitSet starts, Choice choice) {
+    /// Takes one character, if it is meant.
+    private static BitSet step(int[] text, BitSet starts, IntPredicate isMeant) {
         BitSet ends = new BitSet();
         for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
-            if (at < text.length && choice.takes(text[at])) {
+            if (at < text.length && isMeant.test(text[at])) {
                 ends.set(at + 1);
             }
         }

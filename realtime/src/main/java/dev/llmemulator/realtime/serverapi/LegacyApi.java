@@ -107,11 +107,11 @@ final class LegacyApi {
     }
 
     private static Payload line(Step step) {
-        return ApiJson.object(json -> {
+        return ServerApiJson.object(json -> {
             if (step.id() != 0) {
                 json.writeNumberField("id", step.id());
             }
-            ApiJson.reply(json, "result", step.reply().join());
+            ServerApiJson.reply(json, "result", step.reply().join());
         });
     }
 }

@@ -40,7 +40,7 @@ final class PublishMethods {
             json.writeArrayFieldStart("responses");
             for (String name : names) {
                 json.writeStartObject();
-                ApiJson.reply(json, "result", publish(name, draft));
+                ServerApiJson.reply(json, "result", publish(name, draft));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -64,7 +64,7 @@ final class PublishMethods {
         StreamPosition position = channel.publish(draft);
         channel.flush();
         channel.release();
-        return ApiReply.result(json -> ApiJson.position(json, position));
+        return ApiReply.result(json -> ServerApiJson.position(json, position));
     }
 
     /// The draft in a request, with empty data where there is none; null when its base64 is broken.

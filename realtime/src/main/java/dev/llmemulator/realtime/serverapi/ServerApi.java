@@ -66,7 +66,7 @@ public final class ServerApi implements Face {
 
     /// What answers on one path.
     @FunctionalInterface
-    private interface Endpoint {
+    private interface Handler {
         CompletableFuture<Answer> answer(Exchange exchange, Payload body) throws JsonFaultException;
     }
 
@@ -107,7 +107,7 @@ public final class ServerApi implements Face {
         return bodyBytes;
     }
 
-    private Route route(String path, Endpoint endpoint) {
+    private Route route(String path, Handler endpoint) {
         return Route.post(path, exchange -> run(exchange, endpoint)).behind(this::requireKey);
     }
 
@@ -123,7 +123,7 @@ public final class ServerApi implements Face {
         return method.read(RawObject.parse(body)).run().thenApply(reply -> answer(reply, inStatus));
     }
 
-    private static void run(Exchange exchange, Endpoint endpoint) throws RejectedException {
+    private static void run(Exchange exchange, Handler endpoint) throws RejectedException {
         try {
             var _ =
                     endpoint.answer(exchange, Payload.of(exchange.body()))
@@ -157,8 +157,10 @@ public final class ServerApi implements Face {
     private static Answer answer(ApiReply reply, boolean inStatus) {
         if (inStatus && reply instanceof ApiReply.Failed(ApiError error)) {
             return new Answer(
-                    error.status(), ApiJson.object(object -> ApiJson.error(object, error)));
+                    error.status(),
+                    ServerApiJson.object(object -> ServerApiJson.error(object, error)));
         }
-        return new Answer(OK, ApiJson.object(object -> ApiJson.reply(object, "result", reply)));
+        return new Answer(
+                OK, ServerApiJson.object(object -> ServerApiJson.reply(object, "result", reply)));
     }
 }

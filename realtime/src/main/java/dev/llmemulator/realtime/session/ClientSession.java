@@ -33,7 +33,7 @@ public final class ClientSession implements Subscriber {
         CLOSED
     }
 
-    private final Sessions sessions;
+    private final SessionHost host;
     private final SessionLoop home;
     private final ClientConnection connection;
     private final Codec codec;
@@ -47,24 +47,23 @@ public final class ClientSession implements Subscriber {
     private boolean corked;
     // Checked and set by any thread without a lock. Two threads may both find it false: the loop
     // then flushes once more than it must. A thread that finds it true may rely on the flush that
-    // is
-    // still to come, because the loop clears it before it flushes what the thread has queued.
+    // is still to come, because the loop clears it before it flushes what the thread has queued.
     private volatile boolean flushAsked;
     // Any thread that finds a reason to close sets it; nothing is queued afterwards.
     private volatile boolean ending;
 
     ClientSession(
-            Sessions sessions,
+            SessionHost host,
             SessionLoop home,
             ClientConnection connection,
             Codec codec,
             String id) {
-        this.sessions = sessions;
+        this.host = host;
         this.home = home;
         this.connection = connection;
         this.codec = codec;
         this.client = id;
-        SessionLimits limits = sessions.context().limits();
+        SessionLimits limits = host.context().limits();
         this.outbound = new Outbound(connection, codec, limits.queueBytes());
         this.times = new SessionTimes(this, home, limits);
     }
@@ -78,7 +77,7 @@ public final class ClientSession implements Subscriber {
         try {
             codec.decodeCommands(array, offset, length, this::handle);
         } catch (MalformedFrameException e) {
-            sessions.log().badFrame(this, e);
+            host.log().badFrame(client, e);
             close(Disconnect.BAD_REQUEST);
         } finally {
             corked = false;
@@ -204,7 +203,7 @@ public final class ClientSession implements Subscriber {
         if (state == State.CLOSED) {
             return;
         }
-        sessions.closing(code);
+        host.closing(code);
         if (code == Disconnect.NORMAL.code()) {
             abort();
             return;
@@ -234,7 +233,7 @@ public final class ClientSession implements Subscriber {
     void connected() {
         state = State.CONNECTED;
         times.connected();
-        sessions.add(this);
+        host.add(this);
     }
 
     /// Refuses the connect command. The session accepts nothing more until the client leaves.
@@ -250,11 +249,11 @@ public final class ClientSession implements Subscriber {
     }
 
     SessionLog log() {
-        return sessions.log();
+        return host.log();
     }
 
     SessionContext context() {
-        return sessions.context();
+        return host.context();
     }
 
     SessionTimes times() {
@@ -308,9 +307,9 @@ public final class ClientSession implements Subscriber {
             return;
         }
         try {
-            sessions.commands().handle(this, command);
+            host.handle(this, command);
         } catch (RuntimeException e) {
-            sessions.log().failure(this, command, e);
+            host.log().failure(client, command, e);
             close(Disconnect.SERVER_ERROR);
         }
     }
@@ -331,6 +330,6 @@ public final class ClientSession implements Subscriber {
         ending = true;
         times.stop();
         memberships.endAll();
-        sessions.remove(this, wasConnected);
+        host.remove(this, wasConnected);
     }
 }

@@ -35,7 +35,7 @@ final class ConnectCommand {
             case TokenCheck.Expired<ConnectionClaims> _ ->
                     session.refuseConnect(command.id(), ClientError.TOKEN_EXPIRED);
             case TokenCheck.Invalid<ConnectionClaims>(String reason) -> {
-                session.log().badToken(session, reason);
+                session.log().badToken(session.client(), reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
             case TokenCheck.Valid<ConnectionClaims>(ConnectionClaims claims) ->

@@ -45,8 +45,8 @@ final class Fitness {
     private static boolean of(Push push, Predicate<Payload> format) {
         return switch (push) {
             case Push.Published(_, Publication publication) -> of(List.of(publication), format);
-            case Push.Joined(_, ClientInfo info) -> info.fits(format);
-            case Push.Left(_, ClientInfo info) -> info.fits(format);
+            case Push.Join(_, ClientInfo info) -> info.fits(format);
+            case Push.Leave(_, ClientInfo info) -> info.fits(format);
             case Push.Message(Payload data) -> fits(data, format);
             case Push.Subscribed subscribed -> fits(subscribed.data(), format);
             case Push.Unsubscribed _, Push.Refreshed _, Push.Disconnected _, Push.Unknown _ -> true;

@@ -23,7 +23,7 @@ final class RefreshCommands {
         switch (session.context().tokens().connection(command.token())) {
             case TokenCheck.Expired<ConnectionClaims> _ -> session.close(Disconnect.EXPIRED);
             case TokenCheck.Invalid<ConnectionClaims>(String reason) -> {
-                session.log().badToken(session, reason);
+                session.log().badToken(session.client(), reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
             case TokenCheck.Valid<ConnectionClaims>(ConnectionClaims claims) ->
@@ -107,7 +107,7 @@ final class RefreshCommands {
             case TokenCheck.Expired<SubscriptionClaims> _ ->
                     session.close(Disconnect.SUBSCRIPTION_EXPIRED);
             case TokenCheck.Invalid<SubscriptionClaims>(String reason) -> {
-                session.log().badToken(session, reason);
+                session.log().badToken(session.client(), reason);
                 session.close(Disconnect.INVALID_TOKEN);
             }
             case TokenCheck.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {

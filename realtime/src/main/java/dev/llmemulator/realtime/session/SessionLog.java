@@ -11,25 +11,25 @@ final class SessionLog {
     private static final int SHOWN = 8;
 
     /// Logs a frame that breaks the wire format.
-    void badFrame(ClientSession session, MalformedFrameException fault) {
-        LOG.info("Bad frame. [client={}, fault={}]", shown(session), fault.getMessage());
+    void badFrame(String client, MalformedFrameException fault) {
+        LOG.info("Bad frame. [client={}, fault={}]", shown(client), fault.getMessage());
     }
 
     /// Logs a token that is not valid here.
-    void badToken(ClientSession session, String reason) {
-        LOG.info("Bad token. [client={}, reason={}]", shown(session), reason);
+    void badToken(String client, String reason) {
+        LOG.info("Bad token. [client={}, reason={}]", shown(client), reason);
     }
 
     /// Logs a failure of this program.
-    void failure(ClientSession session, Command command, RuntimeException fault) {
+    void failure(String client, Command command, RuntimeException fault) {
         LOG.error(
                 "Command failed. [client={}, command={}]",
-                shown(session),
+                shown(client),
                 command.getClass().getSimpleName(),
                 fault);
     }
 
-    private static String shown(ClientSession session) {
-        return session.client().substring(0, SHOWN);
+    private static String shown(String client) {
+        return client.substring(0, SHOWN);
     }
 }

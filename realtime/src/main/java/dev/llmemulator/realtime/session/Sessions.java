@@ -1,6 +1,7 @@
 package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Disconnect;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,7 @@ public final class Sessions {
     private static final ClientSession[] NONE = new ClientSession[0];
 
     private final SessionContext context;
-    private final Commands commands = new Commands();
-    private final SessionLog log = new SessionLog();
+    private final SessionHost host = new Host();
     private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, ClientSession[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
@@ -37,7 +37,7 @@ public final class Sessions {
     /// Opens the session of a new connection. Must be called on the loop of that connection.
     public ClientSession open(SessionLoop home, ClientConnection connection, Codec codec) {
         ClientSession session =
-                new ClientSession(this, home, connection, codec, RandomUuid.next(home.random()));
+                new ClientSession(host, home, connection, codec, RandomUuid.next(home.random()));
         open.add(session);
         return session;
     }
@@ -98,32 +98,45 @@ public final class Sessions {
         return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
     }
 
-    Commands commands() {
-        return commands;
-    }
+    /// Serves the sessions that these are.
+    private final class Host implements SessionHost {
+        private final Commands commands = new Commands();
+        private final SessionLog log = new SessionLog();
 
-    SessionLog log() {
-        return log;
-    }
+        @Override
+        public SessionContext context() {
+            return context;
+        }
 
-    /// Registers a session that has connected.
-    void add(ClientSession session) {
-        connected.incrementAndGet();
-        everConnected.increment();
-        byUser.merge(session.user(), new ClientSession[] {session}, Sessions::joined);
-    }
+        @Override
+        public SessionLog log() {
+            return log;
+        }
 
-    /// Counts a session that the server ends.
-    void closing(int code) {
-        closings.add(code);
-    }
+        @Override
+        public void handle(ClientSession session, Command command) {
+            commands.handle(session, command);
+        }
 
-    /// Forgets a session that has ended.
-    void remove(ClientSession session, boolean wasConnected) {
-        open.remove(session);
-        if (wasConnected) {
-            connected.decrementAndGet();
-            byUser.computeIfPresent(session.user(), (_, sessions) -> without(sessions, session));
+        @Override
+        public void add(ClientSession session) {
+            connected.incrementAndGet();
+            everConnected.increment();
+            byUser.merge(session.user(), new ClientSession[] {session}, Sessions::joined);
+        }
+
+        @Override
+        public void closing(int code) {
+            closings.add(code);
+        }
+
+        @Override
+        public void remove(ClientSession session, boolean wasConnected) {
+            open.remove(session);
+            if (wasConnected) {
+                connected.decrementAndGet();
+                byUser.computeIfPresent(session.user(), (_, all) -> without(all, session));
+            }
         }
     }
 

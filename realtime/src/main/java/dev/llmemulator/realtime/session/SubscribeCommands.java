@@ -107,7 +107,7 @@ final class SubscribeCommands {
             case TokenCheck.Expired<SubscriptionClaims> _ ->
                     session.refuse(command.id(), ClientError.TOKEN_EXPIRED);
             case TokenCheck.Invalid<SubscriptionClaims>(String reason) -> {
-                session.log().badToken(session, reason);
+                session.log().badToken(session.client(), reason);
                 session.refuse(command.id(), ClientError.PERMISSION_DENIED);
             }
             case TokenCheck.Valid<SubscriptionClaims>(SubscriptionClaims claims) -> {

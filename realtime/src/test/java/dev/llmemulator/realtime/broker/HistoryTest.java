@@ -153,7 +153,7 @@ class HistoryTest {
     private static HistoryRange range(RandomGenerator random, int offsets) {
         boolean reverse = random.nextBoolean();
         int limit = random.nextInt(8) - 1;
-        // Reading backwards from before the first is refused before it comes here.
+        // The caller refuses to read backwards from before the first publication.
         int offset = Math.max(reverse ? 1 : 0, random.nextInt(offsets));
         StreamPosition since = random.nextBoolean() ? null : new StreamPosition(offset, "e");
         return new HistoryRange(limit, since, reverse);

@@ -180,9 +180,9 @@ class ChannelTest {
             assertThat(Presence.of(open).clients()).containsOnlyKeys("anna");
             assertThat(anna.pushes)
                     .containsExactly(
-                            new Push.Joined("open:1", ben.info()),
-                            new Push.Left("open:1", ben.info()));
-            assertThat(ben.pushes).containsExactly(new Push.Joined("open:1", ben.info()));
+                            new Push.Join("open:1", ben.info()),
+                            new Push.Leave("open:1", ben.info()));
+            assertThat(ben.pushes).containsExactly(new Push.Join("open:1", ben.info()));
         }
 
         @Test

@@ -10,7 +10,7 @@ import dev.llmemulator.protocol.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A subscriber that writes down what it gets.
+/// Records what is delivered to a subscriber.
 final class FakeSubscriber implements Subscriber {
     final List<Publication> publications = new ArrayList<>();
     final List<Push> pushes = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class RawClient implements AutoCloseable {
         this(port, 0, path, headers);
     }
 
-    /// The same with a receive buffer of a size, 0 for the usual one.
+    /// Connects with a receive buffer of this size; 0 leaves the default.
     RawClient(int port, int receiveBuffer, String path, String... headers) throws IOException {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -142,12 +142,12 @@ public final class RawClient implements AutoCloseable {
         return payload;
     }
 
-    /// Waits no longer than this for what comes next.
+    /// Limits how long a read waits.
     void patience(Duration time) throws IOException {
         socket.setSoTimeout(Math.toIntExact(time.toMillis()));
     }
 
-    /// Closes the socket without a word.
+    /// Closes the socket without a close frame.
     public void drop() throws IOException {
         socket.close();
     }

@@ -12,7 +12,7 @@ import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.Ending;
-import dev.llmemulator.stack.Endpoint;
+import dev.llmemulator.stack.HostPort;
 import dev.llmemulator.stack.Listening;
 import dev.llmemulator.stack.StackState;
 import dev.llmemulator.stack.metrics.EmulatorMetrics;
@@ -112,12 +112,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /// Returns the URL to which sessions and runs are posted.
     public URI httpUrl() {
-        return new Endpoint(host, httpPort()).url("http", "");
+        return new HostPort(host, httpPort()).url("http", "");
     }
 
     /// Returns the URL from which tokens come.
     public URI wsUrl() {
-        return new Endpoint(host, wsPort()).url("ws", StackState.WEBSOCKET);
+        return new HostPort(host, wsPort()).url("ws", StackState.WEBSOCKET);
     }
 
     /// Returns what other commands need to know about this stack.

@@ -10,7 +10,7 @@ import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.Ending;
-import dev.llmemulator.stack.Endpoint;
+import dev.llmemulator.stack.HostPort;
 import dev.llmemulator.stack.Listening;
 import dev.llmemulator.stack.metrics.EmulatorMetrics;
 import dev.llmemulator.stack.metrics.MetricsFace;
@@ -70,7 +70,7 @@ public final class ApiNode implements AutoCloseable {
 
     /// Returns the URL to which sessions and runs are posted.
     public URI httpUrl() {
-        return new Endpoint(host, emulator.port()).url("http", "");
+        return new HostPort(host, emulator.port()).url("http", "");
     }
 
     /// Has the emulator load what its first request below `/v1` would otherwise wait for. Returns

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContainersTest {
-    /// As Compose 2.21 and later print it: a document a line.
+    /// The output of Compose 2.21 and later, with one document per line.
     private static final String LINES =
             """
             {"Command":"\\"haproxy -W\\"","ID":"0a1b2c3d4e5f","Health":"healthy","Name":"llm-emulator-haproxy-1","Project":"llm-emulator","RunningFor":"5 minutes ago","Service":"haproxy","State":"running","Status":"Up 5 minutes (healthy)"}
@@ -15,7 +15,7 @@ class ContainersTest {
             {"Health":"","Name":"llm-emulator-redis-1","RunningFor":"5 minutes ago","Service":"redis","State":"exited","ExitCode":137}
             """;
 
-    /// As earlier ones do.
+    /// The output of earlier versions.
     private static final String ARRAY = "[" + LINES.strip().replace("\n", ",") + "]";
 
     private static final String STATS =

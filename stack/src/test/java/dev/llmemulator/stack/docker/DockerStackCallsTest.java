@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stack with a program in Docker's place that writes down how it was called.
+/// Tests the docker stack with a program in place of Docker that records its calls.
 @DisabledOnOs(OS.WINDOWS)
 class DockerStackCallsTest {
     private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.SWAP, 9));
@@ -33,7 +33,7 @@ class DockerStackCallsTest {
     private static final HttpAccess ACCESS =
             new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
 
-    /// Far from the standard ports, which another stack may have.
+    /// These ports are far from the standard ones, which another stack may use.
     private static final Cluster CLUSTER = new Cluster(2, 4, 2, 41_000, true, FAULTS, ACCESS);
 
     @TempDir private Path folder;
@@ -150,7 +150,8 @@ class DockerStackCallsTest {
                 System.err);
     }
 
-    /// One whose `up` fails, and then shows api1 as it is told and haproxy as never started.
+    /// Makes a Docker whose `up` fails, and which then shows api1 in a given state and haproxy as
+    /// never started.
     private Path failing(String inspected, String state, String log) throws IOException {
         return program(
                 """

@@ -124,8 +124,9 @@ class EmbeddedStackTest {
     }
 
     private static RealtimeConfig allowingDemoSecrets(RealtimeConfig config) {
-        RealtimeConfig.Keys keys = config.keys();
-        return config.withKeys(new RealtimeConfig.Keys(keys.tokenSecret(), keys.apiKey(), true));
+        RealtimeConfig.RealtimeKeys keys = config.keys();
+        return config.withKeys(
+                new RealtimeConfig.RealtimeKeys(keys.tokenSecret(), keys.apiKey(), true));
     }
 
     private static int status(URI url) throws IOException, InterruptedException {

@@ -100,7 +100,7 @@ class ServiceProcessesTest {
                 .isEqualTo("Hello.\n");
     }
 
-    /// What the user's shell holds for other programs does not reach a service.
+    /// Variables that the user's shell sets for other programs do not reach a service.
     @Test
     void handsOnlyItsOwnAndHarmlessVariablesToAService() throws Exception {
         Map<String, String> environment = new HashMap<>();

@@ -94,7 +94,7 @@ class ConformanceTest {
         return ordered(one.script.lines(peer).stream().map(Script.Line::text).toList());
     }
 
-    /// Keeps a transcript in the build folder, for whoever looks into a difference.
+    /// Keeps a transcript in the build folder, for a reader who looks into a difference.
     private static void record(Case one, String peer, List<String> transcript) throws IOException {
         String name = one.script.name().replace(' ', '-') + "." + one.wire + ".txt";
         Path file = Path.of("target", "conformance", peer, name);

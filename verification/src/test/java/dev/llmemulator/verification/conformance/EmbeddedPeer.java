@@ -47,7 +47,7 @@ final class EmbeddedPeer implements Peer {
         RealtimeConfig defaults = RealtimeConfig.defaults();
         return new RealtimeConfig(
                 new ListenAddress("127.0.0.1", 0),
-                new RealtimeConfig.Keys(TOKEN_SECRET, API_KEY, false),
+                new RealtimeConfig.RealtimeKeys(TOKEN_SECRET, API_KEY, false),
                 defaults.version(),
                 namespaces(),
                 limits(setup, defaults.sessions()),
@@ -126,7 +126,7 @@ final class EmbeddedPeer implements Peer {
                 flags);
     }
 
-    /// The server itself, for what has no wire.
+    /// Returns the server itself, for actions that the wire does not offer.
     RealtimeServer server() {
         return server;
     }

@@ -10,7 +10,7 @@ interface Peer extends AutoCloseable {
     /// The key of both servers' API.
     String API_KEY = "conformance-api-key";
 
-    /// Which of the two servers it is.
+    /// Says which of the two servers this is.
     Kind kind();
 
     /// Its port on the loopback interface, for WebSocket and HTTP alike.

@@ -75,7 +75,7 @@ final class ScriptedConnection implements AutoCloseable {
         }
     }
 
-    /// Reads no further: what the server sends from now on stays in its way.
+    /// Stops reading, so that what the server sends stays in its buffers.
     void stall() {
         stalled = true;
     }
@@ -87,7 +87,7 @@ final class ScriptedConnection implements AutoCloseable {
         }
     }
 
-    /// Drops the connection without ceremony.
+    /// Drops the connection without a close frame.
     @Override
     public void close() {
         if (socket != null) {

@@ -18,7 +18,7 @@ sealed interface Step {
     /// Awaits the end of the connection.
     record Closed(String connection, String how) implements Step {}
 
-    /// Nothing may arrive for a while.
+    /// Checks that nothing arrives for a while.
     record Silence(String connection, Duration time) implements Step {}
 
     /// The client closes the connection.

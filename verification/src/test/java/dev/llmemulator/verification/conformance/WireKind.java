@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// How the messages of a script travel. Scripts are written in JSON whatever the wire is.
 enum WireKind {
-    /// As they are written, newline-joined in text frames.
+    /// Sends messages as they are written, joined by newlines in text frames.
     JSON("/connection/websocket") {
         @Override
         void send(WebSocket socket, String text, boolean binary) {

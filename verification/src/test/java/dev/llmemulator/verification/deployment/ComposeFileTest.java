@@ -72,7 +72,7 @@ class ComposeFileTest {
         assertThat(compose.service("redis").path("image").asText()).isEqualTo("redis:7.2");
     }
 
-    /// So that a machine with a limit of 20,000 can start it; the setting's default says the same.
+    /// This lets a machine with a limit of 20,000 start it; the default of the setting is the same.
     @Test
     void asksForNoMoreOpenFilesThanMostMachinesPermit() {
         int limits = 0;

@@ -73,7 +73,7 @@ class ConfigurationFilesTest {
         }
     }
 
-    /// So that a web page may use both ports of the cluster, or neither.
+    /// With this, a web page may use both ports of the cluster or neither.
     @Test
     void centrifugoLetsInTheSameWebPagesAsTheOtherPorts() throws IOException {
         JsonNode config = new ObjectMapper().readTree(DEPLOY.resolve("centrifugo.json").toFile());

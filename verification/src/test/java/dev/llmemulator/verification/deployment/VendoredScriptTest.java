@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The one file of others that the project holds a copy of: the browser build of Centrifugo's
-/// client, beside the package that the TypeScript client installs.
+/// Checks the only third-party file in the project, the browser build of Centrifugo's client,
+/// against the package that the TypeScript client installs.
 @Tag("deployment")
 class VendoredScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));

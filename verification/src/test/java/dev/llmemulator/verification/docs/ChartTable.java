@@ -20,7 +20,7 @@ final class ChartTable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// What Helm itself puts there for every chart.
+    /// Values that Helm itself adds to every chart.
     private static final Set<String> OF_HELM = Set.of("global");
 
     private final StringBuilder rows =

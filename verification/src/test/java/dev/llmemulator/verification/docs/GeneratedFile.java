@@ -59,7 +59,7 @@ enum GeneratedFile {
     /// What the file must hold, given what it holds now.
     abstract String content(String current);
 
-    /// What the file holds; nothing when there is no such file.
+    /// Returns the content of the file, or nothing when there is no such file.
     String current() throws IOException {
         return Files.exists(file) ? Files.readString(file) : "";
     }

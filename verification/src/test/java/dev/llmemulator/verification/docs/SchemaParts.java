@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /// The parts of `docs/result.schema.json` that name figures, outcomes or kinds of error.
 final class SchemaParts {
-    /// Rates over the whole run, which always has a duration.
+    /// Rates over the whole run are always known, because it always has a duration.
     private static final Set<String> NEVER_ABSENT =
             Set.of("requests_per_sec", "tokens_per_sec", "cycles_per_sec");
 

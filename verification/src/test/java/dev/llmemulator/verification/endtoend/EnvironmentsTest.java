@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The scripts in the environments of other machines and users, in a folder with a blank and an
-/// umlaut. All use one built copy.
+/// Tests the scripts in environments of other machines and users, in a folder whose name has a
+/// blank and an umlaut. All tests use one built copy.
 @Tag("endtoend")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class EnvironmentsTest {
@@ -46,7 +46,7 @@ class EnvironmentsTest {
                 .isZero();
     }
 
-    /// What `env` is told before the script's name: variables to take out and to set.
+    /// Arguments of `env` before the script: variables to remove and to set.
     static List<Arguments> environments() throws IOException {
         String path = oldReadlink() + ":" + System.getenv("PATH");
         return List.of(
@@ -58,7 +58,7 @@ class EnvironmentsTest {
                 arguments("nothing but a PATH", List.of("-i", "PATH=" + System.getenv("PATH"))));
     }
 
-    /// Those that only a JVM notices.
+    /// Variables that only a JVM reads.
     static List<Arguments> javaEnvironments() {
         return List.of(
                 arguments("Arabic digits", locale("ar", "EG")),
@@ -117,7 +117,7 @@ class EnvironmentsTest {
         assertThat(run.output()).contains("cycles_completed=10", "tokens_received=100, lost=0");
     }
 
-    /// The program alone, which no script helps: a sentence, and no folder of another name.
+    /// Starts the program without a script: it prints one sentence and names no other folder.
     @Test
     void theProgramRefusesAFolderThatItCannotName() throws IOException {
         Path home = Files.createDirectory(folder.resolve("jürgen"));
@@ -134,7 +134,7 @@ class EnvironmentsTest {
         assertThat(run.errors().lines()).singleElement().asString().contains("set LC_ALL=C.UTF-8");
     }
 
-    /// Root writes everywhere unless it gives that up.
+    /// Root may write everywhere unless it drops that right.
     @Test
     void aCheckoutThatCannotBeWrittenToNeedsAHomeElsewhere() throws IOException {
         Path home = Files.createDirectory(folder.resolve("home"));

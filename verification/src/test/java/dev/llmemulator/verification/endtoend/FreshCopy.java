@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The project as a clone would hold it, with what is not committed yet, in a folder of the build
+/// Holds the project as a clone would, including uncommitted changes, in a folder of the build
 /// whose name has a blank and an umlaut.
 public final class FreshCopy implements AutoCloseable {
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
@@ -137,7 +137,7 @@ public final class FreshCopy implements AutoCloseable {
         }
     }
 
-    /// Ends what still runs.
+    /// Ends the processes that still run.
     @Override
     public void close() {
         started.forEach(NativeProcess::close);

@@ -8,7 +8,7 @@ import java.util.List;
 final class Parity {
     private static final List<String> OF_THE_JAVA_CLIENT = List.of("arrival", "responses");
 
-    /// How many tokens share a message or a frame is the servers' choice of the moment.
+    /// The servers decide at each moment how many tokens share a message or a frame.
     private static final List<String> BY_CHANCE = List.of("frames_received", "messages_received");
 
     private Parity() {}

@@ -94,7 +94,7 @@ class ScriptsTest {
                         .replaceAll("=-(?=[,\\]])", "=#");
         int verdict = shape.indexOf("  [verdict=");
         assertThat(shape.substring(0, verdict)).isEqualTo(REPORT);
-        // What this machine did meanwhile decides what the run says of itself.
+        // The load on this machine decides what the run says of itself.
         assertThat(shape.substring(verdict)).matches(VERDICT);
         JsonNode result = JSON.readTree(json.toFile());
         assertThat(result.findValue("cycles_completed").asInt()).isEqualTo(50);

@@ -152,7 +152,7 @@ class TypeScriptClientTest {
         assertThat(lonely.errors()).contains("http://127.0.0.1:1").doesNotContain("    at ");
     }
 
-    /// The script knows the default ports alone, so they have to be free.
+    /// The script uses only the default ports, so they have to be free.
     @Test
     void startsAnEmulatorWhereNoneRunsAndStopsIt() {
         assertThat(isServed(HTTP_PORT)).as("port 9000 is in use").isFalse();

@@ -30,8 +30,8 @@ enum ClusterFault {
             cluster.kill(CENTRIFUGO_NODE);
         }
     },
-    /// When it goes on, it executes what it was sent before it was left, while most of its clients
-    /// are some answers further.
+    /// When the process continues, it executes what it was sent before the nodes left it, while
+    /// most of its clients are several answers further.
     CENTRIFUGO_NODE_STOPPED_FOR_5_SECONDS {
         @Override
         int length() {
@@ -97,7 +97,7 @@ enum ClusterFault {
     private static final int ROUNDS_A_SECOND = 10;
     private static final int CUTTING_ROUNDS = 5 * ROUNDS_A_SECOND;
 
-    /// How many tokens the streams have that it happens to.
+    /// Returns how many tokens the streams have during this fault.
     int length() {
         return LONG;
     }

@@ -47,7 +47,7 @@ final class FaultCluster implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /// Less than the silence after which clients leave a node.
+    /// This is less than the silence after which clients leave a node.
     private static final Duration MOMENT = Duration.ofMillis(300);
 
     private static final Pattern SUBSCRIBER_OVERFLOWED =
@@ -64,7 +64,7 @@ final class FaultCluster implements AutoCloseable {
                     new BusyPort(new RunningStacks(BASE.resolve("running"))));
     private final CuttingProxy proxy = CuttingProxy.start(cluster.wsPort(), Duration.ZERO);
 
-    /// Ends what an interrupted run has left, and starts nothing.
+    /// Ends what an interrupted run has left behind, without starting anything.
     FaultCluster() {
         stack.down(true, _ -> {});
     }
@@ -75,13 +75,13 @@ final class FaultCluster implements AutoCloseable {
                 "surefire.test.class.path", System.getProperty("java.class.path", ""));
     }
 
-    /// Starts what does not run, and waits until it is well.
+    /// Starts the services that do not run, and waits until they are healthy.
     void up() {
         stack.up(cluster, line -> pids.putAll(ClusterProcesses.in(line)));
     }
 
-    /// Starts what does not run, and waits until a token comes through and HAProxy sends clients to
-    /// every node again.
+    /// Starts the services that do not run, and waits until a token comes through and HAProxy sends
+    /// clients to every node again.
     void heal() {
         up();
         FrontProbe.await(cluster);
@@ -111,12 +111,12 @@ final class FaultCluster implements AutoCloseable {
         return cluster.wsUrl();
     }
 
-    /// Where clients connect to be cut.
+    /// The address at which the proxy cuts connections.
     URI cutUrl() {
         return URI.create("ws://127.0.0.1:" + proxy.port() + "/connection/websocket");
     }
 
-    /// Stands between all clients and the front.
+    /// The proxy between all clients and the front.
     CuttingProxy proxy() {
         return proxy;
     }
@@ -145,7 +145,7 @@ final class FaultCluster implements AutoCloseable {
         }
     }
 
-    /// Makes HAProxy read its configuration again, and waits for the worker that has.
+    /// Makes HAProxy read its configuration again, and waits for the worker that has done so.
     void reloadFront() {
         Set<Long> before = workers();
         signal("USR2", "haproxy");
@@ -177,7 +177,7 @@ final class FaultCluster implements AutoCloseable {
         }
     }
 
-    /// Redis 7.0 counts them nowhere but in its log.
+    /// Redis 7.0 reports them only in its log.
     private long overflows() {
         try (Stream<String> lines = Files.lines(BASE.resolve("logs").resolve("redis.log"))) {
             return lines.filter(line -> SUBSCRIBER_OVERFLOWED.matcher(line).find()).count();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// One fault in the middle of a run costs time, and nothing else.
+/// Checks that a fault in the middle of a run costs time and nothing else.
 @Tag("endtoend")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class FaultTest {
@@ -27,7 +27,7 @@ class FaultTest {
 
     private static final Duration GAP = Duration.ofMillis(10);
 
-    /// Where the machine keeps the pace; in proportion more where it does not.
+    /// If the machine does not keep the pace, the limit grows in proportion.
     private static final Duration TOKENS_AGAIN_WITHIN = Duration.ofSeconds(3);
 
     private static final Set<Count> DAMAGE =

@@ -64,7 +64,7 @@ final class StreamingLoad implements AutoCloseable {
                 plan.patience().connecting());
     }
 
-    /// Waits until so many tokens have come.
+    /// Waits until this many tokens have arrived.
     void awaitTokens(long tokens) {
         while (engine.progress().tokens() < tokens) {
             if (end.isDone()) {

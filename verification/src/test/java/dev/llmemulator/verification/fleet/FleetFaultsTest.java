@@ -13,7 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What keeps a load of several processes from beginning is one line and an exit code.
+/// Checks that whatever prevents a load of several processes is reported in one line with an exit
+/// code.
 class FleetFaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A lead and its agents, each a JVM of its own, against servers in this one.
+/// Runs a lead and its agents, each in a JVM of its own, against servers in this JVM.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class FleetTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -73,7 +73,7 @@ class FleetTest {
         network.close();
     }
 
-    /// Starts agents until so many live. They serve one lead after the other.
+    /// Starts agents until this many are alive. They serve one lead after the other.
     private static void requireAgents(int count) {
         AGENTS.removeIf(agent -> agent.endsWithin(Duration.ZERO));
         while (AGENTS.size() < count) {
@@ -210,20 +210,22 @@ class FleetTest {
                         "--out",
                         out.toString())) {
             assertThat(lead.exitCode(PATIENCE)).as(lead.tail()).isZero();
-            assertThat(lead.output()).contains("6 clients");
         }
 
         JsonObject search = new JsonObject(Files.readString(out.resolve("search.json")));
-        JsonObject last =
-                search.getJsonArray("probes").stream()
-                        .map(JsonObject.class::cast)
-                        .toList()
-                        .getLast();
-        assertThat(last.getInteger("load")).isEqualTo(6);
-        assertThat(last.getJsonObject("figures").getDouble("fleet.agents")).isEqualTo(2);
+        // Which load is the answer depends on how busy this machine is.
+        assertThat(search.getJsonArray("probes"))
+                .isNotEmpty()
+                .allSatisfy(
+                        probe ->
+                                assertThat(
+                                                ((JsonObject) probe)
+                                                        .getJsonObject("figures")
+                                                        .getDouble("fleet.agents"))
+                                        .isEqualTo(2));
     }
 
-    /// Strangers talk to the port meanwhile.
+    /// Foreign programs connect to the port meanwhile.
     @Test
     void aKilledAgentMakesTheRunInvalid() throws Exception {
         requireAgents(3);

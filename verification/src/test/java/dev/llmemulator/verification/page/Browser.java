@@ -286,7 +286,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// Lets the browser work a moment, unless it has ended.
+    /// Waits a moment, unless the browser has ended.
     private void pause() {
         try {
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -313,7 +313,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// Presses the tabulator, as one who has no mouse, until a condition on the page holds.
+    /// Presses the tabulator until a condition on the page holds, as a user without a mouse does.
     void tabTo(String condition) {
         for (int presses = 0; !value(condition).asBoolean(); presses++) {
             if (presses > MOST_TABS) {

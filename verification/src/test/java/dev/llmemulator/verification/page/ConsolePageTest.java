@@ -143,7 +143,7 @@ class ConsolePageTest {
         } finally {
             browser.dark(false);
         }
-        // A browser itself notes each reply that is no success.
+        // A browser logs each reply that is not a success.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("422"));
         browser.forget();
     }
@@ -201,7 +201,7 @@ class ConsolePageTest {
             assertThat(leaving.process().exitCode(SOON)).isZero();
             browser.await("document.querySelector('#error').textContent.includes('not answer')");
         }
-        // A browser itself notes each request that nobody answers; nothing else is said.
+        // A browser logs each request that gets no answer; nothing else is logged.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
         browser.forget();
     }

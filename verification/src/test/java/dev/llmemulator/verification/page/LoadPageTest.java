@@ -221,7 +221,7 @@ class LoadPageTest {
             load.process().kill();
             browser.await("document.querySelector('#error').textContent.includes('not answer')");
         }
-        // A browser itself notes each request that nobody answers; nothing else is said.
+        // A browser logs each request that gets no answer; nothing else is logged.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
         browser.forget();
     }

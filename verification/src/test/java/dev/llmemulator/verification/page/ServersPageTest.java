@@ -43,7 +43,7 @@ class ServersPageTest {
 
     private static void open(int width, int height) {
         browser.open(served.page(), width, height);
-        // The answer of an earlier test is offered in the same tab, as after a reload.
+        // The page offers the answer of an earlier test in the same tab, as after a reload.
         browser.value("sessionStorage.clear()");
         browser.await("document.querySelector('#command').textContent !== ''");
     }
@@ -123,7 +123,7 @@ class ServersPageTest {
         assertThat(browser.text("#ask-error")).isEmpty();
     }
 
-    /// The proof itself, without a stream.
+    /// Tests the check itself, without a stream.
     @Test
     void tellsEveryKindOfDamageApart() {
         open(1200, 1100);
@@ -214,7 +214,7 @@ class ServersPageTest {
             browser.await(
                     "document.querySelector('#servers-error').textContent.includes('not answer')");
         }
-        // A browser itself notes each request that nobody answers; nothing else is said.
+        // A browser logs each request that gets no answer; nothing else is logged.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
         browser.forget();
     }

@@ -22,7 +22,7 @@ class ClusterContractTest extends StackContract {
         cluster = (ClusterUnderTest) stack;
     }
 
-    /// Last, because it costs the cluster a node.
+    /// Runs last, because it takes a node from the cluster.
     @Test
     @Order(Integer.MAX_VALUE)
     void losesNothingWhenACentrifugoNodeEnds() throws Exception {

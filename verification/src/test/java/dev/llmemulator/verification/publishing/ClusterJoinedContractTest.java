@@ -10,8 +10,8 @@ class ClusterJoinedContractTest extends StackContract {
         super(new ClusterUnderTest(true));
     }
 
-    /// Two nodes may cut a stream at different places, and a publication then repeats a part of
-    /// another one; the client puts that aside.
+    /// Two nodes may join different tokens of a stream, so a publication may repeat a part of
+    /// another one; the client ignores the repetition.
     @Override
     void requireWhole(List<Integer> indexes, List<Integer> expected) {
         assertThat(indexes).containsAll(expected);

@@ -11,7 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The contract of slow consumers, on a real Centrifugo node, which counts whom it has closed.
+/// Runs the contract of slow consumers against a real Centrifugo node, which counts the connections
+/// that it has closed.
 class ClusterSlowConsumerTest extends SlowConsumerContract {
     private final ClusterUnderTest cluster;
 
@@ -24,7 +25,7 @@ class ClusterSlowConsumerTest extends SlowConsumerContract {
         return Path.of("/proc", Long.toString(cluster.broker().pid()), file);
     }
 
-    /// Linux begins again to look for the peak.
+    /// Resets the peak that Linux has recorded.
     @Override
     void measureMemory() {
         try {
@@ -46,9 +47,9 @@ class ClusterSlowConsumerTest extends SlowConsumerContract {
         }
     }
 
-    /// The client hears nothing: what waits for it is thrown away, and so is the close frame. How
-    /// fast the flood comes decides what is met first: the bound of the queue (3008), or that of
-    /// the time for one write (3009).
+    /// The client is not told why: all that waits for it is dropped, the close frame included. The
+    /// speed of the flood decides which limit is reached first: the size of the queue (3008) or the
+    /// time for one write (3009).
     @Override
     void requireClosedAsSlow(int code) throws Exception {
         URI metrics = URI.create("http://127.0.0.1:" + cluster.webSocketPort() + "/metrics");

@@ -42,7 +42,7 @@ final class ClusterUnderTest implements StackUnderTest {
         this(joined, Duration.ZERO, faults);
     }
 
-    /// A cluster whose server APIs answer that much later.
+    /// Starts a cluster whose server APIs answer later by this time.
     ClusterUnderTest(boolean joined, Duration delay) {
         this(joined, delay, FaultPlan.NONE);
     }
@@ -62,7 +62,7 @@ final class ClusterUnderTest implements StackUnderTest {
         return delay.isZero() ? api(broker) : started(new SlowApi(api(broker), delay)).url();
     }
 
-    /// What users deploy, with a Redis and a key of its own.
+    /// The configuration that users deploy, with a separate Redis and key.
     private static Centrifugo broker(String name, Redis redis) {
         try {
             String config = Files.readString(CONFIG);

@@ -14,7 +14,7 @@ class EmbeddedSlowConsumerTest extends SlowConsumerContract {
     @Override
     void measureMemory() {}
 
-    /// What lives at the end: the server shares its heap with the test.
+    /// Measures what is alive at the end, because the server shares its heap with the test.
     @Override
     long memory() {
         System.gc();

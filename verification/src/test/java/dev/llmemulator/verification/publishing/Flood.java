@@ -11,8 +11,8 @@ import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// 5,000 tokens a second of 200 bytes each into one channel, through the server API, whether
-/// anybody can take them or not. One thread.
+/// Publishes 5,000 tokens of 200 bytes per second to one channel through the server API, whether or
+/// not clients can keep up. One thread.
 final class Flood {
     private static final int BATCH = 50;
     private static final Duration PERIOD = Duration.ofMillis(10);
@@ -41,7 +41,7 @@ final class Flood {
         return null;
     }
 
-    /// One call, in which the node executes one command after another.
+    /// Sends one call, whose commands the node executes one after another.
     private void publish(int from, int to) throws Exception {
         StringJoiner commands = new StringJoiner(",", "{\"commands\":[", "]}");
         for (int index = from; index < to; index++) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
     private static final Duration GAP = Duration.ofMillis(170);
 
-    /// Tokens that come 17 times as slow as asked still come: nobody resumes, which would only add
-    /// to the load.
+    /// Checks that tokens which come 17 times as slowly as asked cause no resume, which would only
+    /// add to the load.
     @Test
     void resumesNothingWhileTokensArriveLate() throws Exception {
         try (ClusterUnderTest cluster = new ClusterUnderTest(false, GAP);

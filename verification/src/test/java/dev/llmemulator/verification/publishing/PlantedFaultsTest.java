@@ -44,7 +44,7 @@ class PlantedFaultsTest {
                 : new EmbeddedUnderTest(joined, FAULTS);
     }
 
-    /// Every other stream all at once.
+    /// Every second stream is due at once.
     private static String fields(String request, int run) {
         return "\"length\":%d,\"delay\":%s,\"request_id\":\"%s\",\"seed\":%d"
                 .formatted(LENGTH, run % 2 == 0 ? "0.002" : "0", request, SEED);

@@ -12,8 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 
-/// Stands before a node's server API and hands each call on after a while, as a node does that has
-/// more to do than it can.
+/// Forwards each call to a node's server API after a delay, like a node that is overloaded.
 final class SlowApi implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();

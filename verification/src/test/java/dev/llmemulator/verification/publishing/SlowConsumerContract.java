@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// What happens to a client that takes nothing from its socket, and that nobody else pays for it.
+/// Tests a client that reads nothing from its socket, and that other clients are not slowed down by
+/// it.
 @Tag("endtoend")
 @Timeout(90)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,8 +44,9 @@ abstract class SlowConsumerContract {
     private static final long QUEUE_BOUND = 1 << 20;
     private static final long ALLOWANCE = 8 << 20;
 
-    /// What a server that lets others wait for a slow client exceeds by far: such a client is there
-    /// for a second. The aim is a fifth more than without it, on a machine of one's own.
+    /// A server that makes others wait for a slow client exceeds this limit by far, because such a
+    /// client is present for a second. The goal on an idle machine is at most a fifth more than
+    /// without that client.
     private static final Duration NOISE = Duration.ofMillis(500);
 
     final StackUnderTest stack;
@@ -102,7 +104,7 @@ abstract class SlowConsumerContract {
         comesBack(session);
     }
 
-    /// What others get while a session is flooded.
+    /// Measures what other clients get while one session is flooded.
     private LoadResult othersDuringAFloodOf(Session session) throws Exception {
         LoadPlan plan =
                 LoadPlan.builder()
@@ -156,7 +158,7 @@ abstract class SlowConsumerContract {
                 ending.code());
     }
 
-    /// The latest is still in the history; what lies before has to be said again.
+    /// The latest publication is still in the history; what lies before it has to be sent again.
     private void comesBack(Session session) throws Exception {
         int port = stack.webSocketPort();
         try (StalledReader again = StalledReader.connect(port, session, USUAL)) {

@@ -109,7 +109,7 @@ abstract class StackContract {
         assertThat(indexes(client.wholeHistory(session))).isEqualTo(upTo(40, LENGTH));
     }
 
-    /// As a node does that was hung and executes, when it wakes up, what it had.
+    /// Acts like a node that hung and executes all it had received when it continues.
     @Test
     void dropsWhatStillComesOfAnEarlierTurn() throws Exception {
         Session session = client.create(0);
@@ -169,7 +169,7 @@ abstract class StackContract {
         }
     }
 
-    /// Two cycles of 100 tokens, each client.
+    /// Each client makes two cycles of 100 tokens.
     LoadResult load(Network network, int webSocketPort, int clients) throws Exception {
         LoadPlan plan =
                 LoadPlan.builder()

@@ -157,7 +157,7 @@ final class StalledReader implements AutoCloseable {
         }
     }
 
-    /// So many publications.
+    /// Returns this many publications.
     List<JsonNode> publications(int count) throws IOException {
         List<JsonNode> all = new ArrayList<>();
         while (all.size() < count) {
@@ -166,7 +166,7 @@ final class StalledReader implements AutoCloseable {
         return all;
     }
 
-    /// Reads so many publications and keeps none.
+    /// Reads this many publications and discards them.
     int count(int publications) throws IOException {
         for (int i = 0; i < publications; i++) {
             publication();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Headless Chromium without a network, one process a look.
+/// Runs headless Chromium without a network, in a new process for each page.
 final class Chromium {
     private static final long LONGEST_SECONDS = 120;
     private static final List<String> FLAGS =
@@ -34,10 +34,10 @@ final class Chromium {
         this.folder = folder;
     }
 
-    /// What a look brought.
+    /// Holds what a page showed.
     ///
     /// @param document after the scripts have run
-    /// @param console what the page said on the console, errors included
+    /// @param console what the page wrote to the console, errors included
     record Look(String document, List<String> console) {}
 
     /// Opens a file.

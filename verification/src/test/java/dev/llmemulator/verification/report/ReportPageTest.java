@@ -35,7 +35,7 @@ class ReportPageTest {
     private static final Pattern CANVAS = Pattern.compile("<canvas ");
     private static final int CHARTS = 7;
 
-    /// The first line of a chart, in light.
+    /// The colour of the first line of a chart in the light style.
     private static final int BLUE = 0x1f6feb;
 
     private final RandomGenerator random = new SplittableRandom(1);
@@ -146,7 +146,8 @@ class ReportPageTest {
                                 """)
                         .replace("&", "&amp;")
                         .replace("\"", "&quot;");
-        // A window has a least width; a frame is as narrow as a phone, also for media queries.
+        // A window has a minimum width, but a frame can be as narrow as a phone, also for media
+        // queries.
         Files.writeString(
                 phone,
                 "<!DOCTYPE html><body><iframe style=\"width:390px;border:0\" srcdoc=\""

@@ -50,7 +50,7 @@ class CompletionSdkTest {
         succeed(EMULATOR, kit, group, count);
     }
 
-    /// A key has a request per second once it has used up those of the first minute.
+    /// A key may send one request per second after it has used up those of the first minute.
     @ParameterizedTest
     @CsvSource({"MODEL_PYTHON, 2", "MODEL_JAVASCRIPT, 2"})
     void triesAgainWhenTheLimitSays(Kit kit, int count) throws JsonProcessingException {

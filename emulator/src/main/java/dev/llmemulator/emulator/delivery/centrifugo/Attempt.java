@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to its lane's loop.
 class Attempt {
-    private Link.@Nullable Exchange exchange;
+    private NodeLink.@Nullable BatchCall call;
     private Loop.@Nullable Timer timer;
     private boolean over;
 
-    final void sent(Link.Exchange by, Loop.Timer timeout) {
-        exchange = by;
+    final void sent(NodeLink.BatchCall by, Loop.Timer timeout) {
+        call = by;
         timer = timeout;
     }
 
@@ -37,8 +37,8 @@ class Attempt {
         if (!end()) {
             return false;
         }
-        if (exchange != null) {
-            exchange.abort();
+        if (call != null) {
+            call.abort();
         }
         return true;
     }

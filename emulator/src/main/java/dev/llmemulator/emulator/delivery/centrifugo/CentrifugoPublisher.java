@@ -40,7 +40,7 @@ public final class CentrifugoPublisher implements Publisher {
             int share = config.connections() / count + (i < config.connections() % count ? 1 : 0);
             VertxLoop loop = loops.all().get(i);
             List<Node> nodes = nodes(loops, loop, config, share);
-            lanes.add(new Lane(loop, nodes, config, new Backoff(random), counters));
+            lanes.add(new Lane(loop, nodes, config, new LaneBackoff(random), counters));
         }
         return new CentrifugoPublisher(List.copyOf(lanes), counters);
     }
@@ -49,8 +49,8 @@ public final class CentrifugoPublisher implements Publisher {
             EventLoops loops, VertxLoop loop, CentrifugoConfig config, int connections) {
         List<Node> nodes = new ArrayList<>();
         for (URI url : config.nodes()) {
-            HttpLink link =
-                    HttpLink.open(
+            HttpNodeLink link =
+                    HttpNodeLink.open(
                             loops.vertx(),
                             loop,
                             url,

@@ -46,7 +46,12 @@ final class Lane {
     private boolean scheduled;
     private boolean closing;
 
-    Lane(Loop loop, List<Node> nodes, CentrifugoConfig config, Backoff backoff, Counters counters) {
+    Lane(
+            Loop loop,
+            List<Node> nodes,
+            CentrifugoConfig config,
+            LaneBackoff backoff,
+            Counters counters) {
         this.loop = loop;
         this.nodes = new Nodes(nodes);
         this.counters = counters;
@@ -165,9 +170,9 @@ final class Lane {
         node.add(batch);
         counters.batches.increment();
         counters.batchSizes.add(batch.channels().size());
-        Link.Exchange exchange = node.link().send(body.bytes(), answer(node, batch));
+        NodeLink.BatchCall call = node.link().send(body.bytes(), answer(node, batch));
         Loop.Timer timer = loop.runAt(batch.sentAt() + timeoutNanos, () -> timedOut(node, batch));
-        batch.sent(exchange, timer);
+        batch.sent(call, timer);
     }
 
     private List<ChannelQueue> gather() {
@@ -192,8 +197,8 @@ final class Lane {
         return taken;
     }
 
-    private Link.Answer answer(Node node, Batch batch) {
-        return new Link.Answer() {
+    private NodeLink.Answer answer(Node node, Batch batch) {
+        return new NodeLink.Answer() {
             @Override
             public void replied(int status, byte[] reply) {
                 if (batch.end()) {

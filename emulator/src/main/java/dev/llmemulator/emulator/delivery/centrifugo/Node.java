@@ -10,7 +10,7 @@ final class Node {
     private static final long HESITATION_NANOS = 250_000_000;
 
     private final String name;
-    private final Link link;
+    private final NodeLink link;
     private final int connections;
     private final List<Batch> inFlight = new ArrayList<>();
     private boolean up = true;
@@ -18,7 +18,7 @@ final class Node {
 
     /// @param name for the log
     /// @param connections how many batches may be in flight
-    Node(String name, Link link, int connections) {
+    Node(String name, NodeLink link, int connections) {
         this.name = name;
         this.link = link;
         this.connections = connections;
@@ -28,7 +28,7 @@ final class Node {
         return name;
     }
 
-    Link link() {
+    NodeLink link() {
         return link;
     }
 

@@ -13,7 +13,7 @@ final class Prober {
     private static final int OK = 200;
 
     private final Loop loop;
-    private final Backoff backoff;
+    private final LaneBackoff backoff;
     private final long timeoutNanos;
     private final Consumer<Node> onUp;
     private final BiConsumer<Node, String> onDown;
@@ -23,7 +23,7 @@ final class Prober {
     /// @param onDown told of a node, and why, after each probe that failed
     Prober(
             Loop loop,
-            Backoff backoff,
+            LaneBackoff backoff,
             long timeoutNanos,
             Consumer<Node> onUp,
             BiConsumer<Node, String> onDown) {
@@ -49,21 +49,21 @@ final class Prober {
 
     private void probe(Node node) {
         if (!stopped) {
-            new Probe(node).start();
+            new NodeProbe(node).start();
         }
     }
 
     /// One question to a node.
-    private final class Probe extends Attempt implements Link.Answer {
+    private final class NodeProbe extends Attempt implements NodeLink.Answer {
         private final Node node;
 
-        Probe(Node node) {
+        NodeProbe(Node node) {
             this.node = node;
         }
 
         void start() {
-            Link.Exchange exchange = node.link().send(PROBE, this);
-            sent(exchange, loop.runAt(loop.nanos() + timeoutNanos, this::timedOut));
+            NodeLink.BatchCall call = node.link().send(PROBE, this);
+            sent(call, loop.runAt(loop.nanos() + timeoutNanos, this::timedOut));
         }
 
         private void timedOut() {

@@ -12,7 +12,7 @@ final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
     private final Loop loop;
-    private final Backoff backoff;
+    private final LaneBackoff backoff;
     private final long giveUpNanos;
     private final Counters counters;
     private final Consumer<ChannelQueue> enqueue;
@@ -23,7 +23,7 @@ final class Retries {
     /// @param goOn told of a channel whose head was given up
     Retries(
             Loop loop,
-            Backoff backoff,
+            LaneBackoff backoff,
             long giveUpNanos,
             Counters counters,
             Consumer<ChannelQueue> enqueue,

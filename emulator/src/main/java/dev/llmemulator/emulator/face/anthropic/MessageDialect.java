@@ -2,7 +2,6 @@ package dev.llmemulator.emulator.face.anthropic;
 
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
-import dev.llmemulator.emulator.face.answer.Choice;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
@@ -15,22 +14,17 @@ import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.FrameBuffer;
-import dev.llmemulator.protocol.Payload;
-import dev.llmemulator.protocol.anthropic.ContentBlock;
 import dev.llmemulator.protocol.anthropic.InputTokens;
 import dev.llmemulator.protocol.anthropic.MessageBody;
-import dev.llmemulator.protocol.anthropic.MessageStop;
-import dev.llmemulator.protocol.anthropic.MessageUsage;
 import dev.llmemulator.protocol.anthropic.MessagesRequest;
+import dev.llmemulator.protocol.anthropic.MessagesRequestReader;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.AnswerLimits;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Answers `POST /v1/messages`, and counts the tokens of such requests. Any thread.
 final class MessageDialect implements Dialect<MessagesRequest> {
     private static final String ID = "msg_";
-    private static final String CALL_ID = "toolu_";
     private static final SchemaFields FIELDS =
             new SchemaFields("tools.%d.input_schema", "output_config.format.schema");
 
@@ -43,7 +37,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     @Override
     public MessagesRequest read(byte[] body) throws RejectedException {
         try {
-            return MessagesRequest.read(body, 0, body.length);
+            return MessagesRequestReader.read(body, 0, body.length);
         } catch (RefusedBodyException refused) {
             throw RefusedMessage.rejection(refused);
         }
@@ -52,7 +46,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
     /// Calculates the reply to a request for a count of tokens.
     byte[] count(byte[] body, Tokenizer tokenizer) throws RejectedException {
         try {
-            MessagesRequest request = MessagesRequest.readCount(body, 0, body.length);
+            MessagesRequest request = MessagesRequestReader.readCount(body, 0, body.length);
             FrameBuffer reply = new FrameBuffer(64);
             new InputTokens(planner.promptTokens(inquiry(request), tokenizer)).write(reply);
             return reply.bytes();
@@ -123,51 +117,11 @@ final class MessageDialect implements Dialect<MessagesRequest> {
         new MessageBody(
                         ID + plan.key().text(),
                         request.model(),
-                        blocks(plan),
-                        stop(plan),
+                        MessageContent.blocks(plan),
+                        MessageContent.stop(plan),
                         plan.choices().getFirst().stop(),
-                        usage(plan, plan.tokens()))
+                        MessageContent.usage(plan, plan.tokens()))
                 .write(body);
         return body.bytes();
-    }
-
-    /// Returns the blocks that the only choice is: the thinking, if any, and what it leads to.
-    /// Input that the limit cuts is no JSON: as a whole it is then empty.
-    static List<ContentBlock> blocks(AnswerPlan plan) {
-        return switch (plan.choices().getFirst()) {
-            case Choice.Text said -> blocks(plan, said);
-            case Choice.Call call -> {
-                boolean whole = stop(plan) == MessageStop.TOOL_USE;
-                Payload input = Payload.of(whole ? call.wording().text() : "{}");
-                yield List.of(new ContentBlock.ToolUse(CALL_ID + call.id(), call.tool(), input));
-            }
-        };
-    }
-
-    private static List<ContentBlock> blocks(AnswerPlan plan, Choice.Text said) {
-        ContentBlock text = new ContentBlock.Text(said.text().text());
-        if (said.reasoning().length() == 0) {
-            return List.of(text);
-        }
-        ContentBlock thinking =
-                new ContentBlock.Thinking(said.reasoning().text(), plan.key().text());
-        return said.text().length() == 0 ? List.of(thinking) : List.of(thinking, text);
-    }
-
-    /// Returns why the only choice ends.
-    static MessageStop stop(AnswerPlan plan) {
-        return switch (plan.choices().getFirst().ending()) {
-            case COMPLETE -> MessageStop.END_TURN;
-            case STOP_SEQUENCE -> MessageStop.STOP_SEQUENCE;
-            case LIMIT -> MessageStop.MAX_TOKENS;
-            case TOOL_CALL -> MessageStop.TOOL_USE;
-        };
-    }
-
-    /// Returns what an answer has cost: what is marked for the cache counts as written to it,
-    /// because no node remembers what was there.
-    static MessageUsage usage(AnswerPlan plan, long output) {
-        long marked = plan.markedTokens();
-        return new MessageUsage(plan.promptTokens() - marked, marked, 0, output);
     }
 }

@@ -26,7 +26,7 @@ final class MessageEvents implements EventWriter {
         this.events = new MessagesEventWriter(id, request.model(), reception.truth());
         this.plan = plan;
         this.said = plan.choices().getFirst();
-        this.blocks = MessageDialect.blocks(plan);
+        this.blocks = MessageContent.blocks(plan);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class MessageEvents implements EventWriter {
     /// Opens blocks up to one, and closes each before the next.
     private void reach(int block, FrameBuffer to) {
         if (open == NONE) {
-            events.start(MessageDialect.usage(plan, 1), to);
+            events.start(MessageContent.usage(plan, 1), to);
             open = 0;
             events.open(blocks.getFirst(), to);
             events.ping(to);
@@ -66,7 +66,7 @@ final class MessageEvents implements EventWriter {
     public void end(int choice, FrameBuffer to) {
         reach(blocks.size() - 1, to);
         close(to);
-        events.end(MessageDialect.stop(plan), said.stop(), plan.tokens(), to);
+        events.end(MessageContent.stop(plan), said.stop(), plan.tokens(), to);
     }
 
     @Override

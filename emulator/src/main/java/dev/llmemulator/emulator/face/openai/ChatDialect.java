@@ -13,6 +13,7 @@ import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.ChatRequest;
+import dev.llmemulator.protocol.openai.ChatRequestReader;
 import dev.llmemulator.protocol.openai.ReplyHead;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
     @Override
     public ChatRequest read(byte[] body) throws RejectedException {
         try {
-            return ChatRequest.read(body, 0, body.length);
+            return ChatRequestReader.read(body, 0, body.length);
         } catch (RefusedBodyException refused) {
             throw RefusedBody.rejection(refused);
         }

@@ -21,6 +21,7 @@ import dev.llmemulator.http.Problem;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.CompletionRequest;
+import dev.llmemulator.protocol.openai.CompletionRequestReader;
 import dev.llmemulator.protocol.openai.Prompt;
 import dev.llmemulator.protocol.openai.ReplyHead;
 import dev.llmemulator.protocol.openai.TokenIds;
@@ -46,7 +47,7 @@ final class CompletionDialect implements Dialect<CompletionRequest> {
     @Override
     public CompletionRequest read(byte[] body) throws RejectedException {
         try {
-            return CompletionRequest.read(body, 0, body.length);
+            return CompletionRequestReader.read(body, 0, body.length);
         } catch (RefusedBodyException refused) {
             throw RefusedBody.rejection(refused);
         }

@@ -5,6 +5,7 @@ import dev.llmemulator.http.ProblemType;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.ErrorObject;
+import dev.llmemulator.protocol.openai.ReplyError;
 
 /// The problem of a body that has not the shape of a request.
 ///
@@ -15,7 +16,7 @@ record RefusedBody(ErrorObject error) implements ProblemType {
     /// Refuses a request for its body.
     static RejectedException rejection(RefusedBodyException refused) {
         return new RejectedException(
-                Problem.of(new RefusedBody(ErrorObject.of(refused)), refused.sentence()));
+                Problem.of(new RefusedBody(ReplyError.of(refused)), refused.sentence()));
     }
 
     @Override

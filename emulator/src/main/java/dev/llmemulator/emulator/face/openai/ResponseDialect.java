@@ -3,8 +3,6 @@ package dev.llmemulator.emulator.face.openai;
 import dev.llmemulator.emulator.face.answer.AnswerBounds;
 import dev.llmemulator.emulator.face.answer.AnswerPlan;
 import dev.llmemulator.emulator.face.answer.AnswerProblem;
-import dev.llmemulator.emulator.face.answer.Choice;
-import dev.llmemulator.emulator.face.answer.ChoiceEnd;
 import dev.llmemulator.emulator.face.answer.Dialect;
 import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
@@ -20,10 +18,9 @@ import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.protocol.FrameBuffer;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.ReplyHead;
-import dev.llmemulator.protocol.openai.responses.OutputItem;
-import dev.llmemulator.protocol.openai.responses.ResponseStatus;
 import dev.llmemulator.protocol.openai.responses.ResponsesBody;
 import dev.llmemulator.protocol.openai.responses.ResponsesRequest;
+import dev.llmemulator.protocol.openai.responses.ResponsesRequestReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
     @Override
     public ResponsesRequest read(byte[] body) throws RejectedException {
         try {
-            return ResponsesRequest.read(body, 0, body.length);
+            return ResponsesRequestReader.read(body, 0, body.length);
         } catch (RefusedBodyException refused) {
             throw RefusedBody.rejection(refused);
         }
@@ -113,8 +110,8 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
         new ResponsesBody(
                         head(request, plan, reception),
                         request.echo(),
-                        status(plan),
-                        items(plan),
+                        ResponseContent.status(plan),
+                        ResponseContent.items(plan),
                         WholeAnswers.usage(plan),
                         null)
                 .write(body);
@@ -124,37 +121,5 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
     private static ReplyHead head(ResponsesRequest request, AnswerPlan plan, Reception reception) {
         return new ReplyHead(
                 ResponseId.of(plan).toString(), reception.startSeconds(), request.model());
-    }
-
-    /// Returns how the only choice ends.
-    static ResponseStatus status(AnswerPlan plan) {
-        return plan.choices().getFirst().ending() == ChoiceEnd.LIMIT
-                ? ResponseStatus.CUT_BY_LIMIT
-                : ResponseStatus.COMPLETED;
-    }
-
-    /// Returns the items that the only choice is: the reasoning, if any, and what it leads to, if
-    /// the limit leaves anything of it.
-    static List<OutputItem> items(AnswerPlan plan) {
-        return switch (plan.choices().getFirst()) {
-            case Choice.Text said -> items(plan, said);
-            case Choice.Call call ->
-                    List.of(
-                            new OutputItem.FunctionCall(
-                                    "fc_" + call.id(),
-                                    OpenAiWords.callId(call),
-                                    call.tool(),
-                                    call.wording().text()));
-        };
-    }
-
-    private static List<OutputItem> items(AnswerPlan plan, Choice.Text said) {
-        String key = plan.key().text();
-        OutputItem message = new OutputItem.Message("msg_" + key, said.text().text());
-        if (said.reasoning().length() == 0) {
-            return List.of(message);
-        }
-        OutputItem reasoning = new OutputItem.Reasoning("rs_" + key, said.reasoning().text());
-        return said.text().length() == 0 ? List.of(reasoning) : List.of(reasoning, message);
     }
 }

@@ -28,7 +28,7 @@ final class ResponseEvents implements EventWriter {
     ResponseEvents(ReplyHead head, ResponsesRequest request, AnswerPlan plan, Reception reception) {
         this.events = new ResponsesEventWriter(head, request.echo(), reception.truth());
         this.plan = plan;
-        this.items = ResponseDialect.items(plan);
+        this.items = ResponseContent.items(plan);
         this.reasoning = plan.choices().getFirst().reasoningTokens();
     }
 
@@ -57,12 +57,12 @@ final class ResponseEvents implements EventWriter {
     @Override
     public void end(int choice, FrameBuffer to) {
         reach(items.size() - 1, to);
-        events.close(items.get(open), ResponseDialect.status(plan), to);
+        events.close(items.get(open), ResponseContent.status(plan), to);
     }
 
     @Override
     public void finish(FrameBuffer to) {
-        events.end(ResponseDialect.status(plan), WholeAnswers.usage(plan), null, to);
+        events.end(ResponseContent.status(plan), WholeAnswers.usage(plan), null, to);
     }
 
     @Override

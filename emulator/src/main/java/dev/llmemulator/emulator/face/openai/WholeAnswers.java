@@ -23,14 +23,14 @@ final class WholeAnswers {
     /// Writes a chat completion.
     static byte[] chat(ReplyHead head, ChatRequest request, AnswerPlan plan) {
         Integer alternatives = request.sampling().logprobs();
-        List<ChatBody.Choice> choices =
+        List<ChatBody.ChatChoice> choices =
                 plan.choices().stream().map(choice -> chat(choice, alternatives)).toList();
         FrameBuffer body = new FrameBuffer(1024);
         new ChatBody(head, choices, usage(plan)).write(body);
         return body.bytes();
     }
 
-    private static ChatBody.Choice chat(Choice choice, @Nullable Integer alternatives) {
+    private static ChatBody.ChatChoice chat(Choice choice, @Nullable Integer alternatives) {
         FinishReason reason = OpenAiWords.reason(choice.ending());
         return switch (choice) {
             case Choice.Text said -> {
@@ -40,11 +40,11 @@ final class WholeAnswers {
                                 : Payload.of(
                                         LogprobsJson.chat(
                                                 SeededLogprobs.all(said.text(), alternatives)));
-                yield new ChatBody.Choice(
+                yield new ChatBody.ChatChoice(
                         said.text().text(), reasoning(said), List.of(), logprobs, reason);
             }
             case Choice.Call call ->
-                    new ChatBody.Choice(null, null, List.of(toolCall(call)), null, reason);
+                    new ChatBody.ChatChoice(null, null, List.of(toolCall(call)), null, reason);
         };
     }
 
@@ -59,21 +59,22 @@ final class WholeAnswers {
     /// Writes completions.
     static byte[] completion(ReplyHead head, CompletionRequest request, AnswerPlan plan) {
         Integer alternatives = request.sampling().logprobs();
-        List<CompletionBody.Choice> choices =
+        List<CompletionBody.CompletionChoice> choices =
                 plan.choices().stream().map(choice -> completion(choice, alternatives)).toList();
         FrameBuffer body = new FrameBuffer(1024);
         new CompletionBody(head, choices, usage(plan)).write(body);
         return body.bytes();
     }
 
-    private static CompletionBody.Choice completion(Choice choice, @Nullable Integer alternatives) {
+    private static CompletionBody.CompletionChoice completion(
+            Choice choice, @Nullable Integer alternatives) {
         Payload logprobs =
                 alternatives == null
                         ? null
                         : Payload.of(
                                 LogprobsJson.completion(
                                         SeededLogprobs.all(choice.wording(), alternatives), 0));
-        return new CompletionBody.Choice(
+        return new CompletionBody.CompletionChoice(
                 choice.wording().text(), logprobs, OpenAiWords.reason(choice.ending()));
     }
 

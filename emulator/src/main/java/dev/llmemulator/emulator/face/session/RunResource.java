@@ -25,7 +25,8 @@ final class RunResource {
 
     /// Answers at once with the whole text, while its tokens travel on the session's channel.
     void run(Exchange exchange) throws RejectedException {
-        RunRequest read = new RunRequestReader(defaults, ids, clock.micros()).read(exchange.body());
+        SessionRunRequest read =
+                new SessionRunRequestReader(defaults, ids, clock.micros()).read(exchange.body());
         SessionRun asked = new SessionRun(read);
         SessionRun run = streams.run(asked);
         byte[] response = run.completion().response();

@@ -10,18 +10,18 @@ import java.util.concurrent.CompletableFuture;
 
 /// One run of a session: a request, and the stream that answers it. Any thread.
 final class SessionRun {
-    private final RunRequest request;
+    private final SessionRunRequest request;
     private final Completion completion;
     private final TokenStream stream;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
 
-    SessionRun(RunRequest request) {
+    SessionRun(SessionRunRequest request) {
         this.request = request;
         this.completion = request.completion();
         this.stream = request.stream(completion);
     }
 
-    RunRequest request() {
+    SessionRunRequest request() {
         return request;
     }
 

@@ -36,7 +36,7 @@ final class FakeBroker {
         return indexes;
     }
 
-    /// How many publications were not newer than what was there.
+    /// Returns how many publications were dropped because a newer version was there.
     int dropped() {
         return dropped;
     }

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Set;
 
 /// A node that behaves as a test says, one millisecond after it was asked.
-final class FakeLink implements Link {
+final class FakeLink implements NodeLink {
     static final long LATENCY = 1_000_000;
     private static final long SLEEP = 5_000_000_000L;
 
-    /// What becomes of a batch.
+    /// Says what the node does with a batch.
     enum Mood {
         WELL,
-        /// Nothing listens.
+        /// The connection is refused.
         REFUSES,
         /// Executes nothing and never answers.
         HANGS,
-        /// Executes the batch when it wakes up, after 5 s, and nobody waits for the answer.
+        /// Executes the batch after 5 s, when the sender no longer waits for the answer.
         WAKES_UP_LATE,
         /// Executes the batch and then breaks the connection.
         DIES_AFTERWARDS,
         /// Answers every command with an error.
         REJECTS,
-        /// Answers with a status.
+        /// Answers with an HTTP status.
         UNAVAILABLE,
-        /// Executes the batch and answers half of a document.
+        /// Executes the batch and answers with half of a document.
         TRUNCATES
     }
 
@@ -54,12 +54,12 @@ final class FakeLink implements Link {
         mood = now;
     }
 
-    /// How many commands each batch had, probes not counted.
+    /// The number of commands of each batch; probes are not counted.
     List<Integer> sizes() {
         return sizes;
     }
 
-    /// The most batches at a time.
+    /// The largest number of batches that were in flight at once.
     int mostOpen() {
         return mostOpen;
     }
@@ -69,7 +69,7 @@ final class FakeLink implements Link {
     }
 
     @Override
-    public Exchange send(byte[] body, Answer answer) {
+    public BatchCall send(byte[] body, Answer answer) {
         Set<String> channels = channels(body);
         if (!channels.isEmpty()) {
             sizes.add(channels.size());

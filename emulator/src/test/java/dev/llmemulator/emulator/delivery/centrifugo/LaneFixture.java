@@ -41,7 +41,7 @@ final class LaneFixture {
                 CentrifugoConfig.to(urls, "key")
                         .withJoined(joined)
                         .withPatience(Duration.ofSeconds(2), GIVE_UP);
-        lane = new Lane(loop, all, config, new Backoff(new Random(1)), counters);
+        lane = new Lane(loop, all, config, new LaneBackoff(new Random(1)), counters);
     }
 
     /// Opens a stream called after its channel.
@@ -54,7 +54,7 @@ final class LaneFixture {
         return new StreamSink(lane, channel, new Publications(completion, numbering));
     }
 
-    /// Sends the tokens from one index up to another, all now.
+    /// Sends the tokens from one index up to another, all of which are due now.
     void tokens(Sink sink, int from, int to) {
         for (int index = from; index < to; index++) {
             sink.token("w" + index, index, loop.nanos() / 1_000, loop.nanos() / 1_000);

@@ -213,7 +213,7 @@ class AnthropicTablesTest {
         assertThat(usage(message, "output_tokens")).isEqualTo(12);
     }
 
-    /// A way to get a refusal.
+    /// Provokes a refusal.
     private interface Refused {
         HttpResponse<String> response() throws Exception;
     }

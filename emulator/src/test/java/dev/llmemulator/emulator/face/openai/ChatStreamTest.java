@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ChatStreamTest {
     private static final Duration DELAY = Duration.ofMillis(150);
 
-    /// The contract with every client: never change an expectation but for a new member that all of
-    /// them pass over.
+    /// This is the contract with every client. Change an expectation only to add a member that
+    /// clients ignore.
     @Test
     void streamsByteForByte() throws Exception {
         try (OpenAiFixture node = new OpenAiFixture()) {
@@ -76,7 +76,8 @@ class ChatStreamTest {
                 + tail;
     }
 
-    /// The text of the event at a place, which must be a word with a blank, but for the first.
+    /// Returns the text of an event, which must be a word that begins with a blank, except for the
+    /// first.
     private static String word(HttpResponse<String> response, int place) {
         JsonObject event = new JsonObject(response.body().split("\n\n", -1)[place].substring(6));
         String word = choice(event).getJsonObject("delta").getString("content");

@@ -82,7 +82,7 @@ class OpenAiFieldsTest {
                 .map(field -> DynamicTest.dynamicTest(field, () -> isIgnored(field)));
     }
 
-    /// Whatever its value, the answer is the same.
+    /// The answer is the same whatever the value is.
     private static void isIgnored(String field) throws Exception {
         String plain = text(chat("", "x-request-id", "same"));
         for (String value : List.of("7", "\"x\"", "[[]]", "{\"a\":{}}", "true", "null")) {

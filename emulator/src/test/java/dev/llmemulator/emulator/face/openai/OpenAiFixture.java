@@ -133,7 +133,7 @@ public final class OpenAiFixture implements AutoCloseable {
         return socket;
     }
 
-    /// What comes with the next read.
+    /// Returns the bytes of the next read.
     public static String next(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] bytes = new byte[64 * 1024];
@@ -141,7 +141,7 @@ public final class OpenAiFixture implements AutoCloseable {
         return length < 0 ? "" : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /// Waits until something holds, which the node brings about by itself.
+    /// Waits until a condition holds that the node brings about by itself.
     public static void await(BooleanSupplier holds) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds.getAsBoolean()) {
@@ -152,7 +152,7 @@ public final class OpenAiFixture implements AutoCloseable {
         }
     }
 
-    /// Waits until a count that has begun to grow grows no more, and returns it.
+    /// Waits until a count no longer grows, and returns it.
     static long settled(LongSupplier count) {
         AtomicLong last = new AtomicLong();
         AtomicLong since = new AtomicLong(System.nanoTime());

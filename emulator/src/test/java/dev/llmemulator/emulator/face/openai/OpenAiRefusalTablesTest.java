@@ -70,7 +70,7 @@ class OpenAiRefusalTablesTest {
         return json(response).getJsonObject("error");
     }
 
-    /// A way to get a refusal.
+    /// Provokes a refusal.
     private interface Refused {
         HttpResponse<String> response() throws Exception;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 ///
 /// @param rows the cells of each row below the head, without backticks
 public record PageTable(List<List<String>> rows) {
-    /// What a row promises.
+    /// Checks what a row promises.
     public interface Case {
         void check() throws Exception;
     }

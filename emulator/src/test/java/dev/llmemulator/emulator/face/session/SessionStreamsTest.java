@@ -214,7 +214,7 @@ class SessionStreamsTest {
         }
     }
 
-    /// Runs what this node does not run yet.
+    /// Starts a run that this node does not have yet.
     private SessionRun start(SessionRun run) throws RejectedException {
         assertThat(sessions.run(run)).isSameAs(run);
         return run;
@@ -235,6 +235,6 @@ class SessionStreamsTest {
     private SessionRun run(UUID session, String requestId, int fromIndex, long turn) {
         Linear timetable = new Linear(node.clock.micros(), 1_000, 1_000);
         return new SessionRun(
-                new RunRequest(session, requestId, 100, 0, fromIndex, turn, timetable));
+                new SessionRunRequest(session, requestId, 100, 0, fromIndex, turn, timetable));
     }
 }

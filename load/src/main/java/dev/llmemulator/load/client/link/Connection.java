@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A lost socket is replaced as [Reconnection] decides, each time asking for what was published
 /// since the last position. Answers pings and refreshes the token.
-public final class Connection implements SocketLink.Listener, Reconnection.Target {
+public final class Connection implements SocketLink.Listener, Reconnection.Reconnectable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final int CONNECT_ID = 1;
 
@@ -279,7 +279,7 @@ public final class Connection implements SocketLink.Listener, Reconnection.Targe
             }
             case Push.Refreshed(boolean expires, long ttl) -> expires(expires, ttl);
             case Push.Disconnected(int code, String reason, _) -> lost(code, reason);
-            case Push.Joined _, Push.Left _, Push.Message _, Push.Subscribed _, Push.Unknown _ -> {}
+            case Push.Join _, Push.Leave _, Push.Message _, Push.Subscribed _, Push.Unknown _ -> {}
         }
     }
 

@@ -17,12 +17,12 @@ final class Reconnection {
 
     private final Environment environment;
     private final TokenRefresh refresh;
-    private final Target target;
+    private final Reconnectable connection;
     private Loop.@Nullable Timer timer;
     private int attempts;
 
     /// What is to be connected.
-    interface Target {
+    interface Reconnectable {
         /// The session whose token connects.
         Session session();
 
@@ -33,10 +33,10 @@ final class Reconnection {
         void gaveUp(String detail);
     }
 
-    Reconnection(Environment environment, TokenRefresh refresh, Target target) {
+    Reconnection(Environment environment, TokenRefresh refresh, Reconnectable connection) {
         this.environment = environment;
         this.refresh = refresh;
-        this.target = target;
+        this.connection = connection;
     }
 
     /// The server closed the connection.
@@ -46,7 +46,7 @@ final class Reconnection {
         } else if (Disconnect.reconnects(code)) {
             retry(detail);
         } else {
-            target.gaveUp(detail);
+            connection.gaveUp(detail);
         }
     }
 
@@ -57,7 +57,7 @@ final class Reconnection {
         } else if (failed.temporary()) {
             retry(detail);
         } else {
-            target.gaveUp(detail);
+            connection.gaveUp(detail);
         }
     }
 
@@ -66,7 +66,7 @@ final class Reconnection {
     void afterSilence() {
         if (takeAttempt("silence")) {
             long wait = environment.random().nextLong(SPREAD);
-            after(wait, () -> target.open(target.session()));
+            after(wait, () -> connection.open(connection.session()));
         }
     }
 
@@ -74,19 +74,19 @@ final class Reconnection {
     void retry(String detail) {
         if (takeAttempt(detail)) {
             long wait = Backoff.before(attempts, environment.random());
-            after(wait, () -> target.open(target.session()));
+            after(wait, () -> connection.open(connection.session()));
         }
     }
 
     private void withFreshToken(String detail) {
         if (takeAttempt(detail)) {
-            refresh.now(target.session(), target::open, () -> retry(detail));
+            refresh.now(connection.session(), connection::open, () -> retry(detail));
         }
     }
 
     private boolean takeAttempt(String detail) {
         if (attempts == Backoff.TRIES) {
-            target.gaveUp(detail);
+            connection.gaveUp(detail);
             return false;
         }
         attempts++;

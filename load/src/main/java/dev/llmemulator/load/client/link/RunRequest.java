@@ -1,5 +1,6 @@
 package dev.llmemulator.load.client.link;
 
+import dev.llmemulator.load.scenario.ResponsePlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestId made by the client, so that it knows the stream before the answer comes; at
 ///   most 16 characters
 /// @param question what a person would have typed
-/// @param length words
-/// @param delay between two tokens
+/// @param response how many words, and how fast
 /// @param ttft to the first token
 /// @param seed of the text
 /// @param turn which of its session's POSTs it is, counted from 1: a stream of a later one makes
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         String requestId,
         String question,
-        int length,
-        Duration delay,
+        ResponsePlan response,
         Duration ttft,
         long seed,
         long turn,
@@ -31,13 +30,23 @@ public record RunRequest(
     ///   answer said; null when there was none
     public record Resume(int fromIndex, @Nullable Long startedUs) {}
 
+    /// Returns how many words are asked for.
+    public int length() {
+        return response.length();
+    }
+
+    /// Returns the gap between two tokens.
+    public Duration delay() {
+        return response.delay();
+    }
+
     /// How long the stream takes when nothing delays it.
     public long streamNanos() {
-        return ttft.plus(delay.multipliedBy(length - 1L)).toNanos();
+        return ttft.plus(delay().multipliedBy(length() - 1L)).toNanos();
     }
 
     /// The same, resumed for the n-th time.
     public RunRequest resumed(int times, Resume where) {
-        return new RunRequest(requestId, question, length, delay, ttft, seed, turn + times, where);
+        return new RunRequest(requestId, question, response, ttft, seed, turn + times, where);
     }
 }

@@ -38,8 +38,7 @@ public final class Questions {
         return new RunRequest(
                 ids.of(asker, draw),
                 "Question " + which,
-                response.length(),
-                response.delay(),
+                response,
                 response.delay(),
                 settings.seed(),
                 1 + (long) cycle * RunPosts.TURNS,

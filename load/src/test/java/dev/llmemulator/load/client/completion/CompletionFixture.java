@@ -69,7 +69,7 @@ final class CompletionFixture {
         return fixture;
     }
 
-    /// Asks, or leaves when all is asked, as the clients of a closed load do.
+    /// Asks the next question, or leaves after the last one, as a client of a closed load does.
     void ask(long intended) {
         if (client.begun() == cycles) {
             client.leave();

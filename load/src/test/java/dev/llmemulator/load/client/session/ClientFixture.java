@@ -101,7 +101,7 @@ final class ClientFixture {
         return fixture;
     }
 
-    /// Asks, or leaves when all is asked, as the clients of a closed load do.
+    /// Asks the next question, or leaves after the last one, as a client of a closed load does.
     void ask(long intended) {
         if (client.begun() == cycles) {
             client.leave();
@@ -173,7 +173,7 @@ final class ClientFixture {
         return Totals.of(List.of(recorder));
     }
 
-    /// What must hold for every client that has ended.
+    /// Checks what must hold for every client that has ended.
     void assertEndedAndConserved(int cycles) {
         assertThat(events).endsWith("ended").containsOnlyOnce("ended");
         assertThat(

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ClockStepTest {
-    /// The clock of the servers is set forward between two tokens, and the next answer says so.
+    /// Tests a server clock that is set forward between two tokens, which the next answer reveals.
     @Test
     void placesLagsInOneClockThoughTheServersWasSetDuringTheRun() {
         ClientFixture fixture = ClientFixture.asking(1);
@@ -42,7 +42,7 @@ class ClockStepTest {
                 });
     }
 
-    /// The servers' clock, of which an answer that comes at once tells.
+    /// The clock of the servers, which an answer without delay tells.
     private static PeerClock met(ClientFixture fixture, PeerClocks clocks, long aheadUs) {
         long now = fixture.clock.micros();
         return clocks.take(now, new ClockStamp("3f9ac27b5d1e0a42", now + aheadUs), now);

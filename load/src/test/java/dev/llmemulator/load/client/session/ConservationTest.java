@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/// Whatever servers do to a client, it ends and its counts add up.
+/// Checks that a client ends and that its counts add up, whatever servers do to it.
 class ConservationTest {
     private static final int CYCLES = 3;
 
@@ -174,7 +174,7 @@ class ConservationTest {
             return fixture.http.runs.getFirst().request.requestId();
         }
 
-        /// Nobody answers any more: the client must end by itself.
+        /// No server answers from here on: the client must end by itself.
         void fallSilent() {
             fixture.ask(fixture.loop.nanos());
             for (int i = 0; i < 400; i++) {

@@ -81,12 +81,12 @@ final class FakeSockets implements SocketLink {
             return (Command.Connect) commands.getFirst();
         }
 
-        /// What the client wants recovered.
+        /// Returns the position from which the client wants to recover.
         SubscribeRequest wish() {
             return connectCommand().subs().get(CHANNEL);
         }
 
-        /// Opens, and takes the connect command.
+        /// Opens the socket and accepts the connect command.
         void accept() {
             accept(25, false, 0);
         }
@@ -96,7 +96,7 @@ final class FakeSockets implements SocketLink {
             reply(connected(ping, expires, ttl, result(List.of(), false)));
         }
 
-        /// Opens, and gives back what was missed.
+        /// Opens the socket and delivers the publications that were missed.
         void recover(boolean recovered, List<Publication> missed) {
             listener.opened();
             reply(connected(25, false, 0, result(missed, recovered)));

@@ -33,7 +33,7 @@ class SilenceLimitTest {
         assertThat(seconds(limit)).isEqualTo(1);
     }
 
-    /// 5,000 clients of a cluster that gives each a token every 170 ms, where 10 were asked for.
+    /// A cluster with 5,000 clients gives each a token every 170 ms where 10 ms were asked for.
     @Test
     void isLongOnAnOverloadedServer() {
         SilenceLimit limit = limitAt(Duration.ofMillis(10));

@@ -7,6 +7,7 @@ import dev.llmemulator.protocol.openai.AnswerEvent;
 import dev.llmemulator.protocol.openai.AnswerReader;
 import dev.llmemulator.protocol.openai.ChunkReader;
 import dev.llmemulator.protocol.openai.ErrorObject;
+import dev.llmemulator.protocol.openai.ErrorReader;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ResponsesEventReader implements AnswerReader {
                     case "response" -> response(json);
                     case "code" -> code = json.scalar();
                     case "message" -> message = json.text();
-                    case "error" -> error = ErrorObject.read(json);
+                    case "error" -> error = ErrorReader.read(json);
                     case "emu" -> stamps = AnswerChunk.Stamps.read(json);
                     default -> json.skip();
                 }
@@ -65,7 +66,7 @@ public final class ResponsesEventReader implements AnswerReader {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
                 switch (field) {
                     case "usage" -> usage = usage(json);
-                    case "error" -> error = ErrorObject.read(json);
+                    case "error" -> error = ErrorReader.read(json);
                     case "incomplete_details" -> reason = reason(json);
                     default -> json.skip();
                 }

@@ -1,7 +1,5 @@
 package dev.llmemulator.protocol.openai.responses;
 
-import dev.llmemulator.protocol.body.BodyReader;
-import dev.llmemulator.protocol.body.RefusedBodyException;
 import dev.llmemulator.protocol.openai.AnswerFormat;
 import dev.llmemulator.protocol.openai.AnswerLimits;
 import dev.llmemulator.protocol.openai.ChatMessage;
@@ -32,14 +30,5 @@ public record ResponsesRequest(
     /// Keeps a copy of the list.
     public ResponsesRequest {
         messages = List.copyOf(messages);
-    }
-
-    /// Reads a body.
-    ///
-    /// @throws RefusedBodyException if the body has not the shape of a request
-    public static ResponsesRequest read(byte[] body, int offset, int length)
-            throws RefusedBodyException {
-        return BodyReader.read(
-                body, offset, length, json -> new ResponsesRequestReader().read(json));
     }
 }

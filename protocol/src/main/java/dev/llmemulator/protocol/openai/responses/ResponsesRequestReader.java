@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads requests for responses. One request, one thread.
-final class ResponsesRequestReader {
+public final class ResponsesRequestReader {
     private final FlatToolFields tools = new FlatToolFields();
     private final Map<String, Payload> echo = new HashMap<>();
     private @Nullable String model;
@@ -32,7 +32,16 @@ final class ResponsesRequestReader {
     private @Nullable String effort;
     private @Nullable String previousId;
 
-    ResponsesRequest read(BodyReader json) throws IOException {
+    /// Reads a body.
+    ///
+    /// @throws RefusedBodyException if the body has not the shape of a request
+    public static ResponsesRequest read(byte[] body, int offset, int length)
+            throws RefusedBodyException {
+        return BodyReader.read(
+                body, offset, length, json -> new ResponsesRequestReader().request(json));
+    }
+
+    private ResponsesRequest request(BodyReader json) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             int mark = json.mark();
             if (!tools.take(field, json) && !said(field, json)) {

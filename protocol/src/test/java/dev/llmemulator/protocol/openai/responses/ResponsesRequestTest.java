@@ -169,6 +169,6 @@ class ResponsesRequestTest {
 
     private static ResponsesRequest read(String body) throws RefusedBodyException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return ResponsesRequest.read(bytes, 0, bytes.length);
+        return ResponsesRequestReader.read(bytes, 0, bytes.length);
     }
 }

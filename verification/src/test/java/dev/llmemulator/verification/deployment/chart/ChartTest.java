@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds for the objects of every example.
+/// Checks rules that the objects of every example keep.
 @Tag("deployment")
 @Timeout(300)
 class ChartTest {
@@ -143,7 +143,7 @@ class ChartTest {
         return ports;
     }
 
-    /// A rule without ports opens all.
+    /// A rule without ports would open all of them.
     private static List<Integer> openPorts(JsonNode rule, Pod pod) {
         List<Integer> ports = new ArrayList<>();
         JsonNode opened = rule.has("ports") ? rule.path("ports") : pod.container().path("ports");
@@ -153,8 +153,8 @@ class ChartTest {
         return ports;
     }
 
-    /// The default denies both ways, for every pod; what leads out of a pod leads to a port of
-    /// another one that lets it in.
+    /// The default policy denies traffic in both directions for every pod. An outgoing rule must
+    /// lead to a port on which another pod accepts traffic.
     @ParameterizedTest
     @MethodSource("examples")
     void whatIsNotNeededIsDenied(String example) {

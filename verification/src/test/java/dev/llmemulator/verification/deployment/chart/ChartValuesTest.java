@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the chart makes of its values, and what it shares with the other stacks.
+/// Tests what the chart makes of its values, and the files that it shares with the other stacks.
 @Tag("deployment")
 @Timeout(300)
 class ChartValuesTest {
@@ -141,7 +141,8 @@ class ChartValuesTest {
                 .getValue();
     }
 
-    /// The Service forgets the pod, its streams end, the process ends: none of this is cut short.
+    /// First the Service drops the pod, then its streams end, then the process: nothing may cut
+    /// this short.
     @ParameterizedTest
     @CsvSource({"20", "300"})
     void aPodMayTakeAsLongAsItsGraceNeeds(int grace) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The chart in the hands of Helm.
+/// Runs Helm on the chart.
 final class HelmChart {
     static final Path FOLDER =
             Path.of(System.getProperty("project.root"), "deploy", "helm", "llm-emulator");

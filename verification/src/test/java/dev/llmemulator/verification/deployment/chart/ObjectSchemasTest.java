@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The schemas would notice a mistake.
+/// Checks that the schemas find a mistake.
 @Tag("deployment")
 @Timeout(300)
 class ObjectSchemasTest {

@@ -97,7 +97,7 @@ class DockerStackTest {
                 .contains("cycles_completed=300", "tokens_received=15000" + NOTHING_LOST);
     }
 
-    /// As a user gives it, by position: 100 clients, 3 cycles.
+    /// Passes values by position, as users do: 100 clients, 3 cycles.
     private static NativeProcess startLoad(int length) {
         return COPY.start(
                 OWN,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes that no client should send. Each request gets one well-formed answer, and never one that
 /// blames the node.
-class OddRequestsTest {
+class OddFaceRequestsTest {
     private static final String EMOJI = "\uD83D\uDE00";
     private static final String RUN =
             """

@@ -6,7 +6,7 @@ import java.net.URI;
 ///
 /// @param host a name or an address, an IPv6 one without brackets
 /// @param port the port
-public record Endpoint(String host, int port) {
+public record HostPort(String host, int port) {
     /// An address on this server.
     public URI url(String scheme, String path) {
         String shown = host.contains(":") ? "[" + host + "]" : host;

@@ -15,10 +15,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies of the emulator's REST face. Unknown fields are ignored. No state, any thread.
-final class ApiJson {
+final class SessionFaceJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private ApiJson() {}
+    private SessionFaceJson() {}
 
     static byte[] run(Session session, RunRequest request) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

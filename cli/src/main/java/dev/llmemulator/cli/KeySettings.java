@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The secrets of servers, whichever command starts them: the variable of this project, else the
 /// one of the reference system, else the demo value. No state, any thread.
-final class Keys {
+final class KeySettings {
     /// The settings that hold secrets.
     static final List<Setting<?>> SETTINGS =
             List.of(
@@ -19,7 +19,7 @@ final class Keys {
                     NodeSettings.API_KEY,
                     ServerSettings.OPENAI_KEY);
 
-    private Keys() {}
+    private KeySettings() {}
 
     /// Returns what signs session tokens.
     static String token(Values values) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the JSON of the server API.
-final class ApiJson {
-    private ApiJson() {}
+final class ServerApiJson {
+    private ServerApiJson() {}
 
     /// An object with this content.
     static Payload object(JsonOutput.Content content) {

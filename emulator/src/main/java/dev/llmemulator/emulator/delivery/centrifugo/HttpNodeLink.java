@@ -13,14 +13,14 @@ import java.net.URI;
 import java.time.Duration;
 
 /// Keep-alive HTTP/1.1 connections to a node's `batch` method, at most as many as it is told.
-final class HttpLink implements Link {
+final class HttpNodeLink implements NodeLink {
     private static final int LARGEST_REPLY = 4 * 1024 * 1024;
 
     private final VertxLoop loop;
     private final HttpClient client;
     private final RequestOptions options;
 
-    private HttpLink(VertxLoop loop, HttpClient client, RequestOptions options) {
+    private HttpNodeLink(VertxLoop loop, HttpClient client, RequestOptions options) {
         this.loop = loop;
         this.client = client;
         this.options = options;
@@ -28,7 +28,7 @@ final class HttpLink implements Link {
 
     /// @param node the URL of the server API
     /// @param connections the most connections
-    static HttpLink open(
+    static HttpNodeLink open(
             Vertx vertx,
             VertxLoop loop,
             URI node,
@@ -42,7 +42,7 @@ final class HttpLink implements Link {
                         .setKeepAlive(true);
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections);
-        return new HttpLink(
+        return new HttpNodeLink(
                 loop, vertx.createHttpClient(http, pool), options(node, apiKey, timeout));
     }
 
@@ -61,11 +61,11 @@ final class HttpLink implements Link {
     }
 
     @Override
-    public Exchange send(byte[] body, Answer answer) {
-        HttpExchange exchange = new HttpExchange(answer, LARGEST_REPLY);
+    public BatchCall send(byte[] body, Answer answer) {
+        HttpBatchCall call = new HttpBatchCall(answer, LARGEST_REPLY);
         Buffer content = Buffer.buffer(body);
-        loop.context().runOnContext(_ -> exchange.start(client.request(options), content));
-        return exchange;
+        loop.context().runOnContext(_ -> call.start(client.request(options), content));
+        return call;
     }
 
     @Override

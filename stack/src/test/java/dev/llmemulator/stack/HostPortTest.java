@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class EndpointTest {
+class HostPortTest {
     @Test
     void makesAddresses() {
-        assertThat(new Endpoint("127.0.0.1", 9000).url("http", "/health"))
+        assertThat(new HostPort("127.0.0.1", 9000).url("http", "/health"))
                 .hasToString("http://127.0.0.1:9000/health");
     }
 
     @Test
     void putsAnIpv6AddressIntoBrackets() {
-        assertThat(new Endpoint("::1", 9001).url("ws", "/connection/websocket"))
+        assertThat(new HostPort("::1", 9001).url("ws", "/connection/websocket"))
                 .hasToString("ws://[::1]:9001/connection/websocket");
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes that no client should send, and how Centrifugo v6.9.1 answers them. Each request gets one
 /// well-formed answer.
-class OddRequestsTest {
+class OddServerApiRequestsTest {
     private static final String KEY = "X-API-Key: " + ServerFixture.API_KEY;
     private static final String BAD_REQUEST =
             "{\"error\":{\"code\":107,\"message\":\"bad request\"}}";

@@ -7,16 +7,16 @@ import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
 /// One POST, from waiting for its connection to the last byte of the answer. Confined to a loop.
-final class HttpExchange implements Link.Exchange {
+final class HttpBatchCall implements NodeLink.BatchCall {
     private static final long RESET = 0;
 
-    private final Link.Answer answer;
+    private final NodeLink.Answer answer;
     private final int largestReply;
     private final Buffer body = Buffer.buffer();
     private @Nullable HttpClientRequest request;
     private boolean over;
 
-    HttpExchange(Link.Answer answer, int largestReply) {
+    HttpBatchCall(NodeLink.Answer answer, int largestReply) {
         this.answer = answer;
         this.largestReply = largestReply;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All fields are looked at before the request is refused, so that one answer names every fault.
 /// Unknown fields are ignored; `null` is the same as absent; of a repeated field the last counts.
-final class RunRequestReader {
+final class SessionRunRequestReader {
     private static final int MAX_SECONDS = 60;
     private static final long MAX_SPAN_US = 24L * 3600 * 1_000_000;
     private static final long MAX_PAST_US = 2 * MAX_SPAN_US;
@@ -43,14 +43,14 @@ final class RunRequestReader {
     private @Nullable Long turn;
 
     /// @param nowUs the time at which the request is taken, in microseconds since the Unix epoch
-    RunRequestReader(RunDefaults defaults, Ids ids, long nowUs) {
+    SessionRunRequestReader(RunDefaults defaults, Ids ids, long nowUs) {
         this.defaults = defaults;
         this.ids = ids;
         this.nowUs = nowUs;
     }
 
     /// The request in a body.
-    RunRequest read(byte[] body) throws RejectedException {
+    SessionRunRequest read(byte[] body) throws RejectedException {
         try (JsonParser json = JsonInput.open(body)) {
             FieldReader fields = new FieldReader(json);
             readObject(json, fields);
@@ -97,7 +97,7 @@ final class RunRequestReader {
         }
     }
 
-    private RunRequest check(FieldReader fields) throws RejectedException {
+    private SessionRunRequest check(FieldReader fields) throws RejectedException {
         int words = length == null ? defaults.length() : length.intValue();
         long delay = delayUs == null ? defaults.delayUs() : delayUs;
         int from = fromIndex == null ? 0 : fromIndex.intValue();
@@ -113,7 +113,7 @@ final class RunRequestReader {
             throw new RejectedException(
                     Problem.ofFields(SessionProblem.INVALID_FIELDS, fields.faults()));
         }
-        return new RunRequest(
+        return new SessionRunRequest(
                 UUID.fromString(session),
                 requestId == null ? ids.newRequest() : requestId,
                 words,

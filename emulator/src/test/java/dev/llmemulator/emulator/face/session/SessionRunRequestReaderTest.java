@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunRequestReaderTest {
+class SessionRunRequestReaderTest {
     private static final long NOW = 1_764_072_000_000_000L;
 
     private final RandomGenerator random = Cases.generator(1);
 
     @Test
     void readsEveryField() throws Exception {
-        RunRequest request =
+        SessionRunRequest request =
                 read(
                         "\"request_id\":\"r\",\"length\":7,\"delay\":0.25,\"ttft\":1.5,\"seed\":-3,"
                                 + "\"from_index\":4,\"started_us\":1764071999000000,\"turn\":9");
@@ -37,7 +37,7 @@ class RunRequestReaderTest {
 
     @Test
     void fillsInTheDefaults() throws Exception {
-        RunRequest request = read("");
+        SessionRunRequest request = read("");
 
         assertThat(request.requestId()).hasSize(16);
         assertThat(request.length()).isEqualTo(100);
@@ -114,12 +114,13 @@ class RunRequestReaderTest {
         }
     }
 
-    private RunRequest read(String fields) throws RejectedException {
+    private SessionRunRequest read(String fields) throws RejectedException {
         String body =
                 "{\"session_id\":\"123E4567-E89B-42D3-A456-426614174000\",\"question\":\"?\""
                         + (fields.isEmpty() ? "" : "," + fields)
                         + "}";
         RunDefaults defaults = new RunDefaults(100, null, 10_000);
-        return new RunRequestReader(defaults, new Ids(random), NOW).read(body.getBytes(UTF_8));
+        return new SessionRunRequestReader(defaults, new Ids(random), NOW)
+                .read(body.getBytes(UTF_8));
     }
 }

@@ -1,14 +1,14 @@
 package dev.llmemulator.emulator.delivery.centrifugo;
 
 /// The connections of one lane to one node. Confined to the lane's loop.
-interface Link {
+interface NodeLink {
     /// Sends a batch. The answer comes by a later task of the loop.
-    Exchange send(byte[] body, Answer answer);
+    BatchCall send(byte[] body, Answer answer);
 
     /// Closes the connections.
     void close();
 
-    /// How a batch ended. At most one call, none after [Exchange#abort].
+    /// How a batch ended. At most one call, none after [BatchCall#abort].
     interface Answer {
         /// The node answered.
         void replied(int status, byte[] body);
@@ -18,7 +18,7 @@ interface Link {
     }
 
     /// A batch in flight.
-    interface Exchange {
+    interface BatchCall {
         /// Closes its connection and forgets the answer.
         void abort();
     }

@@ -5,7 +5,7 @@ import dev.llmemulator.cli.option.Values;
 import java.util.List;
 
 /// One command of the program.
-interface Command {
+interface Subcommand {
     /// The word that calls it.
     String name();
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param fromIndex the first token to send
 /// @param turn which of its session's POSTs it is, 0 when the client does not count
 /// @param timetable when each token is due
-record RunRequest(
+record SessionRunRequest(
         UUID session,
         String requestId,
         int length,
