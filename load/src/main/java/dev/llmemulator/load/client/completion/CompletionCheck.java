@@ -3,6 +3,7 @@ package dev.llmemulator.load.client.completion;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.protocol.openai.AnswerChunk;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of a server that promised tokens and a checksum it knows exactly what is lost or damaged: the
 /// checksum decides, and where it does not fit, the number of events says how. Of any other server
-/// it believes the usage, and the number of events where there is none; nothing is lost then.
+/// it believes the usage, and the number of events where there is none; nothing is lost then. A
+/// role and arguments of tools that break the rules of the API are counted and fail no cycle,
+/// because the answer is whole for all that.
 final class CompletionCheck {
+    private static final String ROLE = "assistant";
+
     private final CompletionEndpoint endpoint;
     private final Recorder recorder;
+    private final ToolArguments arguments;
     private AnswerPromise promise = AnswerPromise.NONE;
     private @Nullable TextChecksum checksum;
     private @Nullable TokenUsage usage;
     private @Nullable String finishReason;
+    private @Nullable String role;
     private int events;
     private boolean done;
 
     CompletionCheck(CompletionEndpoint endpoint, Recorder recorder) {
         this.endpoint = endpoint;
         this.recorder = recorder;
+        arguments = new ToolArguments(endpoint);
     }
 
     /// Takes what the server promises, before the first token.
@@ -45,9 +53,15 @@ final class CompletionCheck {
         }
     }
 
-    /// Takes the reason for which the answer ends.
-    void finish(String reason) {
-        finishReason = reason;
+    /// Takes what an event says of one choice, beside its token.
+    void take(AnswerChunk.Delta delta) {
+        if (role == null && !delta.role().isEmpty()) {
+            role = delta.role();
+        }
+        if (delta.finishReason() != null) {
+            finishReason = delta.finishReason();
+        }
+        arguments.take(delta);
     }
 
     /// Takes what the server counts; the last word is its.
@@ -87,8 +101,10 @@ final class CompletionCheck {
     ///
     /// @param ended whether it had a proper end
     boolean close(boolean ended) {
-        if (ended && usage != null) {
-            recorder.add(Count.INPUT_TOKENS, usage.prompt());
+        if (ended) {
+            recorder.add(Count.INPUT_TOKENS, usage == null ? 0 : usage.prompt());
+            recorder.add(Count.ROLES_UNEXPECTED, role == null || role.equals(ROLE) ? 0 : 1);
+            recorder.add(Count.TOOL_ARGUMENTS_MALFORMED, arguments.areMalformed() ? 1 : 0);
         }
         Integer promised = promise.tokens();
         if (promised != null) {
