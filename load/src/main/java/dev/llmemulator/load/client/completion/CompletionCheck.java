@@ -26,6 +26,7 @@ final class CompletionCheck {
     private @Nullable String finishReason;
     private @Nullable String role;
     private int events;
+    private int openings;
     private boolean done;
 
     CompletionCheck(CompletionEndpoint endpoint, Recorder recorder) {
@@ -41,19 +42,34 @@ final class CompletionCheck {
         checksum = promised.checksum() == null ? null : new TextChecksum();
     }
 
-    /// Takes an event with a token.
-    ///
-    /// @param text what it adds to the answer; empty when it adds reasoning or a tool call
-    void token(String text) {
+    /// Takes what an event with a token says of one choice.
+    void token(AnswerChunk.Delta delta) {
         events++;
         recorder.add(Count.TOKEN_EVENTS);
         recorder.add(Count.TOKENS_RECEIVED);
-        if (checksum != null) {
-            checksum.add(text);
+        if (isOpening(delta)) {
+            openings++;
+        }
+        if (delta.index() != 0) {
+            // What is promised has all choices one after the other, and they come side by side.
+            checksum = null;
+        } else if (checksum != null) {
+            checksum.add(delta.reasoning());
+            checksum.add(delta.content());
+            for (AnswerChunk.ToolDelta call : delta.toolCalls()) {
+                checksum.add(call.arguments());
+            }
         }
     }
 
-    /// Takes what an event says of one choice, beside its token.
+    /// The name of a tool opens a call, and is none of the tokens that are promised.
+    private static boolean isOpening(AnswerChunk.Delta delta) {
+        return delta.content().isEmpty()
+                && delta.reasoning().isEmpty()
+                && delta.toolCalls().stream().allMatch(call -> call.arguments().isEmpty());
+    }
+
+    /// Takes what an event says of one choice beside its token.
     void take(AnswerChunk.Delta delta) {
         if (role == null && !delta.role().isEmpty()) {
             role = delta.role();
@@ -121,16 +137,17 @@ final class CompletionCheck {
 
     private boolean close(int promised, boolean ended) {
         boolean fits = checksum != null && checksum.written().equals(promise.checksum());
-        boolean sound = checksum == null ? events == promised : fits;
-        int lost = sound ? 0 : Math.max(0, promised - events);
+        int pieces = events - openings;
+        boolean sound = checksum == null ? pieces == promised : fits;
+        int lost = sound ? 0 : Math.max(0, promised - pieces);
         recorder.add(Count.TOKENS_EXPECTED, promised);
         recorder.add(Count.LOST, lost);
         // Distinct tokens: several may have shared an event, and one may have come twice.
         recorder.add(Count.TOKENS_RECEIVED, (long) promised - lost - events);
-        recorder.add(Count.DUPLICATED, sound ? 0 : Math.max(0, events - promised));
+        recorder.add(Count.DUPLICATED, sound ? 0 : Math.max(0, pieces - promised));
         if (ended && !sound && checksum != null) {
             recorder.add(Count.CHECKSUM_MISMATCHES);
-            recorder.add(Count.CORRUPTED, events == promised ? 1 : 0);
+            recorder.add(Count.CORRUPTED, pieces == promised ? 1 : 0);
         }
         if (ended && !sound && usage != null && usage.completion() < promised) {
             recorder.add(Count.TRUNCATED);

@@ -193,7 +193,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
             if (stamps != null) {
                 times.stamped(nanos, stamps.dueMicros(), stamps.sentMicros());
             }
-            check.token(delta.content());
+            check.token(delta);
             if (answer != null) {
                 answer.append(delta.content());
             }
