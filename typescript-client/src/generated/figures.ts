@@ -23,6 +23,8 @@ export const COUNTS = [
   'token_events',
   'input_tokens',
   'turns_not_asked',
+  'roles_unexpected',
+  'tool_arguments_malformed',
   'clients_successful',
   'clients_failed',
   'reconnections',
@@ -165,5 +167,7 @@ export const SECTIONS = {
     { key: 'cycles_dropped', of: 'cycles_dropped', shown: 'unless_zero', whole: true },
     { key: 'checksum_mismatches', of: 'checksum_mismatches', shown: 'unless_zero', whole: true },
     { key: 'stray', of: 'stray', shown: 'unless_zero', whole: true },
+    { key: 'roles_unexpected', of: 'roles_unexpected', shown: 'unless_zero', whole: true },
+    { key: 'tool_arguments_malformed', of: 'tool_arguments_malformed', shown: 'unless_zero', whole: true },
   ],
 } as const;

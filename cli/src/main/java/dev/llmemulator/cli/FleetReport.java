@@ -57,7 +57,7 @@ final class FleetReport {
                 unreported(result, plan));
     }
 
-    /// What lost agents were to do, where the clock decides how much that is.
+    /// Returns how many arrivals of an open load were planned for the lost agents.
     private static long unreported(FleetResult result, LoadPlan plan) {
         return result.losses().stream()
                 .map(loss -> plan.only(new Share(loss.place() - 1, loss.of())))

@@ -91,9 +91,11 @@ class DashboardTest {
                         "llm_load_clients_ended_total",
                         "llm_load_cycles_by_usage_total",
                         "llm_load_input_tokens_total",
+                        "llm_load_roles_unexpected_total",
                         "llm_load_runs_accepted_total",
                         "llm_load_token_events_total",
                         "llm_load_tokens_expected_total",
+                        "llm_load_tool_arguments_malformed_total",
                         "llm_load_turns_not_asked_total");
     }
 

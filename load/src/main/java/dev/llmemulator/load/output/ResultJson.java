@@ -3,7 +3,9 @@ package dev.llmemulator.load.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
@@ -46,6 +48,7 @@ final class ResultJson {
             JsonFields.texts(json, "scenario", surroundings.scenario());
             pairs(json, conclusion.result().plan().responses());
             json.writeNumberField("seconds", conclusion.seen().seconds().size());
+            turns(json, conclusion.result().totals());
             json.writeFieldName("report");
             JsonReport.writeObject(conclusion.result(), json);
             json.writeEndObject();
@@ -99,6 +102,20 @@ final class ResultJson {
         json.writeArrayFieldStart("pairs");
         for (ResponsePlan pair : pairs) {
             json.writeArray(new double[] {pair.length(), pair.delay().toNanos() / 1e9}, 0, 2);
+        }
+        json.writeEndArray();
+    }
+
+    /// How many samples the times of each turn have, so that a log which was cut is found.
+    private static void turns(JsonGenerator json, Totals totals) throws IOException {
+        json.writeArrayFieldStart("turns");
+        for (Map<Timing, Distribution> turn : totals.turns()) {
+            json.writeStartObject();
+            for (Map.Entry<Timing, Distribution> each : turn.entrySet()) {
+                String name = Spelling.of(each.getKey());
+                json.writeNumberField(name, each.getValue().latency().samples());
+            }
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A run as [OutputFolder] left it, with all that a report of it needs. Immutable.
 ///
@@ -51,6 +52,9 @@ public record SavedRun(
         boolean interrupted,
         Verdict verdict,
         List<Second> seconds) {
+    private static final HistogramLog.Content NO_TIMES =
+            new HistogramLog.Content(Map.of(), List.of());
+
     /// Reads a folder that [OutputFolder] wrote.
     ///
     /// @throws IOException when a file is missing or is not what that wrote; its message is one
@@ -58,15 +62,12 @@ public record SavedRun(
     public static SavedRun read(Path folder) throws IOException {
         SavedFiles files = new SavedFiles(folder);
         SavedJson json = files.read(OutputFolder.RESULT, SavedRun::json);
-        HistogramLog.Content log = files.read(OutputFolder.LATENCIES, HistogramLog::read);
-        Map<Timing, Distribution> distributions =
-                files.read(
-                        OutputFolder.LATENCIES,
-                        _ -> complete(log.distributions(), json.object("figures")));
+        HistogramLog.Content times =
+                files.read(OutputFolder.LATENCIES, text -> complete(HistogramLog.read(text), json));
         List<Second> seconds =
                 files.read(
                         OutputFolder.SERIES,
-                        text -> withLags(complete(TimeSeriesCsv.read(text), json), log.lags()));
+                        text -> withLags(complete(TimeSeriesCsv.read(text), json), times.lags()));
         return files.read(
                 OutputFolder.RESULT,
                 _ ->
@@ -75,7 +76,7 @@ public record SavedRun(
                                 json.object("scenario").texts(),
                                 surroundings(json),
                                 plan(json),
-                                phases(json, distributions),
+                                phases(json, times),
                                 json.object("report").number("duration_s"),
                                 json.object("report").flag("interrupted"),
                                 verdict(json.object("verdict")),
@@ -92,19 +93,39 @@ public record SavedRun(
 
     /// The figures say how many samples each distribution has, so that a log which was cut between
     /// two of them, or is that of another run, is found.
-    private static Map<Timing, Distribution> complete(
-            Map<Timing, Distribution> distributions, SavedJson figures) {
+    private static HistogramLog.Content complete(HistogramLog.Content times, SavedJson json) {
+        SavedJson figures = json.object("figures");
         for (Timing timing : Timing.values()) {
             String figure = timing.figure() + ".samples";
             long expected = figures.has(figure) ? figures.count(figure) : 0;
-            long found = distributions.getOrDefault(timing, Distribution.NONE).latency().samples();
-            if (found != expected) {
-                throw new IllegalArgumentException(
-                        "%d samples of %s: expected %d, as %s says"
-                                .formatted(found, timing.figure(), expected, OutputFolder.RESULT));
-            }
+            requireSamples(timing.figure(), times.whole().get(timing), expected);
         }
-        return distributions;
+        // Runs that were saved before turns were have no such list.
+        List<SavedJson> turns = json.has("turns") ? json.objects("turns") : List.of();
+        for (int i = 0; i < Math.max(turns.size(), times.turns().size()); i++) {
+            complete(i, turns, times.turns());
+        }
+        return times;
+    }
+
+    private static void complete(
+            int at, List<SavedJson> expected, List<Map<Timing, Distribution>> found) {
+        Map<Timing, Distribution> times = at < found.size() ? found.get(at) : Map.of();
+        Map<String, Long> counts = at < expected.size() ? expected.get(at).counts() : Map.of();
+        for (Timing timing : Timing.values()) {
+            long samples = counts.getOrDefault(Spelling.of(timing), 0L);
+            requireSamples(timing.figure() + " of turn " + (at + 1), times.get(timing), samples);
+        }
+    }
+
+    private static void requireSamples(
+            String what, @Nullable Distribution distribution, long expected) {
+        long found = distribution == null ? 0 : distribution.latency().samples();
+        if (found != expected) {
+            throw new IllegalArgumentException(
+                    "%d samples of %s: expected %d, as %s says"
+                            .formatted(found, what, expected, OutputFolder.RESULT));
+        }
     }
 
     /// Runs that were saved before the number of seconds was written are taken as they are.
@@ -213,46 +234,40 @@ public record SavedRun(
                 json.list("jvm_flags"));
     }
 
-    private static Map<Phase, Totals> phases(
-            SavedJson json, Map<Timing, Distribution> distributions) {
+    private static Map<Phase, Totals> phases(SavedJson json, HistogramLog.Content times) {
         Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
-        for (Map.Entry<String, SavedJson> each : json.object("phases").objects().entrySet()) {
-            Phase phase = Spelling.read(Phase.class, each.getKey());
-            boolean measured = phase == Phase.MEASURED;
-            phases.put(phase, totals(each.getValue(), measured ? distributions : Map.of()));
-        }
+        byName(Phase.class, json.object("phases").objects())
+                .forEach((phase, saved) ->
+                        phases.put(
+                                phase, totals(saved, phase == Phase.MEASURED ? times : NO_TIMES)));
         return Collections.unmodifiableMap(phases);
     }
 
-    private static Totals totals(SavedJson json, Map<Timing, Distribution> distributions) {
-        Map<ErrorKind, String> examples = new EnumMap<>(ErrorKind.class);
-        json.object("error_examples")
-                .texts()
-                .forEach((name, text) -> examples.put(Spelling.read(ErrorKind.class, name), text));
+    private static Totals totals(SavedJson json, HistogramLog.Content times) {
         return new Totals(
-                counts(Count.class, json.object("counts")),
-                counts(ErrorKind.class, json.object("errors")),
-                Collections.unmodifiableMap(examples),
-                distributions,
+                byName(Count.class, json.object("counts").counts()),
+                byName(ErrorKind.class, json.object("errors").counts()),
+                byName(ErrorKind.class, json.object("error_examples").texts()),
+                times.whole(),
+                times.turns(),
                 json.count("load_ns"),
                 json.count("offered_ns"),
                 json.count("planned_stream_ns"),
                 json.count("actual_stream_ns"));
     }
 
-    private static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, SavedJson json) {
-        Map<E, Long> counts = new EnumMap<>(type);
-        json.counts().forEach((name, count) -> counts.put(Spelling.read(type, name), count));
-        return Collections.unmodifiableMap(counts);
-    }
-
     private static Verdict verdict(SavedJson json) {
         Map<Rule, Double> values = new EnumMap<>(Rule.class);
-        json.object("rules")
-                .objects()
-                .forEach((name, rule) ->
-                        values.put(Spelling.read(Rule.class, name), rule.number("value")));
+        byName(Rule.class, json.object("rules").objects())
+                .forEach((rule, saved) -> values.put(rule, saved.number("value")));
         return new Verdict(json.list("reasons"), json.list("notes"), values);
+    }
+
+    /// What stands there under the names of constants.
+    private static <E extends Enum<E>, V> Map<E, V> byName(Class<E> type, Map<String, V> named) {
+        Map<E, V> values = new EnumMap<>(type);
+        named.forEach((name, value) -> values.put(Spelling.read(type, name), value));
+        return Collections.unmodifiableMap(values);
     }
 
     /// Options whose texts differ between two runs, with both texts; `-` where one run lacks it.

@@ -82,6 +82,14 @@ public enum Count {
             INTEGRITY,
             RESULT,
             "Turns of conversations that were given up because a turn before them failed."),
+    ROLES_UNEXPECTED(
+            INTEGRITY,
+            UNLESS_ZERO,
+            "Answers over HTTP that were given in another role than `assistant`."),
+    TOOL_ARGUMENTS_MALFORMED(
+            INTEGRITY,
+            UNLESS_ZERO,
+            "Answers over HTTP that ended with a tool call whose arguments are no JSON object."),
     CLIENTS_SUCCESSFUL(CONNECTIONS, ALWAYS, CLIENTS, "Clients that kept their session to the end."),
     CLIENTS_FAILED(
             CONNECTIONS,

@@ -70,8 +70,8 @@ public final class Figures {
                                             FigureGroup.CONNECTIONS,
                                             "total_errors",
                                             Visibility.ALWAYS),
-                                    "Everything that went wrong, each once, even if it was made"
-                                            + " good later.",
+                                    "Errors of all kinds together. An error is counted once, when it"
+                                            + " happens, even if a later attempt succeeds.",
                                     result -> (double) result.totals().errors())));
 
     private static final Map<String, Figure> ALL = table();

@@ -6,6 +6,6 @@ package dev.llmemulator.load.report;
 /// @param lost how many of them went away; what they have measured is in no figure
 /// @param clockBoundMs the largest error of what the lead knows of the agents' clocks
 /// @param startSpreadMs how far apart two agents began at most, that error included
-/// @param unreported how many cycles the lost agents were to make, where the clock did not decide
+/// @param unreported how many arrivals of an open load were planned for the lost agents
 public record FleetFacts(
         int agents, int lost, double clockBoundMs, double startSpreadMs, long unreported) {}

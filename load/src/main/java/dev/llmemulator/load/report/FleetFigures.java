@@ -23,8 +23,8 @@ final class FleetFigures {
                     row(
                             "cycles_unreported",
                             Unit.COUNT,
-                            "Arrivals of agents that went away, where the clock decided how many"
-                                    + " there are.",
+                            "Arrivals of an open load that were planned for agents which went away."
+                                    + " They belong to the planned cycles; nobody knows how they ended.",
                             FleetFacts::unreported),
                     row(
                             "clock_bound",

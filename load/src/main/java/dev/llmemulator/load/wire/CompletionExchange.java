@@ -29,9 +29,11 @@ final class CompletionExchange implements CompletionLink.Call {
     private final PeerClocks clocks;
     private final CompletionRequests requests;
     private final AnswerListener listener;
+    private boolean asksForOne;
     private boolean closes;
     private long sentUs;
     private boolean over;
+    private boolean begun;
 
     CompletionExchange(
             CompletionLine line,
@@ -46,6 +48,7 @@ final class CompletionExchange implements CompletionLink.Call {
 
     void send(CompletionQuestion question) {
         if (!over) {
+            asksForOne = requests.asksForOne(question);
             line.request(requests.head(question))
                     .onSuccess(request -> send(request, requests.body(question)))
                     .onFailure(this::broken);
@@ -79,6 +82,8 @@ final class CompletionExchange implements CompletionLink.Call {
         if (over) {
             return;
         }
+        begun = true;
+        line.replied();
         closes = "close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION));
         ReplyBody body = body(response, line.now());
         response.exceptionHandler(this::broken);
@@ -96,7 +101,7 @@ final class CompletionExchange implements CompletionLink.Call {
                 new AnswerPromise(
                         number(response.getHeader(TOKENS)), response.getHeader(CHECKSUM), clock);
         listener.began(promise, nanos);
-        return new EventBody(this, listener, requests.reader(), requests.access());
+        return new EventBody(this, listener, requests.reader(), asksForOne, requests.access());
     }
 
     private static boolean isEventStream(HttpClientResponse response) {
@@ -145,6 +150,7 @@ final class CompletionExchange implements CompletionLink.Call {
     }
 
     private void broken(Throwable failure) {
-        fail(AnswerTrouble.RESET, Failures.describe(failure));
+        boolean stale = !begun && line.hasReplied();
+        fail(stale ? AnswerTrouble.STALE : AnswerTrouble.RESET, Failures.describe(failure));
     }
 }

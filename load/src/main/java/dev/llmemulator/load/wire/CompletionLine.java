@@ -20,6 +20,7 @@ final class CompletionLine implements CompletionLink.Line {
     private final CompletionLink.LineListener listener;
     private @Nullable HttpClientConnection connection;
     private boolean closed;
+    private boolean replied;
 
     CompletionLine(
             VertxLoop loop,
@@ -76,6 +77,16 @@ final class CompletionLine implements CompletionLink.Line {
         return open == null || closed
                 ? Future.failedFuture("the connection was closed")
                 : open.request(head);
+    }
+
+    /// The head of a reply has come.
+    void replied() {
+        replied = true;
+    }
+
+    /// Tells whether a reply has come over this connection.
+    boolean hasReplied() {
+        return replied;
     }
 
     /// Returns the loop's time.

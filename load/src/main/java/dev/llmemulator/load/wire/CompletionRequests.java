@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class CompletionRequests {
     private static final String REQUEST_ID = "x-request-id";
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int TYPICAL_BODY = 512;
+
+    /// Members with which a user may ask for several choices.
+    private static final Set<String> OF_CHOICES = Set.of("n", "prompt");
 
     private final Target.OpenAi target;
     private final String path;
@@ -78,6 +82,13 @@ final class CompletionRequests {
     /// Returns where questions go.
     CompletionEndpoint endpoint() {
         return target.endpoint();
+    }
+
+    /// Tells whether a question asks for a single choice, as the tester's own do.
+    boolean asksForOne(CompletionQuestion question) {
+        return OF_CHOICES.stream()
+                .noneMatch(name ->
+                        target.extra().replaces(name) || question.members().containsKey(name));
     }
 
     private static String withoutSlash(String path) {

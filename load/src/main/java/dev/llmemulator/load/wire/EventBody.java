@@ -21,17 +21,21 @@ final class EventBody implements ReplyBody, SseListener {
     private final CompletionExchange exchange;
     private final AnswerListener listener;
     private final AnswerReader events;
+    private final boolean ofOneChoice;
     private final ServerAccess access;
     private final SseReader reader = new SseReader(this);
     private long bytes;
     private long nanos;
 
+    /// @param ofOneChoice whether a single choice was asked for, so that no event may be of another
     EventBody(
             CompletionExchange exchange,
             AnswerListener listener,
             AnswerReader events,
+            boolean ofOneChoice,
             ServerAccess access) {
         this.events = events;
+        this.ofOneChoice = ofOneChoice;
         this.exchange = exchange;
         this.listener = listener;
         this.access = access;
@@ -62,18 +66,36 @@ final class EventBody implements ReplyBody, SseListener {
         try {
             event = events.read(data, offset, length);
         } catch (MalformedFrameException e) {
-            byte[] bytes = Arrays.copyOfRange(data, offset, offset + length);
-            String detail = Failures.describe(e) + ": " + Excerpt.of(bytes, access);
-            exchange.fail(AnswerTrouble.MALFORMED, detail);
+            malformed(Failures.describe(e), Arrays.copyOfRange(data, offset, offset + length));
             return;
         }
         AnswerChunk chunk = event.chunk();
+        int choice = chunk == null || !ofOneChoice ? 0 : strange(chunk);
+        if (choice != 0) {
+            byte[] bytes = Arrays.copyOfRange(data, offset, offset + length);
+            malformed("choice %d, expected only choice 0".formatted(choice), bytes);
+            return;
+        }
         if (chunk != null) {
             listener.chunk(chunk.error() == null ? chunk : shown(chunk, chunk.error()), nanos);
         }
         if (event.ends() && !exchange.isOver()) {
             listener.done(nanos);
         }
+    }
+
+    private void malformed(String what, byte[] event) {
+        exchange.fail(AnswerTrouble.MALFORMED, what + ": " + Excerpt.of(event, access));
+    }
+
+    /// Returns the index of a choice that was not asked for; 0 when there is none.
+    private static int strange(AnswerChunk chunk) {
+        for (AnswerChunk.Delta each : chunk.choices()) {
+            if (each.index() != 0) {
+                return each.index();
+            }
+        }
+        return 0;
     }
 
     /// An error as a report may show it.

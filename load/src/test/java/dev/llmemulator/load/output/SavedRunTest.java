@@ -13,6 +13,7 @@ import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
+import dev.llmemulator.load.report.TurnFigures;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.load.scenario.ResponseMix;
@@ -87,6 +88,10 @@ class SavedRunTest {
         assertThat(merged.scenario()).containsEntry("clients", "30");
         assertThat(merged.seconds()).containsExactly(second(1, 2_100));
         LoadResult result = merged.result(plan);
+        assertThat(TurnFigures.of(result.totals()))
+                .isEqualTo(TurnFigures.of(whole.totals()))
+                .extracting(TurnFigures::cycles)
+                .containsExactly(1_002L, 999L, 999L);
         for (Figure figure : Figures.all().values()) {
             assertThat(figure.of(result)).as(figure.name()).isEqualTo(figure.of(whole));
         }
@@ -258,6 +263,48 @@ class SavedRunTest {
     }
 
     @Test
+    void noticesTheTurnsOfAnotherRun() throws Exception {
+        LoadResult one = result(turns(2, 3), 1);
+        saved("a", one, "10");
+        for (Recorder other : List.of(turns(3, 2), turns(2), turns(2, 3, 1), turns())) {
+            saved("b", result(other, 1), "10");
+            Files.copy(
+                    home.resolve("b/latency.hlog"),
+                    home.resolve("a/latency.hlog"),
+                    StandardCopyOption.REPLACE_EXISTING);
+
+            assertFault("a", "latency.hlog");
+        }
+        assertThat(saved("a", one, "10").result(PLAN)).isEqualTo(one);
+    }
+
+    /// @param cycles how many each turn has
+    private static Recorder turns(int... cycles) {
+        Recorder recorder = new Recorder();
+        for (int turn = 1; turn <= cycles.length; turn++) {
+            for (int i = 0; i < cycles[turn - 1]; i++) {
+                recorder.recordTurn(turn, Timing.END_TO_END, 1_000_000L * turn + i);
+            }
+        }
+        return recorder;
+    }
+
+    @Test
+    void readsWhatWasSavedBeforeThereWereTurns() throws Exception {
+        saved("b", result(turns(1, 1), 1), "10");
+        Path result = home.resolve("b/result.json");
+        JsonObject older = new JsonObject(Files.readString(result));
+        older.remove("turns");
+        Files.writeString(result, older.encode());
+        Files.writeString(
+                home.resolve("b/latency.hlog"),
+                Files.readString(home.resolve("b/latency.hlog"))
+                        .replaceAll("(?m)^Tag=[a-z_]+:turn_.*\n", ""));
+
+        assertThat(SavedRun.read(home.resolve("b")).result(PLAN).totals().turns()).isEmpty();
+    }
+
+    @Test
     void readsFilesThatPassedThroughAnotherSystem() throws Exception {
         LoadResult result = result(filled(50), 1);
         SavedRun before = saved("a", result, "10");
@@ -398,6 +445,8 @@ class SavedRunTest {
                 // The first five seconds: no part's verdict sees a stop of its own.
                 recorder.record(timing, random.nextLong(5_000_000));
             }
+            recorder.recordTurn(1 + i % 3, Timing.FIRST_TOKEN, random.nextLong(5_000_000));
+            recorder.recordTurn(1 + i % 3, Timing.END_TO_END, random.nextLong(5_000_000));
             recorder.add(Count.TOKENS_RECEIVED, random.nextLong(100));
             recorder.add(Count.TOKENS_EXPECTED, random.nextLong(100));
         }

@@ -64,6 +64,22 @@ public final class JsonReader {
         }
     }
 
+    /// Counts the objects of a text that must be JSON objects, one after the other, and nothing
+    /// else.
+    public static int objects(String text) throws MalformedFrameException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            int objects = 0;
+            while (parser.nextToken() != null) {
+                new JsonReader(new byte[0], 0, parser).enterObject();
+                parser.skipChildren();
+                objects++;
+            }
+            return objects;
+        } catch (IOException e) {
+            throw new MalformedFrameException("bad JSON: " + e.getMessage(), e);
+        }
+    }
+
     // This also keeps Jackson from taking a zero byte for a sign of UTF-16, which has other
     // offsets.
     private static void requireObject(byte[] array, int start, int end)

@@ -6,6 +6,9 @@ import dev.llmemulator.load.recorder.ErrorKind;
 public enum AnswerTrouble {
     /// The connection was lost.
     RESET(ErrorKind.CONNECTION_LOST),
+    /// The connection had been used before, and was lost before anything of this reply came: the
+    /// server was closing it when it was asked.
+    STALE(ErrorKind.CONNECTION_LOST),
     /// The reply is no event stream.
     NO_STREAM(ErrorKind.CONTENT_TYPE_WRONG),
     /// An event is not what the API says.

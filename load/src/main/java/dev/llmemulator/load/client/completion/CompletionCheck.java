@@ -3,6 +3,7 @@ package dev.llmemulator.load.client.completion;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.scenario.CompletionEndpoint;
+import dev.llmemulator.protocol.openai.AnswerChunk;
 import dev.llmemulator.protocol.openai.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of a server that promised tokens and a checksum it knows exactly what is lost or damaged: the
 /// checksum decides, and where it does not fit, the number of events says how. Of any other server
-/// it believes the usage, and the number of events where there is none; nothing is lost then.
+/// it believes the usage, and the number of events where there is none; nothing is lost then. A
+/// role and arguments of tools that break the rules of the API are counted and fail no cycle,
+/// because the answer is whole for all that.
 final class CompletionCheck {
+    private static final String ROLE = "assistant";
+
     private final CompletionEndpoint endpoint;
     private final Recorder recorder;
+    private final ToolArguments arguments;
     private AnswerPromise promise = AnswerPromise.NONE;
     private @Nullable TextChecksum checksum;
     private @Nullable TokenUsage usage;
     private @Nullable String finishReason;
+    private @Nullable String role;
     private int events;
+    private int openings;
     private boolean done;
 
     CompletionCheck(CompletionEndpoint endpoint, Recorder recorder) {
         this.endpoint = endpoint;
         this.recorder = recorder;
+        arguments = new ToolArguments(endpoint);
     }
 
     /// Takes what the server promises, before the first token.
@@ -33,21 +42,42 @@ final class CompletionCheck {
         checksum = promised.checksum() == null ? null : new TextChecksum();
     }
 
-    /// Takes an event with a token.
-    ///
-    /// @param text what it adds to the answer; empty when it adds reasoning or a tool call
-    void token(String text) {
+    /// Takes what an event with a token says of one choice.
+    void token(AnswerChunk.Delta delta) {
         events++;
         recorder.add(Count.TOKEN_EVENTS);
         recorder.add(Count.TOKENS_RECEIVED);
-        if (checksum != null) {
-            checksum.add(text);
+        if (isOpening(delta)) {
+            openings++;
+        }
+        if (delta.index() != 0) {
+            // What is promised has all choices one after the other, and they come side by side.
+            checksum = null;
+        } else if (checksum != null) {
+            checksum.add(delta.reasoning());
+            checksum.add(delta.content());
+            for (AnswerChunk.ToolDelta call : delta.toolCalls()) {
+                checksum.add(call.arguments());
+            }
         }
     }
 
-    /// Takes the reason for which the answer ends.
-    void finish(String reason) {
-        finishReason = reason;
+    /// The name of a tool opens a call, and is none of the tokens that are promised.
+    private static boolean isOpening(AnswerChunk.Delta delta) {
+        return delta.content().isEmpty()
+                && delta.reasoning().isEmpty()
+                && delta.toolCalls().stream().allMatch(call -> call.arguments().isEmpty());
+    }
+
+    /// Takes what an event says of one choice beside its token.
+    void take(AnswerChunk.Delta delta) {
+        if (role == null && !delta.role().isEmpty()) {
+            role = delta.role();
+        }
+        if (delta.finishReason() != null) {
+            finishReason = delta.finishReason();
+        }
+        arguments.take(delta);
     }
 
     /// Takes what the server counts; the last word is its.
@@ -87,8 +117,10 @@ final class CompletionCheck {
     ///
     /// @param ended whether it had a proper end
     boolean close(boolean ended) {
-        if (ended && usage != null) {
-            recorder.add(Count.INPUT_TOKENS, usage.prompt());
+        if (ended) {
+            recorder.add(Count.INPUT_TOKENS, usage == null ? 0 : usage.prompt());
+            recorder.add(Count.ROLES_UNEXPECTED, role == null || role.equals(ROLE) ? 0 : 1);
+            recorder.add(Count.TOOL_ARGUMENTS_MALFORMED, arguments.areMalformed() ? 1 : 0);
         }
         Integer promised = promise.tokens();
         if (promised != null) {
@@ -105,16 +137,17 @@ final class CompletionCheck {
 
     private boolean close(int promised, boolean ended) {
         boolean fits = checksum != null && checksum.written().equals(promise.checksum());
-        boolean sound = checksum == null ? events == promised : fits;
-        int lost = sound ? 0 : Math.max(0, promised - events);
+        int pieces = events - openings;
+        boolean sound = checksum == null ? pieces == promised : fits;
+        int lost = sound ? 0 : Math.max(0, promised - pieces);
         recorder.add(Count.TOKENS_EXPECTED, promised);
         recorder.add(Count.LOST, lost);
         // Distinct tokens: several may have shared an event, and one may have come twice.
         recorder.add(Count.TOKENS_RECEIVED, (long) promised - lost - events);
-        recorder.add(Count.DUPLICATED, sound ? 0 : Math.max(0, events - promised));
+        recorder.add(Count.DUPLICATED, sound ? 0 : Math.max(0, pieces - promised));
         if (ended && !sound && checksum != null) {
             recorder.add(Count.CHECKSUM_MISMATCHES);
-            recorder.add(Count.CORRUPTED, events == promised ? 1 : 0);
+            recorder.add(Count.CORRUPTED, pieces == promised ? 1 : 0);
         }
         if (ended && !sound && usage != null && usage.completion() < promised) {
             recorder.add(Count.TRUNCATED);

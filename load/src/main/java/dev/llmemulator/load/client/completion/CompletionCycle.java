@@ -16,7 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One question and its answer. A rejection (429, 503) is obeyed as long as the deadline of the
-/// question allows; nothing else is tried again, because the answer to a second try is another one.
+/// question allows, and a question that met a connection which the server was just closing is asked
+/// over a new one. Nothing else is tried again, because the answer to a second try is another one.
 /// Ends exactly once, by itself or by [#interrupt].
 final class CompletionCycle implements AnswerListener, KeptLine.User {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -192,15 +193,12 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
             if (stamps != null) {
                 times.stamped(nanos, stamps.dueMicros(), stamps.sentMicros());
             }
-            check.token(delta.content());
+            check.token(delta);
             if (answer != null) {
                 answer.append(delta.content());
             }
         }
-        String reason = delta.finishReason();
-        if (reason != null) {
-            check.finish(reason);
-        }
+        check.take(delta);
     }
 
     private static boolean hasToken(AnswerChunk.Delta delta) {
@@ -234,8 +232,14 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
 
     @Override
     public void failed(AnswerTrouble trouble, String detail) {
-        if (!end.isReached()) {
-            call = null;
+        if (end.isReached()) {
+            return;
+        }
+        call = null;
+        if (trouble == AnswerTrouble.STALE) {
+            environment.recorder().add(Count.REQUESTS_RETRIED);
+            attempt();
+        } else {
             failed(trouble.fault(), detail);
         }
     }

@@ -61,6 +61,25 @@ class CompletionClientTest {
     }
 
     @Test
+    void asksAgainWhereTheServerWasClosingTheConnection() {
+        CompletionFixture fixture = CompletionFixture.asking(2);
+        fixture.answer();
+        fixture.lines.last().drop();
+        fixture.lines.last().answer().failed(AnswerTrouble.STALE, "gone");
+        fixture.lines.last().accept();
+        fixture.answer();
+
+        assertThat(fixture.lines.lines)
+                .flatExtracting(line -> line.questions)
+                .extracting(CompletionQuestion::requestId)
+                .containsExactly("wrg-0-0", "wrg-0-1", "wrg-0-1");
+        assertThat(fixture.count(Count.CYCLES_COMPLETED)).isEqualTo(2);
+        assertThat(fixture.count(Count.RECONNECTIONS)).isEqualTo(1);
+        assertThat(fixture.count(Count.REQUESTS_RETRIED)).isEqualTo(1);
+        assertThat(fixture.totals().errors()).isZero();
+    }
+
+    @Test
     void comesAsLateAsTheServerSays() {
         CompletionFixture fixture = CompletionFixture.asking(1);
         fixture.lines.last().answer().refused(429, Duration.ofSeconds(5), "later");
