@@ -39,7 +39,7 @@ import java.util.Map;
 /// @param durationSeconds from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
 /// @param verdict what it said of itself
-/// @param seconds the run second by second
+/// @param seen the run second by second, and when its waves began
 public record SavedRun(
         String name,
         Map<String, String> scenario,
@@ -49,7 +49,7 @@ public record SavedRun(
         double durationSeconds,
         boolean interrupted,
         Verdict verdict,
-        List<Second> seconds) {
+        Observations seen) {
     /// Reads a folder that [OutputFolder] wrote.
     ///
     /// @throws IOException when a file is missing or is not what that wrote; its message is one
@@ -75,7 +75,7 @@ public record SavedRun(
                                 json.object("report").number("duration_s"),
                                 json.object("report").flag("interrupted"),
                                 verdict(json.object("verdict")),
-                                seconds));
+                                new Observations(seconds, List.of(), 0).withWaves(waves(json))));
     }
 
     private static SavedJson json(String text) throws IOException {
@@ -112,6 +112,10 @@ public record SavedRun(
                             .formatted(seconds.size(), expected, OutputFolder.RESULT));
         }
         return seconds;
+    }
+
+    private static List<Double> waves(SavedJson json) {
+        return json.has("waves") ? json.row("waves") : List.of();
     }
 
     private static SavedPlan plan(SavedJson json) {
@@ -159,12 +163,12 @@ public record SavedRun(
                 durationSeconds,
                 interrupted,
                 verdict,
-                seconds);
+                seen);
     }
 
-    /// What was seen of this run while it went on.
-    public Observations seen() {
-        return new Observations(seconds, List.of(), 0);
+    /// The run second by second.
+    public List<Second> seconds() {
+        return seen.seconds();
     }
 
     private static Surroundings surroundings(SavedJson json) {

@@ -8,9 +8,11 @@ package dev.llmemulator.load.verdict;
 /// @param failed cycles within it
 /// @param errors of any kind within it
 /// @param connected the most clients that were connected at once within it; negative when unknown
-/// @param lagP50Ms median delivery lag within it, that of the worst event loop; 0 without a token
+/// @param lagP50Ms median delivery lag within it, that of the worst event loop; 0 without a token,
+///   negative when unknown
 /// @param lagP99Ms 99th percentile, likewise
-/// @param loopDelayMaxMs the longest delay of an event loop of the tester within it
+/// @param loopDelayMaxMs the longest delay of an event loop of the tester within it; negative when
+///   unknown
 /// @param cpu how busy the machine's processors were, 0 to 1; negative when unknown
 public record Second(
         int second,
