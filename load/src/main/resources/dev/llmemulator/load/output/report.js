@@ -22,6 +22,8 @@
     let free = bbox.left;
     ctx.save();
     ctx.font = 11 * unit + 'px system-ui';
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
     ctx.strokeStyle = ctx.fillStyle = color('--soft');
     ctx.lineWidth = unit;
     ctx.setLineDash([2 * unit, 3 * unit]);

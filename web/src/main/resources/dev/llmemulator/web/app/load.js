@@ -29,9 +29,24 @@ const HEADLINE = /** @type {const} */ ({
  * @property {number} failed
  * @property {number} errors
  * @property {number} connected_clients
- * @property {number} delivery_lag_p50_ms
+ * @property {number | null} delivery_lag_p50_ms
  * @property {number} delivery_lag_p99_ms
- * @property {number} loop_delay_max_ms
+ * @property {number | null} loop_delay_max_ms
+ */
+
+/**
+ * @typedef {object} Agent
+ * @property {number} agent
+ * @property {number} of
+ * @property {string} host
+ * @property {string} state
+ * @property {number} clock_bound_ms negative when unknown
+ * @property {number} cpu 0 to 1; negative when unknown
+ * @property {number} connected_clients
+ * @property {number} tokens
+ * @property {number} cycles
+ * @property {number} failed
+ * @property {number} errors
  */
 
 /** @typedef {Record<string, number | null>} Figures */
@@ -86,6 +101,7 @@ class LoadPage {
         on('figures', ({ figures }) => this.showFigures(figures));
         on('verdict', ({ verdict }) => this.showVerdict(verdict));
         on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
+        on('agents', ({ agents }) => this.showAgents(agents));
         on('probe', (probe) => this.addProbe(probe));
         on('end', (end) => this.end(end));
         on('console', (form) => this.control(form));
@@ -150,7 +166,7 @@ class LoadPage {
             row([
                 second.second,
                 second.tokens,
-                second.delivery_lag_p50_ms,
+                value(second.delivery_lag_p50_ms),
                 second.delivery_lag_p99_ms,
                 second.connected_clients,
                 second.cycles,
@@ -252,6 +268,34 @@ class LoadPage {
         );
     }
 
+    /** @param {Agent[]} agents */
+    showAgents(agents) {
+        byId('agents', HTMLElement).hidden = false;
+        byId('agents-hint', HTMLElement).hidden = this.ended;
+        if (!this.ended) {
+            byId('verdict', HTMLElement).textContent = 'That is said when the agents have ended.';
+        }
+        byId('agent-rows', HTMLElement).replaceChildren(
+            ...agents.map((each) => {
+                const made = row([
+                    `agent-${each.agent}`,
+                    each.host,
+                    each.state.replaceAll('_', ' '),
+                    `${each.agent}/${each.of}`,
+                    each.clock_bound_ms < 0 ? '–' : each.clock_bound_ms,
+                    each.cpu < 0 ? '–' : `${Math.round(each.cpu * 100)} %`,
+                    each.connected_clients,
+                    each.tokens,
+                    each.cycles,
+                    each.failed,
+                    each.errors,
+                ]);
+                made.className = each.state === 'lost' ? 'bad' : '';
+                return made;
+            }),
+        );
+    }
+
     /** @param {{fail_if: string, value: number | null, missed: boolean}[]} thresholds */
     showThresholds(thresholds) {
         byId('thresholds', HTMLElement).hidden = thresholds.length === 0;
@@ -307,6 +351,7 @@ class LoadPage {
             this.say(`The load could not begin: ${end.reason}.`);
         }
         byId('stop', HTMLButtonElement).disabled = true;
+        byId('agents-hint', HTMLElement).hidden = true;
         this.console?.running(false);
         byId('spoken', HTMLElement).textContent = `The load has ended with exit code ${end.exit_code}.`;
         const hasReport = !this.console && byId('probes', HTMLElement).childElementCount === 0;
