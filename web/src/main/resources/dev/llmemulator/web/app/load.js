@@ -1,9 +1,10 @@
 // @ts-check
 /** Shows a load while it runs, from the events that its process sends once a second. */
 
+import { showAgents } from './agents.js';
 import { Chart } from './charts.js';
 import { Console } from './console.js';
-import { byId, make, shown, tile } from './dom.js';
+import { byId, make, row, shown, tile, value } from './dom.js';
 
 const SPOKEN_EVERY = 10;
 const COLORS = ['--a', '--b', '--c', '--d', '--e'];
@@ -32,21 +33,6 @@ const HEADLINE = /** @type {const} */ ({
  * @property {number | null} delivery_lag_p50_ms
  * @property {number} delivery_lag_p99_ms
  * @property {number | null} loop_delay_max_ms
- */
-
-/**
- * @typedef {object} Agent
- * @property {number} agent
- * @property {number} of
- * @property {string} host
- * @property {string} state
- * @property {number} clock_bound_ms negative when unknown
- * @property {number} cpu 0 to 1; negative when unknown
- * @property {number} connected_clients
- * @property {number} tokens
- * @property {number} cycles
- * @property {number} failed
- * @property {number} errors
  */
 
 /** @typedef {Record<string, number | null>} Figures */
@@ -101,7 +87,7 @@ class LoadPage {
         on('figures', ({ figures }) => this.showFigures(figures));
         on('verdict', ({ verdict }) => this.showVerdict(verdict));
         on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
-        on('agents', ({ agents }) => this.showAgents(agents));
+        on('agents', ({ agents }) => showAgents(agents, this.ended));
         on('probe', (probe) => this.addProbe(probe));
         on('end', (end) => this.end(end));
         on('console', (form) => this.control(form));
@@ -268,34 +254,6 @@ class LoadPage {
         );
     }
 
-    /** @param {Agent[]} agents */
-    showAgents(agents) {
-        byId('agents', HTMLElement).hidden = false;
-        byId('agents-hint', HTMLElement).hidden = this.ended;
-        if (!this.ended) {
-            byId('verdict', HTMLElement).textContent = 'That is said when the agents have ended.';
-        }
-        byId('agent-rows', HTMLElement).replaceChildren(
-            ...agents.map((each) => {
-                const made = row([
-                    `agent-${each.agent}`,
-                    each.host,
-                    each.state.replaceAll('_', ' '),
-                    `${each.agent}/${each.of}`,
-                    each.clock_bound_ms < 0 ? '–' : each.clock_bound_ms,
-                    each.cpu < 0 ? '–' : `${Math.round(each.cpu * 100)} %`,
-                    each.connected_clients,
-                    each.tokens,
-                    each.cycles,
-                    each.failed,
-                    each.errors,
-                ]);
-                made.className = each.state === 'lost' ? 'bad' : '';
-                return made;
-            }),
-        );
-    }
-
     /** @param {{fail_if: string, value: number | null, missed: boolean}[]} thresholds */
     showThresholds(thresholds) {
         byId('thresholds', HTMLElement).hidden = thresholds.length === 0;
@@ -377,20 +335,6 @@ class LoadPage {
 /** @param {string} id @param {import('./charts.js').Line[]} lines */
 function chart(id, lines) {
     return new Chart(byId(id, HTMLElement), 'second', lines);
-}
-
-/** @param {number | null | undefined} figure */
-function value(figure) {
-    return figure === null || figure === undefined ? '–' : shown(figure);
-}
-
-/** Makes a row whose first cell names it. @param {(string | number)[]} cells */
-function row(cells) {
-    return make(
-        'tr',
-        '',
-        ...cells.map((each) => make('td', '', typeof each === 'number' ? shown(each) : each)),
-    );
 }
 
 new LoadPage().open();
