@@ -12,7 +12,6 @@ import dev.llmemulator.load.engine.StartSignal;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.OutputFolder;
 import dev.llmemulator.load.output.Surroundings;
-import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -141,16 +140,8 @@ final class AgentWork implements Work {
     private record RunningShare(LoadRun run) implements Running {
         @Override
         public Standing standing() {
-            LoadProgress now = run.progress();
-            return new Standing(
-                    now.alive(),
-                    now.connected(),
-                    now.done(),
-                    now.cycles(),
-                    now.failed(),
-                    now.tokens(),
-                    now.errors(),
-                    Math.round(run.lagP99Ms() * MICROS_A_MILLI));
+            long lagMicros = Math.round(run.lagP99Ms() * MICROS_A_MILLI);
+            return new Standing(run.progress(), lagMicros, run.cpu());
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.option.FleetSettings;
 import dev.llmemulator.cli.option.LoadSettings;
-import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.InvalidPlanException;
@@ -24,10 +23,6 @@ import java.util.Optional;
 /// @param key the key of both sides
 record FleetOptions(
         int agents, boolean spawned, InetSocketAddress at, Duration patience, Optional<Path> key) {
-    /// What shows a load of this process only.
-    private static final List<Setting<?>> OF_ONE_PROCESS =
-            List.of(LoadSettings.SHARE, LoadSettings.METRICS_PORT, LoadSettings.DASHBOARD);
-
     /// What the user wants; empty when the command is to make the load alone.
     ///
     /// @throws UsageException when options do not fit together
@@ -45,7 +40,9 @@ record FleetOptions(
             return Optional.empty();
         }
         StartChecks.requireEffect(
-                values, spawn.isPresent() ? "--spawn" : "--agents", OF_ONE_PROCESS);
+                values,
+                spawn.isPresent() ? "--spawn" : "--agents",
+                List.of(LoadSettings.SHARE));
         if (spawn.isPresent()) {
             StartChecks.requireEffect(values, "--spawn", List.of(FleetSettings.FLEET_BIND));
         }

@@ -1,11 +1,13 @@
 package dev.llmemulator.cli;
 
+import dev.llmemulator.cli.dashboard.Dashboard;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.TargetKind;
 import dev.llmemulator.cli.option.TargetSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.load.output.SavedRun;
+import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.Durations;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes each probe of a search a load of several agents.
-final class FleetProber implements SearchProber {
+final class FleetProber extends SearchProber {
     private static final Logger LOG = LoggerFactory.getLogger(FleetProber.class);
 
     private final FleetSession session;
@@ -58,6 +60,10 @@ final class FleetProber implements SearchProber {
         LoadPlan plan = plans.at(load, count++, httpUrl, wsUrl);
         LOG.info("Probe started. [{}]", PlanSummary.line(plan));
         Map<String, String> options = options(plan, httpUrl, wsUrl);
+        Dashboard page = page();
+        if (page != null) {
+            page.watch(session::look, plan);
+        }
         FleetResult result = session.run(options, plan);
         if (result.parts().isEmpty()) {
             return Probe.interrupted(load);
@@ -95,8 +101,15 @@ final class FleetProber implements SearchProber {
         }
     }
 
+    /// The agents need not wait for the page.
     @Override
-    public void interrupt() {
+    void finish(Outcome outcome) {
+        session.close();
+        super.finish(outcome);
+    }
+
+    @Override
+    void interrupt() {
         interrupted = true;
         session.interrupt();
     }

@@ -9,6 +9,7 @@ import dev.llmemulator.fleet.Lead;
 import dev.llmemulator.fleet.LeadSettings;
 import dev.llmemulator.fleet.group.GroupException;
 import dev.llmemulator.fleet.group.GroupKey;
+import dev.llmemulator.fleet.lead.FleetLook;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The agents of a command, from their coming to their dismissal. One thread, but for [#interrupt],
-/// [#progress] and [#lagP99Ms].
+/// [#progress], [#lagP99Ms] and [#look].
 final class FleetSession implements AutoCloseable {
     /// Beyond the time in which clients connect: to read clocks, to look names up, to open files.
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -154,6 +155,12 @@ final class FleetSession implements AutoCloseable {
         return lead.lagP99Ms();
     }
 
+    /// Returns the load that runs, and each of its agents, as they were a moment ago.
+    FleetLook look() {
+        return lead.look();
+    }
+
+    /// Dismisses the agents; does nothing when they are dismissed.
     @Override
     public void close() {
         lead.close();

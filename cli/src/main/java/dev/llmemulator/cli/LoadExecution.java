@@ -3,7 +3,6 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.dashboard.Dashboard;
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.cli.log.LogSetup;
-import dev.llmemulator.cli.metrics.LoadMetrics;
 import dev.llmemulator.cli.progress.LiveProgress;
 import dev.llmemulator.cli.progress.ProgressView;
 import dev.llmemulator.load.LoadRun;
@@ -19,10 +18,7 @@ import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
-import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
-import dev.llmemulator.stack.RunningStacks;
-import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.MetricsServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,14 +117,12 @@ final class LoadExecution {
     /// Opens the page of a load, where that is asked for.
     private @Nullable Dashboard dashboard(
             LoadRun run, LoadPlan plan, EventLoops loops, ReportOptions options) {
-        if (options.dashboard().isEmpty()) {
-            return null;
-        }
-        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
         Dashboard dashboard =
-                new Dashboard(loops, options.dashboard().get(), busyPort, run::interrupt);
-        dashboard.watch(run, plan, options.failIf());
-        terminal.tell("the load is shown at " + dashboard.url());
+                new LoadViews(terminal, loops)
+                        .dashboard(options.dashboard(), "load", run::interrupt);
+        if (dashboard != null) {
+            dashboard.watch(run, plan, options.failIf());
+        }
         return dashboard;
     }
 
@@ -164,23 +158,11 @@ final class LoadExecution {
 
     private LoadResult watched(
             LoadRun run, LoadPlan plan, EventLoops loops, ReportOptions options) {
-        try (MetricsServer _ = metrics(run, loops, options);
+        LoadViews views = new LoadViews(terminal, loops);
+        try (MetricsServer _ = views.metrics(options.metricsPort(), run::live);
                 LiveProgress _ = progress(run, plan)) {
             return await(run);
         }
-    }
-
-    /// Shows the run to Prometheus, where that is asked for.
-    private @Nullable MetricsServer metrics(LoadRun run, EventLoops loops, ReportOptions options) {
-        if (options.metricsPort().isEmpty()) {
-            return null;
-        }
-        MetricsPage page = new MetricsPage(loops.vertx()).with(new LoadMetrics(run::live));
-        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
-        MetricsServer server =
-                MetricsServer.start(loops, options.metricsPort().get(), page, busyPort);
-        LOG.info("The load can be watched. [url={}]", server.url());
-        return server;
     }
 
     /// Shows how far the run is, when there is somebody to look.

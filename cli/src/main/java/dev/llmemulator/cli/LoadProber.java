@@ -3,11 +3,9 @@ package dev.llmemulator.cli;
 import dev.llmemulator.cli.dashboard.Dashboard;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.report.LoadResult;
-import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.PlanSummary;
 import dev.llmemulator.load.search.Goal;
-import dev.llmemulator.load.search.LoadUnit;
 import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.loop.EpochClock;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Makes each probe of a search a run of its own.
 ///
 /// Probes on the main thread; [#interrupt] on any.
-final class LoadProber implements SearchProber {
+final class LoadProber extends SearchProber {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProber.class);
 
     private final EventLoops loops;
@@ -33,35 +31,12 @@ final class LoadProber implements SearchProber {
     private int count;
     private volatile @Nullable LoadRun running;
     private volatile boolean interrupted;
-    private @Nullable Dashboard dashboard;
 
     LoadProber(EventLoops loops, ProbePlans plans, ProbeTarget target, Goal goal) {
         this.loops = loops;
         this.plans = plans;
         this.target = target;
         this.goal = goal;
-    }
-
-    /// Shows the probes on a page, or on none.
-    void show(@Nullable Dashboard page) {
-        dashboard = page;
-    }
-
-    /// Shows what was found of a probe.
-    @Override
-    public void told(Probe probe, LoadUnit unit) {
-        if (dashboard != null) {
-            dashboard.probed(probe, unit.title());
-        }
-    }
-
-    /// Shows that the search has ended, and waits for the page where that is asked for.
-    @Override
-    public void finish(Outcome outcome) {
-        if (dashboard != null) {
-            dashboard.finish(outcome);
-            dashboard.hold();
-        }
     }
 
     @Override
@@ -78,15 +53,16 @@ final class LoadProber implements SearchProber {
         if (interrupted) {
             return Probe.interrupted(load);
         }
-        if (dashboard != null) {
-            dashboard.watch(run, plan, List.of());
+        Dashboard page = page();
+        if (page != null) {
+            page.watch(run, plan, List.of());
         }
         LoadResult result = LoadExecution.await(run);
         return goal.judge(load, result, Verdict.of(result, run.observations()));
     }
 
     @Override
-    public void interrupt() {
+    void interrupt() {
         interrupted = true;
         LoadRun run = running;
         if (run != null) {

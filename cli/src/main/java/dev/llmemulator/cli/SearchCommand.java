@@ -26,9 +26,7 @@ import dev.llmemulator.load.search.Probe;
 import dev.llmemulator.load.search.SearchAnswer;
 import dev.llmemulator.load.search.SearchReport;
 import dev.llmemulator.loop.Network;
-import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.OpenFileLimit;
-import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,12 +107,16 @@ final class SearchCommand implements Subcommand {
 
     private ExitCode searchWithAgents(
             Values values, ProbePlans plans, Goal goal, ProbeTarget target, FleetOptions options) {
-        try (FleetSession session = FleetSession.open(options, terminal)) {
+        try (FleetSession session = FleetSession.open(options, terminal);
+                Network network = Network.start(1)) {
             FleetProber prober = new FleetProber(session, values, plans, target, goal);
-            lifecycle.onSignal(LoadExecution.ENDING, prober::interrupt);
-            return session.gather()
-                    ? search(values, plans, goal, prober, folder(values))
-                    : ExitCode.INTERRUPTED;
+            try (Dashboard dashboard = dashboard(values, network, prober)) {
+                prober.show(dashboard);
+                lifecycle.onSignal(LoadExecution.ENDING, () -> interrupt(prober, dashboard));
+                return session.gather()
+                        ? search(values, plans, goal, prober, folder(values))
+                        : ExitCode.INTERRUPTED;
+            }
         } finally {
             target.end();
         }
@@ -155,7 +157,7 @@ final class SearchCommand implements Subcommand {
         return new ReportWriter(terminal).code(ExitCode.of(outcome), outputs);
     }
 
-    private static void interrupt(LoadProber prober, @Nullable Dashboard dashboard) {
+    private static void interrupt(SearchProber prober, @Nullable Dashboard dashboard) {
         prober.interrupt();
         if (dashboard != null) {
             dashboard.release();
@@ -163,16 +165,9 @@ final class SearchCommand implements Subcommand {
     }
 
     /// Opens the page of a search, where that is asked for.
-    private @Nullable Dashboard dashboard(Values values, Network clients, LoadProber prober) {
-        return DashboardOptions.of(values)
-                .map(options -> {
-                    BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
-                    Dashboard opened =
-                            new Dashboard(clients.loops(), options, busyPort, prober::interrupt);
-                    terminal.tell("the search is shown at " + opened.url());
-                    return opened;
-                })
-                .orElse(null);
+    private @Nullable Dashboard dashboard(Values values, Network network, SearchProber prober) {
+        return new LoadViews(terminal, network.loops())
+                .dashboard(DashboardOptions.of(values), "search", prober::interrupt);
     }
 
     private void print(String text) {

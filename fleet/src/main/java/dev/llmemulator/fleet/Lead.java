@@ -4,6 +4,7 @@ import dev.llmemulator.fleet.group.Group;
 import dev.llmemulator.fleet.group.GroupException;
 import dev.llmemulator.fleet.group.GroupKey;
 import dev.llmemulator.fleet.group.JGroupsGroup;
+import dev.llmemulator.fleet.lead.FleetLook;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.fleet.lead.FleetStage;
 import dev.llmemulator.fleet.lead.LiveMerge;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The process that leads a load of several agents. It gathers and runs on the calling thread;
-/// [#interrupt], [#progress] and [#lagP99Ms] may be called by any thread.
+/// [#interrupt], [#progress], [#lagP99Ms] and [#look] may be called by any thread.
 public final class Lead implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lead.class);
     private static final String GONE = "its connection was closed, or it stood still";
@@ -205,6 +206,11 @@ public final class Lead implements AutoCloseable {
     /// agent.
     public double lagP99Ms() {
         return live.lagP99Ms();
+    }
+
+    /// Returns the load that runs, and each of its agents, as they were a moment ago.
+    public FleetLook look() {
+        return live.look();
     }
 
     /// Dismisses the agents and closes the port.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmemulator.fleet.Agent.End;
 import dev.llmemulator.fleet.lead.FleetResult;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.Share;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ class LeadTest {
             return new Running() {
                 @Override
                 public Standing standing() {
-                    return new Standing(1, 1, 0, 5, 0, 7, 0, 0);
+                    return new Standing(new LoadProgress(1, 1, 0, 5, 0, 7, 0), 0, 0.5);
                 }
 
                 @Override

@@ -176,7 +176,10 @@ public final class LoadRun {
     }
 
     private LoadResult result(RunRecord run) {
-        observations = Observations.of(watches, clocks.readings());
+        LoopWatch first = watches.getFirst();
+        observations =
+                Observations.of(watches, clocks.readings())
+                        .withWaves(run.waves().stream().map(first::secondsAt).toList());
         Totals lateness =
                 Totals.of(watches.stream().map(each -> each.lateness(Phase.MEASURED)).toList());
         Map<Phase, Totals> phases = new EnumMap<>(run.phases());
@@ -203,6 +206,12 @@ public final class LoadRun {
     /// Cheap.
     public double lagP99Ms() {
         return watches.stream().mapToDouble(LoopWatch::lagP99Ms).max().orElse(0);
+    }
+
+    /// How busy the machine's processors were within the last second, 0 to 1; negative when unknown.
+    /// Cheap.
+    public double cpu() {
+        return watches.getFirst().cpu();
     }
 
     /// What the run has measured so far, for those who watch it. Any thread; complete when every

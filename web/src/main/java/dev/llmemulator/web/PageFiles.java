@@ -48,7 +48,9 @@ final class PageFiles {
     /// Names the files of the page of a load.
     static PageFiles ofLoad() {
         return named(
-                "load.html", List.of("load.js", "console.js"), List.of("uplot.js", "uplot.css"));
+                "load.html",
+                List.of("load.js", "agents.js", "console.js"),
+                List.of("uplot.js", "uplot.css"));
     }
 
     private static PageFiles named(String home, List<String> scripts, List<String> libraries) {

@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.dashboard;
 
+import dev.llmemulator.fleet.lead.FleetLook;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.LiveJson;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The web page of a load. Main thread; [#release] any thread.
 public final class Dashboard implements AutoCloseable {
@@ -38,7 +40,7 @@ public final class Dashboard implements AutoCloseable {
 
     /// Opens the page, which is empty until [#watch].
     ///
-    /// @param loops run the clients; the page shares the first of them
+    /// @param loops the page shares the first of them
     /// @param stop ends the load when the page asks for it; called on an event loop
     /// @throws dev.llmemulator.stack.CannotStartException when the port is taken
     public Dashboard(EventLoops loops, DashboardOptions options, BusyPort busyPort, Runnable stop) {
@@ -62,6 +64,13 @@ public final class Dashboard implements AutoCloseable {
         watch.watch(run, plan, failIf);
     }
 
+    /// Shows a load of several agents from now on, in place of an earlier one.
+    ///
+    /// @param look tells how it stands; any thread
+    public void watch(Supplier<FleetLook> look, LoadPlan plan) {
+        watch.watch(look, plan);
+    }
+
     /// Shows one more probe of a search.
     ///
     /// @param unit what a load is counted in
@@ -75,7 +84,7 @@ public final class Dashboard implements AutoCloseable {
         watch.finish(conclusion);
     }
 
-    /// Shows that a search has ended.
+    /// Shows the end of a search, or of a load that has no report.
     public void finish(Outcome outcome) {
         watch.finish(outcome);
     }

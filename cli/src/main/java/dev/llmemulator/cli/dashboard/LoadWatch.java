@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.dashboard;
 
+import dev.llmemulator.fleet.lead.FleetLook;
 import dev.llmemulator.load.Glance;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
@@ -14,6 +15,7 @@ import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.web.LoadEvents;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a page what loads do, one after the other: looks at the one that runs once a second.
@@ -24,12 +26,14 @@ final class LoadWatch implements AutoCloseable {
     private static final long SECOND = 1_000;
     private static final String SECONDS = "second";
     private static final List<String> OF_A_RUN =
-            List.of(SECONDS, "figures", "verdict", "thresholds", "end");
+            List.of(SECONDS, "figures", "verdict", "thresholds", "agents", "end");
 
     private final Vertx vertx;
     private final LoadEvents events;
     private final long timer;
     private volatile @Nullable Watched watched;
+    private volatile @Nullable FleetWatch fleet;
+    private String plan = "";
 
     /// A load that is shown, and how much of it was shown already.
     private static final class Watched {
@@ -52,12 +56,29 @@ final class LoadWatch implements AutoCloseable {
     }
 
     /// Shows a load from now on, in place of an earlier one.
-    void watch(LoadRun run, LoadPlan plan, List<Condition> failIf) {
+    void watch(LoadRun run, LoadPlan of, List<Condition> failIf) {
         synchronized (this) {
-            OF_A_RUN.forEach(events::clear);
-            events.replace("plan", LiveJson.plan(plan));
+            begin(of);
             watched = new Watched(run, failIf);
         }
+    }
+
+    /// Shows a load of several agents from now on, in place of an earlier one.
+    ///
+    /// @param look tells how it stands; any thread
+    void watch(Supplier<FleetLook> look, LoadPlan of) {
+        synchronized (this) {
+            begin(of);
+            fleet = new FleetWatch(look, of, events);
+        }
+    }
+
+    private void begin(LoadPlan of) {
+        watched = null;
+        fleet = null;
+        OF_A_RUN.forEach(events::clear);
+        plan = LiveJson.plan(of);
+        events.replace("plan", plan);
     }
 
     /// Shows the end of a load as its report tells it.
@@ -67,6 +88,12 @@ final class LoadWatch implements AutoCloseable {
             watched = null;
             if (last != null) {
                 show(last, conclusion.seen(), Integer.MAX_VALUE);
+            }
+            FleetWatch agents = fleet;
+            fleet = null;
+            if (agents != null) {
+                agents.finish();
+                showAnew(conclusion.seen());
             }
             events.replace("figures", LiveJson.figures(conclusion.result()));
             events.replace("thresholds", LiveJson.thresholds(conclusion.thresholds()));
@@ -88,6 +115,7 @@ final class LoadWatch implements AutoCloseable {
     private void finish(String end) {
         synchronized (this) {
             watched = null;
+            fleet = null;
             events.replace("end", end);
         }
     }
@@ -98,7 +126,19 @@ final class LoadWatch implements AutoCloseable {
         events.close();
     }
 
+    /// Puts the seconds of the agents' parts in place of what the agents told while they ran.
+    private void showAnew(Observations seen) {
+        events.clear(SECONDS);
+        events.replace("plan", plan);
+        seen.seconds().forEach(each -> events.append(SECONDS, LiveJson.second(each)));
+    }
+
     private void look() {
+        FleetWatch agents = fleet;
+        if (agents != null) {
+            vertx.executeBlocking(() -> looked(agents));
+            return;
+        }
         Watched now = watched;
         if (now == null || now.asked) {
             return;
@@ -108,6 +148,14 @@ final class LoadWatch implements AutoCloseable {
                 now.run
                         .glance()
                         .thenAccept(glance -> vertx.executeBlocking(() -> shown(now, glance)));
+    }
+
+    private synchronized boolean looked(FleetWatch agents) {
+        if (fleet != agents) {
+            return false;
+        }
+        agents.look();
+        return true;
     }
 
     private synchronized boolean shown(Watched of, Glance glance) {

@@ -19,6 +19,7 @@ public final class FleetStage {
     private static final int BOUNDS_OF_NOTICE = 20;
     private static final long PART_PATIENCE = Duration.ofSeconds(60).toNanos();
     private static final long INTERRUPT_PATIENCE = Duration.ofSeconds(25).toNanos();
+    private static final long SHOWN_EVERY = Duration.ofMillis(200).toNanos();
     private static final double NANOS = 1e9;
 
     private final int run;
@@ -30,7 +31,9 @@ public final class FleetStage {
     private final int size;
     private Step step = Step.CLOCKS;
     private long deadline;
+    private boolean begun;
     private long startAt;
+    private long shownAt;
     private boolean interrupted;
     private @Nullable String failure;
 
@@ -110,7 +113,7 @@ public final class FleetStage {
             case FleetMessage.Lined(int which) when which == run -> lined(agent, now);
             case FleetMessage.Refused(String reason) -> fail(name(place, agent) + ": " + reason);
             case FleetMessage.Beat(int which, FleetMessage.Standing standing) when which == run ->
-                    live.take(place, standing);
+                    live.take(place, standing, now);
             case FleetMessage.Part part when part.run() == run -> agent.part.take(part);
             case FleetMessage.Ended(int which, int files, long late) when which == run -> {
                 agent.late = late;
@@ -153,6 +156,7 @@ public final class FleetStage {
         agent.lined = true;
         if (step == Step.LINE && agents.values().stream().allMatch(each -> each.lined)) {
             step = Step.RUN;
+            begun = true;
             startAt = now + Math.max(SHORTEST_NOTICE, BOUNDS_OF_NOTICE * clockBound());
             everyone()
                     .forEach(each ->
@@ -193,8 +197,8 @@ public final class FleetStage {
             return;
         }
         agent.lost = true;
-        double seconds = Math.max(0, (now - startAt) / NANOS);
-        Loss loss = new Loss(place, size, agent.member.host(), seconds, why);
+        live.lose(place);
+        Loss loss = new Loss(place, size, agent.member.host(), Math.max(0, seconds(now)), why);
         losses.add(loss);
         stop(loss.sentence(), now, PART_PATIENCE);
         finishIfAllEnded();
@@ -224,6 +228,48 @@ public final class FleetStage {
 
     /// Time has passed.
     public void tick(long now) {
+        expire(now);
+        if (isOver() || now - shownAt >= SHOWN_EVERY) {
+            shownAt = now;
+            show(now);
+        }
+    }
+
+    private void show(long now) {
+        List<AgentLook> looks = new ArrayList<>();
+        agents.forEach((place, agent) ->
+                looks.add(
+                        new AgentLook(
+                                place,
+                                size,
+                                agent.member.host(),
+                                agent.clock.isDone() ? agent.clock.bound() : -1,
+                                state(agent),
+                                live.standing(place))));
+        live.show(looks, seconds(now), now);
+    }
+
+    /// Since the start of the load; negative before it.
+    private double seconds(long now) {
+        return begun ? (now - startAt) / NANOS : -1;
+    }
+
+    private AgentLook.State state(AgentState agent) {
+        if (agent.lost) {
+            return AgentLook.State.LOST;
+        }
+        if (agent.ended) {
+            return AgentLook.State.ENDED;
+        }
+        return switch (step) {
+            case CLOCKS -> AgentLook.State.READING_CLOCK;
+            case LINE -> agent.lined ? AgentLook.State.LINED_UP : AgentLook.State.LINING_UP;
+            case RUN -> AgentLook.State.RUNNING;
+            case STOP, OVER -> AgentLook.State.STOPPING;
+        };
+    }
+
+    private void expire(long now) {
         if (isOver() || step == Step.RUN || now - deadline < 0) {
             return;
         }

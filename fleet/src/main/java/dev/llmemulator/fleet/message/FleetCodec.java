@@ -1,5 +1,6 @@
 package dev.llmemulator.fleet.message;
 
+import dev.llmemulator.load.recorder.LoadProgress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -156,14 +157,16 @@ public final class FleetCodec {
 
     private static void standing(FleetMessage.Standing standing, DataOutputStream out)
             throws IOException {
-        out.writeInt(standing.alive());
-        out.writeInt(standing.connected());
-        out.writeLong(standing.done());
-        out.writeLong(standing.cycles());
-        out.writeLong(standing.failed());
-        out.writeLong(standing.tokens());
-        out.writeLong(standing.errors());
+        LoadProgress progress = standing.progress();
+        out.writeInt(progress.alive());
+        out.writeInt(progress.connected());
+        out.writeLong(progress.done());
+        out.writeLong(progress.cycles());
+        out.writeLong(progress.failed());
+        out.writeLong(progress.tokens());
+        out.writeLong(progress.errors());
         out.writeLong(standing.lagMicros());
+        out.writeDouble(standing.cpu());
     }
 
     /// Reads a message.
@@ -209,15 +212,16 @@ public final class FleetCodec {
     }
 
     private static FleetMessage.Standing standing(DataInputStream in) throws IOException {
-        return new FleetMessage.Standing(
-                in.readInt(),
-                in.readInt(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong());
+        LoadProgress progress =
+                new LoadProgress(
+                        in.readInt(),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong());
+        return new FleetMessage.Standing(progress, in.readLong(), in.readDouble());
     }
 
     private static FleetMessage.Part part(DataInputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package dev.llmemulator.fleet.message;
 
+import dev.llmemulator.load.recorder.LoadProgress;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,25 +59,14 @@ public sealed interface FleetMessage {
 
     /// How far an agent is with its share.
     ///
-    /// @param alive clients that have started and not ended
-    /// @param connected those of them that are connected
-    /// @param done clients that have ended
-    /// @param cycles completed
-    /// @param failed cycles that ended otherwise
-    /// @param tokens received
-    /// @param errors of any kind
+    /// @param progress of its clients
     /// @param lagMicros 99th percentile of the delivery lag within the last second
-    record Standing(
-            int alive,
-            int connected,
-            long done,
-            long cycles,
-            long failed,
-            long tokens,
-            long errors,
-            long lagMicros) {
+    /// @param cpu how busy the processors of its machine were within the last second, 0 to 1;
+    ///   negative when unknown
+    record Standing(LoadProgress progress, long lagMicros, double cpu) {
         /// Of an agent that has not begun.
-        public static final Standing NOTHING = new Standing(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Standing NOTHING =
+                new Standing(new LoadProgress(0, 0, 0, 0, 0, 0, 0), 0, -1);
     }
 
     /// An agent to the lead: a block of a file of its part.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.fleet.agent.PartSender;
 import dev.llmemulator.fleet.group.Group.Member;
+import dev.llmemulator.fleet.lead.AgentLook.State;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.fleet.message.FleetMessage.Standing;
+import dev.llmemulator.load.recorder.LoadProgress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -277,13 +279,78 @@ class FleetStageTest {
     @Test
     void showsHowFarAllAreTogether() {
         lineUp();
-        say(1, new FleetMessage.Beat(4, new Standing(1, 2, 3, 4, 5, 6, 7, 800)));
-        say(2, new FleetMessage.Beat(4, new Standing(10, 20, 30, 40, 50, 60, 70, 900)));
-        say(2, new FleetMessage.Beat(3, new Standing(99, 99, 99, 99, 99, 99, 99, 9_999)));
+        beat(1, 4, new LoadProgress(1, 2, 3, 4, 5, 6, 7), 800);
+        beat(2, 4, new LoadProgress(10, 20, 30, 40, 50, 60, 70), 900);
+        beat(2, 3, new LoadProgress(99, 99, 99, 99, 99, 99, 99), 9_999);
 
         assertThat(live.progress().cycles()).isEqualTo(44);
         assertThat(live.progress().connected()).isEqualTo(22);
         assertThat(live.progress().errors()).isEqualTo(77);
         assertThat(live.lagP99Ms()).isEqualTo(0.9);
+    }
+
+    private void beat(int place, int run, LoadProgress progress, long lagMicros) {
+        say(place, new FleetMessage.Beat(run, new Standing(progress, lagMicros, 0.5)));
+    }
+
+    private static LoadProgress tokens(long tokens) {
+        return new LoadProgress(1, 1, 0, 0, 0, tokens, 0);
+    }
+
+    @Test
+    void showsHowMuchHappensPerSecond() {
+        lineUp();
+        beat(1, 4, tokens(100), 0);
+        beat(2, 4, tokens(1_000), 0);
+        now += 2 * SECOND;
+        beat(1, 4, tokens(300), 0);
+        beat(2, 4, tokens(1_050), 0);
+        stage.tick(now);
+        assertThat(live.look().pace().tokens()).isEqualTo(125);
+        assertThat(live.look().seconds()).isEqualTo(1);
+
+        // Agent 1 is silent, so that nobody knows what it does.
+        now += 3 * SECOND;
+        beat(2, 4, tokens(1_350), 0);
+        stage.tick(now);
+        assertThat(live.look().pace().tokens()).isEqualTo(100);
+        assertThat(live.look().progress().tokens()).isEqualTo(1_650);
+    }
+
+    @Test
+    void showsWhereEachAgentIs() {
+        begin();
+        stage.tick(now);
+        assertThat(states()).containsOnly(State.READING_CLOCK);
+        assertThat(live.look().seconds()).isNegative();
+        assertThat(live.look().agents().getFirst().clockBoundNanos()).isNegative();
+
+        answerPings();
+        say(2, new FleetMessage.Lined(4));
+        now += SECOND;
+        stage.tick(now);
+        assertThat(states())
+                .containsExactly(State.LINING_UP, State.LINED_UP, State.LINING_UP);
+        assertThat(live.look().agents().getFirst().clockBoundNanos()).isEqualTo(MILLI / 2 + 1);
+
+        say(1, new FleetMessage.Lined(4));
+        say(3, new FleetMessage.Lined(4));
+        beat(1, 4, tokens(70), 0);
+        beat(2, 4, tokens(30), 0);
+        now += SECOND;
+        stage.tick(now);
+        assertThat(states()).containsOnly(State.RUNNING);
+
+        finish(1, 0);
+        stage.left(2, "its connection was closed", now);
+        now += SECOND;
+        stage.tick(now);
+        assertThat(states()).containsExactly(State.ENDED, State.LOST, State.STOPPING);
+        assertThat(live.look().progress().tokens()).isEqualTo(70);
+        assertThat(live.look().agents().getFirst().standing().cpu()).isEqualTo(0.5);
+    }
+
+    private List<State> states() {
+        return live.look().agents().stream().map(AgentLook::state).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.llmemulator.fleet.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.protocol.Cases;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,7 +24,10 @@ class FleetCodecTest {
                 new FleetMessage.Assign(1, Map.of("--clients", "30", "--header", "a\nb")),
                 new FleetMessage.Lined(1),
                 new FleetMessage.Go(2, 123_456_789_012L),
-                new FleetMessage.Beat(1, new FleetMessage.Standing(1, 2, 3, 4, 5, 6, 7, 8)),
+                new FleetMessage.Beat(
+                        1,
+                        new FleetMessage.Standing(
+                                new LoadProgress(1, 2, 3, 4, 5, 6, 7), 8, 0.25)),
                 new FleetMessage.Part(
                         1, "result.json", 10, 3, -5, ByteBuffer.wrap(new byte[] {1, 2, 3})),
                 new FleetMessage.Part(1, "empty", 0, 0, 0, ByteBuffer.allocate(0)),

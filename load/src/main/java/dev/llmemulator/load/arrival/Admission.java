@@ -9,6 +9,7 @@ public final class Admission {
     private final Arrivals arrivals;
     private final Share share;
     private final int slots;
+    private final int wave;
     private int clients;
     private int admitted;
     private int alive;
@@ -22,6 +23,7 @@ public final class Admission {
         this.share = share;
         this.clients = share.part(clients);
         this.slots = share.part(slots);
+        wave = slots;
     }
 
     /// Returns whether the next client may start at `elapsed` nanoseconds since the start of the
@@ -34,6 +36,12 @@ public final class Admission {
     public int admit() {
         alive++;
         return share.number(admitted++);
+    }
+
+    /// Returns how many waves of the whole load have begun here: how often a client was admitted
+    /// that is the first of as many as may be alive at once.
+    public int waves() {
+        return admitted == 0 ? 0 : share.number(admitted - 1) / wave + 1;
     }
 
     /// Returns a slot.

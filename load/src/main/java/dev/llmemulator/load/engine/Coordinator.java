@@ -9,7 +9,9 @@ import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class Coordinator {
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /// More marks than these no chart can show.
+    private static final int MOST_WAVES = 100;
+
     private final Loop loop;
     private final Crews crews;
     private final Admission admission;
@@ -30,6 +35,7 @@ final class Coordinator {
     private final StartLine line;
     private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
     private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
+    private final List<Long> waves = new ArrayList<>();
     private Loop.@Nullable Timer opening;
     private Loop.@Nullable Timer arrival;
     private Loop.@Nullable Timer progress;
@@ -128,10 +134,18 @@ final class Coordinator {
         long elapsed = loop.nanos() - startedAt;
         while (admission.admits(elapsed)) {
             crews.start(admission.admit());
+            noteWave();
         }
         alive = admission.alive();
         if (admission.waitsForTime() && arrival == null) {
             arrival = loop.runAt(startedAt + admission.nextStart(), this::arrive);
+        }
+    }
+
+    /// Clients of an open load stay to its end, so that it has no waves.
+    private void noteWave() {
+        if (dispatcher == null && admission.waves() > waves.size() && waves.size() < MOST_WAVES) {
+            waves.add(loop.nanos());
         }
     }
 
@@ -226,7 +240,7 @@ final class Coordinator {
             return;
         }
         long duration = loop.nanos() - startedAt - waited;
-        end.complete(RunRecord.of(crews.recorders(), duration, interrupted));
+        end.complete(RunRecord.of(crews.recorders(), duration, interrupted, waves));
     }
 
     private void reportProgress() {

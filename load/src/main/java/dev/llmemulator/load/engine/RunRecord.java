@@ -15,15 +15,25 @@ import java.util.Map;
 /// @param durationNanos from the start until the last client was gone, without the time in which
 ///   all stood at the start line and waited for a signal
 /// @param interrupted whether it was stopped before its end
-public record RunRecord(Map<Phase, Totals> phases, long durationNanos, boolean interrupted) {
+/// @param waves when the first client of each wave was started, by the loops' clock; of the first
+///   hundred waves, and empty for an open load
+public record RunRecord(
+        Map<Phase, Totals> phases, long durationNanos, boolean interrupted, List<Long> waves) {
+    /// Takes a copy of the times.
+    public RunRecord {
+        waves = List.copyOf(waves);
+    }
+
     /// What all loops have recorded, and will not change any more.
-    static RunRecord of(List<Recorders> loops, long durationNanos, boolean interrupted) {
+    static RunRecord of(
+            List<Recorders> loops, long durationNanos, boolean interrupted, List<Long> waves) {
         Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
         for (Phase phase : loops.getFirst().phases()) {
             List<Recorder> recorders = loops.stream().map(loop -> loop.of(phase)).toList();
             phases.put(phase, Totals.of(recorders));
         }
-        return new RunRecord(Collections.unmodifiableMap(phases), durationNanos, interrupted);
+        return new RunRecord(
+                Collections.unmodifiableMap(phases), durationNanos, interrupted, waves);
     }
 
     /// What the figures are made of.

@@ -82,7 +82,21 @@ enum Chart {
                         .collect(Collectors.joining());
         return figures.isEmpty()
                 ? ""
-                : "<section class=\"charts\" aria-label=\"Charts\">" + figures + "</section>";
+                : "<section class=\"charts\" aria-label=\"Charts\">%s%s</section>"
+                        .formatted(figures, waves(run));
+    }
+
+    /// What the upright lines of a load in waves mean.
+    private static String waves(Conclusion run) {
+        int marked = run.seen().waves().size();
+        if (marked < 2) {
+            return "";
+        }
+        int waves = run.result().plan().waves();
+        String rest = marked < waves ? " The first %d of %d are marked.".formatted(marked, waves) : "";
+        return "<p class=\"hint\">An upright line with a number, from 2 on, marks where a wave begins:"
+                + " its first client starts to connect, in the place of one that has left.%s</p>"
+                        .formatted(rest);
     }
 
     private String figure() {

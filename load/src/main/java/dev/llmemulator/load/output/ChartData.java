@@ -41,6 +41,7 @@ final class ChartData {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             seconds(json, conclusion.seen().seconds());
+            numbers(json, "waves", conclusion.seen().waves());
             Totals totals = conclusion.result().totals();
             curves(json, totals);
             List<Point> bars = totals.distribution(Timing.INTER_TOKEN).bars(BARS);

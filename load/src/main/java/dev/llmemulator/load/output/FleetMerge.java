@@ -40,6 +40,6 @@ public final class FleetMerge {
                 merged.durationSeconds(),
                 interrupted,
                 merged.verdict().ofFleet(result, losses),
-                merged.seconds());
+                merged.seen());
     }
 }

@@ -2,6 +2,7 @@ package dev.llmemulator.load.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.report.Figure;
 import dev.llmemulator.load.report.Figures;
 import dev.llmemulator.load.report.LoadResult;
@@ -60,10 +61,27 @@ public final class LiveJson {
             json.writeNumberField("failed", second.failed());
             json.writeNumberField("errors", second.errors());
             json.writeNumberField("connected_clients", second.connected());
-            json.writeNumberField("delivery_lag_p50_ms", second.lagP50Ms());
+            time(json, "delivery_lag_p50_ms", second.lagP50Ms());
             json.writeNumberField("delivery_lag_p99_ms", second.lagP99Ms());
-            json.writeNumberField("loop_delay_max_ms", second.loopDelayMaxMs());
+            time(json, "loop_delay_max_ms", second.loopDelayMaxMs());
             json.writeNumberField("cpu", second.cpu());
+        });
+    }
+
+    /// Writes null for a time that is not known, which is negative.
+    private static void time(JsonGenerator json, String name, double millis) throws IOException {
+        JsonFields.number(json, name, millis < 0 ? null : millis);
+    }
+
+    /// Writes the figures that are counts of a load's progress: a part of what [#figures] writes.
+    public static String counted(LoadProgress progress) {
+        return object(json -> {
+            json.writeObjectFieldStart("figures");
+            json.writeNumberField("integrity.cycles_completed", progress.cycles());
+            json.writeNumberField("integrity.cycles_failed", progress.failed());
+            json.writeNumberField("integrity.tokens_received", progress.tokens());
+            json.writeNumberField("errors.total", progress.errors());
+            json.writeEndObject();
         });
     }
 

@@ -49,6 +49,7 @@ final class ResultJson {
             pairs(json, conclusion.result().plan().responses());
             json.writeNumberField("seconds", conclusion.seen().seconds().size());
             turns(json, conclusion.result().totals());
+            waves(json, conclusion.seen().waves());
             json.writeFieldName("report");
             JsonReport.writeObject(conclusion.result(), json);
             json.writeEndObject();
@@ -118,6 +119,15 @@ final class ResultJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// When waves began, where there is more than one: seconds since the start.
+    private static void waves(JsonGenerator json, List<Double> waves) throws IOException {
+        if (waves.size() > 1) {
+            double[] starts = waves.stream().mapToDouble(Double::doubleValue).toArray();
+            json.writeFieldName("waves");
+            json.writeArray(starts, 0, starts.length);
+        }
     }
 
     /// What the figures are made of, so that a merge is exact.

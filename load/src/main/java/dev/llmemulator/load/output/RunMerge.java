@@ -100,7 +100,7 @@ public final class RunMerge {
                 parts.stream().mapToDouble(SavedRun::durationSeconds).max().orElse(0),
                 parts.stream().anyMatch(SavedRun::interrupted),
                 verdict(parts),
-                Observations.merge(seen).seconds());
+                Observations.merge(seen));
     }
 
     private static void requireSameLoad(SavedRun first, SavedRun part) {

@@ -99,15 +99,24 @@ final class SavedJson {
         return list.stream().map(String::valueOf).toList();
     }
 
+    /// A list of numbers.
+    List<Double> row(String name) {
+        return row(name, value(name, List.class, "a list"));
+    }
+
+    private static List<Double> row(String name, List<?> row) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object each : row) {
+            numbers.add(cast(name, each, Number.class, NUMBER).doubleValue());
+        }
+        return numbers;
+    }
+
     /// Lists of numbers.
     List<List<Double>> numbers(String name) {
         List<List<Double>> rows = new ArrayList<>();
         for (Object row : value(name, List.class, "a list")) {
-            List<Double> numbers = new ArrayList<>();
-            for (Object each : cast(name, row, List.class, "a list of lists")) {
-                numbers.add(cast(name, each, Number.class, NUMBER).doubleValue());
-            }
-            rows.add(numbers);
+            rows.add(row(name, cast(name, row, List.class, "a list of lists")));
         }
         return rows;
     }

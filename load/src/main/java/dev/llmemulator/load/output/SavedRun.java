@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param durationSeconds from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
 /// @param verdict what it said of itself
-/// @param seconds the run second by second
+/// @param seen the run second by second, and when its waves began
 public record SavedRun(
         String name,
         Map<String, String> scenario,
@@ -51,9 +51,9 @@ public record SavedRun(
         double durationSeconds,
         boolean interrupted,
         Verdict verdict,
-        List<Second> seconds) {
+        Observations seen) {
     private static final HistogramLog.Content NO_TIMES =
-            new HistogramLog.Content(Map.of(), List.of());
+            new HistogramLog.Content(Map.of(), List.of(), Map.of());
 
     /// Reads a folder that [OutputFolder] wrote.
     ///
@@ -80,7 +80,7 @@ public record SavedRun(
                                 json.object("report").number("duration_s"),
                                 json.object("report").flag("interrupted"),
                                 verdict(json.object("verdict")),
-                                seconds));
+                                new Observations(seconds, List.of(), 0).withWaves(waves(json))));
     }
 
     private static SavedJson json(String text) throws IOException {
@@ -147,6 +147,10 @@ public record SavedRun(
                 .toList();
     }
 
+    private static List<Double> waves(SavedJson json) {
+        return json.has("waves") ? json.row("waves") : List.of();
+    }
+
     private static SavedPlan plan(SavedJson json) {
         SavedJson plan = json.object("report").object("plan");
         return new SavedPlan(
@@ -192,12 +196,12 @@ public record SavedRun(
                 durationSeconds,
                 interrupted,
                 verdict,
-                seconds);
+                seen);
     }
 
-    /// What was seen of this run while it went on.
-    public Observations seen() {
-        return new Observations(seconds, List.of(), 0);
+    /// The run second by second.
+    public List<Second> seconds() {
+        return seen.seconds();
     }
 
     private static Surroundings surroundings(SavedJson json) {

@@ -44,7 +44,8 @@ public final class SecondTimes {
                 Arrays.copyOf(buffer.array(), length));
     }
 
-    /// Times of which only the percentiles are known, in milliseconds; 0 when there is no sample.
+    /// Times of which only the percentiles are known, in milliseconds; 0 when there is no sample,
+    /// negative when nobody knows them.
     public static SecondTimes ofPercentiles(double p50Ms, double p99Ms) {
         return p99Ms == 0 ? NONE : new SecondTimes(p50Ms, p99Ms, new byte[0]);
     }

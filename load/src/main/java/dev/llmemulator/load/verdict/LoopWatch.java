@@ -33,6 +33,7 @@ public final class LoopWatch {
     private final List<Sample> samples = new ArrayList<>();
     private final List<MachineLoad> loads = new ArrayList<>();
     private volatile double lagP99Ms;
+    private volatile double cpu = -1;
     private long startedAt;
     private long dueAt;
     private Loop.@Nullable Timer timer;
@@ -131,7 +132,9 @@ public final class LoopWatch {
 
     private void look() {
         if (meter != null) {
-            loads.add(meter.look());
+            MachineLoad load = meter.look();
+            loads.add(load);
+            cpu = load.cpu();
         }
     }
 
@@ -144,6 +147,18 @@ public final class LoopWatch {
     /// 99th percentile of the delivery lag within the last second, 0 without a token. Any thread.
     public double lagP99Ms() {
         return lagP99Ms;
+    }
+
+    /// Returns how busy the machine's processors were within the last second, 0 to 1; negative when
+    /// unknown, also to a watch that does not look at the machine. Any thread.
+    public double cpu() {
+        return cpu;
+    }
+
+    /// Returns how many seconds after the watch had started a time of the loop's clock was; to be
+    /// asked when the watch has stopped.
+    public double secondsAt(long nanos) {
+        return (nanos - startedAt) / (double) SECOND;
     }
 
     /// What was seen; to be read when the watch has stopped.

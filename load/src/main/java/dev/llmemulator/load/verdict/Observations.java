@@ -17,11 +17,14 @@ import java.util.TreeMap;
 /// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
 ///   of the load
 /// @param clocks what was known of the servers' clocks at the end
+/// @param waves when each of the first hundred waves began, in seconds since the start; empty when
+///   there were none
 public record Observations(
         List<Second> seconds,
         List<MachineLoad> loads,
         double earlyStallMs,
-        List<PeerClock.Reading> clocks) {
+        List<PeerClock.Reading> clocks,
+        List<Double> waves) {
     private static final double MICROS_A_MILLI = 1_000.0;
 
     /// Of a run that nobody watched.
@@ -30,6 +33,15 @@ public record Observations(
     /// Observations of a run whose servers' clocks are not known.
     public Observations(List<Second> seconds, List<MachineLoad> loads, double earlyStallMs) {
         this(seconds, loads, earlyStallMs, List.of());
+    }
+
+    /// Observations of a run without waves.
+    public Observations(
+            List<Second> seconds,
+            List<MachineLoad> loads,
+            double earlyStallMs,
+            List<PeerClock.Reading> clocks) {
+        this(seconds, loads, earlyStallMs, clocks, List.of());
     }
 
     /// What watches have seen that have stopped.
@@ -106,7 +118,29 @@ public record Observations(
         double stall = parts.stream().mapToDouble(Observations::earlyStallMs).max().orElse(0);
         List<PeerClock.Reading> clocks =
                 parts.stream().flatMap(part -> part.clocks.stream()).toList();
-        return new Observations(List.copyOf(seconds.values()), loads, stall, clocks);
+        return new Observations(
+                List.copyOf(seconds.values()), loads, stall, clocks, firstWaves(parts));
+    }
+
+    /// A wave began where it began first.
+    private static List<Double> firstWaves(List<Observations> parts) {
+        List<Double> first = new ArrayList<>();
+        for (Observations part : parts) {
+            for (int wave = 0; wave < part.waves.size(); wave++) {
+                double start = part.waves.get(wave);
+                if (wave == first.size()) {
+                    first.add(start);
+                } else {
+                    first.set(wave, Math.min(first.get(wave), start));
+                }
+            }
+        }
+        return List.copyOf(first);
+    }
+
+    /// The same with the times at which waves began.
+    public Observations withWaves(List<Double> starts) {
+        return new Observations(seconds, loads, earlyStallMs, clocks, List.copyOf(starts));
     }
 
     /// How busy the machine's processors were on average, 0 to 1; 0 when unknown.

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param errors of any kind within it
 /// @param connected the most clients that were connected at once within it; negative when unknown
 /// @param lag delivery lag within it
-/// @param loopDelayMaxMs the longest delay of an event loop of the tester within it
+/// @param loopDelayMaxMs the longest delay of an event loop of the tester within it; negative when
+///   unknown
 /// @param cpu how busy the machine's processors were, 0 to 1; negative when unknown
 public record Second(
         int second,
@@ -28,7 +29,7 @@ public record Second(
     public static final long UNKNOWN = -1;
 
     /// Makes a second of whose delivery lag only the percentiles are known, in milliseconds; 0
-    /// without a token.
+    /// without a token, negative when unknown.
     public Second(
             int second,
             long tokens,

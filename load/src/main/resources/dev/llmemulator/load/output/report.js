@@ -15,6 +15,34 @@
   const line = (label, variable, more) => Object.assign(
     { label, stroke: () => color(variable), width: 2, points: { show: false }, value: (u, v) => v == null ? '' : number(v) }, more);
 
+  // The beginning of each wave but the first: an upright line, with its number where there is room.
+  function markWaves(chart) {
+    const { ctx, bbox } = chart;
+    const unit = uPlot.pxRatio;
+    let free = bbox.left;
+    ctx.save();
+    ctx.font = 11 * unit + 'px system-ui';
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.strokeStyle = ctx.fillStyle = color('--soft');
+    ctx.lineWidth = unit;
+    ctx.setLineDash([2 * unit, 3 * unit]);
+    data.waves.slice(1).forEach((start, i) => {
+      const x = Math.round(chart.valToPos(start, 'x', true)) + 0.5;
+      if (x < bbox.left || x > bbox.left + bbox.width) return;
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      const number = String(i + 2);
+      if (x >= free) {
+        ctx.fillText(number, x + 3 * unit, bbox.top + 11 * unit);
+        free = x + ctx.measureText(number).width + 8 * unit;
+      }
+    });
+    ctx.restore();
+  }
+
   function draw(id, columns, series, x, scales, y) {
     const place = document.getElementById(id);
     if (!place) return; // the run has nothing to draw there
@@ -23,12 +51,13 @@
       scales: scales || { x: { time: false }, y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
       series: [x.series].concat(series), axes: [x.axis, y || axis('')], legend: { live: true },
       cursor: { drag: { x: true, y: false } },
+      hooks: { draw: x.draw || [] },
     }), columns, place);
     chart.setLegend({ idx: null }); // values only where the cursor is
     charts.push({ chart, size });
   }
 
-  const seconds = { series: { label: 'second', value: (u, v) => v == null ? '' : v + ' s' }, axis: axis('seconds') };
+  const seconds = { series: { label: 'second', value: (u, v) => v == null ? '' : v + ' s' }, axis: axis('seconds'), draw: [markWaves] };
   // One point alone makes no line.
   const dots = data.seconds.second.length < 3 ? { points: { show: true, size: 7 } } : {};
   const s = data.seconds;

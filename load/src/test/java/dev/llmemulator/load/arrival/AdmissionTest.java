@@ -29,6 +29,18 @@ class AdmissionTest {
     }
 
     @Test
+    void countsTheWavesOfTheWholeLoad() {
+        Admission admission = new Admission(new Arrivals.AtOnce(), 9, 4, new Share(1, 2));
+        assertThat(admission.waves()).isZero();
+
+        assertThat(admitted(admission, 0)).containsExactly(1, 3);
+        assertThat(admission.waves()).isEqualTo(1);
+        admission.left();
+        assertThat(admitted(admission, 0)).containsExactly(5);
+        assertThat(admission.waves()).isEqualTo(2);
+    }
+
+    @Test
     void letsNobodyInBeforeTheRampSaysSo() {
         Admission admission = new Admission(Arrivals.of(Duration.ofMillis(10)), 3, 5, Share.WHOLE);
 

@@ -88,6 +88,20 @@ class LoadEngineTest {
     }
 
     @Test
+    void tellsWhenEachWaveBegan() {
+        servers.mute = true;
+        moreServers.mute = true;
+        start(LoadPlan.builder().clients(5).cycles(1).maxConcurrent(2));
+        long began = first.nanos();
+        advance(Duration.ofMinutes(2));
+        long second = first.nanos();
+        advance(Duration.ofMinutes(2));
+        advance(Duration.ofMinutes(2));
+
+        assertThat(end.join().waves()).containsExactly(began, second, 2 * second - began);
+    }
+
+    @Test
     void opensTheStartLineWhenTheLastIsConnected() {
         moreServers.mute = true;
         servers.mute = true;

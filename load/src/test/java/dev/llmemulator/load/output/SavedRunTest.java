@@ -128,6 +128,17 @@ class SavedRunTest {
     }
 
     @Test
+    void keepsWhenWavesBegan() throws Exception {
+        SavedRun early = saved("early", List.of(0.0, 7.5));
+        SavedRun late = saved("late", List.of(0.25, 6.5, 12.0));
+
+        assertThat(early.seen().waves()).containsExactly(0.0, 7.5);
+        assertThat(RunMerge.of(List.of(early, late)).seen().waves())
+                .containsExactly(0.0, 6.5, 12.0);
+        assertThat(saved("one", List.of(0.0)).seen().waves()).isEmpty();
+    }
+
+    @Test
     void saysOfWhichMachinesItWasMerged() throws Exception {
         SavedRun small = saved("small", result(filled(1), 1), "10");
         Machine big = new Machine("", "1.2.3", "Plan 9", 64, 9_000, "a JDK", List.of("-Xmx9g"));
@@ -484,7 +495,22 @@ class SavedRunTest {
                 run.durationSeconds(),
                 run.interrupted(),
                 run.verdict(),
-                run.seconds());
+                run.seen());
+    }
+
+    private SavedRun saved(String name, List<Double> waves) throws IOException {
+        Path folder = home.resolve(name);
+        Map<String, String> scenario = Map.of("clients", "10", "max-concurrent", "5");
+        OutputFolder.write(
+                Conclusion.of(
+                        result(filled(1), 1),
+                        Observations.NONE.withWaves(waves),
+                        List.of(),
+                        false),
+                Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
+                folder,
+                new Outputs());
+        return SavedRun.read(folder);
     }
 
     private SavedRun saved(String name, LoadResult result, String clients, String... more)

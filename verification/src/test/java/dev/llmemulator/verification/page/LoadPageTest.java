@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,10 @@ class LoadPageTest {
     private static final String SECONDS = "document.querySelectorAll('#seconds tr').length";
     private static final String ENDED =
             "document.querySelector('#state').textContent.startsWith('ended')";
+    private static final String AGENTS =
+            "[...document.querySelectorAll('#agent-rows tr')].map(row => row.textContent)";
+    private static final Pattern METRICS =
+            Pattern.compile("The load can be watched\\. \\[url=([^]]+)]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Browser browser;
@@ -224,6 +230,72 @@ class LoadPageTest {
         // A browser logs each request that gets no answer; nothing else is logged.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
         browser.forget();
+    }
+
+    @Test
+    void showsTheAgentsOfAFleetAndThenWhatTheyHaveMeasured() throws Exception {
+        Path out = folder.resolve("fleet");
+        try (ServedProgram servers = ServedProgram.start();
+                ServedProgram load = ServedProgram.startLoad(fleet(servers, out))) {
+            browser.open(load.page(), 1200, 1300);
+            browser.await(AGENTS + ".filter(row => row.includes('running')).length === 2");
+            browser.await(SECONDS + " > 2");
+            assertThat(browser.text("#agents")).contains("agent-1", "127.0.0.1:", "1/2", "2/2");
+            assertThat(browser.value("document.querySelector('#agents-hint').hidden").asBoolean())
+                    .isFalse();
+            browser.awaitPainted("#chart-tokens canvas", "--a");
+            assertMetrics(load);
+            browser.screenshot(FOLDER.resolve("fleet.png"));
+            browser.await(ENDED);
+
+            assertResult(load.page(), JSON.readTree(Files.readString(out.resolve("result.json"))));
+            assertThat(browser.value(AGENTS + ".filter(row => row.includes('ended')).length"))
+                    .hasToString("2");
+            assertThat(browser.value(SECONDS).asInt())
+                    .isEqualTo(Files.readAllLines(out.resolve("timeseries.csv")).size() - 1);
+            assertCharts();
+            assertThat(browser.scrollsSideways()).isFalse();
+            browser.leave();
+            assertThat(load.process().exitCode(SOON)).isIn(0, 7);
+        }
+    }
+
+    private static List<String> fleet(ServedProgram servers, Path out) {
+        URI page = servers.page();
+        int port = servers.realtimePort();
+        return List.of(
+                "load",
+                "--spawn",
+                "2",
+                "--http-url",
+                page.resolve("/").toString().replaceAll("/$", ""),
+                "--ws-url",
+                "ws://127.0.0.1:%d/connection/websocket".formatted(port),
+                "--clients",
+                "10",
+                "--cycles",
+                "8",
+                "--length",
+                "50",
+                "--delay",
+                "0.02",
+                "--metrics-port",
+                "0",
+                "--dashboard-hold",
+                "--out",
+                out.toString());
+    }
+
+    /// Prometheus is shown what the page is.
+    private static void assertMetrics(ServedProgram load) throws Exception {
+        Matcher url = METRICS.matcher(load.process().errors());
+        assertThat(url.find()).isTrue();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url.group(1))).build();
+            assertThat(client.send(request, BodyHandlers.ofString()).body())
+                    .contains("llm_load_clients 10")
+                    .containsPattern("llm_load_tokens_received_total [1-9]");
+        }
     }
 
     @Test

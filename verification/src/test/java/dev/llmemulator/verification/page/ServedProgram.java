@@ -1,7 +1,12 @@
 package dev.llmemulator.verification.page;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.llmemulator.verification.fixture.NativeProcess;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +69,17 @@ record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
             throw new AssertionError(process.errors());
         }
         return new ServedProgram(process, URI.create(found.group(1)));
+    }
+
+    /// Returns the port at which streams of these servers are read.
+    int realtimePort() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest setup = HttpRequest.newBuilder(page.resolve("/ui/setup.json")).build();
+            String json = client.send(setup, BodyHandlers.ofString()).body();
+            return new ObjectMapper().readTree(json).path("realtime_port").asInt();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String classPath() {

@@ -38,6 +38,9 @@ class ReportPageTest {
     /// The colour of the first line of a chart in the light style.
     private static final int BLUE = 0x1f6feb;
 
+    /// The marks of waves, in light.
+    private static final int GREY = 0x5a6577;
+
     private final RandomGenerator random = new SplittableRandom(1);
     private final Path folder = Path.of("target", "report-page").toAbsolutePath();
     private final Path page = folder.resolve("report.html");
@@ -84,6 +87,34 @@ class ReportPageTest {
         assertThat(document).contains("\"lag_limits\":[{\"name\":\"delivery_lag.p99 > 8ms\"");
         assertThat(document).containsPattern("u-label\">fails if delivery_lag\\.p99 &gt; 8ms");
         assertThat(document).contains("\"tokens_limits\":[]");
+    }
+
+    @Test
+    void marksWhereWavesBegin() throws Exception {
+        Observations plain = new Observations(seconds(), List.of(), 0);
+        Path without = folder.resolve("plain.png");
+        Path with = folder.resolve("waves.png");
+        chromium.screenshot(written("plain", plain), without, "1200,2600", false);
+        Path marked = written("waves", plain.withWaves(List.of(0.0, 10.2, 20.6)));
+        chromium.screenshot(marked, with, "1200,2600", false);
+
+        assertThat(Files.readString(folder.resolve("plain/report.html")))
+                .contains("\"waves\":[]")
+                .doesNotContain("marks where a wave begins");
+        assertThat(Files.readString(marked))
+                .contains("\"waves\":[0.0,10.2,20.6]", "marks where a wave begins");
+        // Two dashed lines in each of five charts of seconds.
+        assertThat(pixels(with, GREY) - pixels(without, GREY)).isGreaterThan(500);
+    }
+
+    private Path written(String name, Observations seen) throws Exception {
+        LoadPlan plan = LoadPlan.builder().clients(30).maxConcurrent(10).build();
+        OutputFolder.write(
+                Conclusion.of(new LoadResult(plan, totals(), 30.5, false), seen, List.of(), false),
+                Surroundings.of("0.1.0", "2026-01-01T00:00:00Z", 0, Map.of()),
+                folder.resolve(name),
+                new Outputs());
+        return folder.resolve(name).resolve("report.html");
     }
 
     @Test

@@ -5,6 +5,7 @@ import { shown } from './dom.js';
 
 const HEIGHT = 200;
 const LEAST_WIDTH = 240;
+const WHOLE_STEPS = [0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
 
 /** @param {string} name of a CSS variable */
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -49,7 +50,11 @@ export class Chart {
                     },
                 },
                 series: [
-                    { label: across },
+                    {
+                        label: across,
+                        value: (/** @type {any} */ _, /** @type {number | null} */ value) =>
+                            value === null ? '' : shown(value),
+                    },
                     ...lines.map((line) => ({
                         label: line.label,
                         stroke: () => color(line.variable),
@@ -59,7 +64,8 @@ export class Chart {
                             value === null ? '' : shown(value),
                     })),
                 ],
-                axes: [axis, { ...axis, size: 54 }],
+                // What is counted along the axis comes in whole numbers.
+                axes: [{ ...axis, incrs: WHOLE_STEPS }, { ...axis, size: 54 }],
                 cursor: { drag: { x: true, y: false } },
             },
             [[], ...lines.map(() => [])],

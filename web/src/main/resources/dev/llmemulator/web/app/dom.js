@@ -78,3 +78,27 @@ export function shown(value) {
     }
     return String(Number(value.toPrecision(3)));
 }
+
+/**
+ * A figure for people, which may be missing.
+ *
+ * @param {number | null | undefined} figure
+ * @returns {string}
+ */
+export function value(figure) {
+    return figure === null || figure === undefined ? '–' : shown(figure);
+}
+
+/**
+ * Makes a row of a table.
+ *
+ * @param {(string | number)[]} cells
+ * @returns {HTMLTableRowElement}
+ */
+export function row(cells) {
+    return make(
+        'tr',
+        '',
+        ...cells.map((each) => make('td', '', typeof each === 'number' ? shown(each) : each)),
+    );
+}

@@ -1,9 +1,10 @@
 // @ts-check
 /** Shows a load while it runs, from the events that its process sends once a second. */
 
+import { showAgents } from './agents.js';
 import { Chart } from './charts.js';
 import { Console } from './console.js';
-import { byId, make, shown, tile } from './dom.js';
+import { byId, make, row, shown, tile, value } from './dom.js';
 
 const SPOKEN_EVERY = 10;
 const COLORS = ['--a', '--b', '--c', '--d', '--e'];
@@ -29,9 +30,9 @@ const HEADLINE = /** @type {const} */ ({
  * @property {number} failed
  * @property {number} errors
  * @property {number} connected_clients
- * @property {number} delivery_lag_p50_ms
+ * @property {number | null} delivery_lag_p50_ms
  * @property {number} delivery_lag_p99_ms
- * @property {number} loop_delay_max_ms
+ * @property {number | null} loop_delay_max_ms
  */
 
 /** @typedef {Record<string, number | null>} Figures */
@@ -86,6 +87,7 @@ class LoadPage {
         on('figures', ({ figures }) => this.showFigures(figures));
         on('verdict', ({ verdict }) => this.showVerdict(verdict));
         on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
+        on('agents', ({ agents }) => showAgents(agents, this.ended));
         on('probe', (probe) => this.addProbe(probe));
         on('end', (end) => this.end(end));
         on('console', (form) => this.control(form));
@@ -150,7 +152,7 @@ class LoadPage {
             row([
                 second.second,
                 second.tokens,
-                second.delivery_lag_p50_ms,
+                value(second.delivery_lag_p50_ms),
                 second.delivery_lag_p99_ms,
                 second.connected_clients,
                 second.cycles,
@@ -307,6 +309,7 @@ class LoadPage {
             this.say(`The load could not begin: ${end.reason}.`);
         }
         byId('stop', HTMLButtonElement).disabled = true;
+        byId('agents-hint', HTMLElement).hidden = true;
         this.console?.running(false);
         byId('spoken', HTMLElement).textContent = `The load has ended with exit code ${end.exit_code}.`;
         const hasReport = !this.console && byId('probes', HTMLElement).childElementCount === 0;
@@ -332,20 +335,6 @@ class LoadPage {
 /** @param {string} id @param {import('./charts.js').Line[]} lines */
 function chart(id, lines) {
     return new Chart(byId(id, HTMLElement), 'second', lines);
-}
-
-/** @param {number | null | undefined} figure */
-function value(figure) {
-    return figure === null || figure === undefined ? '–' : shown(figure);
-}
-
-/** Makes a row whose first cell names it. @param {(string | number)[]} cells */
-function row(cells) {
-    return make(
-        'tr',
-        '',
-        ...cells.map((each) => make('td', '', typeof each === 'number' ? shown(each) : each)),
-    );
 }
 
 new LoadPage().open();
