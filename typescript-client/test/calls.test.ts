@@ -217,7 +217,7 @@ describe('The opening of a session', () => {
 });
 
 describe('The departure of a client', () => {
-  /** Returns in order what happened when a client with these parts left and its session answered. */
+  /** Returns in order what happened when a client with these parts left and its session replied. */
   function leave(
     parts: { session?: Session; connection?: Connection },
     act: (world: World) => void,

@@ -165,7 +165,7 @@ final class LoadExecution {
         }
     }
 
-    /// Shows how far the run is, when there is somebody to look.
+    /// Shows how far the run is, if standard error is a terminal.
     private @Nullable LiveProgress progress(LoadRun run, LoadPlan plan) {
         ProgressView view = new ProgressView(plan, System.nanoTime());
         return LiveProgress.start(

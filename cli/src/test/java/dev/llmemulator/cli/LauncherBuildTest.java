@@ -82,7 +82,7 @@ class LauncherBuildTest {
 
         Path app = home.resolve(".llm-emulator/app");
         assertThat(first.errors())
-                .startsWith("Building llm-emulator (once, about 1 minute) ...\n  cli\nBuilt in ");
+                .startsWith("Building llm-emulator (once, about 2 minutes) ...\n  cli\nBuilt in ");
         assertThat(first.output())
                 .contains(
                         "-XX:AOTCache=" + app.resolve("app.aot"), "-cp " + app.resolve("lib/a.jar"))

@@ -187,7 +187,7 @@ public final class LoadRun {
         return new LoadResult(plan, phases, run.durationNanos() / NANOS, run.interrupted());
     }
 
-    /// What was seen of the run and of the tester itself; complete when the run is at its end.
+    /// What was seen of the run and of the tester itself; complete when the run has ended.
     public Observations observations() {
         return observations;
     }

@@ -7,6 +7,7 @@ import dev.llmemulator.realtime.channel.ChannelLimits;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.session.SessionLimits;
+import dev.llmemulator.realtime.session.SessionTimeouts;
 import dev.llmemulator.realtime.transport.TransportLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +65,12 @@ public record RealtimeConfig(
                                 NamespaceFlag.FORCE_RECOVERY,
                                 NamespaceFlag.FORCE_POSITIONING)),
                 new SessionLimits(
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(8),
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(5),
+                        new SessionTimeouts(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(8),
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(5)),
                         1 << 20,
                         128,
                         255,

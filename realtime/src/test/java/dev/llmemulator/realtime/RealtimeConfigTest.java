@@ -9,6 +9,7 @@ import dev.llmemulator.realtime.channel.ChannelLimits;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.session.SessionLimits;
+import dev.llmemulator.realtime.session.SessionTimeouts;
 import dev.llmemulator.realtime.transport.TransportLimits;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -75,11 +76,12 @@ class RealtimeConfigTest {
                         "v",
                         Map.of(),
                         new SessionLimits(
-                                Duration.ZERO,
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(-1),
-                                Duration.ofSeconds(1),
+                                new SessionTimeouts(
+                                        Duration.ZERO,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(-1),
+                                        Duration.ofSeconds(1)),
                                 0,
                                 1,
                                 1,

@@ -29,7 +29,6 @@ class RecordsTest {
             Second 10
             ServerStats 9
             ServiceStatus 9
-            SessionLimits 10
             StreamStats 9
             Totals 9
             """;

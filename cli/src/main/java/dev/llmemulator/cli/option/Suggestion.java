@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What somebody who mistyped a name may have meant, as the end of an error's line.
+/// What a user who mistyped a name may have meant, as the end of an error's line.
 public final class Suggestion {
     /// A name that differs more is another name.
     private static final int MOST_EDITS = 3;

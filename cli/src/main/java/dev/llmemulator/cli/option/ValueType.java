@@ -328,7 +328,7 @@ record ValueType<T>(
         return new ValueType<>("FILE", "the path of a file", ValueType::path).formed("path");
     }
 
-    /// Folders, one a line.
+    /// Folders, one per line.
     static ValueType<List<Path>> folders() {
         return new ValueType<>(
                 "DIR...",
@@ -348,7 +348,7 @@ record ValueType<T>(
         return new ValueType<>("DIR", "the path of a folder", ValueType::path);
     }
 
-    /// Conditions, one a line. One that is none explains itself better than a type can.
+    /// Conditions, one per line. An invalid one reports its own, more precise error.
     static ValueType<List<Condition>> conditions() {
         return new ValueType<>(
                 "CONDITION",

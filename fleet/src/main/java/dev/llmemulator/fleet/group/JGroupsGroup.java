@@ -109,7 +109,7 @@ public final class JGroupsGroup implements Group {
         }
     }
 
-    /// Returns whether somebody listens there.
+    /// Returns whether a process listens there.
     public static boolean isThere(InetSocketAddress lead) {
         try (Socket socket = new Socket()) {
             socket.connect(lead, PATIENCE_MILLIS);

@@ -9,7 +9,7 @@ import java.util.List;
 /// What every client of a run does, and for how long it waits.
 ///
 /// @param clients how many there are
-/// @param cycles responses that it was planned to ask for; 0 when that is for the clock to say
+/// @param cycles responses that it was planned to ask for; 0 when the clock decides
 /// @param responses what they are
 /// @param seed of the texts, the request ids and all that differs from cycle to cycle
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// @param times who has used the processors so far
 public record MachineLoad(
         double cpu, long gcMillis, long openFiles, long openFileLimit, CpuTimes times) {
-    /// A load of which nobody knows who used the processors.
+    /// A load without knowledge of who used the processors.
     public MachineLoad(double cpu, long gcMillis, long openFiles, long openFileLimit) {
         this(cpu, gcMillis, openFiles, openFileLimit, CpuTimes.UNKNOWN);
     }

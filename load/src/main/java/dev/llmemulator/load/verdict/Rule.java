@@ -31,7 +31,7 @@ public enum Rule {
             "the tester asked its questions %s after they were intended at p99 (limit %s)"),
     /// Nothing runs while the collector does.
     GARBAGE_COLLECTION(Weight.DELAYS, 5, "%", "garbage collections took %s of the run (limit %s)"),
-    /// Full processors delay somebody. Whether they have delayed the tester, the rules above say.
+    /// Full processors delay some process; the rules above say whether it was the tester.
     PROCESSORS(
             Weight.NOTED,
             97,

@@ -42,7 +42,7 @@ final class LegacyApi {
     /// One document and what comes of it.
     private record Step(long id, CompletableFuture<ApiReply> reply) {}
 
-    /// Does all documents of a body; the future holds the replies, one a line. A document that is
+    /// Runs all documents of a body; the future holds the replies, one per line. A document that is
     /// malformed makes the whole request fail and does nothing, though those before it are done.
     CompletableFuture<Payload> run(Payload body) throws JsonFaultException {
         List<Step> steps = new ArrayList<>();

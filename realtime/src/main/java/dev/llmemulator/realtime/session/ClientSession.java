@@ -65,7 +65,7 @@ public final class ClientSession implements Subscriber {
         this.client = id;
         SessionLimits limits = host.context().limits();
         this.outbound = new Outbound(connection, codec, limits.queueBytes());
-        this.times = new SessionTimes(this, home, limits);
+        this.times = new SessionTimes(this, home, limits.timeouts());
     }
 
     /// Takes one frame of commands from the transport. The array must not change afterwards.

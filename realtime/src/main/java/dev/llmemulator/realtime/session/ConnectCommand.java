@@ -127,8 +127,8 @@ final class ConnectCommand {
                         ttl,
                         null,
                         results,
-                        (int) limits.pingInterval().toSeconds(),
-                        limits.pongTimeout().isPositive(),
+                        (int) limits.timeouts().pingInterval().toSeconds(),
+                        limits.timeouts().pongTimeout().isPositive(),
                         "",
                         ""));
         for (Subscription subscription : session.memberships().all()) {

@@ -15,16 +15,16 @@ final class SessionTimes {
 
     private final ClientSession session;
     private final SessionLoop home;
-    private final SessionLimits limits;
+    private final SessionTimeouts timeouts;
     private final Deadlines deadlines;
     private boolean awaitsPong;
 
-    SessionTimes(ClientSession session, SessionLoop home, SessionLimits limits) {
+    SessionTimes(ClientSession session, SessionLoop home, SessionTimeouts timeouts) {
         this.session = session;
         this.home = home;
-        this.limits = limits;
+        this.timeouts = timeouts;
         this.deadlines = new Deadlines(home.loop(), this::due);
-        deadlines.set(Deadlines.Kind.STALE, limits.connectTimeout().toNanos());
+        deadlines.set(Deadlines.Kind.STALE, timeouts.connectTimeout().toNanos());
     }
 
     /// Starts the pings of a connected session. The first ping is sent at a random time in the
@@ -32,7 +32,7 @@ final class SessionTimes {
     /// together.
     void connected() {
         deadlines.clear(Deadlines.Kind.STALE);
-        long half = limits.pingInterval().toNanos() / 2;
+        long half = timeouts.pingInterval().toNanos() / 2;
         deadlines.set(Deadlines.Kind.PING, half + home.random().nextLong(half));
     }
 
@@ -48,7 +48,7 @@ final class SessionTimes {
             deadlines.clear(Deadlines.Kind.EXPIRY);
         } else {
             Duration left = Duration.ofSeconds(secondsUntil(time));
-            deadlines.set(Deadlines.Kind.EXPIRY, left.plus(limits.expiredDelay()).toNanos());
+            deadlines.set(Deadlines.Kind.EXPIRY, left.plus(timeouts.expiredDelay()).toNanos());
         }
     }
 
@@ -74,7 +74,7 @@ final class SessionTimes {
         if (!blocked) {
             deadlines.clear(Deadlines.Kind.WRITE);
         } else if (!deadlines.isSet(Deadlines.Kind.WRITE)) {
-            deadlines.set(Deadlines.Kind.WRITE, limits.writeTimeout().toNanos());
+            deadlines.set(Deadlines.Kind.WRITE, timeouts.writeTimeout().toNanos());
         }
     }
 
@@ -127,8 +127,8 @@ final class SessionTimes {
             return;
         }
         awaitsPong = true;
-        deadlines.set(Deadlines.Kind.PONG, limits.pongTimeout().toNanos());
-        deadlines.set(Deadlines.Kind.PING, limits.pingInterval().toNanos());
+        deadlines.set(Deadlines.Kind.PONG, timeouts.pongTimeout().toNanos());
+        deadlines.set(Deadlines.Kind.PING, timeouts.pingInterval().toNanos());
         session.send(new Reply.Ping());
         session.flush();
     }
@@ -137,7 +137,7 @@ final class SessionTimes {
         if (session.state() != ClientSession.State.CONNECTED) {
             return;
         }
-        Instant end = now().minus(limits.expiredDelay());
+        Instant end = now().minus(timeouts.expiredDelay());
         if (session.memberships().endExpired(end)) {
             watchSubscriptions();
         }

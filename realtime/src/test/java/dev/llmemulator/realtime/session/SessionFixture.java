@@ -36,11 +36,12 @@ final class SessionFixture {
     static final Instant START = Instant.ofEpochSecond(1_795_564_800);
     static final SessionLimits LIMITS =
             new SessionLimits(
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(25),
-                    Duration.ofSeconds(8),
-                    Duration.ofSeconds(25),
-                    Duration.ofSeconds(5),
+                    new SessionTimeouts(
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(25),
+                            Duration.ofSeconds(8),
+                            Duration.ofSeconds(25),
+                            Duration.ofSeconds(5)),
                     1 << 20,
                     4,
                     40,

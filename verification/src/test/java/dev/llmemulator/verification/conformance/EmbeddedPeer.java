@@ -11,6 +11,7 @@ import dev.llmemulator.realtime.RealtimeServer;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import dev.llmemulator.realtime.session.SessionLimits;
+import dev.llmemulator.realtime.session.SessionTimeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -56,40 +57,36 @@ final class EmbeddedPeer implements Peer {
     }
 
     private static SessionLimits limits(Setup setup, SessionLimits product) {
+        SessionTimeouts usual = product.timeouts();
         return switch (setup) {
             case PRODUCT, SHUTDOWN -> product;
-            case TIMERS ->
-                    limits(
-                            product,
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(1),
-                            Duration.ofMillis(500),
-                            product.expiredDelay(),
-                            4);
-            case EXPIRY ->
-                    limits(
-                            product,
-                            product.connectTimeout(),
-                            product.pingInterval(),
-                            product.pongTimeout(),
-                            Duration.ofSeconds(1),
-                            product.channels());
+            case TIMERS -> {
+                SessionTimeouts shorter =
+                        new SessionTimeouts(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(500),
+                                usual.expiredDelay(),
+                                usual.writeTimeout());
+                yield limits(product, shorter, 4);
+            }
+            case EXPIRY -> {
+                SessionTimeouts shorter =
+                        new SessionTimeouts(
+                                usual.connectTimeout(),
+                                usual.pingInterval(),
+                                usual.pongTimeout(),
+                                Duration.ofSeconds(1),
+                                usual.writeTimeout());
+                yield limits(product, shorter, product.channels());
+            }
         };
     }
 
     private static SessionLimits limits(
-            SessionLimits product,
-            Duration connectTimeout,
-            Duration pingInterval,
-            Duration pongTimeout,
-            Duration expiredDelay,
-            int channels) {
+            SessionLimits product, SessionTimeouts timeouts, int channels) {
         return new SessionLimits(
-                connectTimeout,
-                pingInterval,
-                pongTimeout,
-                expiredDelay,
-                product.writeTimeout(),
+                timeouts,
                 product.queueBytes(),
                 channels,
                 product.channelLength(),

@@ -54,7 +54,7 @@ final class CompletionCycle implements AnswerListener, KeptLine.User {
         /// The answer is whole, and the conversation goes on with it.
         void answer(String text);
 
-        /// The cycle is at its end.
+        /// The cycle has ended.
         ///
         /// @param completed whether the answer is whole
         /// @param nanos when what ended it came

@@ -11,9 +11,9 @@ import dev.llmemulator.loop.Loop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One client's keep-alive connection. It is opened when somebody wants to use it and opened anew
-/// when it was lost meanwhile: at most three more attempts, 1, 2 and 4 s apart less jitter, each
-/// with a deadline.
+/// One client's keep-alive connection. It is opened when a question needs it and opened anew when
+/// it was lost meanwhile: at most three more attempts, 1, 2 and 4 s apart less jitter, each with a
+/// deadline.
 final class KeptLine implements CompletionLink.LineListener {
     private final Environment environment;
     private final CompletionLink link;
@@ -45,7 +45,7 @@ final class KeptLine implements CompletionLink.LineListener {
         this.client = client;
     }
 
-    /// Gives the connection to somebody, at once or when it is open.
+    /// Gives the connection to a question, at once or when it is open.
     void use(User next) {
         if (open && line != null) {
             next.ready(line);

@@ -44,7 +44,7 @@ final class Cycle implements RunPosts.Listener {
         /// Closes the socket, which seems dead, and opens another.
         void reconnect();
 
-        /// The cycle is at its end.
+        /// The cycle has ended.
         ///
         /// @param completed whether the stream was perfect
         /// @param nanos when what ended it came
@@ -164,7 +164,7 @@ final class Cycle implements RunPosts.Listener {
         }
     }
 
-    /// The cycle may be at its end with a token before.
+    /// An earlier token of the same publication may have ended the cycle.
     private void joined(TokenMessage.Token token, long nanos, boolean recovered) {
         if (end.isReached()) {
             late(token);

@@ -2,8 +2,8 @@ package dev.llmemulator.load.client.stream;
 
 import java.time.Duration;
 
-/// How long silence is borne on one stream: learned from the gaps between its frames, as TCP learns
-/// when to send again (RFC 6298).
+/// How long one stream may be silent: learned from the gaps between its frames, as TCP learns when
+/// to send again (RFC 6298).
 ///
 /// It is the time that 20 gaps take and 4 times the deviation of that time, from 1 to 5 s and never
 /// less than 20 planned gaps; the most until 20 tokens have come after the first. So a stream that

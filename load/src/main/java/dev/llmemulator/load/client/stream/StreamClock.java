@@ -3,7 +3,7 @@ package dev.llmemulator.load.client.stream;
 import dev.llmemulator.load.client.Environment;
 import java.time.Duration;
 
-/// How long the silence of one stream is borne.
+/// Measures the silence of one stream against its limit.
 ///
 /// A stream is *quiet* when nothing came for as long as its [SilenceLimit] says, doubled with each
 /// resume, and *too late* when the request timeout has passed beyond the time at which the next
@@ -64,7 +64,7 @@ public final class StreamClock {
         }
     }
 
-    /// The stream was resumed for the n-th time: the next silence is borne longer.
+    /// The stream was resumed for the n-th time: the next silence may be longer.
     public void resumed(int times) {
         resumes = times;
     }

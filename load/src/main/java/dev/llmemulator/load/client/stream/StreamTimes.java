@@ -52,7 +52,7 @@ public final class StreamTimes {
         doneAt = intended;
     }
 
-    /// The times of a stream of which nobody knows how long it should take.
+    /// The times of a stream whose planned duration is unknown.
     public static StreamTimes unplanned(Environment environment, CycleStart start) {
         return new StreamTimes(environment, 0, false, start);
     }
@@ -145,7 +145,7 @@ public final class StreamTimes {
         }
     }
 
-    /// The cycle is at its end, in whatever way: what came before any answer will not be placed.
+    /// The cycle has ended, in whatever way: what came before any answer will not be placed.
     public void ended() {
         recorder.add(Count.LAGS_UNPLACED, early.size());
         early.clear();
