@@ -26,7 +26,7 @@ class RecordsTest {
             Inquiry 9
             PublisherStats 11
             SavedRun 9
-            Second 10
+            Second 9
             ServerStats 9
             ServiceStatus 9
             StreamStats 9

@@ -20,8 +20,8 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /// Writes and reads distributions in HdrHistogram's log format: one interval, the whole run, for
 /// each timing, tagged with its name, one for each timing of a turn, tagged with name and number,
-/// and one for each second in which tokens came, tagged [#EACH_SECOND]. Values are microseconds; the
-/// column of the longest is milliseconds.
+/// and one for each second in which tokens came, tagged [#EACH_SECOND]. Values are microseconds;
+/// the column of the longest is milliseconds.
 public final class HistogramLog {
     /// Tags the delivery lags within one second.
     public static final String EACH_SECOND = "delivery_lag_each_second";

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.recorder.Count;
-import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.SecondTimes;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
@@ -95,47 +93,6 @@ class SavedRunTest {
         for (Figure figure : Figures.all().values()) {
             assertThat(figure.of(result)).as(figure.name()).isEqualTo(figure.of(whole));
         }
-    }
-
-    /// An agent with a few late tokens would otherwise decide on the percentiles of a second.
-    @Test
-    void mergesTheDeliveryLagsOfASecondExactly() throws Exception {
-        Distribution many = Distribution.of(times(990, 10_000));
-        Distribution late = Distribution.of(times(5, 3_000_000));
-        LoadResult result = result(filled(1), 2);
-
-        SavedRun merged =
-                RunMerge.of(
-                        List.of(
-                                saved("many", result, lagging(many)),
-                                saved("late", result, lagging(late))));
-
-        assertThat(merged.seconds())
-                .extracting(Second::lag)
-                .containsExactly(
-                        SecondTimes.ofPercentiles(0.5, 2),
-                        SecondTimes.of(Distribution.merge(List.of(many, late))));
-        assertThat(merged.seconds().getLast().lagP99Ms()).isLessThan(11);
-    }
-
-    private long[] times(int count, long most) {
-        return random.longs(count, 1, most).toArray();
-    }
-
-    /// A first second of which only the percentiles are known, and a second one.
-    private static List<Second> lagging(Distribution lag) {
-        return List.of(second(1, 700), second(2, 5).withLag(SecondTimes.of(lag)));
-    }
-
-    @Test
-    void keepsWhenWavesBegan() throws Exception {
-        SavedRun early = saved("early", List.of(0.0, 7.5));
-        SavedRun late = saved("late", List.of(0.25, 6.5, 12.0));
-
-        assertThat(early.seen().waves()).containsExactly(0.0, 7.5);
-        assertThat(RunMerge.of(List.of(early, late)).seen().waves())
-                .containsExactly(0.0, 6.5, 12.0);
-        assertThat(saved("one", List.of(0.0)).seen().waves()).isEmpty();
     }
 
     @Test
@@ -503,10 +460,7 @@ class SavedRunTest {
         Map<String, String> scenario = Map.of("clients", "10", "max-concurrent", "5");
         OutputFolder.write(
                 Conclusion.of(
-                        result(filled(1), 1),
-                        Observations.NONE.withWaves(waves),
-                        List.of(),
-                        false),
+                        result(filled(1), 1), Observations.NONE.withWaves(waves), List.of(), false),
                 Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
                 folder,
                 new Outputs());
@@ -521,18 +475,7 @@ class SavedRunTest {
         for (int i = 0; i < more.length; i += 2) {
             scenario.put(more[i], more[i + 1]);
         }
-        return saved(name, result, List.of(second(1, 700)), scenario);
-    }
-
-    private SavedRun saved(String name, LoadResult result, List<Second> seconds)
-            throws IOException {
-        return saved(name, result, seconds, Map.of("clients", "10", "max-concurrent", "50"));
-    }
-
-    private SavedRun saved(
-            String name, LoadResult result, List<Second> seconds, Map<String, String> scenario)
-            throws IOException {
-        Observations seen = new Observations(seconds, List.of(), 0);
+        Observations seen = new Observations(List.of(second(1, 700)), List.of(), 0);
         OutputFolder.write(
                 Conclusion.of(result, seen, List.of(), false),
                 Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),

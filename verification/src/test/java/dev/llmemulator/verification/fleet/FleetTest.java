@@ -216,13 +216,12 @@ class FleetTest {
         // Which load is the answer depends on how busy this machine is.
         assertThat(search.getJsonArray("probes"))
                 .isNotEmpty()
-                .allSatisfy(
-                        probe ->
-                                assertThat(
-                                                ((JsonObject) probe)
-                                                        .getJsonObject("figures")
-                                                        .getDouble("fleet.agents"))
-                                        .isEqualTo(2));
+                .allSatisfy(probe ->
+                        assertThat(
+                                        ((JsonObject) probe)
+                                                .getJsonObject("figures")
+                                                .getDouble("fleet.agents"))
+                                .isEqualTo(2));
     }
 
     /// Foreign programs connect to the port meanwhile.
