@@ -47,10 +47,8 @@ final class FleetExecution {
         try (FleetSession session = FleetSession.open(fleet, terminal);
                 Network network = Network.start(1)) {
             LoadViews views = new LoadViews(terminal, network.loops());
-            try (Dashboard page =
-                            views.dashboard(options.dashboard(), "load", session::interrupt);
-                    MetricsServer _ =
-                            views.metrics(options.metricsPort(), () -> live(session))) {
+            try (Dashboard page = views.dashboard(options.dashboard(), "load", session::interrupt);
+                    MetricsServer _ = views.metrics(options.metricsPort(), () -> live(session))) {
                 lifecycle.onSignal(LoadExecution.ENDING, () -> interrupt(session, page));
                 return run(plan, values, options, session, page);
             }

@@ -40,9 +40,7 @@ record FleetOptions(
             return Optional.empty();
         }
         StartChecks.requireEffect(
-                values,
-                spawn.isPresent() ? "--spawn" : "--agents",
-                List.of(LoadSettings.SHARE));
+                values, spawn.isPresent() ? "--spawn" : "--agents", List.of(LoadSettings.SHARE));
         if (spawn.isPresent()) {
             StartChecks.requireEffect(values, "--spawn", List.of(FleetSettings.FLEET_BIND));
         }

@@ -208,8 +208,8 @@ public final class LoadRun {
         return watches.stream().mapToDouble(LoopWatch::lagP99Ms).max().orElse(0);
     }
 
-    /// How busy the machine's processors were within the last second, 0 to 1; negative when unknown.
-    /// Cheap.
+    /// How busy the machine's processors were within the last second, 0 to 1; negative when
+    /// unknown. Cheap.
     public double cpu() {
         return watches.getFirst().cpu();
     }

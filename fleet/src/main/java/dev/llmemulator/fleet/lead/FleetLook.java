@@ -14,11 +14,7 @@ import java.util.List;
 /// @param lagP99Ms 99th percentile of the delivery lag within the last second, that of the worst
 ///   agent
 public record FleetLook(
-        double seconds,
-        List<AgentLook> agents,
-        LoadProgress progress,
-        Pace pace,
-        double lagP99Ms) {
+        double seconds, List<AgentLook> agents, LoadProgress progress, Pace pace, double lagP99Ms) {
     /// Of a load that nobody leads yet.
     public static final FleetLook NOTHING =
             new FleetLook(-1, List.of(), Standing.NOTHING.progress(), Pace.NONE, 0);

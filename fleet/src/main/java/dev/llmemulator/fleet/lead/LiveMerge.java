@@ -37,8 +37,7 @@ public final class LiveMerge {
             beats.put(place, new Beat(standing, nanos, Pace.NONE));
         } else if (nanos > before.nanos) {
             double seconds = (nanos - before.nanos) / NANOS;
-            Pace pace =
-                    Pace.between(before.standing.progress(), standing.progress(), seconds);
+            Pace pace = Pace.between(before.standing.progress(), standing.progress(), seconds);
             beats.put(place, new Beat(standing, nanos, pace));
         }
     }

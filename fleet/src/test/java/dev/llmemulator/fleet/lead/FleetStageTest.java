@@ -329,8 +329,7 @@ class FleetStageTest {
         say(2, new FleetMessage.Lined(4));
         now += SECOND;
         stage.tick(now);
-        assertThat(states())
-                .containsExactly(State.LINING_UP, State.LINED_UP, State.LINING_UP);
+        assertThat(states()).containsExactly(State.LINING_UP, State.LINED_UP, State.LINING_UP);
         assertThat(live.look().agents().getFirst().clockBoundNanos()).isEqualTo(MILLI / 2 + 1);
 
         say(1, new FleetMessage.Lined(4));

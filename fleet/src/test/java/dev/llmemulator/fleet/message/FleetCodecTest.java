@@ -26,8 +26,7 @@ class FleetCodecTest {
                 new FleetMessage.Go(2, 123_456_789_012L),
                 new FleetMessage.Beat(
                         1,
-                        new FleetMessage.Standing(
-                                new LoadProgress(1, 2, 3, 4, 5, 6, 7), 8, 0.25)),
+                        new FleetMessage.Standing(new LoadProgress(1, 2, 3, 4, 5, 6, 7), 8, 0.25)),
                 new FleetMessage.Part(
                         1, "result.json", 10, 3, -5, ByteBuffer.wrap(new byte[] {1, 2, 3})),
                 new FleetMessage.Part(1, "empty", 0, 0, 0, ByteBuffer.allocate(0)),

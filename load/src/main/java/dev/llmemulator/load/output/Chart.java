@@ -93,7 +93,8 @@ enum Chart {
             return "";
         }
         int waves = run.result().plan().waves();
-        String rest = marked < waves ? " The first %d of %d are marked.".formatted(marked, waves) : "";
+        String rest =
+                marked < waves ? " The first %d of %d are marked.".formatted(marked, waves) : "";
         return "<p class=\"hint\">An upright line with a number, from 2 on, marks where a wave begins:"
                 + " its first client starts to connect, in the place of one that has left.%s</p>"
                         .formatted(rest);

@@ -422,10 +422,7 @@ class SavedRunTest {
         Map<String, String> scenario = Map.of("clients", "10", "max-concurrent", "5");
         OutputFolder.write(
                 Conclusion.of(
-                        result(filled(1), 1),
-                        Observations.NONE.withWaves(waves),
-                        List.of(),
-                        false),
+                        result(filled(1), 1), Observations.NONE.withWaves(waves), List.of(), false),
                 Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, scenario),
                 folder,
                 new Outputs());
