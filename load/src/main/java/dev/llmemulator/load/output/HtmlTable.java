@@ -15,9 +15,9 @@ final class HtmlTable {
     HtmlTable(List<String> head) {
         this.head = List.copyOf(head);
         if (head.isEmpty()) {
-            html.append("<div class=\"scroll\"><table class=\"list\">");
+            html.append("<div class=\"scroll\" tabindex=\"0\"><table class=\"list\">");
         } else {
-            html.append("<div class=\"scroll cards\"><table><thead><tr>");
+            html.append("<div class=\"scroll cards\" tabindex=\"0\"><table><thead><tr>");
             head.forEach(each ->
                     html.append("<th scope=\"col\">").append(Markup.escape(each)).append("</th>"));
             html.append("</tr></thead>");

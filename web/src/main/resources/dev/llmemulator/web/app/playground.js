@@ -57,7 +57,7 @@ export class Playground {
     choose(tab) {
         this.language = tab.getAttribute('data-language') ?? 'curl';
         for (const each of document.querySelectorAll('[data-language]')) {
-            each.setAttribute('aria-selected', String(each === tab));
+            each.setAttribute('aria-pressed', String(each === tab));
         }
         this.showCommand();
     }
