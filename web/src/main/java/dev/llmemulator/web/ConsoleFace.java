@@ -2,11 +2,8 @@ package dev.llmemulator.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.llmemulator.http.Exchange;
-import dev.llmemulator.http.Face;
 import dev.llmemulator.http.FieldFault;
 import dev.llmemulator.http.JsonOutput;
-import dev.llmemulator.http.ProblemDocuments;
-import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
 import io.vertx.core.Vertx;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Its routes are served by the loop of its events.
 ///
 /// Reading needs no key, because only this machine reaches the port. POST and DELETE need one.
-public final class ConsoleFace implements Face {
+public final class ConsoleFace implements PageFace {
     private static final int ACCEPTED = 202;
     private static final String LOADS = PageSite.ROOT + "/loads";
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
@@ -77,16 +74,6 @@ public final class ConsoleFace implements Face {
             routes.add(ServerReadings.route(site, servers));
         }
         return site.routes(routes);
-    }
-
-    @Override
-    public ProblemRenderer problems() {
-        return ProblemDocuments.INSTANCE;
-    }
-
-    @Override
-    public int maxBody() {
-        return PageSite.MAX_BODY;
     }
 
     private void start(Exchange exchange) throws RejectedException {

@@ -1,10 +1,7 @@
 package dev.llmemulator.web;
 
 import dev.llmemulator.http.Exchange;
-import dev.llmemulator.http.Face;
 import dev.llmemulator.http.Problem;
-import dev.llmemulator.http.ProblemDocuments;
-import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
 import io.vertx.core.Vertx;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The page of a load, below `/ui` of a port of its own: what the load does now, as events, and a
 /// button that stops it. Its routes are served by the loop of its events; [#finish] may be called
 /// by any thread. Reading needs no key, stopping does.
-public final class LoadFace implements Face {
+public final class LoadFace implements PageFace {
     private static final int ACCEPTED = 202;
 
     private final LoadEvents events;
@@ -57,16 +54,6 @@ public final class LoadFace implements Face {
                                 PageSite.ROOT + "/report.html",
                                 exchange -> files().replyReport(exchange)),
                         Route.post(PageSite.ROOT + "/stop", this::stop)));
-    }
-
-    @Override
-    public ProblemRenderer problems() {
-        return ProblemDocuments.INSTANCE;
-    }
-
-    @Override
-    public int maxBody() {
-        return PageSite.MAX_BODY;
     }
 
     private LoadFiles files() throws RejectedException {

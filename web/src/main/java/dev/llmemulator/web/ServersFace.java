@@ -1,11 +1,8 @@
 package dev.llmemulator.web;
 
 import dev.llmemulator.http.CommonProblem;
-import dev.llmemulator.http.Face;
 import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.http.Problem;
-import dev.llmemulator.http.ProblemDocuments;
-import dev.llmemulator.http.ProblemRenderer;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
 import io.vertx.core.Vertx;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// event loop.
 ///
 /// Nothing here changes the process: every route is a GET.
-public final class ServersFace implements Face {
+public final class ServersFace implements PageFace {
     private final PageSite site;
     private volatile @Nullable PageContent content;
 
@@ -52,16 +49,6 @@ public final class ServersFace implements Face {
                                 PageSite.ROOT + "/setup.json",
                                 exchange -> exchange.replyJson(setup(content()))),
                         ServerReadings.route(site, () -> content().readings())));
-    }
-
-    @Override
-    public ProblemRenderer problems() {
-        return ProblemDocuments.INSTANCE;
-    }
-
-    @Override
-    public int maxBody() {
-        return PageSite.MAX_BODY;
     }
 
     private PageContent content() throws RejectedException {
