@@ -37,6 +37,9 @@ public final class Lead implements AutoCloseable {
 
     private static final long TICK_MILLIS = 100;
 
+    /// How long agents may take to leave when they are dismissed.
+    private static final long LEAVING_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final LeadSettings settings;
     private final LongSupplier nanos;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(MOST_EVENTS);
@@ -221,7 +224,21 @@ public final class Lead implements AutoCloseable {
         }
         closed = true;
         roster.seats().values().forEach(each -> send(each, new FleetMessage.Dismissed()));
+        awaitLeaving();
         group.close();
+    }
+
+    /// Gives the agents time to hear that they are dismissed; a connection that is closed at once
+    /// would look to them like a lead that died.
+    private void awaitLeaving() {
+        long deadline = nanos.getAsLong() + LEAVING_NANOS;
+        while (!roster.seats().isEmpty()
+                && nanos.getAsLong() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            if (next() instanceof Event.Left(Group.Member member, _)) {
+                roster.remove(member);
+            }
+        }
     }
 
     /// Hears of the group on its threads.
