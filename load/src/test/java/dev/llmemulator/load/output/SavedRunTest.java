@@ -96,6 +96,17 @@ class SavedRunTest {
     }
 
     @Test
+    void keepsWhenWavesBegan() throws Exception {
+        SavedRun early = saved("early", List.of(0.0, 7.5));
+        SavedRun late = saved("late", List.of(0.25, 6.5, 12.0));
+
+        assertThat(early.seen().waves()).containsExactly(0.0, 7.5);
+        assertThat(RunMerge.of(List.of(early, late)).seen().waves())
+                .containsExactly(0.0, 6.5, 12.0);
+        assertThat(saved("one", List.of(0.0)).seen().waves()).isEmpty();
+    }
+
+    @Test
     void saysOfWhichMachinesItWasMerged() throws Exception {
         SavedRun small = saved("small", result(filled(1), 1), "10");
         Machine big = new Machine("", "1.2.3", "Plan 9", 64, 9_000, "a JDK", List.of("-Xmx9g"));
