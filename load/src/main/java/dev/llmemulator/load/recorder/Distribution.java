@@ -1,7 +1,10 @@
 package dev.llmemulator.load.recorder;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,27 @@ public final class Distribution {
             points.add(new Point((double) i * width, bars[i]));
         }
         return points;
+    }
+
+    /// Returns the histogram in some hundred bytes.
+    byte[] packed() {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), length);
+    }
+
+    /// Returns the distribution of all samples of what [#packed] has made.
+    static Distribution unpacked(List<byte[]> packed) {
+        return sum(packed.stream().map(Distribution::unpack).toList());
+    }
+
+    private static Histogram unpack(byte[] packed) {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(packed), TimeHistogram.LONGEST_MICROS);
+        } catch (DataFormatException e) {
+            throw new IllegalStateException("own histogram cannot be decoded", e);
+        }
     }
 
     Histogram copy() {

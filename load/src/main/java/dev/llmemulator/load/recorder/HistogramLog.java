@@ -95,7 +95,9 @@ public final class HistogramLog {
             while (log.hasNext()) {
                 EncodableHistogram next = log.nextIntervalHistogram();
                 if (next instanceof Histogram each && EACH_SECOND.equals(each.getTag())) {
-                    lags.put(second(each, log.getStartTimeSec()), SecondTimes.of(each));
+                    lags.put(
+                            second(each, log.getStartTimeSec()),
+                            SecondTimes.of(Distribution.sum(List.of(each))));
                 } else if (next instanceof Histogram histogram && histogram.getTag() != null) {
                     add(histogram, whole, turns);
                 }

@@ -33,8 +33,8 @@ class DockerStackCallsTest {
     private static final HttpAccess ACCESS =
             new HttpAccess(List.of("https://a.example", "http://b:*"), Duration.ofMillis(1_500));
 
-    /// These ports are far from the standard ones, which another stack may use, and below those that
-    /// systems give to clients.
+    /// These ports are far from the standard ones, which another stack may use, and below those
+    /// that systems give to clients.
     private static final Cluster CLUSTER = new Cluster(2, 4, 2, 21_000, true, FAULTS, ACCESS);
 
     @TempDir private Path folder;
