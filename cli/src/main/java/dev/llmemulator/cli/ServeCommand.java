@@ -136,7 +136,7 @@ final class ServeCommand implements Subcommand {
     /// A node is not announced: it belongs to the stack that started it.
     private void node(NodeConfig config, EventLoops loops, EpochClock clock, Duration grace)
             throws InterruptedException {
-        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        BusyPort busyPort = terminal.busyPort();
         try (ApiNode node = ApiNode.start(loops, config, clock, busyPort)) {
             CountDownLatch signal = signal(grace);
             CentrifugoConfig centrifugo = config.centrifugo();
