@@ -219,6 +219,34 @@ class ServersPageTest {
         browser.forget();
     }
 
+    @Test
+    void asksForItsKeyWhereOthersCanReachIt() throws Exception {
+        try (ServedProgram open = ServedProgram.startPublic()) {
+            browser.open(open.page(), 1200, 1100);
+            browser.await("document.querySelector('#command').textContent !== ''");
+            browser.click("Ask");
+            browser.await(whole(1));
+            browser.value("document.querySelector('#to-servers').click()");
+            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            browser.value("location.reload()");
+            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            assertThat(browser.console()).isEmpty();
+            assertThat(open.process().errors()).containsOnlyOnce(open.key());
+            assertThat(ServedProgram.logs())
+                    .contains("to those who have its key")
+                    .doesNotContain(open.key());
+
+            browser.open(open.page().resolve("/ui/"), 1200, 1100);
+            browser.await("document.querySelector('#refusal').textContent.includes('its key')");
+            assertThat(browser.value("document.querySelector('#playground').hidden").asBoolean())
+                    .isTrue();
+            browser.leave();
+        }
+        // A browser logs each reply that is not a success.
+        assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("401"));
+        browser.forget();
+    }
+
     private static String whole(int answers) {
         return "[...document.querySelectorAll('.proof')].filter(each =>"
                 + " each.textContent.startsWith('Every token came')).length === "

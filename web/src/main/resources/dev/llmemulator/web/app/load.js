@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows a load while it runs, from the events that its process sends once a second. */
 
+import { withKey } from './address.js';
 import { showAgents } from './agents.js';
 import { Chart } from './charts.js';
 import { Console } from './console.js';
@@ -41,7 +42,6 @@ const HEADLINE = /** @type {const} */ ({
 class LoadPage {
     constructor() {
         this.ended = false;
-        this.key = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
         /** @type {Console | null} */
         this.console = null;
         /** @type {Record<string, {unit: string, help: string}>} */
@@ -124,7 +124,7 @@ class LoadPage {
 
     /** Lets the page start loads. @param {import('./console.js').Form} form */
     control(form) {
-        this.console ??= new Console(form, this.key);
+        this.console ??= new Console(form);
         if (byId('plan', HTMLElement).textContent === '') {
             this.state('no load runs');
             byId('stop', HTMLButtonElement).disabled = true;
@@ -320,7 +320,7 @@ class LoadPage {
     async stop() {
         const reply = await fetch(this.console ? '/ui/loads/current' : '/ui/stop', {
             method: this.console ? 'DELETE' : 'POST',
-            headers: { Authorization: `Bearer ${this.key}` },
+            headers: withKey(),
         });
         if (reply.ok) {
             byId('stop', HTMLButtonElement).disabled = true;

@@ -14,6 +14,7 @@ const KEPT = 'llm-emulator.answer';
  * @typedef {object} Setup
  * @property {number} realtime_port
  * @property {string} realtime_path
+ * @property {boolean} origin_allowed whether the WebSocket may be opened from this page
  * @property {string} planted_faults
  * @property {boolean} key_needed
  */
@@ -38,19 +39,38 @@ export class Playground {
             void this.attempt(() => this.ask());
         });
         this.form.addEventListener('input', () => this.showCommand());
-        const completion = this.field('completion');
-        if (this.setup.key_needed && completion instanceof HTMLInputElement) {
-            completion.disabled = true;
-            completion.title = 'Requests below /v1 need a key, which this page does not have.';
-        }
+        this.offerWays();
         for (const tab of document.querySelectorAll('[data-language]')) {
             tab.addEventListener('click', () => this.choose(tab));
         }
+        // A browser lends a page its clipboard on this machine only, or over TLS.
+        byId('copy', HTMLButtonElement).hidden = !('clipboard' in navigator);
         byId('copy', HTMLButtonElement).addEventListener('click', () => {
             void navigator.clipboard.writeText(byId('command', HTMLElement).textContent);
         });
         this.offerResume();
         this.showCommand();
+    }
+
+    /** Offers the ways that are open to this page. */
+    offerWays() {
+        const session = byId('over-session', HTMLInputElement);
+        const completion = byId('over-completion', HTMLInputElement);
+        if (this.setup.key_needed) {
+            completion.disabled = true;
+            completion.title = 'Requests below /v1 need a key, which this page does not have.';
+        }
+        if (!this.setup.origin_allowed) {
+            session.disabled = true;
+            session.checked = false;
+            completion.checked = !completion.disabled;
+            const hint = byId('origin', HTMLElement);
+            hint.hidden = false;
+            hint.textContent =
+                `The WebSocket takes no page of ${location.origin}:` +
+                ` start the servers with --allowed-origins '${location.origin}'.`;
+        }
+        byId('send', HTMLButtonElement).disabled = session.disabled && completion.disabled;
     }
 
     /** @param {Element} tab */
@@ -68,11 +88,6 @@ export class Playground {
             this.question(),
             location.origin,
         );
-    }
-
-    /** @param {string} name */
-    field(name) {
-        return this.form.elements.namedItem(name);
     }
 
     /** What a field of the form holds. @param {string} name @returns {string} */
