@@ -38,6 +38,8 @@ final class PageFiles {
                         "clock.js",
                         "check.js",
                         "session.js",
+                        "stream.js",
+                        "watch.js",
                         "completion.js",
                         "commands.js",
                         "playground.js",

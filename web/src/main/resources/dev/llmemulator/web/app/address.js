@@ -1,5 +1,5 @@
 // @ts-check
-/** Reads what the address of the page says behind `#`, where no server sees it: the view, and the key. */
+/** Reads what the address of the page says behind `#`, where no server sees it: the view, the key, and a session. */
 
 const said = () => new URLSearchParams(location.hash.slice(1));
 
@@ -28,11 +28,12 @@ export function viewOf(views) {
  * Returns the address of a view of this page, with the key of this one.
  *
  * @param {string} view
+ * @param {string | null} [watch] the token of the session that the tab watches; this tab's unless given
  * @returns {string}
  */
-export function addressOf(view) {
+export function addressOf(view, watch = word('watch')) {
     const key = word('t');
-    return key ? `#${view}&t=${key}` : `#${view}`;
+    return `#${view}${key ? `&t=${key}` : ''}${watch ? `&watch=${watch}` : ''}`;
 }
 
 /** Returns the header fields with which a request shows the key. @returns {Record<string, string>} */

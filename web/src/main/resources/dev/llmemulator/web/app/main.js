@@ -1,11 +1,12 @@
 // @ts-check
 /** Opens the page: learns from the process what there is, and shows the view that the address names. */
 
-import { addressOf, viewOf, withKey } from './address.js';
+import { addressOf, viewOf, withKey, word } from './address.js';
 import { fitAll } from './charts.js';
 import { byId } from './dom.js';
 import { Playground } from './playground.js';
 import { Servers } from './servers.js';
+import { Watch } from './watch.js';
 
 const VIEWS = ['playground', 'servers'];
 const UNAUTHORIZED = 401;
@@ -25,7 +26,12 @@ async function open() {
     for (const view of VIEWS) {
         link(view).href = addressOf(view);
     }
-    new Playground(setup).open();
+    const watched = word('watch');
+    if (watched) {
+        void new Watch(setup, watched).open();
+    } else {
+        new Playground(setup).open();
+    }
     const servers = new Servers(byId('servers', HTMLElement));
     const show = () => {
         const view = viewOf(VIEWS);
