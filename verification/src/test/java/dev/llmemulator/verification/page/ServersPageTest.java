@@ -164,6 +164,9 @@ class ServersPageTest {
         try (Browser second = browser.follow(".second")) {
             second.await(PROOF + ".startsWith('Every token since then came')");
             assertThat(second.text(".proof")).contains("0 lost", "came before this tab was opened");
+            second.value("document.querySelector('#own').click()");
+            second.await("document.querySelector('#command').textContent !== ''");
+            assertThat(second.value("document.querySelector('#ask').hidden").asBoolean()).isFalse();
             assertQuiet(second);
         }
         browser.show();

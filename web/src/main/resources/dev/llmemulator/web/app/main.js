@@ -34,6 +34,10 @@ async function open() {
     }
     const servers = new Servers(byId('servers', HTMLElement));
     const show = () => {
+        if (word('watch') !== watched) {
+            location.reload(); // the tab is on another session, or on one of its own
+            return;
+        }
         const view = viewOf(VIEWS);
         for (const each of VIEWS) {
             byId(each, HTMLElement).hidden = each !== view;

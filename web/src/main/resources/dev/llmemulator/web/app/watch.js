@@ -27,7 +27,7 @@ export class Watch {
         byId('ask', HTMLElement).hidden = true;
         byId('program', HTMLElement).hidden = true;
         byId('watch', HTMLElement).hidden = false;
-        byId('own', HTMLAnchorElement).href = `/ui/${addressOf('playground', null)}`;
+        byId('own', HTMLAnchorElement).href = addressOf('playground', null);
         this.offset = await measureOffset();
         this.session.reader = this;
         try {
