@@ -125,11 +125,20 @@ final class ServeCommand implements Subcommand {
             URI shown = page.show(stack);
             LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
             if (shown != null) {
-                LOG.info("A page shows the servers and answers questions. [url={}]", shown);
+                tell(shown);
             }
             stack.prepare();
             signal.await();
             stack.drain(grace);
+        }
+    }
+
+    private void tell(URI page) {
+        if (page.getFragment() == null) {
+            LOG.info("A page shows the servers and answers questions. [url={}]", page);
+        } else {
+            LOG.info("A page shows the servers to those who have its key.");
+            terminal.tell("the servers are shown at " + page);
         }
     }
 
