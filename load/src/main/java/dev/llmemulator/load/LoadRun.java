@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /// One load test. Any thread.
@@ -134,9 +135,10 @@ public final class LoadRun {
                             wire.clients(ClientSettings.of(plan)),
                             LoadEngine.generator(random.nextLong())));
         }
-        LoadEngine engine =
-                LoadEngine.create(plan, places, clock, terms.recording(), terms.signal());
         List<LoopWatch> watches = new ArrayList<>();
+        LoadEngine engine =
+                LoadEngine.create(
+                        plan, places, clock, terms.recording(), watched(terms.signal(), watches));
         for (int i = 0; i < count; i++) {
             MachineLoad.Meter meter = i == 0 ? () -> MachineLoad.now(terms.servers()) : null;
             watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), meter));
@@ -144,6 +146,29 @@ public final class LoadRun {
         ClockWatch clockWatch =
                 new ClockWatch(places.getFirst().loop(), wires.getFirst().time(), clocks);
         return new LoadRun(plan, wires, engine, watches, clocks, clockWatch);
+    }
+
+    /// Tells the watches, too, when the run starts.
+    private static StartSignal watched(StartSignal signal, List<LoopWatch> watches) {
+        return signal.startsRun() ? new WatchedSignal(signal, watches) : signal;
+    }
+
+    private record WatchedSignal(StartSignal signal, List<LoopWatch> watches)
+            implements StartSignal {
+        @Override
+        public void ready(long nanos, LongConsumer begin) {
+            signal.ready(
+                    nanos,
+                    at -> {
+                        watches.forEach(watch -> watch.begin(at));
+                        begin.accept(at);
+                    });
+        }
+
+        @Override
+        public void begun(long late) {
+            signal.begun(late);
+        }
     }
 
     private static Codec codec(WireFormat format) {
