@@ -197,7 +197,7 @@ class FleetTest {
                         out.toString())) {
             awaitGo(lead);
             signal("-STOP", agents.getFirst());
-            Thread.sleep(STANDING_STILL);
+            assertThat(lead.endsWithin(STANDING_STILL)).isFalse();
             signal("-CONT", agents.getFirst());
             assertThat(lead.exitCode(PATIENCE)).as(lead.tail()).isZero();
             assertThat(lead.output()).contains("INVALID: two agents began");
