@@ -181,6 +181,20 @@ describe('The times of a stream', () => {
     assert.deepEqual([samples, p50, Math.floor(max / MILLI)], [2, 0, 2]);
     assert.deepEqual(world.counts('lags_unplaced', 'lags_below_zero'), [0, 1]);
   });
+
+  it('of a token are no finding as far below zero as the error of the clocks explains', () => {
+    const world = new World();
+    const start = world.environment.clock.microsAt(0);
+    const times = new StreamTimes(world.environment, 0);
+    const clocks = new PeerClocks(() => start + 2 * MILLI);
+    times.stampedBy(clocks.take(start, `a ${start + MILLI}`, start + 2 * MILLI));
+    times.token(7 * MILLI, start + 7 * MILLI + 900);
+    assert.deepEqual(world.counts('lags_below_zero'), [0]);
+    times.token(8 * MILLI, start + 8 * MILLI + 1_200);
+
+    assert.equal(world.recorder.latency('delivery_lag').max, 0);
+    assert.deepEqual(world.counts('lags_below_zero'), [1]);
+  });
 });
 
 describe('The figures of a result', () => {

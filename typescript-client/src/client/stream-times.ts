@@ -79,8 +79,10 @@ export class StreamTimes {
       recorder.add('lags_unplaced');
       return;
     }
-    const lag = clock.microsAt(time) + this.clock.offsetUs() - dueUs;
-    if (lag < 0) {
+    const arrived = clock.microsAt(time);
+    const lag = arrived + this.clock.offsetUs() - dueUs;
+    // Less than the error of the offset below zero is what the error explains.
+    if (lag < 0 && -lag > this.clock.boundUs(arrived)) {
       recorder.add('lags_below_zero');
     }
     recorder.record('delivery_lag', lag);

@@ -88,8 +88,8 @@ function lags({ recorder }: LoadResult): string[] {
   const below = recorder.count('lags_below_zero');
   if (below > 0) {
     notes.push(
-      `${below} delivery lags came out below zero, for the clocks are not known better, and count` +
-        ' as zero',
+      `${below} delivery lags came out further below zero than the error of the clocks explains,` +
+        ' and count as zero: tokens came before they were due, or a clock moved',
     );
   }
   return notes;

@@ -90,21 +90,24 @@ final class AgentWork implements Work {
         LOG.info("Share started. [{}]", PlanSummary.line(plan));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
-        RunTerms terms = new RunTerms(Recording.EVERYTHING, servers, new Signal(report));
+        Signal signal = new Signal(report);
+        RunTerms terms = new RunTerms(Recording.EVERYTHING, servers, signal);
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()), terms);
-        ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        Surroundings surroundings =
-                Surroundings.of(
-                        terminal.launch().version(),
-                        started.toString(),
-                        started.toInstant().toEpochMilli(),
-                        scenario);
-        Thread.ofVirtual().name("share").start(() -> await(run, surroundings, report));
+        Thread.ofVirtual().name("share").start(() -> await(run, signal, scenario, report));
         return new RunningShare(run);
     }
 
+    private Surroundings surroundings(ZonedDateTime started, Map<String, String> scenario) {
+        ZonedDateTime shown = started.truncatedTo(ChronoUnit.SECONDS);
+        return Surroundings.of(
+                terminal.launch().version(),
+                shown.toString(),
+                started.toInstant().toEpochMilli(),
+                scenario);
+    }
+
     /// A load that ends by itself, with its result or with why it could not begin.
-    private static void await(LoadRun run, Surroundings surroundings, Report report) {
+    private void await(LoadRun run, Signal signal, Map<String, String> scenario, Report report) {
         try {
             LoadResult result = LoadExecution.await(run);
             Conclusion conclusion =
@@ -114,7 +117,7 @@ final class AgentWork implements Work {
                             Verdict.of(result, run.observations()),
                             List.of(),
                             false);
-            report.finished(OutputFolder.parts(conclusion, surroundings));
+            report.finished(OutputFolder.parts(conclusion, surroundings(signal.started, scenario)));
         } catch (CannotStartException | IOException e) {
             report.refused(String.valueOf(e.getMessage()));
         } catch (CompletionException e) {
@@ -124,7 +127,16 @@ final class AgentWork implements Work {
     }
 
     /// Lets the share begin when the lead says so.
-    private record Signal(Report report) implements StartSignal {
+    private static final class Signal implements StartSignal {
+        private final Report report;
+
+        /// When the share was made, until it begins.
+        private volatile ZonedDateTime started = ZonedDateTime.now(ZoneOffset.UTC);
+
+        Signal(Report report) {
+            this.report = report;
+        }
+
         @Override
         public void ready(long nanos, LongConsumer begin) {
             report.lined(begin);
@@ -132,6 +144,7 @@ final class AgentWork implements Work {
 
         @Override
         public void begun(long late) {
+            started = ZonedDateTime.now(ZoneOffset.UTC).minusNanos(late);
             report.begun(late);
         }
     }

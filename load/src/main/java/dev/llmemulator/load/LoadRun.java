@@ -33,12 +33,14 @@ import dev.llmemulator.protocol.json.JsonCodec;
 import dev.llmemulator.protocol.protobuf.ProtobufCodec;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /// One load test. Any thread.
@@ -109,24 +111,8 @@ public final class LoadRun {
         for (int i = 0; i < count; i++) {
             VertxLoop loop = loops.all().get(i);
             int share = connections / count + (i < connections % count ? 1 : 0);
-            LoopWire wire =
-                    switch (plan.target()) {
-                        case Target.Sessions(URI url, URI wsUrl, WireFormat format) ->
-                                Wire.open(
-                                        loops,
-                                        loop,
-                                        new WireConfig(
-                                                url,
-                                                wsUrl,
-                                                codec(format),
-                                                share,
-                                                Math.ceilDiv(plan.ownClients(), count),
-                                                plan.patience().connecting()),
-                                        clocks);
-                        case Target.OpenAi openAi ->
-                                CompletionWire.open(
-                                        loops, loop, openAi, plan.patience().connecting(), clocks);
-                    };
+            int clients = Math.ceilDiv(plan.ownClients(), count);
+            LoopWire wire = wire(loops, loop, plan, share, clients, clocks);
             wires.add(wire);
             places.add(
                     new LoadLoop(
@@ -134,9 +120,10 @@ public final class LoadRun {
                             wire.clients(ClientSettings.of(plan)),
                             LoadEngine.generator(random.nextLong())));
         }
-        LoadEngine engine =
-                LoadEngine.create(plan, places, clock, terms.recording(), terms.signal());
         List<LoopWatch> watches = new ArrayList<>();
+        LoadEngine engine =
+                LoadEngine.create(
+                        plan, places, clock, terms.recording(), watched(terms.signal(), watches));
         for (int i = 0; i < count; i++) {
             MachineLoad.Meter meter = i == 0 ? () -> MachineLoad.now(terms.servers()) : null;
             watches.add(new LoopWatch(places.get(i).loop(), engine.recorders().get(i), meter));
@@ -144,6 +131,51 @@ public final class LoadRun {
         ClockWatch clockWatch =
                 new ClockWatch(places.getFirst().loop(), wires.getFirst().time(), clocks);
         return new LoadRun(plan, wires, engine, watches, clocks, clockWatch);
+    }
+
+    /// Opens the wire of one loop.
+    ///
+    /// @param connections of HTTP that it may have
+    /// @param clients how many it has at most
+    private static LoopWire wire(
+            EventLoops loops,
+            VertxLoop loop,
+            LoadPlan plan,
+            int connections,
+            int clients,
+            PeerClocks clocks) {
+        Duration patience = plan.patience().connecting();
+        return switch (plan.target()) {
+            case Target.Sessions(URI url, URI wsUrl, WireFormat format) -> {
+                WireConfig config =
+                        new WireConfig(url, wsUrl, codec(format), connections, clients, patience);
+                yield Wire.open(loops, loop, config, clocks);
+            }
+            case Target.OpenAi openAi -> CompletionWire.open(loops, loop, openAi, patience, clocks);
+        };
+    }
+
+    /// Tells the watches, too, when the run starts.
+    private static StartSignal watched(StartSignal signal, List<LoopWatch> watches) {
+        return signal.startsRun() ? new WatchedSignal(signal, watches) : signal;
+    }
+
+    private record WatchedSignal(StartSignal signal, List<LoopWatch> watches)
+            implements StartSignal {
+        @Override
+        public void ready(long nanos, LongConsumer begin) {
+            signal.ready(
+                    nanos,
+                    at -> {
+                        watches.forEach(watch -> watch.begin(at));
+                        begin.accept(at);
+                    });
+        }
+
+        @Override
+        public void begun(long late) {
+            signal.begun(late);
+        }
     }
 
     private static Codec codec(WireFormat format) {

@@ -1,9 +1,6 @@
 package dev.llmemulator.fleet.group;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -11,23 +8,22 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A server socket that returns only connections whose other side has shown what it is: with a key
-/// by the handshake of TLS, without one by a first byte.
+/// A server socket that returns only connections whose other side has said who it is: a process of
+/// a group, which with a key has shown its certificate before.
 ///
-/// JGroups accepts connections and reads their first bytes in one thread, so that a stranger who
-/// connects and stays silent would keep agents from joining. Here each connection has a thread of
-/// its own until then, and three seconds. At most 2,000 connections are in this state; further ones
-/// are closed at once.
+/// JGroups accepts connections and reads their greetings in one thread, so that a stranger who
+/// connects and stays silent, or says half of one, would keep agents from joining. Here each
+/// connection has a thread of its own until its greeting is there, and three seconds. At most 2,000
+/// connections are in this state; further ones are closed at once.
 final class GuardedPort extends ServerSocket {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_UNKNOWN = 2_000;
@@ -35,40 +31,31 @@ final class GuardedPort extends ServerSocket {
     /// How long no connection is taken after one could not be, for example for want of open files.
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
-    private static final Executor LATER =
-            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private static final long LOOK_MILLIS = 100;
 
     private final @Nullable GroupKey key;
-    private final Semaphore unknown = new Semaphore(MOST_UNKNOWN);
-
-    /// An empty element says that the port is closed.
-    private final BlockingQueue<Optional<Socket>> known = new LinkedBlockingQueue<>();
-
+    private final Executor later;
+    private final Semaphore unknown;
+    private final BlockingQueue<Socket> known = new ArrayBlockingQueue<>(MOST_UNKNOWN);
     private boolean listening;
-
-    /// A connection whose first byte has been seen and can still be read.
-    private static final class HeardSocket extends Socket {
-        private @Nullable InputStream input;
-
-        void hear() throws IOException {
-            PushbackInputStream bytes = new PushbackInputStream(super.getInputStream());
-            int first = bytes.read();
-            if (first < 0) {
-                throw new EOFException();
-            }
-            bytes.unread(first);
-            input = bytes;
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return input == null ? super.getInputStream() : input;
-        }
-    }
 
     /// A port that is not bound yet.
     GuardedPort(@Nullable GroupKey key) throws IOException {
+        this(key, MOST_UNKNOWN, PATIENCE);
+    }
+
+    /// The same with other bounds.
+    ///
+    /// @param mostUnknown how many connections may not have said who they are
+    /// @param patience for how long each of them may keep silent
+    GuardedPort(@Nullable GroupKey key, int mostUnknown, Duration patience) throws IOException {
         this.key = key;
+        unknown = new Semaphore(mostUnknown);
+        later =
+                CompletableFuture.delayedExecutor(
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        task -> Thread.ofVirtual().name("fleet-patience").start(task));
     }
 
     /// Binds the port with a queue of at least as many connections as may be unknown, so that
@@ -88,11 +75,12 @@ final class GuardedPort extends ServerSocket {
             Thread.ofVirtual().name("fleet-port").start(this::listen);
         }
         try {
-            Optional<Socket> next = known.take();
-            if (next.isPresent()) {
-                return next.get();
+            while (!isClosed()) {
+                Socket next = known.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    return next;
+                }
             }
-            known.add(next);
             throw new SocketException("the port is closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,15 +92,18 @@ final class GuardedPort extends ServerSocket {
     @Override
     public void close() throws IOException {
         super.close();
-        List<Optional<Socket>> left = new ArrayList<>();
+        endKnown();
+    }
+
+    private void endKnown() {
+        List<Socket> left = new ArrayList<>();
         known.drainTo(left);
-        known.add(Optional.empty());
-        left.forEach(each -> each.ifPresent(GuardedPort::end));
+        left.forEach(GuardedPort::end);
     }
 
     private void listen() {
         while (!isClosed()) {
-            HeardSocket socket = new HeardSocket();
+            GreetedSocket socket = new GreetedSocket();
             try {
                 implAccept(socket);
                 meet(socket);
@@ -123,7 +114,7 @@ final class GuardedPort extends ServerSocket {
         }
     }
 
-    private void meet(HeardSocket socket) {
+    private void meet(GreetedSocket socket) {
         if (unknown.tryAcquire()) {
             Thread.ofVirtual().name("fleet-greeting").start(() -> greet(socket));
         } else {
@@ -131,11 +122,10 @@ final class GuardedPort extends ServerSocket {
         }
     }
 
-    private void greet(HeardSocket socket) {
-        CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> end(socket), LATER);
+    private void greet(GreetedSocket socket) {
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> end(socket), later);
         try {
-            socket.hear();
-            Socket identified = key == null ? socket : key.greet(socket);
+            Socket identified = identify(socket);
             if (limit.cancel(false)) {
                 pass(identified);
             }
@@ -147,10 +137,22 @@ final class GuardedPort extends ServerSocket {
         }
     }
 
+    private Socket identify(GreetedSocket socket) throws IOException {
+        if (key == null) {
+            socket.awaitGreeting();
+            return socket;
+        }
+        Socket secured = key.greet(socket);
+        socket.awaitByte();
+        return secured;
+    }
+
     private void pass(Socket socket) {
-        known.add(Optional.of(socket));
-        if (isClosed()) {
+        if (!known.offer(socket)) {
             end(socket);
+        }
+        if (isClosed()) {
+            endKnown();
         }
     }
 

@@ -125,16 +125,32 @@ class JGroupsGroupTest {
 
     @Test
     void letsAgentsInWhileStrangersStaySilent() throws Exception {
-        isJoinedAmongSilentStrangers(null);
+        isJoinedAmongStrangers(null, new byte[0]);
     }
 
     @Test
-    void doesTheSameWhileHandshakesAreUnfinished() throws Exception {
-        isJoinedAmongSilentStrangers(key("one"));
+    void letsAgentsInWhileStrangersSayOneByte() throws Exception {
+        isJoinedAmongStrangers(null, new byte[] {'b'});
     }
 
-    /// Half of the foreign connections begin a TLS handshake, and half send nothing.
-    private static void isJoinedAmongSilentStrangers(@Nullable GroupKey key) throws Exception {
+    @Test
+    void letsAgentsInWhileStrangersSayHalfAGreeting() throws Exception {
+        isJoinedAmongStrangers(null, new byte[] {'b', 'e', 'l', 'a', 22});
+    }
+
+    @Test
+    void letsAgentsInWhileStrangersStaySilentBeforeAHandshake() throws Exception {
+        isJoinedAmongStrangers(key("one"), new byte[0]);
+    }
+
+    @Test
+    void letsAgentsInWhileHandshakesAreUnfinished() throws Exception {
+        isJoinedAmongStrangers(key("one"), START_OF_A_HANDSHAKE);
+    }
+
+    /// Many foreign connections stay silent after the same bytes.
+    private static void isJoinedAmongStrangers(@Nullable GroupKey key, byte[] said)
+            throws Exception {
         Heard leads = new Heard();
         List<Socket> strangers = new ArrayList<>();
         try (JGroupsGroup lead = JGroupsGroup.open(ANY, key, leads)) {
@@ -142,9 +158,7 @@ class JGroupsGroupTest {
                 Socket stranger = new Socket();
                 strangers.add(stranger);
                 stranger.connect(at(lead), 5_000);
-                if (key != null && i % 2 == 0) {
-                    stranger.getOutputStream().write(START_OF_A_HANDSHAKE);
-                }
+                stranger.getOutputStream().write(said);
             }
             try (JGroupsGroup member = JGroupsGroup.join(at(lead), key, new Heard())) {
                 assertThat(member.port()).isPositive();

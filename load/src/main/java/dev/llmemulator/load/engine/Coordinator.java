@@ -41,12 +41,6 @@ final class Coordinator {
     private Loop.@Nullable Timer progress;
     private @Nullable SetUpException failure;
     private long startedAt;
-    private long readyAt;
-
-    /// For how long everybody stood at the line and waited for the signal. It is no time of the
-    /// run.
-    private long waited;
-
     private int toTheLine;
     private boolean started;
     private boolean interrupted;
@@ -91,7 +85,6 @@ final class Coordinator {
     }
 
     private void awaitSignal() {
-        readyAt = loop.nanos();
         line.signal().ready(loop.nanos(), this::begin);
     }
 
@@ -119,11 +112,11 @@ final class Coordinator {
         }
         line.signal().begun(loop.nanos() - nanos);
         crews.go(nanos);
-        if (line.clients() == 0) {
+        if (line.signal().startsRun()) {
             startedAt = nanos;
+        }
+        if (line.clients() == 0) {
             admit();
-        } else {
-            waited = Math.max(0, nanos - readyAt);
         }
         if (dispatcher != null) {
             dispatcher.begin(nanos);
@@ -239,7 +232,7 @@ final class Coordinator {
             end.completeExceptionally(failure);
             return;
         }
-        long duration = loop.nanos() - startedAt - waited;
+        long duration = loop.nanos() - startedAt;
         end.complete(RunRecord.of(crews.recorders(), duration, interrupted, waves));
     }
 

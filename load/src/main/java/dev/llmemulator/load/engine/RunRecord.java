@@ -12,8 +12,7 @@ import java.util.Map;
 /// What a run has measured.
 ///
 /// @param phases what was measured in each phase, of all loops; the measured one is always there
-/// @param durationNanos from the start until the last client was gone, without the time in which
-///   all stood at the start line and waited for a signal
+/// @param durationNanos from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
 /// @param waves when the first client of each wave was started, by the loops' clock; of the first
 ///   hundred waves, and empty for an open load

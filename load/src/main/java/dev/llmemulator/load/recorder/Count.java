@@ -122,7 +122,10 @@ public enum Count {
             "Clients that were connecting when the run was interrupted."),
     LAGS_UNPLACED(CLOCKS, FILES, "Tokens without a delivery lag, because their clock is unknown."),
     LAGS_BELOW_ZERO(
-            CLOCKS, FILES, "Delivery lags that came out below zero and are recorded as zero."),
+            CLOCKS,
+            FILES,
+            "Delivery lags that came out further below zero than the error of the clocks explains; they"
+                    + " are recorded as zero."),
     CYCLES_WITHIN_SLO(GOODPUT, RESULT, "Completed cycles that met every objective.");
 
     private final FigureGroup group;

@@ -9,5 +9,5 @@ import java.util.Map;
 ///
 /// @param phases the totals of each phase; those of the measured one hold the loop's own lateness
 /// @param seen what the watch has seen
-/// @param nanos since the watch was started
+/// @param nanos since the start of the run
 public record LoopGlance(Map<Phase, Totals> phases, LoopRecord seen, long nanos) {}

@@ -37,6 +37,8 @@ public final class LoopWatch {
     private long startedAt;
     private long dueAt;
     private Loop.@Nullable Timer timer;
+    private Loop.@Nullable Timer beginning;
+    private boolean stopped;
 
     /// A watch that has not started.
     ///
@@ -52,23 +54,53 @@ public final class LoopWatch {
     public void start() {
         loop.execute(() -> {
             startedAt = loop.nanos();
-            look();
+            look(0);
             dueAt = startedAt + INTERVAL;
             timer = loop.runAt(dueAt, this::tick);
         });
     }
 
+    /// Tells when the run starts, by the loop's clock, where it does not start with the watch: its
+    /// seconds count from then. What was counted before is a part of the first of them. Any thread.
+    public void begin(long nanos) {
+        loop.execute(() -> {
+            if (!stopped && nanos - loop.nanos() > 0) {
+                beginning = loop.runAt(nanos, () -> beginHere(nanos));
+            } else if (!stopped) {
+                beginHere(nanos);
+            }
+        });
+    }
+
+    private void beginHere(long nanos) {
+        startedAt = nanos;
+        forgetTimes();
+        samples.clear();
+        loads.clear();
+        look(0);
+        sampleFullSeconds(loop.nanos());
+    }
+
+    /// Each sample has the times since the one before.
+    private void forgetTimes() {
+        Sample _ = Sample.of(0, recorders, lateness);
+    }
+
     /// Stops; what was seen may then be read by any thread. Any thread.
     public CompletableFuture<LoopWatch> stop() {
-        CompletableFuture<LoopWatch> stopped = new CompletableFuture<>();
+        CompletableFuture<LoopWatch> done = new CompletableFuture<>();
         loop.execute(() -> {
+            stopped = true;
             if (timer != null) {
                 timer.cancel();
             }
+            if (beginning != null) {
+                beginning.cancel();
+            }
             takeSample((int) Math.ceilDiv(loop.nanos() - startedAt, SECOND));
-            stopped.complete(this);
+            done.complete(this);
         });
-        return stopped;
+        return done;
     }
 
     /// What the loop's clients and this watch have recorded so far. Any thread.
@@ -111,12 +143,16 @@ public final class LoopWatch {
     private void tick() {
         long now = loop.nanos();
         lateness.of(recorders.current()).recordLateness(Timing.LOOP_DELAY, now - dueAt, INTERVAL);
+        sampleFullSeconds(now);
+        dueAt = now + INTERVAL;
+        timer = loop.runAt(dueAt, this::tick);
+    }
+
+    private void sampleFullSeconds(long now) {
         int seconds = (int) ((now - startedAt) / SECOND);
         if (seconds > lastSecond()) {
             takeSample(seconds);
         }
-        dueAt = now + INTERVAL;
-        timer = loop.runAt(dueAt, this::tick);
     }
 
     private int lastSecond() {
@@ -127,13 +163,17 @@ public final class LoopWatch {
         Sample sample = Sample.of(second, recorders, lateness);
         samples.add(sample);
         lagP99Ms = sample.lag().p99Ms();
-        look();
+        look(second);
     }
 
-    private void look() {
+    /// Looks at the machine at the end of a second. After a stop it stands for those that were
+    /// missed, too.
+    private void look(int second) {
         if (meter != null) {
             MachineLoad load = meter.look();
-            loads.add(load);
+            while (loads.size() <= second) {
+                loads.add(load);
+            }
             cpu = load.cpu();
         }
     }
@@ -155,10 +195,10 @@ public final class LoopWatch {
         return cpu;
     }
 
-    /// Returns how many seconds after the watch had started a time of the loop's clock was; to be
-    /// asked when the watch has stopped.
+    /// Returns how many seconds after the start of the run a time of the loop's clock was, 0 when
+    /// it was before; to be asked when the watch has stopped.
     public double secondsAt(long nanos) {
-        return (nanos - startedAt) / (double) SECOND;
+        return Math.max(0, nanos - startedAt) / (double) SECOND;
     }
 
     /// What was seen; to be read when the watch has stopped.

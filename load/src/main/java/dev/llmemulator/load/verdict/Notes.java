@@ -179,8 +179,9 @@ final class Notes {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%d delivery lags came out below zero, for the clocks are not known better, and"
-                                    + " count as zero",
+                            "%d delivery lags came out further below zero than the error of the clocks"
+                                    + " explains, and count as zero: tokens came before they were due, or a"
+                                    + " clock moved",
                             below));
         }
     }

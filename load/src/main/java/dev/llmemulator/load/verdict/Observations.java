@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// All that was seen of a run while it went on. Immutable.
 ///
 /// @param seconds the run second by second
-/// @param loads the machine's load, about once a second, from the start to the end
+/// @param loads the machine's load at the start and at the end of each second
 /// @param earlyStallMs the longest stop of an event loop of the tester before anything was measured
 ///   of the load
 /// @param clocks what was known of the servers' clocks at the end

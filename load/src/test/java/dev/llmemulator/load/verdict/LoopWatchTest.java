@@ -3,6 +3,7 @@ package dev.llmemulator.load.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
@@ -87,6 +88,46 @@ class LoopWatchTest {
         assertThat(seconds).extracting(Second::tokens).containsExactly(7L, 5L);
         assertThat(seconds).extracting(Second::lagP99Ms).containsExactly(1.0, 2.0);
         assertThat(seconds).extracting(Second::cpu).containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void countsSecondsFromTheStartOfTheRunAndLosesNothingOfWhatWasBefore() {
+        watch.start();
+        recorders.of(Phase.WARM_UP).add(ErrorKind.CONNECT_FAILED, "nobody");
+        loop.stall(Duration.ofMillis(1_700).toNanos());
+        watch.begin(Duration.ofMillis(2_500).toNanos());
+        loop.advance(Duration.ofMillis(1_790).toNanos());
+        recorders.of(Phase.MEASURED).add(Count.TOKENS_RECEIVED, 5);
+        loop.advance(Duration.ofMillis(30).toNanos());
+        recorders.of(Phase.MEASURED).add(Count.TOKENS_RECEIVED, 3);
+        loop.advance(Duration.ofMillis(100).toNanos());
+        var _ = watch.stop();
+        loop.run();
+
+        List<Second> seconds = Observations.of(List.of(watch), List.of()).seconds();
+
+        assertThat(seconds).extracting(Second::tokens).containsExactly(5L, 3L);
+        assertThat(seconds).extracting(Second::errors).containsExactly(1L, 0L);
+        assertThat(seconds.getFirst().loopDelayMaxMs()).isLessThan(100);
+        assertThat(watch.secondsAt(Duration.ofMillis(1_200).toNanos())).isZero();
+        assertThat(watch.secondsAt(Duration.ofMillis(3_000).toNanos())).isEqualTo(0.5);
+    }
+
+    @Test
+    void keepsWhatItHasSeenWhenTheRunEndsBeforeItsStart() {
+        watch.start();
+        recorders.of(Phase.WARM_UP).add(ErrorKind.CONNECT_FAILED, "nobody");
+        watch.begin(Duration.ofSeconds(2).toNanos());
+        loop.advance(Duration.ofMillis(500).toNanos());
+        var _ = watch.stop();
+        loop.advance(Duration.ofSeconds(3).toNanos());
+        watch.begin(Duration.ofSeconds(2).toNanos());
+        loop.run();
+
+        assertThat(Observations.of(List.of(watch), List.of()).seconds())
+                .extracting(Second::errors)
+                .containsExactly(1L);
+        assertThat(loop.timers()).isZero();
     }
 
     @Test

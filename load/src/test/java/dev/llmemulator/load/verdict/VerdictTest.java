@@ -210,8 +210,9 @@ class VerdictTest {
                                 + " tester's, known to within 0.21 ms: delivery lags are corrected"
                                 + " by that",
                         "7 tokens have no delivery lag: no answer named the clock that stamped them",
-                        "2 delivery lags came out below zero, for the clocks are not known better,"
-                                + " and count as zero");
+                        "2 delivery lags came out further below zero than the error of the clocks"
+                                + " explains, and count as zero: tokens came before they were due,"
+                                + " or a clock moved");
     }
 
     @Test

@@ -128,7 +128,8 @@ public final class StreamTimes {
         }
         long arrived = arrivedUs + clock.offsetUs();
         long lag = arrived - dueUs;
-        if (lag < 0) {
+        // Less than the error of the offset below zero is what the error explains.
+        if (lag < 0 && -lag > clock.boundUs(arrivedUs)) {
             recorder.add(Count.LAGS_BELOW_ZERO);
         }
         longestLag = Math.max(longestLag, lag * 1_000);

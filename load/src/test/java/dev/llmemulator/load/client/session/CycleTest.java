@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.RunReply;
 import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.clock.ClockStamp;
+import dev.llmemulator.load.clock.PeerClock;
+import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
@@ -87,6 +90,24 @@ class CycleTest {
 
         assertThat(fixture.count(Count.LAGS_BELOW_ZERO)).isEqualTo(1);
         assertThat(fixture.totals().latency(Timing.DELIVERY_LAG).max()).isZero();
+    }
+
+    @Test
+    void countsNoLagBelowZeroThatTheErrorOfTheClocksExplains() {
+        ClientFixture fixture = ClientFixture.asking(1);
+        long asked = fixture.clock.micros();
+        fixture.advance(Duration.ofMillis(2));
+        ClockStamp stamp = new ClockStamp("3f9ac27b5d1e0a42", asked + 1_000);
+        PeerClock known = new PeerClocks(fixture.clock).take(asked, stamp, fixture.clock.micros());
+        fixture.http.run().ok(new RunReply(ClientFixture.TEXT, 5, 2_000_000L, known));
+        long now = fixture.clock.micros();
+        fixture.push(new TokenMessage.Token("Lorem", 0, fixture.stream(), now + 900, now));
+        assertThat(fixture.count(Count.LAGS_BELOW_ZERO)).isZero();
+        fixture.push(new TokenMessage.Token("ipsum", 1, fixture.stream(), now + 1_200, now));
+
+        assertThat(lags(fixture)).isEqualTo(2);
+        assertThat(fixture.totals().latency(Timing.DELIVERY_LAG).max()).isZero();
+        assertThat(fixture.count(Count.LAGS_BELOW_ZERO)).isEqualTo(1);
     }
 
     private static long lags(ClientFixture fixture) {
