@@ -81,9 +81,8 @@ public final class StreamRegistry {
             stream.mark(StopReason.SHUTDOWN);
         }
         try {
-            Sink sink = opener.get();
-            stream.open(faults.apply(sink, stream.row()));
-            pacers.of(sink.loop()).adopt(stream);
+            stream.open(faults.apply(opener.get(), stream.row()));
+            pacers.adopt(stream);
             started.increment();
         } catch (RuntimeException failure) {
             leave(stream);

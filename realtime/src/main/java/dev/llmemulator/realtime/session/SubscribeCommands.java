@@ -172,7 +172,7 @@ final class SubscribeCommands {
                                 joining.recovery(),
                                 command.request().recover(),
                                 ttl)));
-        session.memberships().announce(joining.subscription());
+        joining.subscription().announce();
     }
 
     /// Grants what a client asks for, as far as the rights that it will have as a subscriber allow.
