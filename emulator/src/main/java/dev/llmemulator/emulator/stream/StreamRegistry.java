@@ -128,9 +128,10 @@ public final class StreamRegistry {
                 ends.byReason(),
                 tokens + pacers.ends(),
                 tokens,
-                lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
-                Collections.unmodifiableSortedMap(byLateness),
-                lateness.stream().mapToLong(LatenessCounts::sumUs).sum());
+                new StreamStats.Lateness(
+                        lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
+                        Collections.unmodifiableSortedMap(byLateness),
+                        lateness.stream().mapToLong(LatenessCounts::sumUs).sum()));
     }
 
     private void completeWhenDrained() {

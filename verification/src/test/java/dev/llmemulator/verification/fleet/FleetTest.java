@@ -294,7 +294,7 @@ class FleetTest {
     private static void awaitBegin(NativeProcess lead) {
         lead.awaitReady(
                 PATIENCE, () -> lead.errors().contains("All agents are told when to begin"));
-        lead.awaitReady(PATIENCE, () -> stack.emulatorStats().activeStreams() > 0);
+        lead.awaitReady(PATIENCE, () -> stack.emulatorStats().streams().active() > 0);
     }
 
     private static void signal(String signal, NativeProcess process) throws Exception {
