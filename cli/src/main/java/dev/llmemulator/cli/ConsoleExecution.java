@@ -21,6 +21,7 @@ import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.FacePort;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.RunningStacks;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -85,7 +86,7 @@ final class ConsoleExecution {
                 next = loads.next();
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;
