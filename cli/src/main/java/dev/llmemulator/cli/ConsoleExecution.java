@@ -20,6 +20,7 @@ import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.FacePort;
+import dev.llmemulator.stack.Interruption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -82,7 +83,7 @@ final class ConsoleExecution {
                 next = loads.next();
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;

@@ -14,6 +14,7 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.stack.embedded.StackConfig;
@@ -74,7 +75,7 @@ final class ServeCommand implements Subcommand {
         try (Network network = Network.start(values.optional(NodeSettings.WORKERS).orElse(cores))) {
             serving.run(network.loops(), clock, log, values.of(ServerSettings.GRACE));
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;

@@ -75,7 +75,7 @@ class LoadCommandTest {
                         "\n  Note: an unmeasured load of [01]\\.\\d s on servers of its own")
                 .contains("--no-priming leaves it out.\n")
                 .contains("tokens_expected=20, tokens_received=20, lost=0,");
-        assertThat(servers.emulatorStats().startedStreams()).isEqualTo(4);
+        assertThat(servers.emulatorStats().streams().started()).isEqualTo(4);
     }
 
     private static EmbeddedStack servers(Network network) {
