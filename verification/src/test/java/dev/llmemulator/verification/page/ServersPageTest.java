@@ -77,7 +77,7 @@ class ServersPageTest {
 
         assertThat(BROWSER.value("seen.join()").asText())
                 .containsSubsequence("connected", "reconnecting", "recovered", "ended");
-        assertThat(BROWSER.text(".answer h3")).contains("protobuf");
+        assertThat(BROWSER.text(".answer h3")).contains("Protobuf");
         assertThat(BROWSER.text(".proof")).contains("0 lost");
     }
 
@@ -246,6 +246,27 @@ class ServersPageTest {
         BROWSER.screenshot("servers.png");
 
         assertThat(BROWSER.text("#servers-error")).isEmpty();
+    }
+
+    /// A late reading that overtakes another would show a rate that never was.
+    @Test
+    void asksTheServersAgainOnlyWhenTheyHaveAnswered() {
+        open(1200, 1000);
+        String asked =
+                """
+                import('/ui/app/servers.js').then(({ Servers }) => {
+                  const real = window.fetch;
+                  let count = 0;
+                  window.fetch = () => { count++; return new Promise(() => {}); };
+                  const servers = new Servers(document.createElement('div'));
+                  void servers.read();
+                  void servers.read();
+                  window.fetch = real;
+                  return count;
+                })
+                """;
+
+        assertThat(BROWSER.value(asked).asInt()).isOne();
     }
 
     @Test
