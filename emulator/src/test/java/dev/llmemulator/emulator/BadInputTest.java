@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator;
 
 import static dev.llmemulator.emulator.EmulatorFixture.SESSION;
-import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -9,8 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,17 +21,7 @@ class BadInputTest {
     private static final String UUID_EXPECTED =
             "a UUID such as 123e4567-e89b-42d3-a456-426614174000";
 
-    private static EmulatorFixture node;
-
-    @BeforeAll
-    static void start() {
-        node = new EmulatorFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        node.close();
-    }
+    @AutoClose private static final EmulatorFixture NODE = new EmulatorFixture();
 
     static Stream<Arguments> wrongFields() {
         return Stream.of(
@@ -73,7 +62,7 @@ class BadInputTest {
     @MethodSource("wrongFields")
     void namesTheFieldItsValueAndTheRange(String field, String value, String expected)
             throws Exception {
-        HttpResponse<String> response = node.run("\"" + field + "\":" + value);
+        HttpResponse<String> response = NODE.run("\"" + field + "\":" + value);
 
         JsonObject problem = assertProblem(response, 422, "invalid-fields");
         assertThat(problem.getString("field")).isEqualTo(field);
@@ -87,7 +76,7 @@ class BadInputTest {
     @ValueSource(strings = {"0", "1764072000", "1764072000000", "9999999999999999", "-1"})
     void refusesAStartFarFromNow(String startedUs) throws Exception {
         JsonObject problem =
-                assertProblem(node.run("\"started_us\":" + startedUs), 422, "invalid-fields");
+                assertProblem(NODE.run("\"started_us\":" + startedUs), 422, "invalid-fields");
 
         assertThat(problem.getString("field")).isEqualTo("started_us");
         assertThat(problem.getString("expected")).matches("an integer from \\d{16} to \\d{16}");
@@ -103,7 +92,7 @@ class BadInputTest {
                     question   | {"session_id":"123e4567-e89b-42d3-a456-426614174000"}
                     """)
     void namesAMissingField(String field, String body) throws Exception {
-        JsonObject problem = assertProblem(node.post("/api/run", body), 422, "invalid-fields");
+        JsonObject problem = assertProblem(NODE.post("/api/run", body), 422, "invalid-fields");
 
         assertThat(problem.getString("field")).isEqualTo(field);
         assertThat(problem.getValue("value")).isNull();
@@ -114,7 +103,7 @@ class BadInputTest {
     void refusesAStreamOfMoreThanADay() throws Exception {
         JsonObject problem =
                 assertProblem(
-                        node.run("\"length\":100000,\"delay\":0.864001"), 422, "invalid-fields");
+                        NODE.run("\"length\":100000,\"delay\":0.864001"), 422, "invalid-fields");
 
         assertThat(problem.getString("detail"))
                 .isEqualTo("delay is 0.864001, expected at most 24 hours for 100000 tokens");
@@ -124,7 +113,7 @@ class BadInputTest {
     void namesEveryFaultAtOnce() throws Exception {
         JsonObject problem =
                 assertProblem(
-                        node.post("/api/run", "{\"length\":0,\"delay\":{\"a\":[1]},\"ttft\":[2]}"),
+                        NODE.post("/api/run", "{\"length\":0,\"delay\":{\"a\":[1]},\"ttft\":[2]}"),
                         422,
                         "invalid-fields");
 
@@ -146,7 +135,7 @@ class BadInputTest {
     void cutsALongValueShort() throws Exception {
         JsonObject problem =
                 assertProblem(
-                        node.run("\"request_id\":\"" + "x".repeat(1_000) + "\""),
+                        NODE.run("\"request_id\":\"" + "x".repeat(1_000) + "\""),
                         422,
                         "invalid-fields");
 
@@ -157,7 +146,7 @@ class BadInputTest {
     void echoesAHostileValueAsText() throws Exception {
         JsonObject problem =
                 assertProblem(
-                        node.run("\"request_id\":\"\\\"}\\n\\u0000\""), 422, "invalid-fields");
+                        NODE.run("\"request_id\":\"\\\"}\\n\\u0000\""), 422, "invalid-fields");
 
         assertThat(problem.getString("value")).isEqualTo("\"}\n\0");
     }
@@ -179,7 +168,7 @@ class BadInputTest {
                 "{'length':1}"
             })
     void refusesWhatIsNoJsonObject(String body) throws Exception {
-        JsonObject problem = assertProblem(node.post("/api/run", body), 400, "malformed-json");
+        JsonObject problem = assertProblem(NODE.post("/api/run", body), 400, "malformed-json");
 
         assertThat(problem.getString("detail")).isNotBlank();
     }
@@ -187,7 +176,7 @@ class BadInputTest {
     @Test
     void refusesDeeplyNestedJson() throws Exception {
         assertProblem(
-                node.post("/api/run", "{\"x\":" + "[".repeat(100_000)), 400, "malformed-json");
+                NODE.post("/api/run", "{\"x\":" + "[".repeat(100_000)), 400, "malformed-json");
     }
 
     @ParameterizedTest
@@ -204,8 +193,8 @@ class BadInputTest {
                 "/%2e%2e/etc/passwd"
             })
     void knowsNoOtherPath(String path) throws Exception {
-        assertProblem(node.post(path, "{}"), 404, "unknown-path");
-        assertProblem(node.send("GET", path), 404, "unknown-path");
+        assertProblem(NODE.post(path, "{}"), 404, "unknown-path");
+        assertProblem(NODE.send("GET", path), 404, "unknown-path");
     }
 
     @ParameterizedTest
@@ -220,7 +209,7 @@ class BadInputTest {
         "POST,   /api/sessions/x,        DELETE"
     })
     void namesTheMethodThatAPathTakes(String method, String path, String allowed) throws Exception {
-        HttpResponse<String> response = node.send(method, path);
+        HttpResponse<String> response = NODE.send(method, path);
 
         assertProblem(response, 405, "method-not-allowed");
         assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
@@ -236,16 +225,16 @@ class BadInputTest {
             })
     void takesNothingButJson(String type) throws Exception {
         HttpRequest.Builder request =
-                node.request("/api/run", "POST", "{}").header("Content-Type", type);
+                NODE.request("/api/run", "POST", "{}").header("Content-Type", type);
 
-        JsonObject problem = assertProblem(node.send(request), 415, "unsupported-media-type");
+        JsonObject problem = assertProblem(NODE.send(request), 415, "unsupported-media-type");
 
         assertThat(problem.getString("detail")).contains(type).contains("application/json");
     }
 
     @Test
     void wantsTheTypeOfTheBodyNamed() throws Exception {
-        assertProblem(node.send("POST", "/api/run"), 415, "unsupported-media-type");
+        assertProblem(NODE.send("POST", "/api/run"), 415, "unsupported-media-type");
     }
 
     @ParameterizedTest
@@ -254,9 +243,9 @@ class BadInputTest {
     void takesJsonHoweverItIsNamed(String type) throws Exception {
         String body = "{\"session_id\":\"" + SESSION + "\",\"question\":\"?\"}";
         HttpRequest.Builder request =
-                node.request("/api/run", "POST", body).header("Content-Type", type);
+                NODE.request("/api/run", "POST", body).header("Content-Type", type);
 
-        assertThat(node.send(request).statusCode()).isEqualTo(200);
+        assertThat(NODE.send(request).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -266,7 +255,7 @@ class BadInputTest {
         "POST,   /api/sessions/no-uuid/refresh"
     })
     void wantsAUuidInThePath(String method, String path) throws Exception {
-        JsonObject problem = assertProblem(node.send(method, path), 422, "invalid-fields");
+        JsonObject problem = assertProblem(NODE.send(method, path), 422, "invalid-fields");
 
         assertThat(problem.getString("field")).isEqualTo("session_id");
         assertThat(problem.getString("expected")).isEqualTo(UUID_EXPECTED);
@@ -275,22 +264,10 @@ class BadInputTest {
 
     @Test
     void startsNothingForABadRequest() throws Exception {
-        List<?> before = List.copyOf(node.publisher().opened());
+        List<?> before = List.copyOf(NODE.publisher().opened());
 
-        node.run("\"length\":0");
+        NODE.run("\"length\":0");
 
-        assertThat(node.publisher().opened()).hasSameSizeAs(before);
-    }
-
-    static JsonObject assertProblem(HttpResponse<String> response, int status, String type) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type"))
-                .hasValue("application/problem+json");
-        assertThat(response.headers().firstValue("Content-Length")).isPresent();
-        JsonObject problem = json(response);
-        assertThat(problem.getInteger("status")).isEqualTo(status);
-        assertThat(problem.getString("type")).isEqualTo("urn:llm-emulator:problem:" + type);
-        assertThat(problem.getString("title")).isNotBlank();
-        return problem;
+        assertThat(NODE.publisher().opened()).hasSameSizeAs(before);
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmemulator.emulator;
 
-import static dev.llmemulator.emulator.BadInputTest.assertProblem;
 import static dev.llmemulator.emulator.EmulatorFixture.SESSION;
+import static dev.llmemulator.emulator.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,46 +20,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyBoundTest {
     private static final int BOUND = 1024 * 1024;
 
-    private static EmulatorFixture node;
-
-    @BeforeAll
-    static void start() {
-        node = new EmulatorFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        node.close();
-    }
+    @AutoClose private static final EmulatorFixture NODE = new EmulatorFixture();
 
     @Test
     void takesABodyOfTheBound() throws Exception {
-        assertThat(node.post("/api/run", body(BOUND)).statusCode()).isEqualTo(200);
+        assertThat(NODE.post("/api/run", body(BOUND)).statusCode()).isEqualTo(200);
     }
 
     @Test
     void refusesABodyThatIsAByteLonger() throws Exception {
-        assertProblem(node.post("/api/run", body(BOUND + 1)), 413, "body-too-large");
+        assertProblem(NODE.post("/api/run", body(BOUND + 1)), 413, "body-too-large");
     }
 
     @Test
     void refusesALongBodyOfUnknownLength() throws Exception {
         byte[] bytes = body(3 * BOUND).getBytes(US_ASCII);
         var request =
-                node.request("/api/run", "POST", "")
+                NODE.request("/api/run", "POST", "")
                         .header("Content-Type", "application/json")
                         .method(
                                 "POST",
                                 BodyPublishers.ofInputStream(
                                         () -> new ByteArrayInputStream(bytes)));
 
-        assertProblem(node.send(request), 413, "body-too-large");
+        assertProblem(NODE.send(request), 413, "body-too-large");
     }
 
     @Test
     void refusesALongBodyWhereNoneIsNeeded() throws Exception {
         assertProblem(
-                node.send(node.request("/api/sessions/create", "POST", body(2 * BOUND))),
+                NODE.send(NODE.request("/api/sessions/create", "POST", body(2 * BOUND))),
                 413,
                 "body-too-large");
     }
@@ -86,7 +75,7 @@ class BodyBoundTest {
 
     @Test
     void hangsUpOnABodyWithoutEnd() throws Exception {
-        try (Socket socket = node.connect()) {
+        try (Socket socket = NODE.connect()) {
             OutputStream out = socket.getOutputStream();
             out.write(
                     head(
@@ -170,7 +159,7 @@ class BodyBoundTest {
 
     /// Sends a text and reads until the node closes the connection or stays silent.
     private static String exchange(String request) throws Exception {
-        try (Socket socket = node.connect()) {
+        try (Socket socket = NODE.connect()) {
             socket.getOutputStream().write(head(request));
             socket.shutdownOutput();
             InputStream in = socket.getInputStream();

@@ -8,25 +8,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests what browsers are told about pages of other origins.
 class CrossOriginTest {
-    private static EmulatorFixture node;
-
-    @BeforeAll
-    static void start() {
-        node = new EmulatorFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        node.close();
-    }
+    @AutoClose private static final EmulatorFixture NODE = new EmulatorFixture();
 
     @ParameterizedTest
     @ValueSource(
@@ -37,7 +26,7 @@ class CrossOriginTest {
                 "HTTP://LOCALHOST:3000"
             })
     void permitsWhatAPageOfThisMachineAsksFor(String origin) throws Exception {
-        RawExchange.Reply reply = preflight(node, origin);
+        RawExchange.Reply reply = preflight(NODE, origin);
 
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.text()).isEmpty();
@@ -52,7 +41,7 @@ class CrossOriginTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "http://localhost.evil.example", "null"})
     void permitsNothingToOthers(String origin) throws Exception {
-        RawExchange.Reply reply = preflight(node, origin);
+        RawExchange.Reply reply = preflight(NODE, origin);
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text()).contains("foreign-origin", origin);
@@ -68,14 +57,14 @@ class CrossOriginTest {
                         "GET /health HTTP/1.1",
                         "GET /nowhere HTTP/1.1",
                         "POST /api/run HTTP/1.1")) {
-            assertThat(fields(send(node, request + origin)))
+            assertThat(fields(send(NODE, request + origin)))
                     .contains("access-control-allow-origin: http://localhost:5173");
         }
     }
 
     @Test
     void letsNoOtherPageReadOne() throws Exception {
-        RawExchange.Reply reply = send(node, "GET /health HTTP/1.1\nOrigin: https://evil.example");
+        RawExchange.Reply reply = send(NODE, "GET /health HTTP/1.1\nOrigin: https://evil.example");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(fields(reply)).noneMatch(field -> field.startsWith("access-control-"));

@@ -223,7 +223,7 @@ class EmulatorTest {
 
         HttpResponse<String> response = node.run("\"request_id\":\"r3\"");
 
-        BadInputTest.assertProblem(response, 429, "too-many-streams");
+        Problems.assertProblem(response, 429, "too-many-streams");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(node.emulator().stats().streams().active()).isEqualTo(2);
         assertThat(node.emulator().stats().streams().refused()).isEqualTo(1);
@@ -236,10 +236,10 @@ class EmulatorTest {
 
         HttpResponse<String> response = node.run("\"request_id\":\"r2\"");
 
-        BadInputTest.assertProblem(response, 503, "shutting-down");
+        Problems.assertProblem(response, 503, "shutting-down");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(response.headers().firstValue("Connection")).hasValue("close");
-        BadInputTest.assertProblem(node.send("GET", "/health/ready"), 503, "shutting-down");
+        Problems.assertProblem(node.send("GET", "/health/ready"), 503, "shutting-down");
         HttpResponse<String> alive = node.send("GET", "/health");
         assertThat(alive.statusCode()).isEqualTo(200);
         assertThat(alive.headers().firstValue("Connection")).isEmpty();
@@ -272,8 +272,8 @@ class EmulatorTest {
     void answersWhenItsBrokerFails() throws Exception {
         node.publisher().breakDown();
 
-        BadInputTest.assertProblem(node.run(""), 500, "internal");
-        BadInputTest.assertProblem(
+        Problems.assertProblem(node.run(""), 500, "internal");
+        Problems.assertProblem(
                 node.send("DELETE", "/api/sessions/" + SESSION), 502, "broker-failed");
     }
 

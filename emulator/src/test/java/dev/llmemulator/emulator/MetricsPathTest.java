@@ -41,7 +41,7 @@ class MetricsPathTest {
     @Test
     void hasNoSuchPathWithoutAPage() throws Exception {
         try (EmulatorFixture without = new EmulatorFixture()) {
-            BadInputTest.assertProblem(without.send("GET", "/metrics"), 404, "unknown-path");
+            Problems.assertProblem(without.send("GET", "/metrics"), 404, "unknown-path");
         }
     }
 
@@ -73,7 +73,7 @@ class MetricsPathTest {
                         }))) {
             HttpResponse<String> response = broken.send("GET", "/metrics");
 
-            BadInputTest.assertProblem(response, 500, "internal");
+            Problems.assertProblem(response, 500, "internal");
             assertThat(response.body()).doesNotContain("Exception", "only the log");
             assertThat(broken.emulator().stats().requests())
                     .contains(new RequestCount("/metrics", 500, 1));

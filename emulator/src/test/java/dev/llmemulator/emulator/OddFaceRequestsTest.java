@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,17 +85,7 @@ class OddFaceRequestsTest {
                             + SESSION
                             + "/refresh HTTP/1.1\nAuthorization: Bearer bnVsbA.bnVsbA.bnVsbA");
 
-    private static EmulatorFixture node;
-
-    @BeforeAll
-    static void start() {
-        node = new EmulatorFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        node.close();
-    }
+    @AutoClose private static final EmulatorFixture NODE = new EmulatorFixture();
 
     @ParameterizedTest
     @ValueSource(strings = {"\\ud83d", "\\ude00", "a\\ud83d", "\\ude00\\ud83d", "\\ud83d\\ud83d"})
@@ -275,6 +264,6 @@ class OddFaceRequestsTest {
     }
 
     private static int port() {
-        return node.emulator().port();
+        return NODE.emulator().port();
     }
 }

@@ -1,8 +1,8 @@
 package dev.llmemulator.emulator;
 
-import static dev.llmemulator.emulator.BadInputTest.assertProblem;
 import static dev.llmemulator.emulator.EmulatorFixture.SESSION;
 import static dev.llmemulator.emulator.EmulatorFixture.json;
+import static dev.llmemulator.emulator.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,25 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
     private static final long NOON = 1_795_608_000;
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
-    private EmulatorFixture node;
-
-    @BeforeEach
-    void start() {
-        node = new EmulatorFixture();
-    }
-
-    @AfterEach
-    void close() {
-        node.close();
-    }
+    @AutoClose private final EmulatorFixture node = new EmulatorFixture();
 
     @Test
     void createsASessionWithItsToken() throws Exception {

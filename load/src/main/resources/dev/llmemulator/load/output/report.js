@@ -8,7 +8,7 @@
     : Math.abs(value) >= 1e4 ? Math.round(value / 1e3) + 'k'
     : String(+value.toPrecision(3));
   const axis = (label, values) => ({
-    stroke: () => color('--soft'), grid: { stroke: () => color('--line') }, ticks: { stroke: () => color('--line') },
+    stroke: () => color('--soft'), grid: { stroke: () => color('--line'), width: 1 }, ticks: { stroke: () => color('--line') },
     label, labelSize: label ? 18 : 0, labelFont: '12px system-ui', font: '12px system-ui', size: label ? 34 : 54,
     values: values || ((u, splits) => splits.map(number)),
   });

@@ -3,18 +3,18 @@ package dev.llmemulator.verification.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,45 +24,40 @@ import org.junit.jupiter.api.Timeout;
 @Tag("deployment")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AccessibilityTest {
-    private static final Path FOLDER = Path.of("target", "pages").toAbsolutePath();
-    private static final Path AXE =
-            Path.of(System.getProperty("project.root"))
-                    .resolve("typescript-client/node_modules/axe-core/axe.min.js");
     private static final String FAULTS =
             """
             axe.run().then(found => found.violations.map(each =>
               each.id + ': ' + each.nodes.map(node => node.html).join(' ; ')))
             """;
 
-    private static Browser browser;
-    private static String axe;
-
-    @BeforeAll
-    static void start() throws Exception {
-        axe = Files.readString(AXE);
-        browser = new Browser(FOLDER);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
+    @AutoClose private static final Browser BROWSER = Browser.start();
+    private static final String AXE = read();
 
     @AfterEach
     void isQuiet() {
-        browser.dark(false);
-        browser.leaveQuietPage();
+        BROWSER.leaveQuietPage();
+    }
+
+    private static String read() {
+        Path file =
+                Path.of(System.getProperty("project.root"))
+                        .resolve("typescript-client/node_modules/axe-core/axe.min.js");
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("npm ci has not run in typescript-client", e);
+        }
     }
 
     /// Looks at the page as it is now, in both schemes of colours.
     private static void assertAccessible() {
-        browser.value(
+        BROWSER.value(
                 "document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        assertThat(browser.value(axe + "; typeof axe.run").asText()).isEqualTo("function");
+        assertThat(BROWSER.value(AXE + "; typeof axe.run").asText()).isEqualTo("function");
         for (boolean dark : new boolean[] {false, true}) {
-            browser.dark(dark);
-            browser.await("matchMedia('(prefers-color-scheme: dark)').matches === " + dark);
-            JsonNode faults = browser.value(FAULTS);
+            BROWSER.dark(dark);
+            BROWSER.await("matchMedia('(prefers-color-scheme: dark)').matches === " + dark);
+            JsonNode faults = BROWSER.value(FAULTS);
             assertThat(faults.isArray()).isTrue();
             assertThat(faults).as(dark ? "dark" : "light").isEmpty();
         }
@@ -71,24 +66,23 @@ class AccessibilityTest {
     @Test
     void playgroundAndServersAreForEverybody() {
         try (ServedProgram served = ServedProgram.start()) {
-            browser.open(served.page(), 1200, 1100);
-            browser.await("document.querySelector('#command').textContent !== ''");
-            browser.click("Ask");
-            browser.await(
+            BROWSER.open(served.page(), 1200, 1100);
+            BROWSER.await("document.querySelector('#command').textContent !== ''");
+            BROWSER.click("Ask");
+            BROWSER.await(
                     "document.querySelector('.proof')?.textContent.startsWith('Every token came')");
             assertAccessible();
-            browser.open(served.page().resolve("#servers"), 1200, 1000);
-            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            BROWSER.open(served.page().resolve("#servers"), 1200, 1000);
+            BROWSER.await("document.querySelectorAll('#numbers .tile').length > 5");
             assertAccessible();
-            browser.leave();
+            BROWSER.leave();
         }
     }
 
     @Test
     void aLoadAndItsReportAreForEverybody() throws Exception {
-        List<String> run =
-                List.of(
-                        "run",
+        try (ServedProgram load =
+                ServedProgram.startRun(
                         "--clients",
                         "4",
                         "--cycles",
@@ -97,17 +91,11 @@ class AccessibilityTest {
                         "2",
                         "--length",
                         "20",
-                        "--http-port",
-                        "0",
-                        "--ws-port",
-                        "0",
-                        "--no-priming",
                         "--fail-if",
                         "integrity.lost > 0",
-                        "--dashboard-hold");
-        try (ServedProgram load = ServedProgram.startLoad(run)) {
-            browser.open(load.page(), 1200, 1300);
-            browser.await("document.querySelector('#state').textContent.startsWith('ended')");
+                        "--dashboard-hold")) {
+            BROWSER.open(load.page(), 1200, 1300);
+            BROWSER.await("document.querySelector('#state').textContent.startsWith('ended')");
             assertAccessible();
             assertReport(load.page());
         }
@@ -118,20 +106,20 @@ class AccessibilityTest {
         HttpRequest events = HttpRequest.newBuilder(page.resolve("/ui/events")).build();
         try (HttpClient client = HttpClient.newHttpClient();
                 InputStream _ = client.send(events, BodyHandlers.ofInputStream()).body()) {
-            browser.open(page.resolve("/ui/report.html"), 1200, 1300);
-            browser.await("document.querySelectorAll('canvas').length > 4");
+            BROWSER.open(page.resolve("/ui/report.html"), 1200, 1300);
+            BROWSER.await("document.querySelectorAll('canvas').length > 4");
             assertAccessible();
-            browser.leave();
+            BROWSER.leave();
         }
     }
 
     @Test
     void theConsoleIsForEverybody() {
         try (ServedProgram console = ServedProgram.startConsole()) {
-            browser.open(console.page(), 1200, 1300);
-            browser.await("document.querySelectorAll('#options input').length > 10");
+            BROWSER.open(console.page(), 1200, 1300);
+            BROWSER.await("document.querySelectorAll('#options input').length > 10");
             assertAccessible();
-            browser.leave();
+            BROWSER.leave();
         }
     }
 }

@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A tab of a headless Chromium, which a test drives over the DevTools protocol. It reaches this
 /// machine alone: everything else goes to a proxy that is not there.
 final class Browser implements AutoCloseable {
+    /// Where profiles and pictures are kept.
+    private static final Path FOLDER = Path.of("target", "pages").toAbsolutePath();
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
     private static final long LOOK_MILLIS = 50;
@@ -44,10 +47,9 @@ final class Browser implements AutoCloseable {
     private final List<String> console = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    /// Starts a browser that keeps its profile in a new folder of this one; its one tab is empty.
-    Browser(Path folder) throws Exception {
-        Files.createDirectories(folder);
-        Path profile = Files.createTempDirectory(folder, "profile");
+    private Browser() throws Exception {
+        Files.createDirectories(FOLDER);
+        Path profile = Files.createTempDirectory(FOLDER, "profile");
         isFirst = true;
         process =
                 new ProcessBuilder(
@@ -70,6 +72,15 @@ final class Browser implements AutoCloseable {
         targets = targets(profile.resolve("DevToolsActivePort"));
         socket = attach(pages().getFirst());
         listen();
+    }
+
+    /// Starts a browser, whose one tab is empty.
+    static Browser start() {
+        try {
+            return new Browser();
+        } catch (Exception e) {
+            throw new IllegalStateException("chromium has not started", e);
+        }
     }
 
     /// Attaches to a further tab of a browser.
@@ -213,10 +224,17 @@ final class Browser implements AutoCloseable {
     }
 
     /// Leaves the page, which must have had nothing to complain of and asked this machine alone.
+    /// The next one is light.
     void leaveQuietPage() {
+        assertQuiet();
+        dark(false);
+        leave();
+    }
+
+    /// The page must have had nothing to complain of so far, and asked this machine alone.
+    void assertQuiet() {
         assertThat(console()).isEmpty();
         assertThat(foreign()).isEmpty();
-        leave();
     }
 
     private void navigate(String url) {
@@ -371,10 +389,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// Keeps a picture of the window.
-    void screenshot(Path file) throws IOException {
+    /// Keeps a picture of the window in a file of this name.
+    void screenshot(String name) throws IOException {
         JsonNode picture = call("Page.captureScreenshot", JSON.createObjectNode());
-        Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
+        Files.write(
+                FOLDER.resolve(name), Base64.getDecoder().decode(picture.path("data").asText()));
     }
 
     /// Returns what the page has said on the console, errors included.

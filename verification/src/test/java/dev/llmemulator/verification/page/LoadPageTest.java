@@ -19,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("endtoend")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LoadPageTest {
-    private static final Path FOLDER = Path.of("target", "pages").toAbsolutePath();
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int INTERRUPTED = 130;
     private static final String SECONDS = "document.querySelectorAll('#seconds tr').length";
@@ -43,43 +41,20 @@ class LoadPageTest {
             Pattern.compile("The load can be watched\\. \\[url=([^]]+)]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static Browser browser;
+    @AutoClose private static final Browser BROWSER = Browser.start();
 
     @TempDir private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        browser = new Browser(FOLDER);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
     @AfterEach
     void isQuiet() {
-        browser.leaveQuietPage();
+        BROWSER.leaveQuietPage();
     }
 
     private static ServedProgram run(String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "run",
-                                "--clients",
-                                "10",
-                                "--length",
-                                "50",
-                                "--delay",
-                                "0.02",
-                                "--http-port",
-                                "0",
-                                "--ws-port",
-                                "0",
-                                "--no-priming"));
-        arguments.addAll(List.of(more));
-        return ServedProgram.startLoad(arguments);
+        List<String> options =
+                new ArrayList<>(List.of("--clients", "10", "--length", "50", "--delay", "0.02"));
+        options.addAll(List.of(more));
+        return ServedProgram.startRun(options.toArray(String[]::new));
     }
 
     @Test
@@ -96,33 +71,33 @@ class LoadPageTest {
                         "--dashboard-hold",
                         "--out",
                         out.toString())) {
-            browser.open(load.page(), 1200, 1300);
-            browser.await(SECONDS + " > 1");
-            int before = browser.value(SECONDS).asInt();
+            BROWSER.open(load.page(), 1200, 1300);
+            BROWSER.await(SECONDS + " > 1");
+            int before = BROWSER.value(SECONDS).asInt();
             String picture = picture("#chart-tokens canvas");
-            browser.await(SECONDS + " > " + (before + 1));
+            BROWSER.await(SECONDS + " > " + (before + 1));
             assertThat(picture("#chart-tokens canvas")).isNotEqualTo(picture);
-            browser.await("document.querySelector('#waves').hidden === false");
-            assertThat(browser.value("!(%s)".formatted(ENDED)).asBoolean()).isTrue();
-            browser.await(ENDED);
-            browser.screenshot(FOLDER.resolve("load.png"));
+            BROWSER.await("document.querySelector('#waves').hidden === false");
+            assertThat(BROWSER.value("!(%s)".formatted(ENDED)).asBoolean()).isTrue();
+            BROWSER.await(ENDED);
+            BROWSER.screenshot("load.png");
 
             JsonNode result = JSON.readTree(Files.readString(out.resolve("result.json")));
             assertResult(load.page(), result);
             assertThat(result.path("waves")).hasSize(2);
             assertThat(lastEvent(load.page(), "waves").path("waves"))
                     .isEqualTo(result.path("waves"));
-            assertThat(browser.text("#waves")).contains("2 of 2 are marked");
+            assertThat(BROWSER.text("#waves")).contains("2 of 2 are marked");
             assertCharts();
-            assertThat(browser.text("#conditions")).contains("integrity.lost > 0", "kept");
+            assertThat(BROWSER.text("#conditions")).contains("integrity.lost > 0", "kept");
             assertEveryWindow();
-            browser.leave();
+            BROWSER.leave();
             assertThat(load.process().exitCode(SOON)).isIn(0, 7);
         }
     }
 
     private static String picture(String canvas) {
-        return browser.value("document.querySelector('%s').toDataURL()".formatted(canvas)).asText();
+        return BROWSER.value("document.querySelector('%s').toDataURL()".formatted(canvas)).asText();
     }
 
     /// What the page shows and what it was sent last are what the file has.
@@ -130,10 +105,10 @@ class LoadPageTest {
         assertFigures(result.path("figures"));
         assertThat(lastEvent(page, "figures").path("figures")).isEqualTo(result.path("figures"));
         assertThat(lastEvent(page, "verdict").path("verdict")).isEqualTo(result.path("verdict"));
-        String served = browser.value("fetch('/ui/result.json').then(r => r.text())").asText();
+        String served = BROWSER.value("fetch('/ui/result.json').then(r => r.text())").asText();
         assertThat(JSON.readTree(served)).isEqualTo(result);
-        assertThat(browser.value("document.querySelector('#report').hidden").asBoolean()).isFalse();
-        String report = browser.value("fetch('/ui/report.html').then(r => r.text())").asText();
+        assertThat(BROWSER.value("document.querySelector('#report').hidden").asBoolean()).isFalse();
+        String report = BROWSER.value("fetch('/ui/report.html').then(r => r.text())").asText();
         assertThat(report).contains("<title>");
     }
 
@@ -152,28 +127,28 @@ class LoadPageTest {
     }
 
     private static void assertCharts() {
-        assertThat(browser.painted("#chart-tokens canvas", "--a")).isGreaterThan(100);
-        assertThat(browser.painted("#chart-lag canvas", "--b")).isGreaterThan(100);
-        assertThat(browser.painted("#chart-clients canvas", "--d")).isGreaterThan(100);
-        assertThat(browser.painted("#chart-cycles canvas", "--a")).isGreaterThan(100);
+        assertThat(BROWSER.painted("#chart-tokens canvas", "--a")).isGreaterThan(100);
+        assertThat(BROWSER.painted("#chart-lag canvas", "--b")).isGreaterThan(100);
+        assertThat(BROWSER.painted("#chart-clients canvas", "--d")).isGreaterThan(100);
+        assertThat(BROWSER.painted("#chart-cycles canvas", "--a")).isGreaterThan(100);
     }
 
     private static void assertEveryWindow() throws Exception {
         String light = colours();
-        browser.dark(true);
-        browser.await("matchMedia('(prefers-color-scheme: dark)').matches");
-        browser.screenshot(FOLDER.resolve("load-dark.png"));
+        BROWSER.dark(true);
+        BROWSER.await("matchMedia('(prefers-color-scheme: dark)').matches");
+        BROWSER.screenshot("load-dark.png");
         assertThat(colours()).isNotEqualTo(light);
         assertCharts();
-        browser.size(390, 900);
-        browser.await("innerWidth === 390");
-        browser.screenshot(FOLDER.resolve("load-phone.png"));
-        assertThat(browser.scrollsSideways()).isFalse();
-        browser.dark(false);
+        BROWSER.size(390, 900);
+        BROWSER.await("innerWidth === 390");
+        BROWSER.screenshot("load-phone.png");
+        assertThat(BROWSER.scrollsSideways()).isFalse();
+        BROWSER.dark(false);
     }
 
     private static String colours() {
-        return browser.value(
+        return BROWSER.value(
                         "(({ color, backgroundColor }) => color + backgroundColor)"
                                 + "(getComputedStyle(document.body))")
                 .asText();
@@ -182,7 +157,7 @@ class LoadPageTest {
     /// Each row of the page's table of all figures against the file.
     private static void assertFigures(JsonNode figures) {
         JsonNode rows =
-                browser.value(
+                BROWSER.value(
                         "Object.fromEntries([...document.querySelectorAll('#figures tr')].map(row"
                                 + " => [row.cells[0].textContent, row.cells[1].textContent]))");
         assertThat(rows.size()).isEqualTo(figures.size());
@@ -204,14 +179,14 @@ class LoadPageTest {
     @Test
     void isStoppedWithTheKeyboardByWhoeverHasTheKey() throws Exception {
         try (ServedProgram load = run("--cycles", "1000")) {
-            browser.open(load.page(), 1200, 900);
-            browser.await(SECONDS + " > 0");
+            BROWSER.open(load.page(), 1200, 900);
+            BROWSER.await(SECONDS + " > 0");
             assertRefused(load.page());
-            browser.tabTo("document.activeElement.id === 'stop'");
-            browser.press("Enter");
-            browser.await(ENDED);
+            BROWSER.tabTo("document.activeElement.id === 'stop'");
+            BROWSER.press("Enter");
+            BROWSER.await(ENDED);
 
-            assertThat(browser.text("#state")).contains("exit code 130");
+            assertThat(BROWSER.text("#state")).contains("exit code 130");
             assertThat(load.process().exitCode(SOON)).isEqualTo(INTERRUPTED);
         }
     }
@@ -231,14 +206,14 @@ class LoadPageTest {
     @Test
     void saysThatTheProcessIsGone() {
         try (ServedProgram load = run("--cycles", "1000")) {
-            browser.open(load.page(), 1200, 900);
-            browser.await(SECONDS + " > 0");
+            BROWSER.open(load.page(), 1200, 900);
+            BROWSER.await(SECONDS + " > 0");
             load.process().kill();
-            browser.await("document.querySelector('#error').textContent.includes('not answer')");
+            BROWSER.await("document.querySelector('#error').textContent.includes('not answer')");
         }
         // A browser logs each request that gets no answer; nothing else is logged.
-        assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
-        browser.forget();
+        assertThat(BROWSER.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
+        BROWSER.forget();
     }
 
     @Test
@@ -246,25 +221,25 @@ class LoadPageTest {
         Path out = folder.resolve("fleet");
         try (ServedProgram servers = ServedProgram.start();
                 ServedProgram load = ServedProgram.startLoad(fleet(servers, out))) {
-            browser.open(load.page(), 1200, 1300);
-            browser.await(AGENTS + ".filter(row => row.includes('running')).length === 2");
-            browser.await(SECONDS + " > 2");
-            assertThat(browser.text("#agents")).contains("agent-1", "127.0.0.1:", "1/2", "2/2");
-            assertThat(browser.value("document.querySelector('#agents-hint').hidden").asBoolean())
+            BROWSER.open(load.page(), 1200, 1300);
+            BROWSER.await(AGENTS + ".filter(row => row.includes('running')).length === 2");
+            BROWSER.await(SECONDS + " > 2");
+            assertThat(BROWSER.text("#agents")).contains("agent-1", "127.0.0.1:", "1/2", "2/2");
+            assertThat(BROWSER.value("document.querySelector('#agents-hint').hidden").asBoolean())
                     .isFalse();
-            browser.awaitPainted("#chart-tokens canvas", "--a");
+            BROWSER.awaitPainted("#chart-tokens canvas", "--a");
             assertMetrics(load);
-            browser.screenshot(FOLDER.resolve("fleet.png"));
-            browser.await(ENDED);
+            BROWSER.screenshot("fleet.png");
+            BROWSER.await(ENDED);
 
             assertResult(load.page(), JSON.readTree(Files.readString(out.resolve("result.json"))));
-            assertThat(browser.value(AGENTS + ".filter(row => row.includes('ended')).length"))
+            assertThat(BROWSER.value(AGENTS + ".filter(row => row.includes('ended')).length"))
                     .hasToString("2");
-            assertThat(browser.value(SECONDS).asInt())
+            assertThat(BROWSER.value(SECONDS).asInt())
                     .isEqualTo(Files.readAllLines(out.resolve("timeseries.csv")).size() - 1);
             assertCharts();
-            assertThat(browser.scrollsSideways()).isFalse();
-            browser.leave();
+            assertThat(BROWSER.scrollsSideways()).isFalse();
+            BROWSER.leave();
             assertThat(load.process().exitCode(SOON)).isIn(0, 7);
         }
     }
@@ -330,13 +305,13 @@ class LoadPageTest {
                         "0",
                         "--dashboard-hold");
         try (ServedProgram load = ServedProgram.startLoad(search)) {
-            browser.open(load.page(), 1200, 900);
-            browser.await("document.querySelectorAll('#probes tr').length > 0");
-            browser.await(ENDED);
-            browser.awaitPainted("#chart-probes canvas", "--a");
-            browser.screenshot(FOLDER.resolve("search.png"));
+            BROWSER.open(load.page(), 1200, 900);
+            BROWSER.await("document.querySelectorAll('#probes tr').length > 0");
+            BROWSER.await(ENDED);
+            BROWSER.awaitPainted("#chart-probes canvas", "--a");
+            BROWSER.screenshot("search.png");
 
-            assertThat(browser.text("#probes")).contains("inter_token.p99");
+            assertThat(BROWSER.text("#probes")).contains("inter_token.p99");
         }
     }
 }

@@ -27,31 +27,26 @@ record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
     private static final Pattern SERVED = Pattern.compile("url=(http:[^]]+/ui/)]");
     private static final Pattern SHOWN = Pattern.compile("shown at (http:\\S+)");
+    private static final List<String> FREE_PORTS = List.of("--http-port", "0", "--ws-port", "0");
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     /// Starts servers on free ports with more options.
     static ServedProgram start(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--http-port", "0", "--ws-port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("serve"));
+        arguments.addAll(FREE_PORTS);
         arguments.addAll(List.of(options));
         return start(SERVED, arguments);
     }
 
     /// Starts servers on free ports that others than this machine can reach, too.
     static ServedProgram startPublic() {
+        List<String> arguments = new ArrayList<>(List.of("serve"));
+        arguments.addAll(FREE_PORTS);
+        arguments.addAll(List.of("--host", EVERY_ADDRESS, "--ui", "on"));
         ServedProgram started =
                 start(
                         SHOWN,
-                        List.of(
-                                "serve",
-                                "--host",
-                                EVERY_ADDRESS,
-                                "--http-port",
-                                "0",
-                                "--ws-port",
-                                "0",
-                                "--ui",
-                                "on"),
+                        arguments,
                         Map.of(
                                 "LLM_EMULATOR_TOKEN_SECRET",
                                 "a-secret-of-the-tests-of-pages-0123456789",
@@ -59,6 +54,15 @@ record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
                                 "a-key-of-the-tests-of-pages-0123456789"));
         String page = started.page.toString().replace(EVERY_ADDRESS, "127.0.0.1");
         return new ServedProgram(started.process, URI.create(page));
+    }
+
+    /// Starts servers on free ports and a load of them, which has a page.
+    static ServedProgram startRun(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(FREE_PORTS);
+        arguments.add("--no-priming");
+        arguments.addAll(List.of(options));
+        return startLoad(arguments);
     }
 
     /// Starts a load, or a search, that has a page.
@@ -70,8 +74,8 @@ record ServedProgram(NativeProcess process, URI page) implements AutoCloseable {
 
     /// Starts a console with servers on free ports, and more options.
     static ServedProgram startConsole(String... options) {
-        List<String> all =
-                new ArrayList<>(List.of("--http-port", "0", "--ws-port", "0", "--no-priming"));
+        List<String> all = new ArrayList<>(FREE_PORTS);
+        all.add("--no-priming");
         all.addAll(List.of(options));
         return startLoneConsole(all.toArray(String[]::new));
     }

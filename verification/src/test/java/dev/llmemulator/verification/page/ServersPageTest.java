@@ -2,11 +2,9 @@ package dev.llmemulator.verification.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,62 +13,49 @@ import org.junit.jupiter.api.Timeout;
 @Tag("endtoend")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ServersPageTest {
-    private static final Path FOLDER = Path.of("target", "pages").toAbsolutePath();
     private static final String PROOF = "(document.querySelector('.proof')?.textContent ?? '')";
     private static final String STATE = "document.querySelector('.answer .state')?.textContent";
     private static final String ROWS = "document.querySelectorAll('.scroll tbody tr').length";
     private static final String CHART = "#playground canvas";
 
-    private static Browser browser;
-    private static ServedProgram served;
-
-    @BeforeAll
-    static void start() throws Exception {
-        browser = new Browser(FOLDER);
-        served = ServedProgram.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        served.close();
-    }
+    @AutoClose private static final Browser BROWSER = Browser.start();
+    @AutoClose private static final ServedProgram SERVED = ServedProgram.start();
 
     @AfterEach
     void isQuiet() {
-        browser.leaveQuietPage();
+        BROWSER.leaveQuietPage();
     }
 
     private static void open(int width, int height) {
-        browser.open(served.page(), width, height);
+        BROWSER.open(SERVED.page(), width, height);
         // The page offers the answer of an earlier test in the same tab, as after a reload.
-        browser.value("sessionStorage.clear()");
-        browser.await("document.querySelector('#command').textContent !== ''");
+        BROWSER.value("sessionStorage.clear()");
+        BROWSER.await("document.querySelector('#command').textContent !== ''");
     }
 
     @Test
     void showsThatEveryTokenCameOverBothWays() throws Exception {
         open(1200, 1100);
-        browser.value("document.querySelector('[name=completion]').checked = true");
-        browser.click("Ask");
-        browser.await(whole(2));
-        browser.screenshot(FOLDER.resolve("playground.png"));
+        BROWSER.value("document.querySelector('[name=completion]').checked = true");
+        BROWSER.click("Ask");
+        BROWSER.await(whole(2));
+        BROWSER.screenshot("playground.png");
 
-        assertThat(browser.text("#ask-error")).isEmpty();
-        assertThat(browser.text(".proof"))
+        assertThat(BROWSER.text("#ask-error")).isEmpty();
+        assertThat(BROWSER.text(".proof"))
                 .contains("0 lost", "0 duplicated", "0 reordered", "0 corrupted");
-        assertThat(browser.value(ROWS).asInt()).isEqualTo(120);
-        assertThat(browser.value("document.querySelectorAll('%s').length".formatted(CHART)).asInt())
+        assertThat(BROWSER.value(ROWS).asInt()).isEqualTo(120);
+        assertThat(BROWSER.value("document.querySelectorAll('%s').length".formatted(CHART)).asInt())
                 .isEqualTo(2);
-        assertThat(browser.painted(CHART, "--a")).isGreaterThan(100);
+        assertThat(BROWSER.painted(CHART, "--a")).isGreaterThan(100);
     }
 
     @Test
     void recoversWhenTheConnectionIsCutAndSpeaksProtobuf() {
         open(1200, 1100);
-        browser.value("document.querySelector('[name=protocol]').value = 'protobuf'");
-        browser.value("document.querySelector('[name=length]').value = 200");
-        browser.value(
+        BROWSER.value("document.querySelector('[name=protocol]').value = 'protobuf'");
+        BROWSER.value("document.querySelector('[name=length]').value = 200");
+        BROWSER.value(
                 """
                 (() => {
                   window.seen = [];
@@ -84,98 +69,93 @@ class ServersPageTest {
                 })()
                 """
                         .formatted(STATE));
-        browser.click("Ask");
-        browser.await(ROWS + " > 10");
-        browser.click("Cut the connection");
-        browser.await("seen.includes('recovered')");
-        browser.await(whole(1));
+        BROWSER.click("Ask");
+        BROWSER.await(ROWS + " > 10");
+        BROWSER.click("Cut the connection");
+        BROWSER.await("seen.includes('recovered')");
+        BROWSER.await(whole(1));
 
-        assertThat(browser.value("seen.join()").asText())
+        assertThat(BROWSER.value("seen.join()").asText())
                 .containsSubsequence("connected", "reconnecting", "recovered", "ended");
-        assertThat(browser.text(".answer h3")).contains("protobuf");
-        assertThat(browser.text(".proof")).contains("0 lost");
+        assertThat(BROWSER.text(".answer h3")).contains("Protobuf");
+        assertThat(BROWSER.text(".proof")).contains("0 lost");
     }
 
     @Test
     void goesOnWithAnAnswerAfterAReload() {
         open(1200, 1100);
-        browser.value("document.querySelector('[name=length]').value = 200");
-        browser.click("Ask");
-        browser.await(ROWS + " > 10");
-        browser.value("location.reload()");
-        browser.await("document.querySelector('#resume')?.hidden === false");
-        browser.click("Resume the answer");
-        browser.await(PROOF + ".startsWith('Every token came')");
+        BROWSER.value("document.querySelector('[name=length]').value = 200");
+        BROWSER.click("Ask");
+        BROWSER.await(ROWS + " > 10");
+        BROWSER.value("location.reload()");
+        BROWSER.await("document.querySelector('#resume')?.hidden === false");
+        BROWSER.click("Resume the answer");
+        BROWSER.await(PROOF + ".startsWith('Every token came')");
 
-        assertThat(browser.text(".proof"))
+        assertThat(BROWSER.text(".proof"))
                 .contains("0 lost", "0 corrupted", "came before the reload");
     }
 
     @Test
     void resumesFromTheFirstMissingToken() {
         open(1200, 1100);
-        browser.value("document.querySelector('[name=length]').value = 100");
-        browser.click("Ask");
-        browser.await(ROWS + " > 10");
-        browser.click("Resume from the first missing token");
-        browser.await(whole(1));
+        BROWSER.value("document.querySelector('[name=length]').value = 100");
+        BROWSER.click("Ask");
+        BROWSER.await(ROWS + " > 10");
+        BROWSER.click("Resume from the first missing token");
+        BROWSER.await(whole(1));
 
-        assertThat(browser.text("#ask-error")).isEmpty();
+        assertThat(BROWSER.text("#ask-error")).isEmpty();
     }
 
     @Test
     void showsTheSameAnswersInTwoTabsOnOneSession() throws Exception {
         open(1200, 1100);
-        browser.click("Ask");
-        browser.await(whole(1));
-        try (Browser second = browser.follow(".second")) {
+        BROWSER.click("Ask");
+        BROWSER.await(whole(1));
+        try (Browser second = BROWSER.follow(".second")) {
             second.await("document.querySelector('#watch-state').textContent === 'connected'");
-            browser.value("document.querySelector('[name=length]').value = 80");
-            browser.click("Ask");
+            BROWSER.value("document.querySelector('[name=length]').value = 80");
+            BROWSER.click("Ask");
             second.await(whole(1));
-            second.screenshot(FOLDER.resolve("second-tab.png"));
-            browser.show();
-            browser.await(whole(1));
+            second.screenshot("second-tab.png");
+            BROWSER.show();
+            BROWSER.await(whole(1));
 
             assertThat(second.text(".proof"))
                     .contains("0 lost", "0 duplicated", "0 reordered", "0 corrupted")
                     .doesNotContain("again", "before");
             assertThat(second.value(ROWS).asInt()).isEqualTo(80);
-            assertThat(second.text(".text")).isEqualTo(browser.text(".text"));
+            assertThat(second.text(".text")).isEqualTo(BROWSER.text(".text"));
 
             second.show();
-            browser.value("document.querySelector('[name=length]').value = 120");
-            browser.click("Ask");
+            BROWSER.value("document.querySelector('[name=length]').value = 120");
+            BROWSER.click("Ask");
             second.await(ROWS + " > 90");
             second.click("Cut the connection");
             second.await(whole(1));
             assertThat(second.text(".proof")).contains("0 lost", "0 corrupted");
-            assertQuiet(second);
+            second.assertQuiet();
         }
-        browser.show();
+        BROWSER.show();
     }
 
     @Test
     void seesTheRestOfAnAnswerInASecondTabThatComesLate() throws Exception {
         open(1200, 1100);
-        browser.value("document.querySelector('[name=length]').value = 200");
-        browser.click("Ask");
-        browser.await(ROWS + " > 10");
-        try (Browser second = browser.follow(".second")) {
+        BROWSER.value("document.querySelector('[name=length]').value = 200");
+        BROWSER.click("Ask");
+        BROWSER.await(ROWS + " > 10");
+        try (Browser second = BROWSER.follow(".second")) {
             second.await(PROOF + ".startsWith('Every token since then came')");
             assertThat(second.text(".proof")).contains("0 lost", "came before this tab was opened");
             second.value("document.querySelector('#own').click()");
             second.await("document.querySelector('#command').textContent !== ''");
             assertThat(second.value("document.querySelector('#ask').hidden").asBoolean()).isFalse();
-            assertQuiet(second);
+            second.assertQuiet();
         }
-        browser.show();
-        browser.await(whole(1));
-    }
-
-    private static void assertQuiet(Browser tab) {
-        assertThat(tab.console()).isEmpty();
-        assertThat(tab.foreign()).isEmpty();
+        BROWSER.show();
+        BROWSER.await(whole(1));
     }
 
     /// Tests the check itself, without a stream.
@@ -204,7 +184,7 @@ class ServersPageTest {
                 })
                 """;
 
-        assertThat(browser.value(kinds).asText())
+        assertThat(BROWSER.value(kinds).asText())
                 .isEqualTo(
                         "intact,intact,reordered,duplicated,corrupted"
                                 + " intact,intact,intact,deduplicated,intact,reordered"
@@ -214,34 +194,34 @@ class ServersPageTest {
     @Test
     void showsATokenThatWasDropped() {
         try (ServedProgram faulty = ServedProgram.start("--plant-faults", "drop=50")) {
-            browser.open(faulty.page(), 1200, 1100);
-            browser.await("!document.querySelector('#planted').hidden");
-            browser.value("document.querySelector('[name=length]').value = 50");
-            browser.click("Ask");
-            browser.await(PROOF + ".includes('1 lost')");
+            BROWSER.open(faulty.page(), 1200, 1100);
+            BROWSER.await("!document.querySelector('#planted').hidden");
+            BROWSER.value("document.querySelector('[name=length]').value = 50");
+            BROWSER.click("Ask");
+            BROWSER.await(PROOF + ".includes('1 lost')");
 
-            assertThat(browser.text("#planted")).contains("drop=50");
-            assertThat(browser.text(".proof")).contains("damaged");
-            browser.leave();
+            assertThat(BROWSER.text("#planted")).contains("drop=50");
+            assertThat(BROWSER.text(".proof")).contains("damaged");
+            BROWSER.leave();
         }
     }
 
     @Test
     void fitsAPhoneAndIsUsedWithTheKeyboardInTheDark() throws Exception {
-        browser.dark(true);
+        BROWSER.dark(true);
         try {
             open(390, 900);
-            browser.tabTo("document.activeElement.name === 'question'");
-            browser.press("Enter");
-            browser.await(whole(1));
-            browser.screenshot(FOLDER.resolve("playground-phone.png"));
+            BROWSER.tabTo("document.activeElement.name === 'question'");
+            BROWSER.press("Enter");
+            BROWSER.await(whole(1));
+            BROWSER.screenshot("playground-phone.png");
 
-            assertThat(browser.scrollsSideways()).isFalse();
-            assertThat(browser.painted(CHART, "--a")).isGreaterThan(50);
-            browser.press("Tab");
-            assertThat(browser.value("document.activeElement.name").asText()).isEqualTo("length");
+            assertThat(BROWSER.scrollsSideways()).isFalse();
+            assertThat(BROWSER.painted(CHART, "--a")).isGreaterThan(50);
+            BROWSER.press("Tab");
+            assertThat(BROWSER.value("document.activeElement.name").asText()).isEqualTo("length");
         } finally {
-            browser.dark(false);
+            BROWSER.dark(false);
         }
     }
 
@@ -249,65 +229,86 @@ class ServersPageTest {
     void writesTheRequestInThreeLanguages() {
         open(1200, 1100);
         for (String language : new String[] {"Python", "JavaScript", "curl"}) {
-            browser.value("document.querySelector('details:has(#command)').open = true");
-            browser.click(language);
-            assertThat(browser.text("#command"))
-                    .contains("Why is the sky blue?", served.page().resolve("/v1").toString());
+            BROWSER.value("document.querySelector('details:has(#command)').open = true");
+            BROWSER.click(language);
+            assertThat(BROWSER.text("#command"))
+                    .contains("Why is the sky blue?", SERVED.page().resolve("/v1").toString());
         }
-        assertThat(browser.text("#command")).startsWith("curl -N");
+        assertThat(BROWSER.text("#command")).startsWith("curl -N");
     }
 
     @Test
     void showsWhatTheServersDo() throws Exception {
-        browser.open(served.page().resolve("#servers"), 1200, 1000);
-        browser.await("document.querySelectorAll('#numbers .tile').length > 5");
-        browser.await("document.querySelectorAll('#servers canvas').length === 3");
-        browser.awaitPainted("#servers figure:nth-of-type(2) canvas", "--d");
-        browser.screenshot(FOLDER.resolve("servers.png"));
+        BROWSER.open(SERVED.page().resolve("#servers"), 1200, 1000);
+        BROWSER.await("document.querySelectorAll('#numbers .tile').length > 5");
+        BROWSER.await("document.querySelectorAll('#servers canvas').length === 3");
+        BROWSER.awaitPainted("#servers figure:nth-of-type(2) canvas", "--d");
+        BROWSER.screenshot("servers.png");
 
-        assertThat(browser.text("#servers-error")).isEmpty();
+        assertThat(BROWSER.text("#servers-error")).isEmpty();
+    }
+
+    /// A late reading that overtakes another would show a rate that never was.
+    @Test
+    void asksTheServersAgainOnlyWhenTheyHaveAnswered() {
+        open(1200, 1000);
+        String asked =
+                """
+                import('/ui/app/servers.js').then(({ Servers }) => {
+                  const real = window.fetch;
+                  let count = 0;
+                  window.fetch = () => { count++; return new Promise(() => {}); };
+                  const servers = new Servers(document.createElement('div'));
+                  void servers.read();
+                  void servers.read();
+                  window.fetch = real;
+                  return count;
+                })
+                """;
+
+        assertThat(BROWSER.value(asked).asInt()).isOne();
     }
 
     @Test
     void saysThatTheServersAreGone() {
         try (ServedProgram leaving = ServedProgram.start()) {
-            browser.open(leaving.page().resolve("#servers"), 1200, 1000);
-            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            BROWSER.open(leaving.page().resolve("#servers"), 1200, 1000);
+            BROWSER.await("document.querySelectorAll('#numbers .tile').length > 5");
             leaving.process().terminate();
-            browser.await(
+            BROWSER.await(
                     "document.querySelector('#servers-error').textContent.includes('not answer')");
         }
         // A browser logs each request that gets no answer; nothing else is logged.
-        assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
-        browser.forget();
+        assertThat(BROWSER.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
+        BROWSER.forget();
     }
 
     @Test
     void asksForItsKeyWhereOthersCanReachIt() throws Exception {
         try (ServedProgram open = ServedProgram.startPublic()) {
-            browser.open(open.page(), 1200, 1100);
-            browser.await("document.querySelector('#command').textContent !== ''");
-            browser.click("Ask");
-            browser.await(whole(1));
-            browser.value("document.querySelector('#to-servers').click()");
-            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
-            browser.value("location.reload()");
-            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
-            assertThat(browser.console()).isEmpty();
+            BROWSER.open(open.page(), 1200, 1100);
+            BROWSER.await("document.querySelector('#command').textContent !== ''");
+            BROWSER.click("Ask");
+            BROWSER.await(whole(1));
+            BROWSER.value("document.querySelector('#to-servers').click()");
+            BROWSER.await("document.querySelectorAll('#numbers .tile').length > 5");
+            BROWSER.value("location.reload()");
+            BROWSER.await("document.querySelectorAll('#numbers .tile').length > 5");
+            assertThat(BROWSER.console()).isEmpty();
             assertThat(open.process().errors()).containsOnlyOnce(open.key());
             assertThat(ServedProgram.logs())
                     .contains("to those who have its key")
                     .doesNotContain(open.key());
 
-            browser.open(open.page().resolve("/ui/"), 1200, 1100);
-            browser.await("document.querySelector('#refusal').textContent.includes('its key')");
-            assertThat(browser.value("document.querySelector('#playground').hidden").asBoolean())
+            BROWSER.open(open.page().resolve("/ui/"), 1200, 1100);
+            BROWSER.await("document.querySelector('#refusal').textContent.includes('its key')");
+            assertThat(BROWSER.value("document.querySelector('#playground').hidden").asBoolean())
                     .isTrue();
-            browser.leave();
+            BROWSER.leave();
         }
         // A browser logs each reply that is not a success.
-        assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("401"));
-        browser.forget();
+        assertThat(BROWSER.console()).allSatisfy(line -> assertThat(line).contains("401"));
+        BROWSER.forget();
     }
 
     private static String whole(int answers) {

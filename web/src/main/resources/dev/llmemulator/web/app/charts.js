@@ -7,6 +7,14 @@ const HEIGHT = 200;
 const LEAST_WIDTH = 240;
 const WHOLE_STEPS = [0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
 
+/** Writes a number in as much room as an axis has. @param {number} number */
+function short(number) {
+    if (Math.abs(number) >= 1e6) {
+        return `${Number((number / 1e6).toPrecision(3))}M`;
+    }
+    return Math.abs(number) >= 1e4 ? `${Number((number / 1e3).toPrecision(3))}k` : shown(number);
+}
+
 /** @param {string} name of a CSS variable */
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -69,7 +77,7 @@ export class Chart {
         this.lines = lines;
         const axis = {
             stroke: () => color('--soft'),
-            grid: { stroke: () => color('--line') },
+            grid: { stroke: () => color('--line'), width: 1 },
             ticks: { stroke: () => color('--line') },
             font: '12px system-ui',
         };
@@ -102,7 +110,10 @@ export class Chart {
                     })),
                 ],
                 // What is counted along the axis comes in whole numbers.
-                axes: [{ ...axis, incrs: WHOLE_STEPS }, { ...axis, size: 54 }],
+                axes: [
+                    { ...axis, incrs: WHOLE_STEPS },
+                    { ...axis, size: 54, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map(short) },
+                ],
                 cursor: { drag: { x: true, y: false } },
                 hooks: { draw: [(/** @type {any} */ plot) => markWaves(plot, waves())] },
             },

@@ -3,7 +3,7 @@
 
 import { withKey } from './address.js';
 import { showAgents } from './agents.js';
-import { Chart } from './charts.js';
+import { Chart, fitAll } from './charts.js';
 import { Console } from './console.js';
 import { byId, make, row, shown, tile, value } from './dom.js';
 
@@ -18,7 +18,7 @@ const HEADLINE = /** @type {const} */ ({
     'integrity.cycles_failed': 'cycles failed',
     'integrity.lost': 'tokens lost',
     'ttft.p99': 'time to first token p99, ms',
-    'ttft_corrected.p99': 'the same from the intended time, ms',
+    'ttft_corrected.p99': 'first token p99 from the intended time, ms',
     'inter_token.p99': 'between tokens p99, ms',
     'delivery_lag.p99': 'delivery lag p99, ms',
 });
@@ -133,6 +133,7 @@ class LoadPage {
         this.console ??= new Console(form);
         if (byId('plan', HTMLElement).textContent === '') {
             this.state('no load runs');
+            byId('run', HTMLElement).hidden = true;
             byId('stop', HTMLButtonElement).disabled = true;
         }
     }
@@ -143,6 +144,8 @@ class LoadPage {
         this.seconds = [];
         this.waves = [];
         byId('waves', HTMLElement).hidden = true;
+        byId('run', HTMLElement).hidden = false;
+        fitAll();
         byId('seconds', HTMLElement).replaceChildren();
         byId('plan', HTMLElement).textContent = plan.summary;
         this.state('running');

@@ -10,6 +10,8 @@ import { Session, socketUrl } from './session.js';
 import { SessionStream } from './stream.js';
 import { Timeline } from './timeline.js';
 
+/** @type {Record<string, string>} */
+const PROTOCOLS = { json: 'JSON', protobuf: 'Protobuf' };
 const KEPT = 'llm-emulator.answer';
 
 /**
@@ -181,7 +183,7 @@ export class Playground {
         second.href = addressOf('playground', session.token);
         second.target = '_blank';
         second.rel = 'noopener';
-        const name = `WebSocket, ${this.text('protocol')}`;
+        const name = `WebSocket, ${PROTOCOLS[this.text('protocol')] ?? ''}`;
         const timeline = new Timeline(name, offset, [cut, resume, second]);
         const stream = new SessionStream(
             session,
@@ -195,7 +197,7 @@ export class Playground {
 
     /** @param {import('./clock.js').Offset} offset */
     async overCompletion(offset) {
-        const timeline = new Timeline('server-sent events', offset, [
+        const timeline = new Timeline('Server-sent events', offset, [
             button('Hang up', () => stream.cut()),
         ]);
         const stream = new CompletionStream(this.question(), this.listener(timeline, () => {}));

@@ -39,6 +39,7 @@ export class Servers {
         /** @type {{at: number, readings: Readings} | null} */
         this.last = null;
         this.timer = 0;
+        this.isAsking = false;
         /** @type {{tokens: Chart, streams: Chart, lateness: Chart} | null} */
         this.charts = null;
         this.began = performance.now();
@@ -74,13 +75,18 @@ export class Servers {
     }
 
     async read() {
+        if (this.isAsking) {
+            return; // servers that are busy answer late, and each reading must follow the one before
+        }
+        this.isAsking = true;
+        const asked = performance.now();
         try {
             const reply = await fetch('/ui/servers.json', { cache: 'no-store', headers: withKey() });
             if (!reply.ok) {
                 throw new Error(`status ${reply.status}`);
             }
             const readings = /** @type {Readings} */ (await reply.json());
-            this.show(readings);
+            this.show(readings, (asked + performance.now()) / 2);
             this.error.textContent = readings.silent.length
                 ? `These do not answer, and no number holds them: ${readings.silent.join(', ')}.`
                 : '';
@@ -88,12 +94,13 @@ export class Servers {
             this.last = null;
             const cause = failure instanceof Error ? failure.message : String(failure);
             this.error.textContent = `The servers do not answer (${cause}).`;
+        } finally {
+            this.isAsking = false;
         }
     }
 
-    /** @param {Readings} readings */
-    show(readings) {
-        const at = performance.now();
+    /** @param {Readings} readings @param {number} at when they were taken, about */
+    show(readings, at) {
         const seconds = this.last ? (at - this.last.at) / SECOND : NaN;
         const before = new Map(this.last?.readings.numbers.map((each) => [each.key, each.value]));
         /** @type {Map<string, number>} */

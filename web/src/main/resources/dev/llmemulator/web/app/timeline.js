@@ -6,7 +6,7 @@ import { StreamCheck, checksum } from './check.js';
 import { make, shown, tile } from './dom.js';
 
 const MICROS = 1000;
-const WIDEST_BAR = 90;
+const WIDEST_BAR = 70;
 
 /** The card of one answer. It is drawn once a frame at most. */
 export class Timeline {
