@@ -138,19 +138,27 @@ public final class Agent {
 
     private End serveOne() throws GroupException, FleetException {
         events.clear();
-        Inbox inbox = new Inbox();
-        try (Group group = JGroupsGroup.join(settings.lead(), key, inbox)) {
-            inbox.group = group;
-            inbox.send(new FleetMessage.Hello(settings.version(), settings.place()));
-            End end = serve(inbox);
-            awaitEnd();
-            return end;
+        try {
+            return serve(new Inbox());
         } finally {
+            awaitEnd();
             run = null;
         }
     }
 
-    private End serve(Inbox inbox) throws FleetException {
+    /// Leaves the lead in the end, so that it does not take what the agent has measured until then
+    /// for its part.
+    private End serve(Inbox inbox) throws GroupException, FleetException {
+        try (Group group = JGroupsGroup.join(settings.lead(), key, inbox)) {
+            inbox.group = group;
+            inbox.send(new FleetMessage.Hello(settings.version(), settings.place()));
+            return hear(inbox);
+        } finally {
+            inbox.group = null;
+        }
+    }
+
+    private End hear(Inbox inbox) throws FleetException {
         long beatAt = nanos.getAsLong();
         while (!stopped) {
             Event event = next(BEAT_MILLIS);
