@@ -7,6 +7,7 @@ import static dev.llmemulator.web.ServerNumber.Kind.RATE;
 import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.EmulatorStats;
+import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.protocol.address.Loopback;
 import dev.llmemulator.realtime.ServerStats;
@@ -76,6 +77,7 @@ final class ServerPage {
     }
 
     private static ServerReadings readings(EmulatorStats emulator, ServerStats realtime) {
+        StreamStats streams = emulator.streams();
         Runtime jvm = Runtime.getRuntime();
         long used = jvm.totalMemory() - jvm.freeMemory();
         long collecting =
@@ -84,12 +86,10 @@ final class ServerPage {
                         .sum();
         return new ServerReadings(
                 List.of(
-                        new ServerNumber("streams", "streams run", LEVEL, emulator.activeStreams()),
-                        new ServerNumber("tokens", "tokens per second", RATE, emulator.tokens()),
-                        new ServerNumber(
-                                "started", "streams started", COUNT, emulator.startedStreams()),
-                        new ServerNumber(
-                                "refused", "streams refused", COUNT, emulator.refusedStreams()),
+                        new ServerNumber("streams", "streams run", LEVEL, streams.active()),
+                        new ServerNumber("tokens", "tokens per second", RATE, streams.tokens()),
+                        new ServerNumber("started", "streams started", COUNT, streams.started()),
+                        new ServerNumber("refused", "streams refused", COUNT, streams.refused()),
                         new ServerNumber("http", "HTTP connections", LEVEL, emulator.connections()),
                         new ServerNumber("clients", "WebSocket clients", LEVEL, realtime.clients()),
                         new ServerNumber(
@@ -100,6 +100,6 @@ final class ServerPage {
                         new ServerNumber("queued", "bytes queued", LEVEL, realtime.queuedBytes()),
                         new ServerNumber("heap", "heap used, MB", LEVEL, used / MILLION),
                         new ServerNumber("gc", "ms of collections per second", RATE, collecting)),
-                emulator.tokensByLateness());
+                streams.lateness().tokens());
     }
 }

@@ -17,7 +17,6 @@ import dev.llmemulator.emulator.face.session.SessionStreams;
 import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.quota.KeyAllowances;
 import dev.llmemulator.emulator.stream.StreamRegistry;
-import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.emulator.tokenizer.CountedTexts;
 import dev.llmemulator.emulator.tokenizer.jtokkit.O200kTokenizer;
 import dev.llmemulator.http.Face;
@@ -159,18 +158,9 @@ public final class Emulator {
 
     /// What it has done so far. Cheap.
     public EmulatorStats stats() {
-        StreamStats stats = streams.stats();
         return new EmulatorStats(
-                stats.active(),
+                streams.stats(),
                 sessions.sessions(),
-                stats.started(),
-                stats.refused(),
-                stats.ended(),
-                stats.messages(),
-                stats.tokens(),
-                stats.maxLatenessUs(),
-                stats.tokensByLateness(),
-                stats.latenessUs(),
                 port.connections(),
                 port.requests(),
                 streams.isDraining());

@@ -225,8 +225,8 @@ class EmulatorTest {
 
         BadInputTest.assertProblem(response, 429, "too-many-streams");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(node.emulator().stats().activeStreams()).isEqualTo(2);
-        assertThat(node.emulator().stats().refusedStreams()).isEqualTo(1);
+        assertThat(node.emulator().stats().streams().active()).isEqualTo(2);
+        assertThat(node.emulator().stats().streams().refused()).isEqualTo(1);
     }
 
     @Test
@@ -255,7 +255,7 @@ class EmulatorTest {
         assertThat(node.publisher().opened().getLast().lastMessage())
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.code()).isEqualTo("shutdown"));
-        assertThat(node.emulator().stats().activeStreams()).isZero();
+        assertThat(node.emulator().stats().streams().active()).isZero();
     }
 
     @Test
@@ -284,7 +284,7 @@ class EmulatorTest {
 
         assertThat(reply.getString("response").split(" ", -1)).hasSize(100_000);
         assertThat(node.publisher().sink().events()).hasSize(100_001);
-        assertThat(node.emulator().stats().messages()).isEqualTo(100_001);
+        assertThat(node.emulator().stats().streams().messages()).isEqualTo(100_001);
     }
 
     @Test

@@ -111,11 +111,14 @@ class MetricsPathTest {
         node.emulator().drain(Duration.ofSeconds(5)).await(5, SECONDS);
 
         EmulatorStats stats = node.emulator().stats();
-        assertThat(stats.tokens()).isEqualTo(100);
-        assertThat(stats.messages()).isEqualTo(102);
-        assertThat(stats.tokensByLateness().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(stats.streams().tokens()).isEqualTo(100);
+        assertThat(stats.streams().messages()).isEqualTo(102);
+        assertThat(
+                        stats.streams().lateness().tokens().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                 .isEqualTo(100);
-        assertThat(stats.endedStreams()).containsEntry("completed", 2L);
+        assertThat(stats.streams().ended()).containsEntry("completed", 2L);
         assertThat(stats.draining()).isTrue();
         assertThat(stats.activeSessions()).isZero();
     }

@@ -176,7 +176,7 @@ class SessionsTest {
         assertThat(response.body()).isEqualTo("{\"status\":\"closed\"}");
         assertThat(node.publisher().removed()).containsExactly("session:" + SESSION);
         assertThat(node.publisher().opened()).hasSize(2).allMatch(o -> o.sink().isClosed());
-        assertThat(node.emulator().stats().activeStreams()).isZero();
+        assertThat(node.emulator().stats().streams().active()).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its one reply. Confined to the request's event loop, but for [#onLoop].
@@ -21,16 +22,21 @@ public final class Exchange {
     private static final byte[] NOTHING = {};
 
     private final HttpServerRequest request;
-    private final ProblemRenderer problems;
+    private final BiConsumer<Problem, Exchange> renderer;
     private final Map<String, String> parameters;
     private byte[] body = NOTHING;
     private boolean replied;
     private boolean rendering;
 
     /// Takes a request whose body has not come yet.
-    Exchange(HttpServerRequest request, ProblemRenderer problems, Map<String, String> parameters) {
+    ///
+    /// @param renderer sends a problem as the reply of this exchange
+    Exchange(
+            HttpServerRequest request,
+            BiConsumer<Problem, Exchange> renderer,
+            Map<String, String> parameters) {
         this.request = request;
-        this.problems = problems;
+        this.renderer = renderer;
         this.parameters = parameters;
     }
 
@@ -146,7 +152,7 @@ public final class Exchange {
             putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         rendering = true;
-        problems.render(problem, this);
+        renderer.accept(problem, this);
     }
 
     /// Refuses the request with a sentence about this occurrence, in the form of its face.

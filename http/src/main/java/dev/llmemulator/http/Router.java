@@ -117,7 +117,8 @@ public final class Router implements Handler<HttpServerRequest> {
             return;
         }
         Junction junction = match.junction();
-        Exchange exchange = new Exchange(request, junction.face().problems(), match.parameters());
+        Exchange exchange =
+                new Exchange(request, junction.face().problems()::render, match.parameters());
         Route route = junction.route(request.method());
         if (route == null) {
             exchange.putHeader(HttpHeaders.ALLOW, junction.allowed())
@@ -194,7 +195,7 @@ public final class Router implements Handler<HttpServerRequest> {
         String path = path(request);
         Match match = match(path);
         Face face = match == null ? owner(path) : match.junction().face();
-        return new Exchange(request, face.problems(), NO_PARAMETERS);
+        return new Exchange(request, face.problems()::render, NO_PARAMETERS);
     }
 
     private Face owner(String path) {

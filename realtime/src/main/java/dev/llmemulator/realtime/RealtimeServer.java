@@ -150,8 +150,7 @@ public final class RealtimeServer {
                 counters.occupied(),
                 counters.subscriptions(),
                 counters.publications(),
-                sessions.everConnected(),
-                sessions.closings(),
+                new ServerStats.Turnover(sessions.everConnected(), sessions.closings()),
                 sessions.queuedBytes(),
                 requests.all());
     }

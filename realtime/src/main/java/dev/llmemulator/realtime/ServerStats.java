@@ -11,9 +11,7 @@ import java.util.SortedMap;
 /// @param channels channels that have a subscriber
 /// @param subscriptions subscriptions of all clients
 /// @param publications publications accepted since the start, without repeats
-/// @param connected clients that have connected since the start
-/// @param disconnects connections that the server has ended, by close code; 0 stands for codes that
-///   are not in [dev.llmemulator.protocol.Disconnect]
+/// @param turnover clients that have come and gone since the start
 /// @param queuedBytes bytes that wait to be written to all connections
 /// @param requests how many HTTP requests were answered, by path and status; opened WebSockets are
 ///   not among them
@@ -23,7 +21,13 @@ public record ServerStats(
         long channels,
         long subscriptions,
         long publications,
-        long connected,
-        SortedMap<Integer, Long> disconnects,
+        Turnover turnover,
         long queuedBytes,
-        List<RequestCount> requests) {}
+        List<RequestCount> requests) {
+    /// Counts the clients that have come and gone since the start.
+    ///
+    /// @param connected clients that have connected
+    /// @param disconnects connections that the server has ended, by close code; 0 stands for codes
+    ///   that are not in [dev.llmemulator.protocol.Disconnect]
+    public record Turnover(long connected, SortedMap<Integer, Long> disconnects) {}
+}

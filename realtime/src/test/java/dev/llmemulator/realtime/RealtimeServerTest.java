@@ -70,11 +70,10 @@ class RealtimeServerTest {
                                     2,
                                     3,
                                     1,
-                                    2,
-                                    stats.disconnects(),
+                                    new ServerStats.Turnover(2, stats.turnover().disconnects()),
                                     stats.queuedBytes(),
                                     stats.requests()));
-            assertThat(stats.disconnects().values()).containsOnly(0L);
+            assertThat(stats.turnover().disconnects().values()).containsOnly(0L);
         }
     }
 
@@ -85,10 +84,10 @@ class RealtimeServerTest {
             assertThat(client.read()).isEqualTo("close 3501 bad request");
         }
 
-        assertThat(server.stats().disconnects())
+        assertThat(server.stats().turnover().disconnects())
                 .containsEntry(Disconnect.BAD_REQUEST.code(), 1L)
                 .containsEntry(Disconnect.SLOW.code(), 0L);
-        assertThat(server.stats().connected()).isOne();
+        assertThat(server.stats().turnover().connected()).isOne();
         assertThat(server.stats().clients()).isZero();
     }
 

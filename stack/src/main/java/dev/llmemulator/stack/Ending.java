@@ -20,7 +20,7 @@ public final class Ending {
 
     /// Has an emulator refuse new runs and lets its streams end, at most for `grace`.
     public static void drain(Emulator emulator, Duration grace) {
-        int streams = emulator.stats().activeStreams();
+        int streams = emulator.stats().streams().active();
         // Whoever reads the line in the log may rely on it: no run is taken from then on.
         Future<Void> drained = emulator.drain(grace);
         LOG.info("Draining. [streams={}, grace_s={}]", streams, grace.toSeconds());

@@ -3,6 +3,7 @@ package dev.llmemulator.emulator.stream;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// its sockets.
 ///
 /// Confined to its loop, except where a method says otherwise.
-final class Pacer {
+final class Pacer implements TokenStream.Waker {
     /// The width of a slot: 0.26 ms, the most that rounding makes a token late.
     static final int SLOT_BITS = 18;
 
@@ -34,9 +35,10 @@ final class Pacer {
 
     private final Loop loop;
     private final EpochClock clock;
-    private final Pacers pacers;
+    private final Consumer<TokenStream> mover;
+    private final Consumer<TokenStream> onEnd;
     private final Runnable onTimer = this::run;
-    private final TimingWheel wheel = new TimingWheel();
+    private final TimingWheel<TokenStream> wheel = new TimingWheel<>();
     private final long origin;
     private final LatenessCounts lateness = new LatenessCounts();
     private final AtomicLong ends = new AtomicLong();
@@ -44,10 +46,13 @@ final class Pacer {
     private Loop.@Nullable Timer timer;
     private long armedTick = TimingWheel.NEVER;
 
-    Pacer(Loop loop, EpochClock clock, Pacers pacers) {
+    /// @param mover takes over a stream whose sink has moved to another loop
+    /// @param onEnd told of every stream that ended here
+    Pacer(Loop loop, EpochClock clock, Consumer<TokenStream> mover, Consumer<TokenStream> onEnd) {
         this.loop = loop;
         this.clock = clock;
-        this.pacers = pacers;
+        this.mover = mover;
+        this.onEnd = onEnd;
         this.origin = loop.nanos();
     }
 
@@ -75,7 +80,8 @@ final class Pacer {
     /// parked. Any thread.
     ///
     /// A stream that is moving is looked at by the pacer that it moves to, or at its next visit.
-    void wake(TokenStream stream) {
+    @Override
+    public void wake(TokenStream stream) {
         loop.execute(() -> {
             if (stream.pacer() != this) {
                 return;
@@ -164,9 +170,8 @@ final class Pacer {
             return;
         }
         Sink sink = stream.sink();
-        Loop home = sink.loop();
-        if (!home.equals(loop)) {
-            pacers.of(home).adopt(stream);
+        if (!sink.loop().equals(loop)) {
+            mover.accept(stream);
             return;
         }
         if (stream.stopReason() != null) {
@@ -208,7 +213,7 @@ final class Pacer {
         } catch (RuntimeException failure) {
             LOG.error("A sink failed to close. [stream={}]", stream, failure);
         }
-        pacers.ended(stream);
+        onEnd.accept(stream);
     }
 
     /// The slot that a time is in.

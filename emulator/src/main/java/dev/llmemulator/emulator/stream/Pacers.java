@@ -10,30 +10,25 @@ import java.util.function.Consumer;
 /// The pacers of a node, one for each loop. Immutable; any thread.
 final class Pacers {
     private final Map<Loop, Pacer> byLoop = new HashMap<>();
-    private final Consumer<TokenStream> onEnd;
 
     /// @param onEnd told of every stream that ended, on its loop
     Pacers(List<? extends Loop> loops, EpochClock clock, Consumer<TokenStream> onEnd) {
-        this.onEnd = onEnd;
         for (Loop loop : loops) {
-            byLoop.put(loop, new Pacer(loop, clock, this));
+            byLoop.put(loop, new Pacer(loop, clock, this::adopt, onEnd));
         }
     }
 
-    /// The pacer of a loop.
+    /// Has a stream paced on the loop of its sink.
     ///
     /// @throws IllegalArgumentException when the loop is none of the node's: a stream can only move
     ///   between loops that its node knows
-    Pacer of(Loop loop) {
+    void adopt(TokenStream stream) {
+        Loop loop = stream.sink().loop();
         Pacer pacer = byLoop.get(loop);
         if (pacer == null) {
             throw new IllegalArgumentException("a loop that this node does not know: " + loop);
         }
-        return pacer;
-    }
-
-    void ended(TokenStream stream) {
-        onEnd.accept(stream);
+        pacer.adopt(stream);
     }
 
     /// How late the tokens were, for each pacer.

@@ -81,9 +81,8 @@ public final class StreamRegistry {
             stream.mark(StopReason.SHUTDOWN);
         }
         try {
-            Sink sink = opener.get();
-            stream.open(faults.apply(sink, stream.row()));
-            pacers.of(sink.loop()).adopt(stream);
+            stream.open(faults.apply(opener.get(), stream.row()));
+            pacers.adopt(stream);
             started.increment();
         } catch (RuntimeException failure) {
             leave(stream);
@@ -129,9 +128,10 @@ public final class StreamRegistry {
                 ends.byReason(),
                 tokens + pacers.ends(),
                 tokens,
-                lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
-                Collections.unmodifiableSortedMap(byLateness),
-                lateness.stream().mapToLong(LatenessCounts::sumUs).sum());
+                new StreamStats.Lateness(
+                        lateness.stream().mapToLong(LatenessCounts::maxUs).max().orElse(0),
+                        Collections.unmodifiableSortedMap(byLateness),
+                        lateness.stream().mapToLong(LatenessCounts::sumUs).sum()));
     }
 
     private void completeWhenDrained() {

@@ -11,11 +11,7 @@ import java.util.SortedMap;
 /// @param ended how many have ended, by why
 /// @param messages how many tokens and ends of streams were sent
 /// @param tokens how many tokens were sent
-/// @param maxLatenessUs the latest that a message was sent after it was due, in microseconds; a
-///   resumed stream counts from its original times
-/// @param tokensByLateness the tokens by how late they were sent, in classes named by their largest
-///   lateness in microseconds; tokens that left together count as the first of them
-/// @param latenessUs the lateness of all tokens together, in microseconds
+/// @param lateness how late that was
 public record StreamStats(
         int active,
         long started,
@@ -23,6 +19,13 @@ public record StreamStats(
         Map<String, Long> ended,
         long messages,
         long tokens,
-        long maxLatenessUs,
-        SortedMap<Long, Long> tokensByLateness,
-        long latenessUs) {}
+        Lateness lateness) {
+    /// How late messages were sent after they were due, in microseconds. A resumed stream counts
+    /// from its original times.
+    ///
+    /// @param maxUs the largest lateness of a message
+    /// @param tokens the tokens by their lateness, in classes named by the largest lateness; tokens
+    ///   that left together count as the first of them
+    /// @param sumUs the lateness of all tokens together
+    public record Lateness(long maxUs, SortedMap<Long, Long> tokens, long sumUs) {}
+}

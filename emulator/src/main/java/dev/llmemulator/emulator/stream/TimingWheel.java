@@ -1,6 +1,9 @@
 package dev.llmemulator.emulator.stream;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Streams, by the tick at which each is to be visited next. Confined to its pacer's loop.
@@ -9,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// that is due beyond is put into the last and looked at once a turn, so no slot ever holds two
 /// ticks. Streams are linked through themselves: nothing here allocates after construction. A
 /// stream is in at most one wheel, once.
-final class TimingWheel {
+///
+/// @param <S> the kind of stream
+final class TimingWheel<S extends TimingWheel.Linked<S>> {
     /// What [#nextTick] says of an empty wheel.
     static final long NEVER = Long.MAX_VALUE;
 
@@ -17,13 +22,18 @@ final class TimingWheel {
 
     private static final int MASK = SLOTS - 1;
 
-    private final @Nullable TokenStream[] first = new @Nullable TokenStream[SLOTS];
-    private final @Nullable TokenStream[] last = new @Nullable TokenStream[SLOTS];
+    private final List<@Nullable S> first = new ArrayList<>(Collections.nCopies(SLOTS, null));
+    private final List<@Nullable S> last = new ArrayList<>(Collections.nCopies(SLOTS, null));
     private final BitSet occupied = new BitSet(SLOTS);
 
     private long now;
-    private @Nullable TokenStream dueFirst;
-    private @Nullable TokenStream dueLast;
+    private @Nullable S dueFirst;
+    private @Nullable S dueLast;
+
+    /// What can be in a wheel. Its link belongs to the wheel that it is in.
+    abstract static class Linked<S> {
+        private @Nullable S link;
+    }
 
     /// The tick up to which everything has been moved to the due streams.
     long now() {
@@ -31,21 +41,20 @@ final class TimingWheel {
     }
 
     /// Adds a stream: to the due ones when its tick is not after [#now].
-    void insert(TokenStream stream, long tick) {
-        stream.link(null);
+    void insert(S stream, long tick) {
+        link(stream, null);
         if (tick <= now) {
             appendDue(stream, stream);
             return;
         }
         int slot = slot(Math.min(tick, now + SLOTS));
-        TokenStream before = last[slot];
+        S before = last.set(slot, stream);
         if (before == null) {
-            first[slot] = stream;
+            first.set(slot, stream);
             occupied.set(slot);
         } else {
-            before.link(stream);
+            link(before, stream);
         }
-        last[slot] = stream;
     }
 
     /// Moves the streams of every tick up to `tick` to the due ones, the oldest first.
@@ -57,11 +66,11 @@ final class TimingWheel {
     }
 
     /// Takes the due stream that waits longest, or null.
-    @Nullable TokenStream poll() {
-        TokenStream stream = dueFirst;
+    @Nullable S poll() {
+        S stream = dueFirst;
         if (stream != null) {
-            dueFirst = stream.link();
-            stream.link(null);
+            dueFirst = following(stream);
+            link(stream, null);
             if (dueFirst == null) {
                 dueLast = null;
             }
@@ -84,24 +93,30 @@ final class TimingWheel {
     }
 
     private void empty(int slot) {
-        TokenStream head = first[slot];
-        TokenStream tail = last[slot];
-        first[slot] = null;
-        last[slot] = null;
+        S head = first.set(slot, null);
+        S tail = last.set(slot, null);
         occupied.clear(slot);
         if (head != null && tail != null) {
             appendDue(head, tail);
         }
     }
 
-    private void appendDue(TokenStream head, TokenStream tail) {
-        TokenStream before = dueLast;
+    private void appendDue(S head, S tail) {
+        S before = dueLast;
         if (before == null) {
             dueFirst = head;
         } else {
-            before.link(head);
+            link(before, head);
         }
         dueLast = tail;
+    }
+
+    private static <S> @Nullable S following(Linked<S> stream) {
+        return stream.link;
+    }
+
+    private static <S> void link(Linked<S> stream, @Nullable S following) {
+        stream.link = following;
     }
 
     private static int slot(long tick) {

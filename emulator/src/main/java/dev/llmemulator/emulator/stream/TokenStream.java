@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One running answer: what to say, when, and how far it is.
 ///
 /// It queues no tokens; its position is the queue. The position, the sink and the link of the
-/// timing wheel belong to the loop of its [Pacer]. Which pacer that is, and whether the stream is
-/// to stop, is known to every thread.
-public final class TokenStream {
+/// timing wheel belong to the loop of its pacer. Which pacer that is, and whether the stream is to
+/// stop, is known to every thread.
+public final class TokenStream extends TimingWheel.Linked<TokenStream> {
     private final String key;
     private final TokenRow row;
     private final Timetable timetable;
@@ -25,12 +25,17 @@ public final class TokenStream {
     private boolean parked;
     private int stalls;
     private @Nullable Sink sink;
-    private @Nullable TokenStream link;
 
     // What other threads see of `next`: as it was after the last visit.
     private volatile int position;
-    private volatile @Nullable Pacer pacer;
+    private volatile @Nullable Waker pacer;
     private volatile @Nullable StopReason stopReason;
+
+    /// What a stream needs of its pacer.
+    interface Waker {
+        /// Looks at a stream that was told to stop, or whose timetable has decided. Any thread.
+        void wake(TokenStream stream);
+    }
 
     /// A stream that begins with the token at `fromIndex`; with that of the row's length, it sends
     /// only its end.
@@ -79,7 +84,7 @@ public final class TokenStream {
     /// Has the stream looked at again, because its timetable has decided what was undecided. Any
     /// thread.
     public void wake() {
-        Pacer current = pacer;
+        Waker current = pacer;
         if (current != null) {
             current.wake(this);
         }
@@ -180,11 +185,11 @@ public final class TokenStream {
         }
     }
 
-    @Nullable Pacer pacer() {
+    @Nullable Waker pacer() {
         return pacer;
     }
 
-    void assign(Pacer to) {
+    void assign(Waker to) {
         pacer = to;
     }
 
@@ -192,13 +197,5 @@ public final class TokenStream {
     @Override
     public String toString() {
         return key;
-    }
-
-    @Nullable TokenStream link() {
-        return link;
-    }
-
-    void link(@Nullable TokenStream following) {
-        link = following;
     }
 }

@@ -238,7 +238,7 @@ class PacerTest {
 
         node.loop.stall(20 * MILLIS);
 
-        assertThat(node.registry.stats().maxLatenessUs()).isBetween(18_900L, 20_000L);
+        assertThat(node.registry.stats().lateness().maxUs()).isBetween(18_900L, 20_000L);
         assertThat(node.registry.stats().messages()).isEqualTo(31);
     }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class TimingWheelTest {
-    private final TimingWheel wheel = new TimingWheel();
+    private final TimingWheel<TokenStream> wheel = new TimingWheel<>();
 
     @Test
     void holdsAStreamUntilItsTick() {
@@ -64,7 +64,7 @@ class TimingWheelTest {
     }
 
     private static void compareWithList(RandomGenerator random, int operations) {
-        TimingWheel wheel = new TimingWheel();
+        TimingWheel<TokenStream> wheel = new TimingWheel<>();
         List<Entry> model = new ArrayList<>();
         for (int i = 0; i < operations; i++) {
             if (random.nextInt(3) > 0) {
@@ -99,7 +99,7 @@ class TimingWheelTest {
         return poll(wheel);
     }
 
-    private static List<TokenStream> poll(TimingWheel wheel) {
+    private static List<TokenStream> poll(TimingWheel<TokenStream> wheel) {
         List<TokenStream> due = new ArrayList<>();
         for (TokenStream stream = wheel.poll(); stream != null; stream = wheel.poll()) {
             due.add(stream);

@@ -69,7 +69,7 @@ class UndecidedTimetableTest {
                 .allSatisfy(
                         token -> assertThat(token.sentUs() - token.dueUs()).isBetween(0L, SLOT_US));
         assertThat(sink.events().getLast()).isEqualTo(new End(Reason.STOP, new Usage(3)));
-        assertThat(node.registry.stats().maxLatenessUs()).isLessThanOrEqualTo(SLOT_US);
+        assertThat(node.registry.stats().lateness().maxUs()).isLessThanOrEqualTo(SLOT_US);
     }
 
     @Test

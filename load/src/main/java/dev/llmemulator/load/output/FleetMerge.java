@@ -32,7 +32,6 @@ public final class FleetMerge {
                 new LoadResult(plan, merged.phases(), merged.durationSeconds(), interrupted, facts);
         return new SavedRun(
                 merged.name(),
-                scenario,
                 new Surroundings(
                         own.started(), own.startedMillis(), own.machines(), scenario, facts),
                 merged.plan(),

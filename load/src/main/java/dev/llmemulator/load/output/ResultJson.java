@@ -136,10 +136,10 @@ final class ResultJson {
         for (Map.Entry<Phase, Totals> each : result.phases().entrySet()) {
             Totals totals = each.getValue();
             json.writeObjectFieldStart(Spelling.of(each.getKey()));
-            json.writeNumberField("load_ns", totals.loadNanos());
-            json.writeNumberField("offered_ns", totals.offeredNanos());
-            json.writeNumberField("planned_stream_ns", totals.plannedStreamNanos());
-            json.writeNumberField("actual_stream_ns", totals.actualStreamNanos());
+            json.writeNumberField("load_ns", totals.spans().loadNanos());
+            json.writeNumberField("offered_ns", totals.spans().offeredNanos());
+            json.writeNumberField("planned_stream_ns", totals.spans().plannedStreamNanos());
+            json.writeNumberField("actual_stream_ns", totals.spans().actualStreamNanos());
             counts(json, "counts", totals.counts());
             counts(json, "errors", totals.faults());
             json.writeObjectFieldStart("error_examples");

@@ -93,7 +93,6 @@ public final class RunMerge {
         List<Observations> seen = parts.stream().map(SavedRun::seen).toList();
         return new SavedRun(
                 parts.stream().map(SavedRun::name).collect(Collectors.joining(" + ")),
-                scenario,
                 surroundings(parts, scenario),
                 plan,
                 phases,

@@ -6,6 +6,7 @@ import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.SecondTimes;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.FleetFacts;
@@ -34,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// A run as [OutputFolder] left it, with all that a report of it needs. Immutable.
 ///
 /// @param name of its folder, as the user gave it
-/// @param scenario every option of the run by name without dashes
-/// @param surroundings where it was made
+/// @param surroundings where it was made, and with which options
 /// @param plan what its plan was beyond the options
 /// @param phases what was measured in each phase
 /// @param durationSeconds from the start until the last client was gone
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /// @param seen the run second by second, and when its waves began
 public record SavedRun(
         String name,
-        Map<String, String> scenario,
         Surroundings surroundings,
         SavedPlan plan,
         Map<Phase, Totals> phases,
@@ -73,7 +72,6 @@ public record SavedRun(
                 _ ->
                         new SavedRun(
                                 folder.toString(),
-                                json.object("scenario").texts(),
                                 surroundings(json),
                                 plan(json),
                                 phases(json, times),
@@ -188,15 +186,12 @@ public record SavedRun(
     /// The same run under another name.
     public SavedRun named(String other) {
         return new SavedRun(
-                other,
-                scenario,
-                surroundings,
-                plan,
-                phases,
-                durationSeconds,
-                interrupted,
-                verdict,
-                seen);
+                other, surroundings, plan, phases, durationSeconds, interrupted, verdict, seen);
+    }
+
+    /// Returns every option of the run by name without dashes.
+    public Map<String, String> scenario() {
+        return surroundings.scenario();
     }
 
     /// The run second by second.
@@ -254,10 +249,11 @@ public record SavedRun(
                 byName(ErrorKind.class, json.object("error_examples").texts()),
                 times.whole(),
                 times.turns(),
-                json.count("load_ns"),
-                json.count("offered_ns"),
-                json.count("planned_stream_ns"),
-                json.count("actual_stream_ns"));
+                new Spans(
+                        json.count("load_ns"),
+                        json.count("offered_ns"),
+                        json.count("planned_stream_ns"),
+                        json.count("actual_stream_ns")));
     }
 
     private static Verdict verdict(SavedJson json) {
@@ -277,11 +273,11 @@ public record SavedRun(
     /// Options whose texts differ between two runs, with both texts; `-` where one run lacks it.
     static Map<String, List<String>> differences(SavedRun one, SavedRun other) {
         Map<String, List<String>> differences = new LinkedHashMap<>();
-        Map<String, String> all = new LinkedHashMap<>(one.scenario);
-        all.putAll(other.scenario);
+        Map<String, String> all = new LinkedHashMap<>(one.scenario());
+        all.putAll(other.scenario());
         for (String option : all.keySet()) {
-            String before = one.scenario.getOrDefault(option, "-");
-            String after = other.scenario.getOrDefault(option, "-");
+            String before = one.scenario().getOrDefault(option, "-");
+            String after = other.scenario().getOrDefault(option, "-");
             if (!before.equals(after)) {
                 differences.put(option, List.of(before, after));
             }

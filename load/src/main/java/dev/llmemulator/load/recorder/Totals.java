@@ -14,65 +14,16 @@ import java.util.Map;
 /// @param distributions every distribution
 /// @param turns the distributions of conversations' turns, the first turn first; empty when there
 ///   were none
-/// @param loadNanos from the first POST to the last `done`, 0 when there was none
-/// @param offeredNanos from the first intended start of a cycle until the last one ends when
-///   nothing delays it, 0 when that was not recorded
-/// @param plannedStreamNanos planned duration of all completed streams together
-/// @param actualStreamNanos their actual duration
+/// @param spans how long the load and its streams lasted
 public record Totals(
         Map<Count, Long> counts,
         Map<ErrorKind, Long> faults,
         Map<ErrorKind, String> examples,
         Map<Timing, Distribution> distributions,
         List<Map<Timing, Distribution>> turns,
-        long loadNanos,
-        long offeredNanos,
-        long plannedStreamNanos,
-        long actualStreamNanos) {
+        Spans spans) {
     /// Turns after this one are recorded as this one.
     public static final int MOST_TURNS = TurnTimes.MOST_TURNS;
-
-    /// Takes totals of a run without conversations.
-    public Totals(
-            Map<Count, Long> counts,
-            Map<ErrorKind, Long> faults,
-            Map<ErrorKind, String> examples,
-            Map<Timing, Distribution> distributions,
-            long loadNanos,
-            long offeredNanos,
-            long plannedStreamNanos,
-            long actualStreamNanos) {
-        this(
-                counts,
-                faults,
-                examples,
-                distributions,
-                List.of(),
-                loadNanos,
-                offeredNanos,
-                plannedStreamNanos,
-                actualStreamNanos);
-    }
-
-    /// Takes totals without a record of when the load was to end.
-    public Totals(
-            Map<Count, Long> counts,
-            Map<ErrorKind, Long> faults,
-            Map<ErrorKind, String> examples,
-            Map<Timing, Distribution> distributions,
-            long loadNanos,
-            long plannedStreamNanos,
-            long actualStreamNanos) {
-        this(
-                counts,
-                faults,
-                examples,
-                distributions,
-                loadNanos,
-                0,
-                plannedStreamNanos,
-                actualStreamNanos);
-    }
 
     /// Sums recorders to which no loop writes any more.
     public static Totals of(List<Recorder> recorders) {
@@ -82,30 +33,13 @@ public record Totals(
     /// Sums recorders whose distributions were summed before. Must be called on the loop that
     /// writes, or when none does.
     static Totals of(List<Recorder> recorders, Map<Timing, Distribution> distributions) {
-        long firstPost = Long.MAX_VALUE;
-        long lastDone = Long.MIN_VALUE;
-        long firstStart = Long.MAX_VALUE;
-        long lastEnd = Long.MIN_VALUE;
-        long planned = 0;
-        long actual = 0;
-        for (Recorder recorder : recorders) {
-            firstPost = Math.min(firstPost, recorder.firstPost());
-            lastDone = Math.max(lastDone, recorder.lastDone());
-            firstStart = Math.min(firstStart, recorder.firstStart());
-            lastEnd = Math.max(lastEnd, recorder.lastEnd());
-            planned += recorder.plannedStreamNanos();
-            actual += recorder.actualStreamNanos();
-        }
         return new Totals(
                 counts(recorders),
                 faults(recorders),
                 examples(recorders.stream().map(Recorder::examples).toList()),
                 Collections.unmodifiableMap(distributions),
                 TurnTimes.sum(recorders.stream().map(Recorder::turns).toList()),
-                lastDone == Long.MIN_VALUE ? 0 : lastDone - firstPost,
-                lastEnd == Long.MIN_VALUE ? 0 : lastEnd - firstStart,
-                planned,
-                actual);
+                Spans.of(recorders));
     }
 
     /// Sums what was measured separately, by several machines at once or by several parts of a run.
@@ -129,10 +63,7 @@ public record Totals(
                 examples(parts.stream().map(Totals::examples).toList()),
                 Collections.unmodifiableMap(distributions),
                 turns(parts),
-                parts.stream().mapToLong(Totals::loadNanos).max().orElse(0),
-                parts.stream().mapToLong(Totals::offeredNanos).max().orElse(0),
-                parts.stream().mapToLong(Totals::plannedStreamNanos).sum(),
-                parts.stream().mapToLong(Totals::actualStreamNanos).sum());
+                parts.stream().map(Totals::spans).reduce(new Spans(0, 0, 0, 0), Spans::plus));
     }
 
     private static List<Map<Timing, Distribution>> turns(List<Totals> parts) {

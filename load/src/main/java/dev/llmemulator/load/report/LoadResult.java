@@ -66,7 +66,7 @@ public record LoadResult(
     /// For how long was measured what the figures are made from: the whole run, or of a run with a
     /// warm-up or cool-down the span of the load between them.
     public double measuredSeconds() {
-        double offered = totals().offeredNanos() / NANOS;
+        double offered = totals().spans().offeredNanos() / NANOS;
         return phases.size() == 1 ? durationSeconds : Math.max(loadSeconds(), offered);
     }
 
@@ -148,12 +148,14 @@ public record LoadResult(
     }
 
     private double loadSeconds() {
-        return totals().loadNanos() / NANOS;
+        return totals().spans().loadNanos() / NANOS;
     }
 
     /// The planned duration of all completed streams over their actual one; 1 is perfect.
     public @Nullable Double streamPacing() {
-        return ratio((double) totals().plannedStreamNanos(), (double) totals().actualStreamNanos());
+        return ratio(
+                (double) totals().spans().plannedStreamNanos(),
+                (double) totals().spans().actualStreamNanos());
     }
 
     private double perSecond(Count count) {

@@ -29,7 +29,7 @@ record OfferedLoad(LoadPlan plan, Totals totals, long cycles) {
 
     private double seconds() {
         Duration span = plan.shape().measuredSpan();
-        double noted = totals.offeredNanos() / NANOS;
+        double noted = totals.spans().offeredNanos() / NANOS;
         return noted > 0 || span == null ? noted : span.toNanos() / NANOS + streamSeconds();
     }
 
@@ -40,7 +40,7 @@ record OfferedLoad(LoadPlan plan, Totals totals, long cycles) {
 
     private double streamSeconds() {
         double mean = plan.responses().meanSpanSeconds();
-        return drawn(totals.plannedStreamNanos() / NANOS, Count.CYCLES_COMPLETED, mean);
+        return drawn(totals.spans().plannedStreamNanos() / NANOS, Count.CYCLES_COMPLETED, mean);
     }
 
     private double drawn(double sum, Count count, double mean) {

@@ -14,7 +14,11 @@ public record Condition(String text, Figure figure, Comparison comparison, doubl
     ///
     /// @throws InvalidConditionException when it is none
     public static Condition parse(String text) {
-        return new ConditionParser(text).parse();
+        ConditionParser parser = new ConditionParser(text);
+        Figure figure = parser.figure();
+        Comparison comparison = parser.comparison();
+        double bound = parser.bound(figure.unit());
+        return new Condition(text.strip(), figure, comparison, bound);
     }
 
     /// Whether it holds for a run; never when the figure has no sample.

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one condition from left to right: figure, comparison, number with unit.
+/// Reads the parts of one condition from left to right: figure, comparison, number with unit. Each
+/// is read by one call, in this order.
 final class ConditionParser {
     private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z0-9_.]*)");
     private static final Pattern SIGN = Pattern.compile("\\s*([<>=!]*)");
@@ -24,15 +25,16 @@ final class ConditionParser {
         matcher = NAME.matcher(this.text);
     }
 
-    Condition parse() {
-        Figure figure = figure();
-        Comparison comparison = comparison();
-        double number = number(figure);
-        double factor = factor(figure);
+    /// Reads the number with its unit, after which nothing may follow.
+    ///
+    /// @return the number in the figure's own unit
+    double bound(Unit unit) {
+        double number = number(unit);
+        double factor = factor(unit);
         if (place < text.length()) {
             throw expected("nothing more");
         }
-        return new Condition(text, figure, comparison, product(number, factor));
+        return product(number, factor);
     }
 
     /// In decimals, so that 95 % is 0.95 and not a little more.
@@ -40,7 +42,7 @@ final class ConditionParser {
         return BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor)).doubleValue();
     }
 
-    private Figure figure() {
+    Figure figure() {
         int start = place;
         String name = take(NAME).toLowerCase(Locale.ROOT);
         Figure figure = Figures.all().get(name);
@@ -52,7 +54,7 @@ final class ConditionParser {
         return figure;
     }
 
-    private Comparison comparison() {
+    Comparison comparison() {
         int start = start();
         return Comparison.of(take(SIGN))
                 .orElseThrow(() -> {
@@ -61,22 +63,22 @@ final class ConditionParser {
                 });
     }
 
-    private double number(Figure figure) {
+    private double number(Unit unit) {
         int start = start();
         String number = take(NUMBER);
         if (number.isEmpty()) {
             place = start;
-            throw expected("a number" + example(figure.unit()));
+            throw expected("a number" + example(unit));
         }
         return Double.parseDouble(number);
     }
 
     /// What turns the number into the figure's unit.
-    private double factor(Figure figure) {
+    private double factor(Unit figureUnit) {
         int start = start();
         String unit = take(UNIT).toLowerCase(Locale.ROOT);
         double factor =
-                switch (figure.unit()) {
+                switch (figureUnit) {
                     case MILLISECONDS -> milliseconds(unit);
                     case COUNT -> unit.isEmpty() ? 1 : 0;
                     case PER_SECOND -> unit.isEmpty() || unit.equals("/s") ? 1 : 0;
@@ -84,7 +86,7 @@ final class ConditionParser {
                 };
         if (factor == 0) {
             place = start;
-            throw expected(expectedUnit(figure.unit()));
+            throw expected(expectedUnit(figureUnit));
         }
         return factor;
     }

@@ -66,7 +66,8 @@ public record Observations(
         for (int second = 1; second <= last; second++) {
             int index = seconds.size() + 1;
             double cpu = index < loads.size() ? loads.get(index).cpu() : -1;
-            Second sum = new Second(second, 0, 0, 0, 0, 0, SecondTimes.NONE, 0, cpu);
+            Second sum =
+                    new Second(second, 0, 0, 0, 0, 0, SecondTimes.NONE, new Second.Strain(0, cpu));
             for (int i = 0; i < watches.size(); i++) {
                 sum = add(sum, i, watches.get(i), before);
             }
@@ -104,8 +105,9 @@ public record Observations(
                 sum.errors() + sample.errors() - has * earlier.errors(),
                 sum.connected() + sample.connected(),
                 SecondTimes.merge(List.of(sum.lag(), sample.lag())),
-                Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
-                sum.cpu());
+                new Second.Strain(
+                        Math.max(sum.loopDelayMaxMs(), sample.loopDelay().max() / MICROS_A_MILLI),
+                        sum.cpu()));
     }
 
     /// The observations of runs that several machines made at once, second by second.

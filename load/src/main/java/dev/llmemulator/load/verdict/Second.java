@@ -12,9 +12,7 @@ import java.util.List;
 /// @param errors of any kind within it
 /// @param connected the most clients that were connected at once within it; negative when unknown
 /// @param lag delivery lag within it
-/// @param loopDelayMaxMs the longest delay of an event loop of the tester within it; negative when
-///   unknown
-/// @param cpu how busy the machine's processors were, 0 to 1; negative when unknown
+/// @param strain how busy the tester's machine was within it
 public record Second(
         int second,
         long tokens,
@@ -23,10 +21,15 @@ public record Second(
         long errors,
         long connected,
         SecondTimes lag,
-        double loopDelayMaxMs,
-        double cpu) {
+        Strain strain) {
     /// Stands for a number of clients that nobody counted.
     public static final long UNKNOWN = -1;
+
+    /// How busy the tester's machine was.
+    ///
+    /// @param loopDelayMaxMs the longest delay of an event loop; negative when unknown
+    /// @param cpu how busy the processors were, 0 to 1; negative when unknown
+    public record Strain(double loopDelayMaxMs, double cpu) {}
 
     /// Makes a second of whose delivery lag only the percentiles are known, in milliseconds; 0
     /// without a token, negative when unknown.
@@ -49,8 +52,7 @@ public record Second(
                 errors,
                 connected,
                 SecondTimes.ofPercentiles(lagP50Ms, lagP99Ms),
-                loopDelayMaxMs,
-                cpu);
+                new Strain(loopDelayMaxMs, cpu));
     }
 
     /// Returns the median delivery lag within it; 0 without a token.
@@ -63,16 +65,24 @@ public record Second(
         return lag.p99Ms();
     }
 
+    /// Returns the longest delay of an event loop of the tester within it; negative when unknown.
+    public double loopDelayMaxMs() {
+        return strain.loopDelayMaxMs;
+    }
+
+    /// Returns how busy the machine's processors were, 0 to 1; negative when unknown.
+    public double cpu() {
+        return strain.cpu;
+    }
+
     /// Returns the same second with another delivery lag.
     public Second withLag(SecondTimes times) {
-        return new Second(
-                second, tokens, cycles, failed, errors, connected, times, loopDelayMaxMs, cpu);
+        return new Second(second, tokens, cycles, failed, errors, connected, times, strain);
     }
 
     /// The same second with another number of connected clients.
     public Second withConnected(long clients) {
-        return new Second(
-                second, tokens, cycles, failed, errors, clients, lag, loopDelayMaxMs, cpu);
+        return new Second(second, tokens, cycles, failed, errors, clients, lag, strain);
     }
 
     /// Both seconds as one: counts and histograms add, of loop delays and processors the worse one
@@ -86,7 +96,8 @@ public record Second(
                 errors + other.errors,
                 connected < 0 || other.connected < 0 ? UNKNOWN : connected + other.connected,
                 SecondTimes.merge(List.of(lag, other.lag)),
-                Math.max(loopDelayMaxMs, other.loopDelayMaxMs),
-                Math.max(cpu, other.cpu));
+                new Strain(
+                        Math.max(loopDelayMaxMs(), other.loopDelayMaxMs()),
+                        Math.max(cpu(), other.cpu())));
     }
 }

@@ -8,6 +8,7 @@ import dev.llmemulator.load.client.completion.CompletionQuestion;
 import dev.llmemulator.load.clock.ClockStamp;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.clock.PeerClocks;
+import dev.llmemulator.loop.VertxLoop;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One question on a client's connection, from its request to the last byte of the reply. Confined
 /// to the loop. The clock is read once per read, before anything of it is parsed.
-final class CompletionExchange implements CompletionLink.Call {
+final class CompletionExchange implements CompletionLink.Call, ReplyEnd {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String TOKENS = "x-emulator-tokens";
     private static final String CHECKSUM = "x-emulator-checksum";
     private static final int MOST_DIGITS = 9;
 
-    private final CompletionLine line;
+    private final CompletionConnection connection;
+    private final VertxLoop loop;
     private final PeerClocks clocks;
     private final CompletionRequests requests;
     private final AnswerListener listener;
@@ -36,11 +38,13 @@ final class CompletionExchange implements CompletionLink.Call {
     private boolean begun;
 
     CompletionExchange(
-            CompletionLine line,
+            CompletionConnection connection,
+            VertxLoop loop,
             PeerClocks clocks,
             CompletionRequests requests,
             AnswerListener listener) {
-        this.line = line;
+        this.connection = connection;
+        this.loop = loop;
         this.clocks = clocks;
         this.requests = requests;
         this.listener = listener;
@@ -49,7 +53,8 @@ final class CompletionExchange implements CompletionLink.Call {
     void send(CompletionQuestion question) {
         if (!over) {
             asksForOne = requests.asksForOne(question);
-            line.request(requests.head(question))
+            connection
+                    .request(requests.head(question))
                     .onSuccess(request -> send(request, requests.body(question)))
                     .onFailure(this::broken);
         }
@@ -69,12 +74,12 @@ final class CompletionExchange implements CompletionLink.Call {
     public void cancel() {
         if (!over) {
             over = true;
-            line.close();
+            connection.close();
         }
     }
 
-    /// Whether nobody wants to hear more.
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 
@@ -83,12 +88,12 @@ final class CompletionExchange implements CompletionLink.Call {
             return;
         }
         begun = true;
-        line.replied();
+        connection.replied();
         closes = "close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION));
-        ReplyBody body = body(response, line.now());
+        ReplyBody body = body(response, loop.nanos());
         response.exceptionHandler(this::broken);
         response.handler(part -> read(part, body));
-        response.endHandler(_ -> body.end(line.now()));
+        response.endHandler(_ -> body.end(loop.nanos()));
     }
 
     private ReplyBody body(HttpClientResponse response, long nanos) {
@@ -119,7 +124,7 @@ final class CompletionExchange implements CompletionLink.Call {
         if (over) {
             return;
         }
-        long nanos = line.now();
+        long nanos = loop.nanos();
         ByteBuf bytes = ((BufferInternal) part).getByteBuf();
         int length = bytes.readableBytes();
         if (bytes.hasArray()) {
@@ -129,28 +134,28 @@ final class CompletionExchange implements CompletionLink.Call {
         }
     }
 
-    /// The reply has been read to its end.
-    void finish(Runnable last) {
+    @Override
+    public void finish(Runnable last) {
         if (!over) {
             over = true;
             if (closes) {
-                line.abandon();
+                connection.abandon();
             }
             last.run();
         }
     }
 
-    /// The reply cannot be read to its end.
-    void fail(AnswerTrouble trouble, String detail) {
+    @Override
+    public void fail(AnswerTrouble trouble, String detail) {
         if (!over) {
             over = true;
-            line.abandon();
+            connection.abandon();
             listener.failed(trouble, requests.access().masked(detail));
         }
     }
 
     private void broken(Throwable failure) {
-        boolean stale = !begun && line.hasReplied();
+        boolean stale = !begun && connection.hasReplied();
         fail(stale ? AnswerTrouble.STALE : AnswerTrouble.RESET, Failures.describe(failure));
     }
 }

@@ -88,9 +88,9 @@ public final class CompletionWire implements LoopWire, CompletionLink {
 
     @Override
     public Line open(LineListener listener) {
-        CompletionLine line = new CompletionLine(loop, clocks, requests, listener);
-        loop.context().runOnContext(_ -> line.open(client, place));
-        return line;
+        CompletionConnection connection = new CompletionConnection(listener);
+        loop.context().runOnContext(_ -> connection.open(client, place));
+        return new CompletionLine(connection, loop, clocks, requests);
     }
 
     @Override

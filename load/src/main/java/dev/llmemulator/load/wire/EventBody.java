@@ -18,7 +18,7 @@ final class EventBody implements ReplyBody, SseListener {
     /// More than the longest answer takes: 100,000 tokens with 600 bytes each.
     static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
-    private final CompletionExchange exchange;
+    private final ReplyEnd end;
     private final AnswerListener listener;
     private final AnswerReader events;
     private final boolean ofOneChoice;
@@ -29,14 +29,14 @@ final class EventBody implements ReplyBody, SseListener {
 
     /// @param ofOneChoice whether a single choice was asked for, so that no event may be of another
     EventBody(
-            CompletionExchange exchange,
+            ReplyEnd end,
             AnswerListener listener,
             AnswerReader events,
             boolean ofOneChoice,
             ServerAccess access) {
         this.events = events;
         this.ofOneChoice = ofOneChoice;
-        this.exchange = exchange;
+        this.end = end;
         this.listener = listener;
         this.access = access;
     }
@@ -46,20 +46,20 @@ final class EventBody implements ReplyBody, SseListener {
         bytes += length;
         if (bytes > LARGEST_ANSWER) {
             String detail = "an answer of more than " + LARGEST_ANSWER + " bytes";
-            exchange.fail(AnswerTrouble.TOO_LARGE, detail);
+            end.fail(AnswerTrouble.TOO_LARGE, detail);
             return;
         }
         nanos = readAt;
         try {
             reader.read(array, offset, length);
         } catch (OversizedEventException e) {
-            exchange.fail(AnswerTrouble.TOO_LARGE, Failures.describe(e));
+            end.fail(AnswerTrouble.TOO_LARGE, Failures.describe(e));
         }
     }
 
     @Override
     public void event(String type, byte[] data, int offset, int length) {
-        if (exchange.isOver()) {
+        if (end.isOver()) {
             return;
         }
         AnswerEvent event;
@@ -79,13 +79,13 @@ final class EventBody implements ReplyBody, SseListener {
         if (chunk != null) {
             listener.chunk(chunk.error() == null ? chunk : shown(chunk, chunk.error()), nanos);
         }
-        if (event.ends() && !exchange.isOver()) {
+        if (event.ends() && !end.isOver()) {
             listener.done(nanos);
         }
     }
 
     private void malformed(String what, byte[] event) {
-        exchange.fail(AnswerTrouble.MALFORMED, what + ": " + Excerpt.of(event, access));
+        end.fail(AnswerTrouble.MALFORMED, what + ": " + Excerpt.of(event, access));
     }
 
     /// Returns the index of a choice that was not asked for; 0 when there is none.
@@ -112,6 +112,6 @@ final class EventBody implements ReplyBody, SseListener {
     @Override
     public void end(long endedAt) {
         boolean unterminated = reader.end();
-        exchange.finish(() -> listener.ended(unterminated, endedAt));
+        end.finish(() -> listener.ended(unterminated, endedAt));
     }
 }

@@ -21,7 +21,7 @@ final class TextBody implements ReplyBody {
 
     private static final int LARGEST = 16 * 1024 * 1024;
 
-    private final CompletionExchange exchange;
+    private final ReplyEnd end;
     private final AnswerListener listener;
     private final ServerAccess access;
     private final HttpClientResponse response;
@@ -29,11 +29,11 @@ final class TextBody implements ReplyBody {
     private long bytes;
 
     TextBody(
-            CompletionExchange exchange,
+            ReplyEnd end,
             AnswerListener listener,
             ServerAccess access,
             HttpClientResponse response) {
-        this.exchange = exchange;
+        this.end = end;
         this.listener = listener;
         this.access = access;
         this.response = response;
@@ -45,7 +45,7 @@ final class TextBody implements ReplyBody {
         kept.write(array, offset, Math.min(length, KEPT - kept.size()));
         if (bytes > LARGEST) {
             String detail = "a reply of more than " + LARGEST + " bytes: ";
-            exchange.fail(AnswerTrouble.TOO_LARGE, detail + excerpt());
+            end.fail(AnswerTrouble.TOO_LARGE, detail + excerpt());
         }
     }
 
@@ -54,7 +54,7 @@ final class TextBody implements ReplyBody {
         int status = response.statusCode();
         if (status == OK) {
             String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-            exchange.fail(
+            end.fail(
                     AnswerTrouble.NO_STREAM,
                     "HTTP 200 with %s, expected text/event-stream: %s"
                             .formatted(type == null ? "no content type" : type, excerpt()));
@@ -62,7 +62,7 @@ final class TextBody implements ReplyBody {
         }
         String retryAfter = response.getHeader(HttpHeaders.RETRY_AFTER);
         String detail = said();
-        exchange.finish(() -> listener.refused(status, RetryAfter.of(retryAfter), detail));
+        end.finish(() -> listener.refused(status, RetryAfter.of(retryAfter), detail));
     }
 
     /// The message of an error object, or else the beginning of the body.

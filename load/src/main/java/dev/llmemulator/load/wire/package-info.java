@@ -5,8 +5,9 @@
 /// frame is handled where it is read. [HttpWire] implements the REST port, [SocketWire] the socket
 /// port; [SessionFaceJson] writes and reads bodies.
 ///
-/// [CompletionWire] is what one event loop has for a server of OpenAI's API: a [CompletionLine] per
-/// client, a [CompletionExchange] per question, and a [ReplyBody] that makes events of its bytes.
+/// [CompletionWire] is what one event loop has for a server of OpenAI's API: a
+/// [CompletionConnection] per client, a [CompletionExchange] per question, and a [ReplyBody] that
+/// makes events of its bytes.
 ///
 /// The way of a token: a frame's bytes are already one heap array (Vert.x copies it off Netty's
 /// pooled buffer), the codec reads it in place, and each reply goes straight to its client. The

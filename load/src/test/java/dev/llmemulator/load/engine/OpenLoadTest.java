@@ -111,8 +111,8 @@ class OpenLoadTest {
         start(4, open("10/s", Duration.ZERO, Duration.ZERO, 5));
         pass(Duration.ofSeconds(1));
 
-        assertThat(end.join().totals().offeredNanos()).isEqualTo(900_000_000L);
-        assertThat(end.join().totals().loadNanos()).isEqualTo(900_000_000L);
+        assertThat(end.join().totals().spans().offeredNanos()).isEqualTo(900_000_000L);
+        assertThat(end.join().totals().spans().loadNanos()).isEqualTo(900_000_000L);
     }
 
     @Test

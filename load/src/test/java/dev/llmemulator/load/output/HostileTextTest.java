@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.JsonReport;
 import dev.llmemulator.load.report.LoadResult;
@@ -46,9 +47,8 @@ class HostileTextTest {
                     Map.of(ErrorKind.RUN_FAILED, 1L),
                     Map.of(ErrorKind.RUN_FAILED, HOSTILE),
                     Map.of(),
-                    0,
-                    0,
-                    0);
+                    List.of(),
+                    new Spans(0, 0, 0, 0));
     private final LoadResult result = new LoadResult(LoadPlan.builder().build(), totals, 1, false);
     private final Surroundings surroundings =
             Surroundings.of(HOSTILE, "2026-01-01T00:00:00Z", 0, Map.of("mix", HOSTILE));

@@ -456,7 +456,6 @@ class SavedRunTest {
     private static SavedRun madeOn(Machine machine, SavedRun run) {
         return new SavedRun(
                 run.name(),
-                run.scenario(),
                 new Surroundings("then", 5, List.of(machine), run.scenario()),
                 run.plan(),
                 run.phases(),

@@ -68,7 +68,7 @@ class RecorderTest {
         Totals totals = Totals.of(List.of(new Recorder(), new Recorder()));
 
         assertThat(totals.faults()).isEmpty();
-        assertThat(totals.loadNanos()).isZero();
+        assertThat(totals.spans().loadNanos()).isZero();
         assertThat(totals.latency(Timing.REQUEST).samples()).isZero();
         assertThat(totals.count(Count.LOST)).isZero();
     }
@@ -83,7 +83,7 @@ class RecorderTest {
         second.posted(-40);
         second.finished(700);
 
-        assertThat(Totals.of(List.of(first, second)).loadNanos()).isEqualTo(1_000);
+        assertThat(Totals.of(List.of(first, second)).spans().loadNanos()).isEqualTo(1_000);
     }
 
     @Test

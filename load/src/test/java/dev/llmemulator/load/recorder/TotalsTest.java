@@ -27,6 +27,6 @@ class TotalsTest {
         Totals merged = Totals.merge(recorders.stream().map(r -> Totals.of(List.of(r))).toList());
 
         assertThat(merged).isEqualTo(Totals.of(recorders));
-        assertThat(merged.offeredNanos()).isEqualTo(899_997);
+        assertThat(merged.spans().offeredNanos()).isEqualTo(899_997);
     }
 }

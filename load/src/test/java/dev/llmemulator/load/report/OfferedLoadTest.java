@@ -3,6 +3,7 @@ package dev.llmemulator.load.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -11,6 +12,7 @@ import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.scenario.ResponseMix;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,8 @@ class OfferedLoadTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                6 * SECOND,
-                offeredNanos,
-                12 * SECOND,
-                13 * SECOND);
+                List.of(),
+                new Spans(6 * SECOND, offeredNanos, 12 * SECOND, 13 * SECOND));
     }
 
     private static LoadPlan.Builder open() {
@@ -86,7 +86,9 @@ class OfferedLoadTest {
     @Test
     void fallsBackToTheMeansOfAMixThatNobodyWasAsked() {
         LoadPlan plan = open().responses(MIX).build();
-        Totals none = new Totals(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0);
+        Totals none =
+                new Totals(
+                        Map.of(), Map.of(), Map.of(), Map.of(), List.of(), new Spans(0, 0, 0, 0));
 
         assertThat(new OfferedLoad(plan, none, 12).tokensPerSecond())
                 .isEqualTo(12 * 101 / (5 + 1.01));

@@ -3,6 +3,7 @@ package dev.llmemulator.load.report;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -41,9 +42,8 @@ public final class Results {
                         Map.of(),
                         Map.of(),
                         latencies,
-                        5_024_600_000L,
-                        50_000_000_000L,
-                        50_500_000_000L);
+                        List.of(),
+                        new Spans(5_024_600_000L, 0, 50_000_000_000L, 50_500_000_000L));
         return new LoadResult(LoadPlan.builder().build(), totals, 5.09, false);
     }
 
@@ -60,9 +60,8 @@ public final class Results {
                         Map.of(),
                         Map.of(),
                         Map.of(Timing.FAILED_CYCLE, Distribution.of(2_000_000)),
-                        1_000_000_000L,
-                        0,
-                        0);
+                        List.of(),
+                        new Spans(1_000_000_000L, 0, 0, 0));
         Objective objective = new Objective(CycleTime.TTFT, Duration.ofMillis(250));
         LoadPlan plan = LoadPlan.builder().objectives(List.of(objective)).build();
         return new LoadResult(plan, totals, 2.0, false);
@@ -81,7 +80,14 @@ public final class Results {
                         Timing.REQUEST_CORRECTED, Distribution.of(1_001_000),
                         Timing.FIRST_TOKEN, Distribution.of(11_000),
                         Timing.FIRST_TOKEN_CORRECTED, Distribution.of(1_011_000));
-        Totals totals = new Totals(counts, Map.of(), Map.of(), latencies, 10_000_000_000L, 0, 0);
+        Totals totals =
+                new Totals(
+                        counts,
+                        Map.of(),
+                        Map.of(),
+                        latencies,
+                        List.of(),
+                        new Spans(10_000_000_000L, 0, 0, 0));
         LoadShape shape =
                 new LoadShape(
                         ArrivalKind.POISSON,
@@ -105,16 +111,16 @@ public final class Results {
                         Map.of(ErrorKind.RUN_FAILED, 3L),
                         Map.of(ErrorKind.RUN_FAILED, "HTTP 500: out of order"),
                         Map.of(),
-                        0,
-                        0,
-                        0),
+                        List.of(),
+                        new Spans(0, 0, 0, 0)),
                 2.0,
                 true);
     }
 
     /// A run in which all counts but these are zero.
     public static LoadResult with(Map<Count, Long> counts, boolean interrupted) {
-        Totals totals = new Totals(counts, Map.of(), Map.of(), Map.of(), 0, 0, 0);
+        Totals totals =
+                new Totals(counts, Map.of(), Map.of(), Map.of(), List.of(), new Spans(0, 0, 0, 0));
         return new LoadResult(LoadPlan.builder().build(), totals, 1.0, interrupted);
     }
 }

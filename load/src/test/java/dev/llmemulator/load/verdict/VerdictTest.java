@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.load.clock.PeerClock;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
@@ -25,9 +26,8 @@ class VerdictTest {
                         Map.of(),
                         Map.of(),
                         Map.of(timing, Distribution.of(micros)),
-                        0,
-                        0,
-                        0);
+                        List.of(),
+                        new Spans(0, 0, 0, 0));
         return new LoadResult(LoadPlan.builder().build(), totals, 10, false);
     }
 
@@ -146,7 +146,14 @@ class VerdictTest {
     void notesThatLessWasAchievedThanWasOffered(double achieved, boolean noted) {
         LoadPlan plan = LoadPlan.builder().build();
         long span = Math.round(plan.idealSeconds() / achieved * 1e9);
-        Totals totals = new Totals(Map.of(), Map.of(), Map.of(), Map.of(), span, 0, 0);
+        Totals totals =
+                new Totals(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        new Spans(span, 0, 0, 0));
         LoadResult result = new LoadResult(plan, totals, 60, false);
 
         Verdict verdict = Verdict.of(result, Observations.NONE);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// every subscriber. All subscribers therefore see the same order, and a subscription made in
 /// between misses nothing and sees nothing twice. Nothing is written and no thread waits for I/O
 /// under the monitor.
-public final class Channel {
+public final class Channel implements Subscription.Home {
     private static final Subscription[] NO_SUBSCRIPTIONS = new Subscription[0];
     private static final StreamPosition NOWHERE = StreamPosition.NONE;
 
@@ -47,7 +47,7 @@ public final class Channel {
         this.retention = options.retention();
     }
 
-    /// Returns the channel's name.
+    @Override
     public String name() {
         return name;
     }
@@ -98,8 +98,8 @@ public final class Channel {
         }
     }
 
-    /// Writes what is queued for the subscribers, each on its own loop. Must not be called under
-    /// the monitor.
+    /// {@inheritDoc} Each is written on its own loop. Must not be called under the monitor.
+    @Override
     public void flush() {
         for (Subscription subscription : subscriptions) {
             subscription.subscriber().flush();
@@ -124,7 +124,8 @@ public final class Channel {
             if (onlyRecovered && tried && !recovery.recovered()) {
                 return null;
             }
-            Subscription subscription = new Subscription(this, subscriber, info, grant);
+            Codec.PublicationEncoder encoder = encoder(subscriber.codec());
+            Subscription subscription = new Subscription(this, encoder, subscriber, info, grant);
             int count = subscriptions.length;
             Subscription[] more = Arrays.copyOf(subscriptions, count + 1);
             more[count] = subscription;
@@ -135,7 +136,8 @@ public final class Channel {
         }
     }
 
-    /// Ends a subscription and tells the other subscribers that asked for such news.
+    /// {@inheritDoc} The other subscribers that asked for such news are told.
+    @Override
     public void unsubscribe(Subscription subscription) {
         synchronized (this) {
             List<Subscription> rest = new ArrayList<>(Arrays.asList(subscriptions));
@@ -151,7 +153,8 @@ public final class Channel {
         }
     }
 
-    /// Tells the subscribers that asked for it, the new one included, that a client has joined.
+    /// {@inheritDoc} Those are told that asked for it, the new one included.
+    @Override
     public void join(Subscription subscription) {
         synchronized (this) {
             tell(new Push.Join(name, subscription.info()));
@@ -182,8 +185,8 @@ public final class Channel {
     }
 
     /// Returns the encoder of this channel's publications for a wire format. There is one per
-    /// codec; it is made for the first subscriber that needs it.
-    synchronized Codec.PublicationEncoder encoder(Codec codec) {
+    /// codec; it is made for the first subscriber that needs it. Called under the monitor.
+    private Codec.PublicationEncoder encoder(Codec codec) {
         Codec.PublicationEncoder known = encoders.get(codec);
         if (known != null) {
             return known;

@@ -7,25 +7,45 @@ import dev.llmemulator.protocol.Publication;
 
 /// Connects one client to one channel. Only the subscriber's loop replaces the grant, on a refresh.
 public final class Subscription {
-    private final Channel channel;
+    private final Home channel;
     private final Subscriber subscriber;
     private final Codec.PublicationEncoder encoder;
     private final boolean takesAnything;
     private volatile ClientInfo info;
     private volatile Grant grant;
 
-    Subscription(Channel channel, Subscriber subscriber, ClientInfo info, Grant grant) {
+    /// What a subscription needs of its channel.
+    interface Home {
+        /// Returns the channel's name.
+        String name();
+
+        /// Tells the subscribers that a client has joined.
+        void join(Subscription subscription);
+
+        /// Ends a subscription.
+        void unsubscribe(Subscription subscription);
+
+        /// Writes what is queued for the subscribers.
+        void flush();
+    }
+
+    Subscription(
+            Home channel,
+            Codec.PublicationEncoder encoder,
+            Subscriber subscriber,
+            ClientInfo info,
+            Grant grant) {
         this.channel = channel;
         this.subscriber = subscriber;
-        this.encoder = channel.encoder(subscriber.codec());
+        this.encoder = encoder;
         this.takesAnything = subscriber.codec().framing().embedding() == Framing.Embedding.ANYTHING;
         this.info = info;
         this.grant = grant;
     }
 
-    /// Returns the channel.
-    public Channel channel() {
-        return channel;
+    /// Returns the name of the channel.
+    public String channel() {
+        return channel.name();
     }
 
     /// Returns the subscriber.
@@ -47,6 +67,22 @@ public final class Subscription {
     public void renew(ClientInfo newInfo, Grant newGrant) {
         info = newInfo;
         grant = newGrant;
+    }
+
+    /// Tells the other subscribers that this client has joined, where the grant says so.
+    public void announce() {
+        if (grant.joinLeave()) {
+            channel.join(this);
+            channel.flush();
+        }
+    }
+
+    /// Ends the subscription.
+    public void end() {
+        channel.unsubscribe(this);
+        if (grant.joinLeave()) {
+            channel.flush();
+        }
     }
 
     void deliver(Publication publication, boolean json) {

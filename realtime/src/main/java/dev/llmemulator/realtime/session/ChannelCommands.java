@@ -101,7 +101,7 @@ final class ChannelCommands {
         channel.release();
         if (command.since() != null && !page.knows(command.since())) {
             session.refuse(command.id(), ClientError.UNRECOVERABLE_POSITION);
-        } else if (!session.carries(channel, page.publications())) {
+        } else if (!session.fitness().carries(channel, page.publications())) {
             session.close(Disconnect.INAPPROPRIATE_PROTOCOL);
         } else {
             session.send(new Reply.Past(command.id(), page.publications(), page.top()));
@@ -114,7 +114,8 @@ final class ChannelCommands {
         Payload channelInfo = subscription == null ? null : subscription.grant().info();
         ClientInfo info = session.infoIn(channelInfo);
         Predicate<Payload> isJson = session.context().isJson();
-        boolean json = (!session.takesAnything() || isJson.test(own)) && info.fits(isJson);
+        boolean json =
+                (!session.fitness().takesAnything() || isJson.test(own)) && info.fits(isJson);
         return new Draft(own, json, info, Map.of(), 0, "", "", false);
     }
 

@@ -6,21 +6,18 @@ import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Codec;
 import dev.llmemulator.protocol.Command;
 import dev.llmemulator.protocol.Disconnect;
-import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.MalformedFrameException;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
-import dev.llmemulator.realtime.channel.Channel;
-import dev.llmemulator.realtime.channel.Subscriber;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the state of one connected client and what waits to be sent to it.
 ///
-/// Confined to its loop, except for the methods of [Subscriber], which state what they allow.
-public final class ClientSession implements Subscriber {
+/// Confined to its loop, except for the methods of [dev.llmemulator.realtime.channel.Subscriber],
+/// which state what they allow.
+public final class ClientSession implements Memberships.Member {
     /// Lists the states of a session.
     enum State {
         /// The session waits for the connect command.
@@ -33,14 +30,37 @@ public final class ClientSession implements Subscriber {
         CLOSED
     }
 
-    private final SessionHost host;
+    /// What a session needs of the server that has it. Called on the session's loop.
+    interface Host {
+        /// Returns what the sessions share.
+        SessionContext context();
+
+        /// Returns the log of the sessions.
+        SessionLog log();
+
+        /// Carries out a command of a session that accepts commands.
+        void handle(ClientSession session, Command command);
+
+        /// Registers a session that has connected.
+        void add(ClientSession session);
+
+        /// Counts a session that the server ends.
+        void closing(int code);
+
+        /// Forgets a session that has ended.
+        void remove(ClientSession session, boolean wasConnected);
+    }
+
+    private final Host host;
     private final SessionLoop home;
     private final ClientConnection connection;
     private final Codec codec;
     private final String client;
     private final Outbound outbound;
+    private final Fitness fitness;
     private final SessionTimes times;
-    private final Memberships memberships = new Memberships(this);
+    private final Memberships memberships;
+    private final Runnable askedFlush = this::flushAsked;
     private volatile State state = State.CONNECTING;
     private volatile String user = "";
     private @Nullable Payload info;
@@ -53,19 +73,17 @@ public final class ClientSession implements Subscriber {
     private volatile boolean ending;
 
     ClientSession(
-            SessionHost host,
-            SessionLoop home,
-            ClientConnection connection,
-            Codec codec,
-            String id) {
+            Host host, SessionLoop home, ClientConnection connection, Codec codec, String id) {
         this.host = host;
         this.home = home;
         this.connection = connection;
         this.codec = codec;
         this.client = id;
-        SessionLimits limits = host.context().limits();
-        this.outbound = new Outbound(connection, codec, limits.queueBytes());
-        this.times = new SessionTimes(this, home, limits.timeouts());
+        SessionContext context = host.context();
+        this.outbound = new Outbound(connection, codec, context.limits().queueBytes());
+        this.fitness = new Fitness(codec, context.isJson());
+        this.times = new SessionTimes(home, context.limits().timeouts(), context.wall(), this::due);
+        this.memberships = new Memberships(this, context, times);
     }
 
     /// Takes one frame of commands from the transport. The array must not change afterwards.
@@ -106,6 +124,7 @@ public final class ClientSession implements Subscriber {
 
     /// Ends the session and closes the connection. What waits is written in one frame first, unless
     /// the client is too slow for it. [Disconnect#NORMAL] ends it without a close code.
+    @Override
     public void close(Disconnect disconnect) {
         close(disconnect.code(), disconnect.reason());
     }
@@ -170,7 +189,7 @@ public final class ClientSession implements Subscriber {
         if (!home.loop().isCurrent()) {
             if (!flushAsked) {
                 flushAsked = true;
-                home.flushLater(this);
+                home.flushLater(askedFlush);
             }
         } else if (!corked && state != State.CLOSED) {
             times.blocked(!outbound.flush(home.frame()));
@@ -178,7 +197,7 @@ public final class ClientSession implements Subscriber {
     }
 
     /// Flushes on behalf of another thread that called [#flush].
-    void flushAsked() {
+    private void flushAsked() {
         assert home.loop().isCurrent() : "a session is written by its own loop";
         flushAsked = false;
         flush();
@@ -187,7 +206,7 @@ public final class ClientSession implements Subscriber {
     /// Queues a reply or a push, which is sent with the next flush. A message that the connection's
     /// format cannot carry ends the session instead. May be called by any thread.
     void send(Reply reply) {
-        if (!takesAnything() && !Fitness.of(reply, context().isJson())) {
+        if (!fitness.carries(reply)) {
             markUndeliverable();
         } else if (!ending && !outbound.add(reply, home.loop().isCurrent())) {
             closeSoon(Disconnect.SLOW);
@@ -216,8 +235,15 @@ public final class ClientSession implements Subscriber {
         connection.close(code, reason);
     }
 
+    /// Takes the answer to a ping. An answer without a ping ends the session.
+    void pong() {
+        if (!times.pong()) {
+            close(Disconnect.BAD_REQUEST);
+        }
+    }
+
     /// Ends the session without a close code.
-    void abort() {
+    private void abort() {
         end();
         outbound.clear();
         connection.abort();
@@ -270,31 +296,13 @@ public final class ClientSession implements Subscriber {
         memberships.renewInfo();
     }
 
-    /// Returns whether the connection's format can carry all of a channel's publications.
-    boolean carries(Channel channel, List<Publication> publications) {
-        if (takesAnything() || !channel.holdsForeignData()) {
-            return true;
-        }
-        for (Publication publication : publications) {
-            if (!publication.fits(context().isJson())) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public Fitness fitness() {
+        return fitness;
     }
 
-    /// Returns whether the connection's format can carry a payload; null needs nothing.
-    boolean carries(@Nullable Payload payload) {
-        return payload == null || takesAnything() || context().isJson().test(payload);
-    }
-
-    /// Returns whether payloads to and from this connection may be arbitrary bytes.
-    boolean takesAnything() {
-        return codec.framing().embedding() == Framing.Embedding.ANYTHING;
-    }
-
-    /// Returns what others may see of this client in a channel.
-    ClientInfo infoIn(@Nullable Payload channelInfo) {
+    @Override
+    public ClientInfo infoIn(@Nullable Payload channelInfo) {
         return new ClientInfo(user, client, info, channelInfo);
     }
 
@@ -311,6 +319,26 @@ public final class ClientSession implements Subscriber {
         } catch (RuntimeException e) {
             host.log().failure(client, command, e);
             close(Disconnect.SERVER_ERROR);
+        }
+    }
+
+    private void due(Deadlines.Kind kind) {
+        switch (kind) {
+            case STALE -> close(Disconnect.STALE);
+            case LINGER -> abort();
+            case PING -> {
+                send(new Reply.Ping());
+                flush();
+            }
+            case PONG -> close(Disconnect.NO_PONG);
+            case EXPIRY -> close(Disconnect.EXPIRED);
+            case SUBSCRIPTIONS -> {
+                if (memberships.endExpired(times.expiredBefore())) {
+                    times.watchSubscriptions();
+                }
+                flush();
+            }
+            case WRITE -> close(Disconnect.WRITE_ERROR);
         }
     }
 

@@ -17,7 +17,7 @@ final class Commands {
         if (!connected && !(command instanceof Command.Connect)) {
             session.close(Disconnect.BAD_REQUEST);
         } else if (id(command) == 0 && !(command instanceof Command.Send)) {
-            session.times().pong();
+            session.pong();
         } else {
             dispatch(session, command);
         }

@@ -132,7 +132,7 @@ final class ConnectCommand {
                         "",
                         ""));
         for (Subscription subscription : session.memberships().all()) {
-            session.memberships().announce(subscription);
+            subscription.announce();
         }
     }
 

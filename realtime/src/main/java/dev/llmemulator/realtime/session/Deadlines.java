@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines {
     /// Names what is due at a deadline.
     enum Kind {
-        /// The client has not connected, or its refused connect leaves it without use.
+        /// The client has not connected in time.
         STALE(0),
         /// The next ping is due.
         PING(1),
@@ -19,7 +19,9 @@ final class Deadlines {
         /// Subscriptions may have expired and must be checked.
         SUBSCRIPTIONS(4),
         /// A blocked connection must accept bytes again.
-        WRITE(5);
+        WRITE(5),
+        /// The client has not left after its connect was refused.
+        LINGER(6);
 
         private final int slot;
         private final int bit;
@@ -36,6 +38,7 @@ final class Deadlines {
     private final Consumer<Kind> due;
     private final long[] at = new long[KINDS.length];
     private int set;
+    private int come;
     private Loop.@Nullable Timer timer;
     private long timerAt;
 
@@ -62,9 +65,10 @@ final class Deadlines {
         set &= ~kind.bit;
     }
 
-    /// Cancels all deadlines.
+    /// Cancels all deadlines, also those that have been reached together with the current one.
     void clearAll() {
         set = 0;
+        come = 0;
         if (timer != null) {
             timer.cancel();
             timer = null;
@@ -101,7 +105,7 @@ final class Deadlines {
 
     private void run() {
         timer = null;
-        int come = 0;
+        come = 0;
         long now = loop.nanos();
         for (Kind kind : KINDS) {
             if (isSet(kind) && at[kind.slot] - now <= 0) {

@@ -1,24 +1,59 @@
 package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.ClientInfo;
+import dev.llmemulator.protocol.Codec;
+import dev.llmemulator.protocol.Framing;
 import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Publication;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.Reply;
 import dev.llmemulator.protocol.SubscribeResult;
+import dev.llmemulator.realtime.channel.Channel;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Checks whether a reply can be written in a format that embeds payloads unchanged. Tokens and the
-/// server API may contain any bytes as the info of a client or the data of a subscription.
+/// Checks whether a connection's format can carry something: some formats embed payloads unchanged.
+/// Tokens and the server API may contain any bytes as the info of a client or the data of a
+/// subscription.
 ///
-/// The data of publications is not checked: there are many of them, and the code that accepts or
-/// reads them knows which channels hold other data.
+/// The data of publications in a reply is not checked: there are many of them, and the code that
+/// accepts or reads them knows which channels hold other data.
 final class Fitness {
-    private Fitness() {}
+    private final boolean anything;
+    private final Predicate<Payload> isJson;
 
-    static boolean of(Reply reply, Predicate<Payload> format) {
+    /// Checks for connections with a codec.
+    ///
+    /// @param isJson whether a payload is one JSON document
+    Fitness(Codec codec, Predicate<Payload> isJson) {
+        this.anything = codec.framing().embedding() == Framing.Embedding.ANYTHING;
+        this.isJson = isJson;
+    }
+
+    /// Returns whether payloads to and from the connection may be arbitrary bytes.
+    boolean takesAnything() {
+        return anything;
+    }
+
+    /// Returns whether the connection can carry a payload; null needs nothing.
+    boolean carries(@Nullable Payload payload) {
+        return anything || fits(payload, isJson);
+    }
+
+    /// Returns whether the connection can carry publications of a channel.
+    boolean carries(Channel channel, List<Publication> publications) {
+        return anything
+                || !channel.holdsForeignData()
+                || publications.stream().allMatch(publication -> publication.fits(isJson));
+    }
+
+    /// Returns whether the connection can carry a reply.
+    boolean carries(Reply reply) {
+        return anything || of(reply, isJson);
+    }
+
+    private static boolean of(Reply reply, Predicate<Payload> format) {
         return switch (reply) {
             case Reply.Connected connected ->
                     fits(connected.data(), format)

@@ -1,14 +1,16 @@
 package dev.llmemulator.realtime.session;
 
 import dev.llmemulator.protocol.ClientError;
+import dev.llmemulator.protocol.ClientInfo;
 import dev.llmemulator.protocol.Disconnect;
+import dev.llmemulator.protocol.Payload;
 import dev.llmemulator.protocol.Push;
 import dev.llmemulator.protocol.StreamPosition;
 import dev.llmemulator.protocol.UnsubscribeCode;
 import dev.llmemulator.realtime.channel.Channel;
-import dev.llmemulator.realtime.channel.Channels;
 import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
+import dev.llmemulator.realtime.channel.Subscriber;
 import dev.llmemulator.realtime.channel.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,11 +24,27 @@ import org.jspecify.annotations.Nullable;
 final class Memberships {
     private static final int USUAL = 2;
 
-    private final ClientSession session;
+    private final Member session;
+    private final SessionContext context;
+    private final SessionTimes times;
     private Map<String, Subscription> byChannel = Map.of();
 
-    Memberships(ClientSession session) {
+    /// What enters and leaves channels.
+    interface Member extends Subscriber {
+        /// Returns what others may see of the client in a channel.
+        ClientInfo infoIn(@Nullable Payload channelInfo);
+
+        /// Returns what the connection can carry.
+        Fitness fitness();
+
+        /// Ends the session.
+        void close(Disconnect disconnect);
+    }
+
+    Memberships(Member session, SessionContext context, SessionTimes times) {
         this.session = session;
+        this.context = context;
+        this.times = times;
     }
 
     int count() {
@@ -46,12 +64,11 @@ final class Memberships {
     /// @param since the position to recover from, null for no recovery
     /// @param onlyRecovered whether to stay out when the recovery fails
     Entry enter(String name, Grant grant, @Nullable StreamPosition since, boolean onlyRecovered) {
-        Channels channels = session.context().channels();
-        Channel channel = channels.acquire(name);
+        Channel channel = context.channels().acquire(name);
         if (channel == null) {
             return new Entry.Refused(ClientError.LIMIT_EXCEEDED);
         }
-        int limit = session.context().limits().recoveryLimit();
+        int limit = context.limits().recoveryLimit();
         Joining joining =
                 channel.subscribe(
                         session, session.infoIn(grant.info()), grant, since, onlyRecovered, limit);
@@ -64,23 +81,14 @@ final class Memberships {
         }
         byChannel.put(name, joining.subscription());
         if (grant.expiresAt() != null) {
-            session.times().watchSubscriptions();
+            times.watchSubscriptions();
         }
         boolean fits =
-                session.carries(channel, joining.recovery().publications())
-                        && session.carries(grant.data());
+                session.fitness().carries(channel, joining.recovery().publications())
+                        && session.fitness().carries(grant.data());
         return fits
                 ? new Entry.Entered(joining)
                 : new Entry.Unfit(Disconnect.INAPPROPRIATE_PROTOCOL);
-    }
-
-    /// Tells the other subscribers that this client has joined, after the client's own reply is
-    /// queued.
-    void announce(Subscription subscription) {
-        if (subscription.grant().joinLeave()) {
-            subscription.channel().join(subscription);
-            subscription.channel().flush();
-        }
     }
 
     /// Replaces, in all channels, what others see of the client.
@@ -96,7 +104,7 @@ final class Memberships {
         Subscription subscription = byChannel.get(channel);
         if (subscription != null) {
             byChannel.remove(channel);
-            end(subscription);
+            subscription.end();
         }
     }
 
@@ -105,7 +113,7 @@ final class Memberships {
         Map<String, Subscription> ended = byChannel;
         byChannel = Map.of();
         for (Subscription subscription : ended.values()) {
-            end(subscription);
+            subscription.end();
         }
     }
 
@@ -133,16 +141,9 @@ final class Memberships {
             session.close(Disconnect.SUBSCRIPTION_EXPIRED);
             return;
         }
-        String channel = subscription.channel().name();
+        String channel = subscription.channel();
         leave(channel);
         UnsubscribeCode code = UnsubscribeCode.EXPIRED;
         session.deliver(new Push.Unsubscribed(channel, code.code(), code.reason()));
-    }
-
-    private static void end(Subscription subscription) {
-        subscription.channel().unsubscribe(subscription);
-        if (subscription.grant().joinLeave()) {
-            subscription.channel().flush();
-        }
     }
 }

@@ -94,7 +94,7 @@ final class RefreshCommands {
         }
         for (Subscription subscription : session.memberships().all()) {
             if (subscription.grant().source() == Grant.Source.CONNECTION_TOKEN
-                    && !channels.contains(subscription.channel().name())) {
+                    && !channels.contains(subscription.channel())) {
                 return false;
             }
         }

@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /// Groups what the sessions of one loop share: the buffer for outgoing frames, a source of
-/// randomness, and the list of sessions for which other threads have queued something.
+/// randomness, and the flushes that other threads have asked for.
 public final class SessionLoop {
     private static final int FRAME_ROOM = 8 * 1024;
 
     private final Loop loop;
     private final RandomGenerator random;
     private final FrameBuffer frame = new FrameBuffer(FRAME_ROOM);
-    private final Queue<ClientSession> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /// Creates the shared state for a loop.
@@ -42,8 +42,8 @@ public final class SessionLoop {
 
     /// Flushes a session by a task on the loop. All requests made before that task runs share it.
     /// May be called by any thread.
-    void flushLater(ClientSession session) {
-        waiting.add(session);
+    void flushLater(Runnable flush) {
+        waiting.add(flush);
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::flushWaiting);
         }
@@ -51,10 +51,10 @@ public final class SessionLoop {
 
     private void flushWaiting() {
         scheduled.set(false);
-        ClientSession session = waiting.poll();
-        while (session != null) {
-            session.flushAsked();
-            session = waiting.poll();
+        Runnable flush = waiting.poll();
+        while (flush != null) {
+            flush.run();
+            flush = waiting.poll();
         }
     }
 }

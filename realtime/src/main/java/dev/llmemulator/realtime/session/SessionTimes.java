@@ -1,28 +1,35 @@
 package dev.llmemulator.realtime.session;
 
-import dev.llmemulator.protocol.Disconnect;
-import dev.llmemulator.protocol.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Applies time to a session: pings and their answers, expiry, stale clients and blocked
-/// connections. Confined to the session's loop.
+/// Watches the time of a session: pings and their answers, expiry, stale clients and blocked
+/// connections. Says what is due and leaves the consequences to the session. Confined to the
+/// session's loop.
 final class SessionTimes {
     private static final Duration REFUSED_LINGER = Duration.ofSeconds(5);
     private static final long YEAR = Duration.ofDays(365).toSeconds();
     private static final Duration EXPIRY_LOOK = Duration.ofSeconds(27);
 
-    private final ClientSession session;
     private final SessionLoop home;
     private final SessionTimeouts timeouts;
+    private final InstantSource wall;
+    private final Consumer<Deadlines.Kind> consequences;
     private final Deadlines deadlines;
     private boolean awaitsPong;
 
-    SessionTimes(ClientSession session, SessionLoop home, SessionTimeouts timeouts) {
-        this.session = session;
+    SessionTimes(
+            SessionLoop home,
+            SessionTimeouts timeouts,
+            InstantSource wall,
+            Consumer<Deadlines.Kind> consequences) {
         this.home = home;
         this.timeouts = timeouts;
+        this.wall = wall;
+        this.consequences = consequences;
         this.deadlines = new Deadlines(home.loop(), this::due);
         deadlines.set(Deadlines.Kind.STALE, timeouts.connectTimeout().toNanos());
     }
@@ -39,7 +46,7 @@ final class SessionTimes {
     /// Waits for a refused client to leave.
     void refused() {
         deadlines.clearAll();
-        deadlines.set(Deadlines.Kind.STALE, REFUSED_LINGER.toNanos());
+        deadlines.set(Deadlines.Kind.LINGER, REFUSED_LINGER.toNanos());
     }
 
     /// Lets the connection end at a time plus the delay for a late refresh; null means never.
@@ -59,14 +66,12 @@ final class SessionTimes {
         }
     }
 
-    /// Handles a client's answer to a ping. An answer without a ping is ignored.
-    void pong() {
-        if (!awaitsPong) {
-            session.close(Disconnect.BAD_REQUEST);
-            return;
-        }
+    /// Takes a client's answer to a ping. Returns false when there was no ping to answer.
+    boolean pong() {
+        boolean awaited = awaitsPong;
         awaitsPong = false;
         deadlines.clear(Deadlines.Kind.PONG);
+        return awaited;
     }
 
     /// Starts or ends the watch over a connection that has bytes waiting and accepts none.
@@ -99,48 +104,21 @@ final class SessionTimes {
         return time != null && secondsUntil(time) <= 0;
     }
 
+    /// Returns the time whose subscriptions are over by now, as a late refresh is waited for.
+    Instant expiredBefore() {
+        return now().minus(timeouts.expiredDelay());
+    }
+
     private Instant now() {
-        return session.context().wall().instant();
+        return wall.instant();
     }
 
     private void due(Deadlines.Kind kind) {
-        switch (kind) {
-            case STALE -> stale();
-            case PING -> ping();
-            case PONG -> session.close(Disconnect.NO_PONG);
-            case EXPIRY -> session.close(Disconnect.EXPIRED);
-            case SUBSCRIPTIONS -> lookAtSubscriptions();
-            case WRITE -> session.close(Disconnect.WRITE_ERROR);
+        if (kind == Deadlines.Kind.PING) {
+            awaitsPong = true;
+            deadlines.set(Deadlines.Kind.PONG, timeouts.pongTimeout().toNanos());
+            deadlines.set(Deadlines.Kind.PING, timeouts.pingInterval().toNanos());
         }
-    }
-
-    private void stale() {
-        if (session.state() == ClientSession.State.REFUSED) {
-            session.abort();
-        } else {
-            session.close(Disconnect.STALE);
-        }
-    }
-
-    private void ping() {
-        if (session.state() != ClientSession.State.CONNECTED) {
-            return;
-        }
-        awaitsPong = true;
-        deadlines.set(Deadlines.Kind.PONG, timeouts.pongTimeout().toNanos());
-        deadlines.set(Deadlines.Kind.PING, timeouts.pingInterval().toNanos());
-        session.send(new Reply.Ping());
-        session.flush();
-    }
-
-    private void lookAtSubscriptions() {
-        if (session.state() != ClientSession.State.CONNECTED) {
-            return;
-        }
-        Instant end = now().minus(timeouts.expiredDelay());
-        if (session.memberships().endExpired(end)) {
-            watchSubscriptions();
-        }
-        session.flush();
+        consequences.accept(kind);
     }
 }

@@ -22,7 +22,7 @@ public final class Sessions {
     private static final ClientSession[] NONE = new ClientSession[0];
 
     private final SessionContext context;
-    private final SessionHost host = new Host();
+    private final ClientSession.Host host = new Served();
     private final Set<ClientSession> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, ClientSession[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
@@ -99,7 +99,7 @@ public final class Sessions {
     }
 
     /// Serves the sessions that these are.
-    private final class Host implements SessionHost {
+    private final class Served implements ClientSession.Host {
         private final Commands commands = new Commands();
         private final SessionLog log = new SessionLog();
 

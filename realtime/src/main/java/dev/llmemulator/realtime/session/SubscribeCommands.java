@@ -14,6 +14,8 @@ import dev.llmemulator.realtime.channel.Grant;
 import dev.llmemulator.realtime.channel.Joining;
 import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the commands that start and end client-side subscriptions.
@@ -172,7 +174,7 @@ final class SubscribeCommands {
                                 joining.recovery(),
                                 command.request().recover(),
                                 ttl)));
-        session.memberships().announce(joining.subscription());
+        joining.subscription().announce();
     }
 
     /// Grants what a client asks for, as far as the rights that it will have as a subscriber allow.
@@ -181,15 +183,17 @@ final class SubscribeCommands {
         boolean history = Rights.history(options, user, true);
         boolean joins =
                 options.has(NamespaceFlag.JOIN_LEAVE) && Rights.presence(options, user, true);
-        return new Grant(
-                grant.source(),
-                grant.presence(),
-                grant.joinLeave(),
-                grant.pushJoinLeave() || (request.joinLeave() && joins),
-                grant.recoverable() || (request.recoverable() && history),
-                grant.positioned() || (request.positioned() && history),
-                grant.info(),
-                grant.data(),
-                grant.expiresAt());
+        Set<NamespaceFlag> flags = EnumSet.noneOf(NamespaceFlag.class);
+        flags.addAll(grant.flags());
+        if (request.joinLeave() && joins) {
+            flags.add(NamespaceFlag.FORCE_PUSH_JOIN_LEAVE);
+        }
+        if (request.recoverable() && history) {
+            flags.add(NamespaceFlag.FORCE_RECOVERY);
+        }
+        if (request.positioned() && history) {
+            flags.add(NamespaceFlag.FORCE_POSITIONING);
+        }
+        return new Grant(grant.source(), flags, grant.info(), grant.data(), grant.expiresAt());
     }
 }

@@ -4,8 +4,11 @@ import dev.llmemulator.protocol.SubscribeResult;
 import dev.llmemulator.realtime.auth.SubscriptionTerms;
 import dev.llmemulator.realtime.broker.Recovery;
 import dev.llmemulator.realtime.channel.Grant;
+import dev.llmemulator.realtime.channel.NamespaceFlag;
 import dev.llmemulator.realtime.channel.NamespaceOptions;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Converts the terms of a token or an API call into a grant, and its outcome into the result that
@@ -19,17 +22,14 @@ public final class Terms {
             NamespaceOptions options,
             SubscriptionTerms terms,
             @Nullable Instant expiresAt) {
-        Grant given = Grant.of(source, options);
-        return new Grant(
-                source,
-                over(terms.presence(), given.presence()),
-                over(terms.joinLeave(), given.joinLeave()),
-                over(terms.forcePushJoinLeave(), given.pushJoinLeave()),
-                over(terms.forceRecovery(), given.recoverable()),
-                over(terms.forcePositioning(), given.positioned()),
-                terms.info(),
-                terms.data(),
-                expiresAt);
+        Set<NamespaceFlag> flags = EnumSet.noneOf(NamespaceFlag.class);
+        flags.addAll(options.flags());
+        turn(flags, NamespaceFlag.PRESENCE, terms.presence());
+        turn(flags, NamespaceFlag.JOIN_LEAVE, terms.joinLeave());
+        turn(flags, NamespaceFlag.FORCE_PUSH_JOIN_LEAVE, terms.forcePushJoinLeave());
+        turn(flags, NamespaceFlag.FORCE_RECOVERY, terms.forceRecovery());
+        turn(flags, NamespaceFlag.FORCE_POSITIONING, terms.forcePositioning());
+        return new Grant(source, flags, terms.info(), terms.data(), expiresAt);
     }
 
     /// Returns the result that a client sees.
@@ -49,7 +49,15 @@ public final class Terms {
                 false);
     }
 
-    private static boolean over(@Nullable Boolean override, boolean given) {
-        return override == null ? given : override;
+    /// Turns a flag on or off; null leaves it as it is.
+    private static void turn(Set<NamespaceFlag> flags, NamespaceFlag flag, @Nullable Boolean on) {
+        if (on == null) {
+            return;
+        }
+        if (on) {
+            flags.add(flag);
+        } else {
+            flags.remove(flag);
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class UserActions {
     private static void subscribe(
             ClientSession session, String channel, Grant grant, @Nullable StreamPosition since) {
         boolean ended = session.times().isOver(grant.expiresAt());
-        if (ended || !session.carries(grant.data())) {
+        if (ended || !session.fitness().carries(grant.data())) {
             throw new IllegalStateException(
                     channel
                             + (ended
@@ -108,7 +108,7 @@ public final class UserActions {
     private static void tell(ClientSession session, Joining joining) {
         Recovery recovery = joining.recovery();
         Grant grant = joining.subscription().grant();
-        String channel = joining.subscription().channel().name();
+        String channel = joining.subscription().channel();
         session.deliver(
                 new Push.Subscribed(
                         channel,
@@ -120,7 +120,7 @@ public final class UserActions {
         for (Publication publication : recovery.publications()) {
             session.recovered(encoder, publication);
         }
-        session.memberships().announce(joining.subscription());
+        joining.subscription().announce();
     }
 
     private static void unsubscribe(ClientSession session, String channel) {

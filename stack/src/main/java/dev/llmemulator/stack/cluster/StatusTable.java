@@ -15,16 +15,17 @@ public final class StatusTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         for (ServiceStatus s : services) {
+            ServiceStatus.Activity activity = s.activity();
             rows.add(
                     List.of(
                             s.name(),
                             s.state(),
                             s.url(),
                             s.where(),
-                            s.uptime(),
-                            s.clients(),
-                            s.cpu(),
-                            s.memory()));
+                            activity.uptime(),
+                            activity.clients(),
+                            activity.cpu(),
+                            activity.memory()));
         }
         int[] widths = new int[HEAD.size()];
         for (List<String> row : rows) {

@@ -76,10 +76,11 @@ record Container(
                 condition(),
                 row.url().toString(),
                 name,
-                known(age),
-                ServiceStatus.UNKNOWN,
-                known(text(usage, "CPUPerc")),
-                known(text(usage, "MemUsage").split(" / ", 2)[0]));
+                new ServiceStatus.Activity(
+                        known(age),
+                        ServiceStatus.UNKNOWN,
+                        known(text(usage, "CPUPerc")),
+                        known(text(usage, "MemUsage").split(" / ", 2)[0])));
     }
 
     static String text(JsonObject document, String field) {

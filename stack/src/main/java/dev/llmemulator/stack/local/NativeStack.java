@@ -263,10 +263,14 @@ public final class NativeStack implements Stack {
                 problem.orElse("up"),
                 service.url().toString(),
                 "pid " + process.identity().pid(),
-                ProcessUsage.uptime(Duration.between(process.identity().started(), Instant.now())),
-                problem.isEmpty() ? Health.clients(service, secrets) : ServiceStatus.UNKNOWN,
-                ProcessUsage.cpu(handle.get()),
-                ProcessUsage.memory(handle.get()));
+                new ServiceStatus.Activity(
+                        ProcessUsage.uptime(
+                                Duration.between(process.identity().started(), Instant.now())),
+                        problem.isEmpty()
+                                ? Health.clients(service, secrets)
+                                : ServiceStatus.UNKNOWN,
+                        ProcessUsage.cpu(handle.get()),
+                        ProcessUsage.memory(handle.get())));
     }
 
     @Override

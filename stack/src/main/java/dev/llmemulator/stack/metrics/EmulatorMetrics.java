@@ -1,6 +1,7 @@
 package dev.llmemulator.stack.metrics;
 
 import dev.llmemulator.emulator.EmulatorStats;
+import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.http.RequestCount;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,8 +17,8 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
     @Override
     public void show(MetricFamilies families) {
         EmulatorStats now = stats.get();
-        streams(now, families);
-        tokens(now, families);
+        streams(now.streams(), now.activeSessions(), families);
+        tokens(now.streams(), families);
         requests(now.requests(), families);
         families.gauge(
                 "llm_emulator_http_connections",
@@ -29,27 +30,26 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
                 now.draining() ? 1 : 0);
     }
 
-    private static void streams(EmulatorStats now, MetricFamilies families) {
-        families.gauge(
-                "llm_emulator_streams_running", "Streams that run now.", now.activeStreams());
+    private static void streams(StreamStats now, int sessions, MetricFamilies families) {
+        families.gauge("llm_emulator_streams_running", "Streams that run now.", now.active());
         families.gauge(
                 "llm_emulator_sessions_streaming",
                 "Sessions with a stream that runs now.",
-                now.activeSessions());
+                sessions);
         families.counter(
-                "llm_emulator_streams_started", "Streams that were started.", now.startedStreams());
+                "llm_emulator_streams_started", "Streams that were started.", now.started());
         families.counter(
                 "llm_emulator_streams_refused",
                 "Streams that were refused because the node was full or draining.",
-                now.refusedStreams());
+                now.refused());
         families.counters(
                 "llm_emulator_streams_ended",
                 "Streams that have ended, by why.",
                 "reason",
-                now.endedStreams());
+                now.ended());
     }
 
-    private static void tokens(EmulatorStats now, MetricFamilies families) {
+    private static void tokens(StreamStats now, MetricFamilies families) {
         families.counter(
                 "llm_emulator_tokens",
                 "Tokens that were handed to the broker or its publisher.",
@@ -57,12 +57,12 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
         families.seconds(
                 "llm_emulator_pacer_lateness_seconds",
                 "How long after its due time a token was sent.",
-                now.tokensByLateness(),
-                now.latenessUs());
+                now.lateness().tokens(),
+                now.lateness().sumUs());
         families.gaugeOfSeconds(
                 "llm_emulator_pacer_lateness_max_seconds",
                 "The longest lateness of a message since the start.",
-                now.maxLatenessUs());
+                now.lateness().maxUs());
     }
 
     private static void requests(List<RequestCount> requests, MetricFamilies families) {

@@ -14,7 +14,7 @@ public record PublisherMetrics(Supplier<PublisherStats> stats) implements Metric
                 "llm_emulator_publisher_publications",
                 "Publications that Centrifugo has acknowledged.",
                 now.publications());
-        batches(now, families);
+        batches(now.batches(), families);
         families.counter(
                 "llm_emulator_publisher_retries",
                 "Publications that were sent again.",
@@ -37,20 +37,20 @@ public record PublisherMetrics(Supplier<PublisherStats> stats) implements Metric
                 now.backlog());
     }
 
-    private static void batches(PublisherStats now, MetricFamilies families) {
+    private static void batches(PublisherStats.Batches now, MetricFamilies families) {
         families.counter(
                 "llm_emulator_publisher_batches",
                 "Batches that were sent to Centrifugo.",
-                now.batches());
+                now.sent());
         families.histogram(
                 "llm_emulator_publisher_batch_size",
                 "Commands of the batches that were sent.",
-                now.batchesBySize(),
+                now.bySize(),
                 now.commands());
         families.seconds(
                 "llm_emulator_publisher_batch_duration_seconds",
                 "From sending a batch to its answer; batches without an answer are not in it.",
-                now.batchesByMicros(),
-                now.batchMicros());
+                now.byMicros(),
+                now.micros());
     }
 }

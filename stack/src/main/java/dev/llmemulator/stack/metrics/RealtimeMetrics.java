@@ -33,7 +33,7 @@ public record RealtimeMetrics(Supplier<ServerStats> stats) implements MetricSour
         families.counter(
                 "llm_emulator_realtime_connections",
                 "Clients that got connected.",
-                now.connected());
+                now.turnover().connected());
         families.counter(
                 "llm_emulator_realtime_publications",
                 "Publications that channels took, repeats not counted.",
@@ -51,7 +51,8 @@ public record RealtimeMetrics(Supplier<ServerStats> stats) implements MetricSour
 
     private static Map<String, Long> byCode(ServerStats now) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        now.disconnects()
+        now.turnover()
+                .disconnects()
                 .forEach((code, count) ->
                         counts.put(code == OTHER_CODE ? "other" : Integer.toString(code), count));
         return counts;

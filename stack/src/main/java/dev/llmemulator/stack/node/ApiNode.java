@@ -98,7 +98,7 @@ public final class ApiNode implements AutoCloseable {
                 "Published. [publications={}, batches={}, retries={}, rejections={}, departures={},"
                         + " abandoned={}]",
                 stats.publications(),
-                stats.batches(),
+                stats.batches().sent(),
                 stats.retries(),
                 stats.rejections(),
                 stats.departures(),

@@ -15,10 +15,7 @@ class StatusTableTest {
                         "up",
                         "http://a",
                         "pid 12",
-                        "1 min 2 s",
-                        "-",
-                        "0.5 s",
-                        "9 MiB");
+                        new ServiceStatus.Activity("1 min 2 s", "-", "0.5 s", "9 MiB"));
 
         assertThat(StatusTable.of(List.of(up, ServiceStatus.down("redis", "redis://b"))))
                 .containsExactly(

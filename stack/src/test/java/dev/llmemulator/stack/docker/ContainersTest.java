@@ -33,10 +33,7 @@ class ContainersTest {
                                 "up",
                                 "http://127.0.0.1:8404/stats",
                                 "llm-emulator-haproxy-1",
-                                "5 minutes",
-                                "-",
-                                "12.34%",
-                                "27.5MiB"),
+                                new ServiceStatus.Activity("5 minutes", "-", "12.34%", "27.5MiB")),
                         ServiceStatus.down("api2", "http://127.0.0.1:8002"))
                 .filteredOn(status -> List.of("api1", "redis").contains(status.name()))
                 .extracting(ServiceStatus::state, ServiceStatus::well)

@@ -124,7 +124,7 @@ final class FleetUnderTest implements AutoCloseable {
     /// Waits until the load runs.
     void awaitBegin(NativeProcess lead) {
         awaitGo(lead);
-        lead.awaitReady(PATIENCE, () -> stack.emulatorStats().activeStreams() > 0);
+        lead.awaitReady(PATIENCE, () -> stack.emulatorStats().streams().active() > 0);
     }
 
     static void signal(String signal, NativeProcess process) throws Exception {

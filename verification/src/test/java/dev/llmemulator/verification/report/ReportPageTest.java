@@ -9,6 +9,7 @@ import dev.llmemulator.load.output.Surroundings;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
@@ -137,7 +138,9 @@ class ReportPageTest {
 
     @Test
     void leavesOutAChartThatWouldBeEmpty() throws Exception {
-        Totals nothing = new Totals(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0);
+        Totals nothing =
+                new Totals(
+                        Map.of(), Map.of(), Map.of(), Map.of(), List.of(), new Spans(0, 0, 0, 0));
         Conclusion conclusion =
                 Conclusion.of(
                         new LoadResult(LoadPlan.builder().build(), nothing, 1, false),
@@ -217,9 +220,8 @@ class ReportPageTest {
                 Map.of(ErrorKind.RUN_FAILED, 3L),
                 Map.of(ErrorKind.RUN_FAILED, "HTTP 502: Bad Gateway"),
                 times,
-                30_000_000_000L,
-                50_000_000_000L,
-                50_500_000_000L);
+                List.of(),
+                new Spans(30_000_000_000L, 0, 50_000_000_000L, 50_500_000_000L));
     }
 
     private long[] micros(long base) {

@@ -21,11 +21,12 @@ final class Counters {
     PublisherStats stats() {
         return new PublisherStats(
                 publications.sum(),
-                batches.sum(),
-                batchSizes.counts(),
-                batchSizes.sum(),
-                batchMicros.counts(),
-                batchMicros.sum(),
+                new PublisherStats.Batches(
+                        batches.sum(),
+                        batchSizes.counts(),
+                        batchSizes.sum(),
+                        batchMicros.counts(),
+                        batchMicros.sum()),
                 retries.sum(),
                 rejections.sum(),
                 departures.sum(),

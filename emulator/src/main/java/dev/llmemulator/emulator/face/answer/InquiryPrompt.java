@@ -27,7 +27,8 @@ final class InquiryPrompt {
     /// @return how many tokens the part has that is marked for a cache
     static int count(Inquiry inquiry, PromptCount count) throws RejectedException {
         int marked = 0;
-        Integer markedMessages = inquiry.markedMessages();
+        Transcript said = inquiry.transcript();
+        Integer markedMessages = said.markedMessages();
         for (ToolDefinition tool : inquiry.tools().tools()) {
             count.add(TOOL);
             count.add(tool.name());
@@ -37,12 +38,12 @@ final class InquiryPrompt {
         if (inquiry.format() instanceof AnswerFormat.Fitting fitting) {
             count(fitting.schema(), count);
         }
-        count.add(inquiry.earlierTokens());
-        for (int i = 0; i < inquiry.messages().size(); i++) {
+        count.add(said.earlierTokens());
+        for (int i = 0; i < said.messages().size(); i++) {
             marked = markedMessages != null && markedMessages == i ? count.tokens() : marked;
-            count(inquiry.messages().get(i), count);
+            count(said.messages().get(i), count);
         }
-        boolean all = markedMessages != null && markedMessages >= inquiry.messages().size();
+        boolean all = markedMessages != null && markedMessages >= said.messages().size();
         marked = all ? count.tokens() : marked;
         count.add(ANSWER);
         return marked;
@@ -84,8 +85,8 @@ final class InquiryPrompt {
     /// Returns the texts that tell one prompt from another.
     static List<String> texts(Inquiry inquiry) {
         List<String> texts = new ArrayList<>();
-        texts.add(Integer.toString(inquiry.earlierTokens()));
-        for (ChatMessage message : inquiry.messages()) {
+        texts.add(Integer.toString(inquiry.transcript().earlierTokens()));
+        for (ChatMessage message : inquiry.transcript().messages()) {
             texts.add(message.role().wire());
             texts.add(message.text());
             message.toolCalls().forEach(call -> texts.add(call.arguments()));

@@ -9,6 +9,7 @@ import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
 import dev.llmemulator.emulator.face.answer.Reception;
+import dev.llmemulator.emulator.face.answer.Transcript;
 import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
@@ -56,9 +57,8 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
         AnswerBounds bounds = OpenAiWords.bounds(request.limits(), request.reasoningEffort());
         Inquiry inquiry =
                 new Inquiry(
-                        request.messages(),
-                        earlierTokens(request.previousId()),
-                        null,
+                        new Transcript(
+                                request.messages(), earlierTokens(request.previousId()), null),
                         bounds,
                         1,
                         request.seed(),

@@ -61,12 +61,12 @@ class LaneTest {
         sizes.addAll(fixture.links.get(1).sizes());
         assertThat(sizes).allMatch(size -> size <= Lane.BATCH).hasSizeLessThan(30);
         assertThat(fixture.links).allMatch(link -> link.mostOpen() <= LaneFixture.CONNECTIONS);
-        PublisherStats stats = fixture.counters.stats();
+        PublisherStats.Batches stats = fixture.counters.stats().batches();
         assertThat(stats.commands())
                 .isEqualTo(sizes.stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(1_500);
-        assertThat(sum(stats.batchesBySize())).isEqualTo(stats.batches()).isEqualTo(sizes.size());
-        assertThat(sum(stats.batchesByMicros())).isEqualTo(stats.batches());
+        assertThat(sum(stats.bySize())).isEqualTo(stats.sent()).isEqualTo(sizes.size());
+        assertThat(sum(stats.byMicros())).isEqualTo(stats.sent());
         for (int i = 0; i < sinks.size(); i++) {
             assertThat(fixture.broker.indexes("c" + i)).containsExactly(0, 1, 2);
         }
@@ -79,8 +79,8 @@ class LaneTest {
         fixture.tokens(fixture.open("a"), 0, 1);
         fixture.pass(MOMENT);
 
-        assertThat(sum(fixture.counters.stats().batchesBySize())).isOne();
-        assertThat(sum(fixture.counters.stats().batchesByMicros())).isZero();
+        assertThat(sum(fixture.counters.stats().batches().bySize())).isOne();
+        assertThat(sum(fixture.counters.stats().batches().byMicros())).isZero();
     }
 
     private static long sum(Map<Long, Long> counts) {

@@ -327,7 +327,7 @@ class AnthropicTablesTest {
                                 config.withMaxStreams(1)
                                         .withDefaultAnswer(50, Duration.ofSeconds(1)));
                 Socket _ = full.open(MESSAGES, body(""))) {
-            await(() -> full.node().emulator().stats().activeStreams() == 1);
+            await(() -> full.node().emulator().stats().streams().active() == 1);
 
             assertThat(full.post(MESSAGES, body("")).statusCode()).isEqualTo(429);
         }

@@ -228,7 +228,7 @@ class MessageTest {
                 assertThat(next(socket)).contains("message_start");
             }
 
-            await(() -> slow.node().emulator().stats().activeStreams() == 0);
+            await(() -> slow.node().emulator().stats().streams().active() == 0);
         }
     }
 

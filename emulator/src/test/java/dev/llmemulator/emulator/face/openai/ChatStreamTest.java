@@ -109,11 +109,11 @@ class ChatStreamTest {
                 new OpenAiFixture(config -> config.withDefaultAnswer(100_000, DELAY))) {
             try (Socket socket = node.open(CHAT, "{" + MESSAGES + ",\"stream\":true,\"n\":3}")) {
                 next(socket);
-                assertThat(node.node().emulator().stats().activeStreams()).isEqualTo(3);
+                assertThat(node.node().emulator().stats().streams().active()).isEqualTo(3);
             }
 
-            await(() -> node.node().emulator().stats().activeStreams() == 0);
-            assertThat(node.node().emulator().stats().endedStreams())
+            await(() -> node.node().emulator().stats().streams().active() == 0);
+            assertThat(node.node().emulator().stats().streams().ended())
                     .containsEntry("cancelled", 3L);
         }
     }
@@ -123,10 +123,10 @@ class ChatStreamTest {
         try (OpenAiFixture node =
                 new OpenAiFixture(config -> config.withDefaultAnswer(100_000, DELAY))) {
             try (Socket _ = node.open(CHAT, "{" + MESSAGES + "}")) {
-                await(() -> node.node().emulator().stats().activeStreams() == 1);
+                await(() -> node.node().emulator().stats().streams().active() == 1);
             }
 
-            await(() -> node.node().emulator().stats().activeStreams() == 0);
+            await(() -> node.node().emulator().stats().streams().active() == 0);
         }
     }
 
@@ -136,7 +136,7 @@ class ChatStreamTest {
                         new OpenAiFixture(
                                 config -> config.withDefaultAnswer(100_000, Duration.ZERO));
                 Socket socket = node.open(CHAT, "{" + MESSAGES + ",\"stream\":true}")) {
-            long sent = settled(() -> node.node().emulator().stats().tokens());
+            long sent = settled(() -> node.node().emulator().stats().streams().tokens());
 
             assertThat(sent).isLessThan(90_000);
 

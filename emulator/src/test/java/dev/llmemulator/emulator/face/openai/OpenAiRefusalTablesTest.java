@@ -138,7 +138,7 @@ class OpenAiRefusalTablesTest {
                                 config.withMaxStreams(1)
                                         .withDefaultAnswer(100, Duration.ofSeconds(1)));
                 Socket _ = full.open(CHAT, "{" + MESSAGES + "}")) {
-            await(() -> full.node().emulator().stats().activeStreams() == 1);
+            await(() -> full.node().emulator().stats().streams().active() == 1);
             return full.chat("");
         }
     }

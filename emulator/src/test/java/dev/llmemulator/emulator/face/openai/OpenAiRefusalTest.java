@@ -143,7 +143,7 @@ class OpenAiRefusalTest {
                                 config.withMaxStreams(2)
                                         .withDefaultAnswer(100, Duration.ofSeconds(1)));
                 Socket _ = full.open(CHAT, "{" + MESSAGES + "}")) {
-            await(() -> full.node().emulator().stats().activeStreams() == 1);
+            await(() -> full.node().emulator().stats().streams().active() == 1);
 
             HttpResponse<String> response = full.chat("\"n\":2");
 
@@ -151,7 +151,7 @@ class OpenAiRefusalTest {
             assertThat(error.getString("code")).isEqualTo("rate_limit_exceeded");
             assertThat(error.getString("type")).isEqualTo("requests");
             assertThat(response.headers().firstValue("retry-after")).hasValue("1");
-            assertThat(full.node().emulator().stats().activeStreams()).isEqualTo(1);
+            assertThat(full.node().emulator().stats().streams().active()).isEqualTo(1);
         }
     }
 

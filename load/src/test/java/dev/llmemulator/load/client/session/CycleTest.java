@@ -239,9 +239,9 @@ class CycleTest {
         assertThat(micros(fixture, Timing.DELIVERY_LAG)).isBetween(1_990L, 2_010L);
         assertThat(fixture.totals().latency(Timing.INTER_TOKEN).samples()).isEqualTo(4);
         assertThat(fixture.totals().latency(Timing.DELIVERY_LAG).samples()).isEqualTo(5);
-        assertThat(fixture.totals().loadNanos()).isEqualTo(13_000_000);
-        assertThat(fixture.totals().plannedStreamNanos()).isEqualTo(50_000_000);
-        assertThat(fixture.totals().actualStreamNanos()).isEqualTo(13_000_000);
+        assertThat(fixture.totals().spans().loadNanos()).isEqualTo(13_000_000);
+        assertThat(fixture.totals().spans().plannedStreamNanos()).isEqualTo(50_000_000);
+        assertThat(fixture.totals().spans().actualStreamNanos()).isEqualTo(13_000_000);
     }
 
     @Test
