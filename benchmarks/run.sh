@@ -14,7 +14,7 @@ stamp=$target/run.stamp
 
 is_current() {
   local modules
-  modules=("$root"/{loop,protocol,http,realtime,emulator,load,fleet,stack,cli,benchmarks})
+  modules=("$root"/{loop,protocol,http,realtime,emulator,load,fleet,stack,web,cli,benchmarks})
   [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" \
     "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
 }

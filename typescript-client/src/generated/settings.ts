@@ -159,6 +159,7 @@ export const JAVA_ONLY = [
   '--metrics-port',
   '--mix',
   '--model',
+  '--no-priming',
   '--out',
   '--prefix-tokens',
   '--prefixes',

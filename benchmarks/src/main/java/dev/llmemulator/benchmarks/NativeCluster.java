@@ -1,5 +1,6 @@
 package dev.llmemulator.benchmarks;
 
+import dev.llmemulator.stack.Interruption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,7 +95,7 @@ final class NativeCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
     }
 

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs each load with several contenders alternately: once unmeasured, then as often as asked.
+/// Runs each load with several contenders alternately: some times unmeasured, then as often as
+/// asked.
 ///
 /// Each contender has one JVM per load, so that none of them runs code that the others have warmed
 /// up or spoiled, and peak memory is its own. Runs are short and alternate, so that a disturbance
 /// of the machine disturbs all of them alike: their ratios hold even if their figures do not.
 final class SideBySide {
+    /// A JVM still compiles in its third run of a few seconds, and takes processor time for it.
+    private static final int WARM_UPS = 4;
+
     private static final List<Metric> COLUMNS =
             List.of(
                     Metric.TOKENS_PER_S,
@@ -59,10 +63,8 @@ final class SideBySide {
             for (ContenderKind kind : kinds) {
                 workers.put(kind, kind.start(load));
             }
-            for (var worker : workers.entrySet()) {
-                table.row(worker.getKey().title() + " warm-up", worker.getValue().run());
-            }
-            conclude(load, rounds(workers, rounds));
+            rounds(workers, "warm-up ", WARM_UPS);
+            conclude(load, rounds(workers, "", rounds));
         } finally {
             for (WorkerProcess worker : workers.values()) {
                 worker.close();
@@ -71,13 +73,13 @@ final class SideBySide {
     }
 
     private Map<ContenderKind, List<Measurements>> rounds(
-            Map<ContenderKind, WorkerProcess> workers, int rounds) throws IOException {
+            Map<ContenderKind, WorkerProcess> workers, String name, int rounds) throws IOException {
         Map<ContenderKind, List<Measurements>> runs = new EnumMap<>(ContenderKind.class);
         for (int round = 1; round <= rounds; round++) {
             for (var worker : workers.entrySet()) {
                 Measurements figures = worker.getValue().run();
                 runs.computeIfAbsent(worker.getKey(), _ -> new ArrayList<>()).add(figures);
-                table.row(worker.getKey().title() + " " + round, figures);
+                table.row(worker.getKey().title() + " " + name + round, figures);
             }
         }
         return runs;

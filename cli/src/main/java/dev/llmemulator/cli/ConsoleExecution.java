@@ -6,7 +6,6 @@ import dev.llmemulator.cli.console.ConsoleLoads;
 import dev.llmemulator.cli.console.PastLoads;
 import dev.llmemulator.cli.dashboard.ConsolePage;
 import dev.llmemulator.cli.option.ConsoleSettings;
-import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.RunTerms;
@@ -21,7 +20,7 @@ import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.FacePort;
-import dev.llmemulator.stack.RunningStacks;
+import dev.llmemulator.stack.Interruption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -45,7 +44,7 @@ final class ConsoleExecution {
     private final EpochClock clock;
     private final ConsoleLoads<Planned> loads;
     private final PastLoads past = new PastLoads();
-    private boolean primes;
+    private boolean primed;
 
     ConsoleExecution(
             Terminal terminal,
@@ -58,7 +57,6 @@ final class ConsoleExecution {
         this.values = values;
         this.target = target;
         this.clock = clock;
-        this.primes = target.isNew() && !values.of(LoadSettings.NO_PRIMING);
         loads =
                 new ConsoleLoads<>(
                         new ConsolePlans(
@@ -67,7 +65,7 @@ final class ConsoleExecution {
 
     /// Serves the page.
     ExitCode run() {
-        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        BusyPort busyPort = terminal.busyPort();
         FacePort.Purpose purpose =
                 new FacePort.Purpose(
                         values.of(ConsoleSettings.PORT), "--console-port", "The console");
@@ -85,7 +83,7 @@ final class ConsoleExecution {
                 next = loads.next();
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;
@@ -150,13 +148,13 @@ final class ConsoleExecution {
         page.finish(conclusion);
     }
 
-    /// Primes servers that are new, before the first load that meets them.
+    /// Primes before the first load.
     private List<String> primed(Planned load, EventLoops loops) {
-        if (!primes) {
+        if (primed) {
             return List.of();
         }
-        primes = false;
-        return List.of(new Priming(loops, clock).before(load.plan()));
+        primed = true;
+        return new Priming(terminal, loops, clock).before(load.plan(), target.isNew(), values);
     }
 
     /// Runs a load to its end, to the page's or a signal's stop, or to the end of its time.

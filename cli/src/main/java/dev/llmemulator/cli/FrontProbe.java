@@ -7,6 +7,7 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.cluster.Cluster;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ public final class FrontProbe {
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
     }
 

@@ -50,7 +50,10 @@ final class Lifecycle {
     private ExitCode codeWithin(Duration patience) {
         try {
             return ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException _) {
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } catch (ExecutionException | TimeoutException _) {
             return ExitCode.INTERRUPTED;
         }
     }

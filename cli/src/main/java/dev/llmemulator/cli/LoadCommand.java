@@ -64,7 +64,9 @@ final class LoadCommand implements Subcommand {
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start()) {
             ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
-            return execution.run(plan, network.loops(), clock, servers, options, List.of());
+            List<String> notes =
+                    new Priming(terminal, network.loops(), clock).before(plan, false, values);
+            return execution.run(plan, network.loops(), clock, servers, options, notes);
         }
     }
 }

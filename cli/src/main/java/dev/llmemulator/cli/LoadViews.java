@@ -5,8 +5,6 @@ import dev.llmemulator.cli.dashboard.DashboardOptions;
 import dev.llmemulator.cli.metrics.LoadMetrics;
 import dev.llmemulator.load.LiveLoad;
 import dev.llmemulator.loop.EventLoops;
-import dev.llmemulator.stack.BusyPort;
-import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.metrics.MetricsPage;
 import dev.llmemulator.stack.metrics.MetricsServer;
 import java.util.Optional;
@@ -30,7 +28,7 @@ record LoadViews(Terminal terminal, EventLoops loops) {
         if (options.isEmpty()) {
             return null;
         }
-        Dashboard dashboard = new Dashboard(loops, options.get(), busyPort(), stop);
+        Dashboard dashboard = new Dashboard(loops, options.get(), terminal.busyPort(), stop);
         terminal.tell("the %s is shown at %s".formatted(shown, dashboard.url()));
         return dashboard;
     }
@@ -42,12 +40,8 @@ record LoadViews(Terminal terminal, EventLoops loops) {
             return null;
         }
         MetricsPage page = new MetricsPage(loops.vertx()).with(new LoadMetrics(live));
-        MetricsServer server = MetricsServer.start(loops, port.get(), page, busyPort());
+        MetricsServer server = MetricsServer.start(loops, port.get(), page, terminal.busyPort());
         LOG.info("The load can be watched. [url={}]", server.url());
         return server;
-    }
-
-    private BusyPort busyPort() {
-        return new BusyPort(new RunningStacks(terminal.running()));
     }
 }

@@ -5,6 +5,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.UsageException;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.LogReader;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.StackState;
@@ -84,7 +85,7 @@ final class LogsCommand implements Subcommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         return ExitCode.OK;
     }

@@ -1,16 +1,24 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.cli.log.LogSetup;
+import dev.llmemulator.cli.option.LoadSettings;
+import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
+import dev.llmemulator.loop.Network;
+import dev.llmemulator.protocol.body.ExtraMembers;
+import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.embedded.EmbeddedStack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -18,10 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /// A short load that runs before the measured one and is part of no figure.
 ///
-/// A Java process executes new code slowly at first. A burst of requests to servers that have just
-/// started would measure that instead of the servers, so this load has their code, and the
-/// tester's, compiled. How it goes is not logged: the measured load meets the same servers and
-/// tells of them.
+/// A Java process executes new code slowly at first. The first requests of a tester, and the first
+/// answers of servers that have just started, would be tens of milliseconds late because of that,
+/// so this load has their code compiled. How it goes is not logged: a fault that is not of the
+/// moment, the measured load meets too.
 final class Priming {
     /// New cycles start for this long; the last ones and the closing of sessions come after it, so
     /// that priming takes about a second.
@@ -39,29 +47,77 @@ final class Priming {
 
     private final EventLoops loops;
     private final EpochClock clock;
+    private final BusyPort busyPort;
 
-    Priming(EventLoops loops, EpochClock clock) {
+    /// @param loops those of the load's clients
+    Priming(Terminal terminal, EventLoops loops, EpochClock clock) {
         this.loops = loops;
         this.clock = clock;
+        this.busyPort = terminal.busyPort();
     }
 
-    /// Primes the servers that a load is meant for, and says so in a sentence for its report.
+    /// Primes, unless the user does not want that, and returns what the load's report is to say of
+    /// it.
     ///
-    /// @throws CannotStartException when the servers cannot be reached
-    String before(LoadPlan load) {
+    /// @param fresh whether this command has just started the servers that the load is meant for
+    /// @throws CannotStartException when no server can be reached or started
+    List<String> before(LoadPlan load, boolean fresh, Values values) {
+        if (values.of(LoadSettings.NO_PRIMING)) {
+            return List.of();
+        }
+        return List.of(fresh ? ofServers(load) : ofTester(load));
+    }
+
+    /// Primes the servers that a load is meant for, and the tester.
+    private String ofServers(LoadPlan load) {
         LOG.info("Priming the servers and the tester.");
-        LoadPlan plan = plan(load);
+        return String.format(
+                Locale.ROOT,
+                "an unmeasured load of %.1f s primed the servers and the tester, which this command"
+                        + " had just started; --no-priming leaves it out",
+                run(plan(load, load.target())));
+    }
+
+    /// Primes the tester alone, with servers of this process that end with it: those that a load is
+    /// meant for are sent nothing.
+    private String ofTester(LoadPlan load) {
+        LOG.info("Priming the tester.");
+        try (Network network = Network.start(1);
+                EmbeddedStack servers =
+                        EmbeddedStack.start(
+                                network.loops(), StackConfigs.unnoticed(), clock, busyPort)) {
+            return String.format(
+                    Locale.ROOT,
+                    "an unmeasured load of %.1f s on servers of its own primed the tester;"
+                            + " --no-priming leaves it out",
+                    run(plan(load, here(load.target(), servers))));
+        }
+    }
+
+    /// Returns the same kind of target in this process.
+    private static Target here(Target target, EmbeddedStack servers) {
+        return switch (target) {
+            case Target.Sessions sessions ->
+                    new Target.Sessions(servers.httpUrl(), servers.wsUrl(), sessions.format());
+            case Target.OpenAi openAi ->
+                    new Target.OpenAi(
+                            servers.httpUrl().resolve(Targets.API),
+                            openAi.model(),
+                            openAi.endpoint(),
+                            openAi.ignoreEos(),
+                            ExtraMembers.NONE,
+                            ServerAccess.OPEN);
+        };
+    }
+
+    /// Runs the load, and returns how many seconds it took.
+    private double run(LoadPlan plan) {
         long start = System.nanoTime();
         LoadRun run = LoadRun.create(loops, plan, clock, new SplittableRandom(plan.seed()));
         long limit = loops.vertx().setTimer(STOP.toMillis(), _ -> run.interrupt());
         LogSetup.quietly(LoadRun.class.getPackageName(), () -> LoadExecution.await(run));
         loops.vertx().cancelTimer(limit);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return String.format(
-                Locale.ROOT,
-                "an unmeasured load of %.1f s primed the servers and the tester, which this command"
-                        + " had just started; --no-priming leaves it out",
-                seconds);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /// Short answers, as fast as the servers give them.
@@ -73,15 +129,15 @@ final class Priming {
     }
 
     /// Many short answers over the same wire.
-    private static LoadPlan plan(LoadPlan load) {
+    private static LoadPlan plan(LoadPlan load, Target target) {
         int clients = Math.min(CLIENTS, Math.min(load.clients(), load.maxConcurrent()));
         return LoadPlan.builder()
                 .clients(clients)
                 .maxConcurrent(clients)
                 .rampDelay(RAMP_DELAY)
-                .responses(responses(load.target()))
+                .responses(responses(target))
                 .shape(LoadShape.CLOSED.lasting(CYCLES))
-                .target(load.target())
+                .target(target)
                 .connectionTimeout(load.patience().connecting())
                 .requestTimeout(load.patience().request())
                 .build();

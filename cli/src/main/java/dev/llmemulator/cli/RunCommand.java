@@ -10,7 +10,6 @@ import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
-import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.OpenFileLimit;
@@ -52,7 +51,7 @@ final class RunCommand implements Subcommand {
     @Override
     public List<Setting<?>> settings() {
         return Stream.of(
-                        List.<Setting<?>>of(ClusterSettings.RUN_STACK, LoadSettings.NO_PRIMING),
+                        List.<Setting<?>>of(ClusterSettings.RUN_STACK),
                         LoadSettings.COMMON,
                         ServerSettings.ALL,
                         ClusterSettings.SIZE)
@@ -97,8 +96,8 @@ final class RunCommand implements Subcommand {
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network clients = Network.start()) {
             ServerCpu servers = stacks.cpuAt(cluster.httpUrl());
-            boolean primed = started && !values.of(LoadSettings.NO_PRIMING);
-            List<String> notes = prime(primed, plan, clients.loops(), clock);
+            List<String> notes =
+                    new Priming(terminal, clients.loops(), clock).before(plan, started, values);
             return execution.run(plan, clients.loops(), clock, servers, options, notes);
         } finally {
             stacks.sayThatItGoesOn();
@@ -121,16 +120,9 @@ final class RunCommand implements Subcommand {
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
             ServerCpu cpu = new LoopCpu(servers.loops());
-            boolean primed = !values.of(LoadSettings.NO_PRIMING);
-            List<String> notes = prime(primed, here, clients.loops(), clock);
+            List<String> notes =
+                    new Priming(terminal, clients.loops(), clock).before(here, true, values);
             return execution.run(here, clients.loops(), clock, cpu, options, notes);
         }
-    }
-
-    /// Primes servers that this command has just started, and returns what the report is to say of
-    /// it.
-    private static List<String> prime(
-            boolean primed, LoadPlan plan, EventLoops loops, EpochClock clock) {
-        return primed ? List.of(new Priming(loops, clock).before(plan)) : List.of();
     }
 }

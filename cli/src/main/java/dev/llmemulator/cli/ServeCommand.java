@@ -14,6 +14,7 @@ import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.EventLoops;
 import dev.llmemulator.loop.Network;
 import dev.llmemulator.stack.BusyPort;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import dev.llmemulator.stack.embedded.StackConfig;
@@ -74,7 +75,7 @@ final class ServeCommand implements Subcommand {
         try (Network network = Network.start(values.optional(NodeSettings.WORKERS).orElse(cores))) {
             serving.run(network.loops(), clock, log, values.of(ServerSettings.GRACE));
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
         LOG.info("Stopped.");
         return ExitCode.OK;
@@ -125,7 +126,7 @@ final class ServeCommand implements Subcommand {
             URI shown = page.show(stack);
             LOG.info("Serving. [http_url={}, ws_url={}]", stack.httpUrl(), stack.wsUrl());
             if (shown != null) {
-                LOG.info("A page shows the servers and answers questions. [url={}]", shown);
+                tell(shown);
             }
             stack.prepare();
             signal.await();
@@ -133,10 +134,19 @@ final class ServeCommand implements Subcommand {
         }
     }
 
+    private void tell(URI page) {
+        if (page.getFragment() == null) {
+            LOG.info("A page shows the servers and answers questions. [url={}]", page);
+        } else {
+            LOG.info("A page shows the servers to those who have its key.");
+            terminal.tell("the servers are shown at " + page);
+        }
+    }
+
     /// A node is not announced: it belongs to the stack that started it.
     private void node(NodeConfig config, EventLoops loops, EpochClock clock, Duration grace)
             throws InterruptedException {
-        BusyPort busyPort = new BusyPort(new RunningStacks(terminal.running()));
+        BusyPort busyPort = terminal.busyPort();
         try (ApiNode node = ApiNode.start(loops, config, clock, busyPort)) {
             CountDownLatch signal = signal(grace);
             CentrifugoConfig centrifugo = config.centrifugo();

@@ -4,11 +4,13 @@ import static dev.llmemulator.web.ServerNumber.Kind.COUNT;
 import static dev.llmemulator.web.ServerNumber.Kind.LEVEL;
 import static dev.llmemulator.web.ServerNumber.Kind.RATE;
 
+import dev.llmemulator.cli.dashboard.PageKeys;
 import dev.llmemulator.cli.option.UiMode;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.EmulatorStats;
 import dev.llmemulator.emulator.stream.StreamStats;
 import dev.llmemulator.http.Face;
+import dev.llmemulator.http.Origins;
 import dev.llmemulator.protocol.address.Loopback;
 import dev.llmemulator.realtime.ServerStats;
 import dev.llmemulator.stack.StackState;
@@ -31,24 +33,28 @@ final class ServerPage {
 
     private final EmulatorConfig config;
     private final @Nullable ServersFace face;
+    private final @Nullable String key;
 
-    private ServerPage(EmulatorConfig config, @Nullable ServersFace face) {
+    private ServerPage(EmulatorConfig config, @Nullable ServersFace face, @Nullable String key) {
         this.config = config;
         this.face = face;
+        this.key = key;
     }
 
     /// Makes the page that a mode asks for.
     ///
     /// @param vertx runs the servers
     static ServerPage of(UiMode mode, EmulatorConfig config, Vertx vertx) {
+        String host = config.address().host();
+        boolean local = Loopback.is(host);
         boolean shown =
                 switch (mode) {
-                    case AUTO -> Loopback.is(config.address().host());
+                    case AUTO -> local;
                     case ON -> true;
                     case OFF -> false;
                 };
-        return new ServerPage(
-                config, shown ? new ServersFace(vertx, config.address().host()) : null);
+        String key = local ? null : PageKeys.fresh();
+        return new ServerPage(config, shown ? new ServersFace(vertx, host, key) : null, key);
     }
 
     /// Returns what the port of the API carries for it.
@@ -56,7 +62,8 @@ final class ServerPage {
         return face == null ? List.of() : List.of(face);
     }
 
-    /// Shows a stack that has started. Returns where, or null when there is no page.
+    /// Shows a stack that has started. Returns where, or null when there is no page. The address
+    /// holds a key, and belongs in no log, where others than this machine can reach the page.
     @Nullable URI show(EmbeddedStack stack) {
         if (face == null) {
             return null;
@@ -65,10 +72,11 @@ final class ServerPage {
                 new PageContent(
                         stack.wsPort(),
                         StackState.WEBSOCKET,
+                        new Origins(config.address().access().allowedOrigins()),
                         config.plantedFaults().isEmpty() ? "" : config.plantedFaults().toString(),
                         config.needsOpenAiKey(),
                         () -> readings(stack)));
-        return stack.httpUrl().resolve("/ui/");
+        return stack.httpUrl().resolve(key == null ? "/ui/" : PageKeys.path(key));
     }
 
     /// Returns what a stack in this process shows now.

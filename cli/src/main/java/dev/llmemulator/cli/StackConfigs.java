@@ -12,6 +12,7 @@ import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.emulator.quota.RateLimit;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
+import dev.llmemulator.protocol.address.Loopback;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
@@ -53,6 +54,13 @@ final class StackConfigs {
         NodeConfig config = new NodeConfig(emulator(values), centrifugo);
         require(config.faults(), NODE_SETTINGS);
         return config;
+    }
+
+    /// Servers that only this process talks to, on any free ports of the loopback interface.
+    static StackConfig unnoticed() {
+        return new StackConfig(
+                RealtimeConfig.defaults().withAddress(Loopback.ADDRESS, 0),
+                EmulatorConfig.defaults().withAddress(Loopback.ADDRESS, 0));
     }
 
     private static void require(List<String> faults, String settings) {

@@ -8,7 +8,6 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.load.verdict.Verdict;
 import dev.llmemulator.protocol.address.PeerAddress;
-import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.RunningStacks;
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.cluster.Secrets;
@@ -42,7 +41,7 @@ final class Stacks {
                             new Docker(
                                     new Programs(terminal.environment()).find("docker"),
                                     terminal.root().resolve("docker-compose.yml")),
-                            busyPort(),
+                            terminal.busyPort(),
                             terminal.err());
         };
     }
@@ -145,11 +144,7 @@ final class Stacks {
                 secrets(),
                 new Programs(terminal.environment()),
                 JavaCommand.of(terminal.launch(), terminal.environment()),
-                busyPort());
-    }
-
-    private BusyPort busyPort() {
-        return new BusyPort(new RunningStacks(terminal.running()));
+                terminal.busyPort());
     }
 
     private Secrets secrets() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes of what the user set what a load tests.
 final class Targets {
     /// Where OpenAI's API is, below the address of this project's servers.
-    private static final String API = "/v1";
+    static final String API = "/v1";
 
     /// This project's servers answer for any model.
     private static final String OWN_MODEL = "emulator";

@@ -1,7 +1,9 @@
 package dev.llmemulator.cli;
 
 import dev.llmemulator.load.scenario.OneLine;
+import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.RunningStacks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -94,6 +96,11 @@ record Terminal(
 
     Path running() {
         return state().resolve("running");
+    }
+
+    /// Who explains that a port is in use.
+    BusyPort busyPort() {
+        return new BusyPort(new RunningStacks(running()));
     }
 
     /// The folder of the project, where `deploy/` is: `LLM_EMULATOR_ROOT`, else home.

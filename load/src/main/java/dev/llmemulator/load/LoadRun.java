@@ -208,15 +208,16 @@ public final class LoadRun {
     }
 
     private LoadResult result(RunRecord run) {
-        LoopWatch first = watches.getFirst();
-        observations =
-                Observations.of(watches, clocks.readings())
-                        .withWaves(run.waves().stream().map(first::secondsAt).toList());
+        observations = Observations.of(watches, clocks.readings()).withWaves(seconds(run.waves()));
         Totals lateness =
                 Totals.of(watches.stream().map(each -> each.lateness(Phase.MEASURED)).toList());
         Map<Phase, Totals> phases = new EnumMap<>(run.phases());
         phases.merge(Phase.MEASURED, lateness, (a, b) -> Totals.merge(List.of(a, b)));
         return new LoadResult(plan, phases, run.durationNanos() / NANOS, run.interrupted());
+    }
+
+    private List<Double> seconds(List<Long> nanos) {
+        return nanos.stream().map(watches.getFirst()::secondsAt).toList();
     }
 
     /// What was seen of the run and of the tester itself; complete when the run has ended.
@@ -278,7 +279,8 @@ public final class LoadRun {
         return new Glance(
                 new LoadResult(plan, phases, nanos / NANOS, true),
                 Observations.ofRecords(
-                        loops.stream().map(LoopGlance::seen).toList(), clocks.readings()));
+                                loops.stream().map(LoopGlance::seen).toList(), clocks.readings())
+                        .withWaves(seconds(engine.waves())));
     }
 
     /// How far the run is. Cheap.

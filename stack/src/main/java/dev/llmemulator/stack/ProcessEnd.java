@@ -16,7 +16,9 @@ public final class ProcessEnd {
             return true;
         } catch (TimeoutException _) {
             return !process.isAlive();
-        } catch (InterruptedException | ExecutionException e) {
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

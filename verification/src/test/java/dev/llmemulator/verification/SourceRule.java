@@ -14,6 +14,7 @@ enum SourceRule {
     OPEN_END("an open end belongs into an issue, not into the source"),
     HOME_PATH("a path of one machine means nothing on another"),
     LOCALE("a program writes numbers with the same digits everywhere: main sets Locale.ROOT first"),
+    INTERRUPTION("a thread that was interrupted stays marked, so that its owner can see it"),
     NEW_BASH("macOS has bash 3.2, and had no readlink -f before 12.3");
 
     private final String reason;

@@ -24,6 +24,10 @@ class SourceRulesTest {
     private static final Set<String> FOREIGN =
             Set.of("target", "node_modules", ".git", ".venv", ".llm-emulator", "dist", "logs");
     private static final Pattern OPEN_END = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
+    private static final Pattern LOST_INTERRUPTION =
+            Pattern.compile(
+                    "catch \\([^)]*\\bInterruptedException\\b[^)]*\\) \\{"
+                            + "(?![^}]*(\\binterrupt\\(\\)|\\bInterruption\\.of|throw e;))");
     private static final Pattern HOME = Pattern.compile("(?<![\\w.}~])/(home|root|Users)/[\\w.]");
     private static final Pattern NEW_BASH =
             Pattern.compile(
@@ -73,6 +77,9 @@ class SourceRulesTest {
         }
         if (!SourceScanner.test(source) && OPEN_END.matcher(text).find()) {
             report(SourceRule.OPEN_END, source, OPEN_END.pattern());
+        }
+        if (!SourceScanner.test(source) && LOST_INTERRUPTION.matcher(text).find()) {
+            report(SourceRule.INTERRUPTION, source, LOST_INTERRUPTION.pattern());
         }
     }
 

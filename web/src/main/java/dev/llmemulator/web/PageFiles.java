@@ -19,7 +19,7 @@ final class PageFiles {
 
     /// What both pages use.
     private static final List<String> COMMON =
-            List.of("page.css", "dom.js", "charts.js", "servers.js");
+            List.of("page.css", "address.js", "dom.js", "charts.js", "servers.js");
 
     private final Map<String, String> resources;
     private final Map<String, PageFile> files;
@@ -38,6 +38,8 @@ final class PageFiles {
                         "clock.js",
                         "check.js",
                         "session.js",
+                        "stream.js",
+                        "watch.js",
                         "completion.js",
                         "commands.js",
                         "playground.js",

@@ -9,8 +9,9 @@ import dev.llmemulator.http.RejectedException;
 import io.vertx.core.http.HttpHeaders;
 import java.security.MessageDigest;
 
-/// Tells whether a request may change something: by a key that only the printed address of the page
-/// holds, behind `#`, so that it is in no log and no other page knows it. Immutable.
+/// Tells whether a request may change something, or read what others than this machine can reach:
+/// by a key that only the printed address of the page holds, behind `#`, so that it is in no log
+/// and no other page knows it. Immutable.
 final class PageKey {
     private static final String BEARER = "Bearer ";
 

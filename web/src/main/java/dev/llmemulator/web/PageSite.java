@@ -58,7 +58,16 @@ final class PageSite {
         List<Route> routes = new ArrayList<>(others);
         routes.add(Route.get(ROOT, PageSite::redirect));
         names.paths().forEach(path -> routes.add(Route.get(path, at -> file(at, path))));
-        return routes.stream().map(route -> route.countedAs(ROOT).behind(this::check)).toList();
+        return routes.stream().map(this::guarded).toList();
+    }
+
+    /// Checks the host of a request before whatever else its route checks.
+    private Route guarded(Route route) {
+        return route.countedAs(ROOT)
+                .behind(exchange -> {
+                    check(exchange);
+                    route.check().handle(exchange);
+                });
     }
 
     /// Makes something on a worker, and replies with it on the exchange's loop.
@@ -70,7 +79,7 @@ final class PageSite {
 
     private void check(Exchange exchange) throws RejectedException {
         String host = hosts.require(exchange.header(HttpHeaders.HOST));
-        PagePolicy.apply(exchange, peers.of(host));
+        PagePolicy.apply(exchange, host, peers.of(host));
     }
 
     private static void redirect(Exchange exchange) {

@@ -1,20 +1,25 @@
 package dev.llmemulator.web;
 
 import dev.llmemulator.http.CommonProblem;
+import dev.llmemulator.http.Exchange;
 import dev.llmemulator.http.JsonOutput;
 import dev.llmemulator.http.Problem;
 import dev.llmemulator.http.RejectedException;
 import dev.llmemulator.http.Route;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The page of servers, below `/ui` of their API's port: the playground, and what they do now. Any
 /// event loop.
 ///
-/// Nothing here changes the process: every route is a GET.
+/// Nothing here changes the process: every route is a GET. Where others than this machine can reach
+/// the port, those that tell something of the process need a key; the files are the same everywhere
+/// and need none.
 public final class ServersFace implements PageFace {
     private final PageSite site;
+    private final @Nullable PageKey key;
     private volatile @Nullable PageContent content;
 
     /// Carries a page that has no content yet; until it has, requests are refused as those to a
@@ -22,7 +27,10 @@ public final class ServersFace implements PageFace {
     ///
     /// @param vertx runs the port
     /// @param host the name on which the process listens
-    public ServersFace(Vertx vertx, String host) {
+    /// @param key what a request must bring to read; null where only this machine can reach the
+    ///   port
+    public ServersFace(Vertx vertx, String host, @Nullable String key) {
+        this.key = key == null ? null : new PageKey(key);
         site =
                 new PageSite(
                         vertx,
@@ -45,10 +53,12 @@ public final class ServersFace implements PageFace {
     public List<Route> routes() {
         return site.routes(
                 List.of(
-                        Route.get(
-                                PageSite.ROOT + "/setup.json",
-                                exchange -> exchange.replyJson(setup(content()))),
-                        ServerReadings.route(site, () -> content().readings())));
+                        keyed(Route.get(PageSite.ROOT + "/setup.json", this::replySetup)),
+                        keyed(ServerReadings.route(site, () -> content().readings()))));
+    }
+
+    private Route keyed(Route route) {
+        return key == null ? route : route.behind(key::require);
     }
 
     private PageContent content() throws RejectedException {
@@ -61,12 +71,16 @@ public final class ServersFace implements PageFace {
         return shown;
     }
 
-    private static byte[] setup(PageContent shown) {
-        return JsonOutput.object(json -> {
-            json.writeNumberField("realtime_port", shown.realtimePort());
-            json.writeStringField("realtime_path", shown.realtimePath());
-            json.writeStringField("planted_faults", shown.plantedFaults());
-            json.writeBooleanField("key_needed", shown.keyNeeded());
-        });
+    private void replySetup(Exchange exchange) throws RejectedException {
+        PageContent shown = content();
+        String origin = "http://" + exchange.header(HttpHeaders.HOST);
+        exchange.replyJson(
+                JsonOutput.object(json -> {
+                    json.writeNumberField("realtime_port", shown.realtimePort());
+                    json.writeStringField("realtime_path", shown.realtimePath());
+                    json.writeBooleanField("origin_allowed", shown.origins().allow(origin));
+                    json.writeStringField("planted_faults", shown.plantedFaults());
+                    json.writeBooleanField("key_needed", shown.keyNeeded());
+                }));
     }
 }

@@ -1,10 +1,11 @@
 /// The web pages of a process: their files, what they need to know, and who may read them.
 ///
 /// [ServersFace] carries the page of servers: its scripts talk to them as any other client does,
-/// and what only the process itself knows comes through [PageContent]. [LoadFace] carries the page
-/// of a load, which learns all from a row of events ([LoadEvents]); [ConsoleFace] carries the same
-/// page with a form that starts loads ([LoadControl]). Everything is served from the jar: a page
-/// loads nothing from elsewhere, and its policy keeps a browser from doing so.
+/// and what only the process itself knows comes through [PageContent]; that needs a key where
+/// others than this machine can read. [LoadFace] carries the page of a load, which learns all from
+/// a row of events ([LoadEvents]); [ConsoleFace] carries the same page with a form that starts
+/// loads ([LoadControl]). Everything is served from the jar: a page loads nothing from elsewhere,
+/// and its policy keeps a browser from doing so.
 ///
 /// Threads: requests on any event loop, those of a load's page on one; files are read, and readings
 /// are taken, on a worker.

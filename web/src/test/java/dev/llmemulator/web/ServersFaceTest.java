@@ -2,6 +2,7 @@ package dev.llmemulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.http.Origins;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServersFaceTest {
+    private static final String KEY = "0123456789abcdef";
     private static final PageContent CONTENT =
             new PageContent(
                     9_001,
                     "/connection/websocket",
+                    new Origins(List.of("http://127.0.0.1:*")),
                     "drop=10",
                     false,
                     () ->
@@ -37,7 +40,7 @@ class ServersFaceTest {
     void open() throws Exception {
         port =
                 new PagePort((vertx, _) -> {
-                    face.set(new ServersFace(vertx, "emulator.local"));
+                    face.set(new ServersFace(vertx, "emulator.local", null));
                     return List.of(face.get(), new PagePort.Root());
                 });
         face.get().show(CONTENT);
@@ -123,11 +126,22 @@ class ServersFaceTest {
         assertThat(port.get("/ui/setup.json").body())
                 .isEqualTo(
                         "{\"realtime_port\":9001,\"realtime_path\":\"/connection/websocket\","
+                                + "\"origin_allowed\":true,"
                                 + "\"planted_faults\":\"drop=10\",\"key_needed\":false}");
         assertThat(port.get("/ui/servers.json").body())
                 .isEqualTo(
                         "{\"numbers\":[{\"key\":\"tokens\",\"label\":\"tokens\",\"kind\":\"rate\","
                                 + "\"value\":12.5}],\"tokens_by_lateness\":[[1000,3]],\"silent\":[]}");
+    }
+
+    @Test
+    void tellsAPageWhoseOriginTheWebSocketRefuses() throws Exception {
+        try (Socket socket = port.raw("GET /ui/setup.json HTTP/1.1\r\nHost: 192.0.2.7:9000")) {
+            String reply = PagePort.readUntil(socket, "}");
+
+            assertThat(reply).contains("\"origin_allowed\":false");
+            assertThat(reply).doesNotContain("Cross-Origin"); // a browser would complain of it
+        }
     }
 
     @Test
@@ -139,10 +153,49 @@ class ServersFaceTest {
     }
 
     @Test
+    void tellsNothingWithoutTheKeyWhereOthersCanRead() throws Exception {
+        try (PagePort open = keyed()) {
+            for (String path : List.of("/ui/setup.json", "/ui/servers.json")) {
+                assertThat(open.get(path).statusCode()).isEqualTo(401);
+                assertThat(open.get(path).headers().firstValue("content-type"))
+                        .contains("application/problem+json");
+                assertThat(open.get(path).body()).contains("urn:llm-emulator:problem:unauthorized");
+                assertThat(statusWith(open, path, KEY.replace('f', 'e'))).isEqualTo(401);
+                assertThat(statusWith(open, path, KEY + "0")).isEqualTo(401);
+                assertThat(statusWith(open, path, KEY)).isEqualTo(200);
+            }
+            for (String path : PageFiles.ofServers().paths()) {
+                assertThat(open.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    /// Opens a page that others than this machine could reach.
+    private static PagePort keyed() throws Exception {
+        return new PagePort((vertx, _) -> {
+            ServersFace keyed = new ServersFace(vertx, "0.0.0.0", KEY);
+            keyed.show(CONTENT);
+            return List.of(keyed, new PagePort.Root());
+        });
+    }
+
+    private static int statusWith(PagePort open, String path, String key) throws Exception {
+        return open.get(path, "Authorization", "Bearer " + key).statusCode();
+    }
+
+    @Test
+    void checksTheHostBeforeTheKey() throws Exception {
+        try (PagePort open = keyed();
+                Socket socket = open.raw("GET /ui/servers.json HTTP/1.1\r\nHost: evil.example")) {
+            assertThat(PagePort.readUntil(socket, "\r\n")).contains(" 421 ");
+        }
+    }
+
+    @Test
     void saysThatItIsStartingWhileItHasNothingToShow() throws Exception {
         try (PagePort early =
                 new PagePort((vertx, _) ->
-                        List.of(new ServersFace(vertx, "127.0.0.1"), new PagePort.Root()))) {
+                        List.of(new ServersFace(vertx, "127.0.0.1", null), new PagePort.Root()))) {
             assertThat(early.get("/ui/").statusCode()).isEqualTo(503);
         }
     }

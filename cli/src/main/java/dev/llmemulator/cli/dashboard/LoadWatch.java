@@ -5,6 +5,7 @@ import dev.llmemulator.load.Glance;
 import dev.llmemulator.load.LoadRun;
 import dev.llmemulator.load.output.Conclusion;
 import dev.llmemulator.load.output.LiveJson;
+import dev.llmemulator.load.report.LoadResult;
 import dev.llmemulator.load.report.Outcome;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.threshold.Condition;
@@ -26,7 +27,7 @@ final class LoadWatch implements AutoCloseable {
     private static final long SECOND = 1_000;
     private static final String SECONDS = "second";
     private static final List<String> OF_A_RUN =
-            List.of(SECONDS, "figures", "verdict", "thresholds", "agents", "end");
+            List.of(SECONDS, "waves", "figures", "verdict", "thresholds", "agents", "end");
 
     private final Vertx vertx;
     private final LoadEvents events;
@@ -95,6 +96,7 @@ final class LoadWatch implements AutoCloseable {
                 agents.finish();
                 showAnew(conclusion.seen());
             }
+            showWaves(conclusion.result(), conclusion.seen());
             events.replace("figures", LiveJson.figures(conclusion.result()));
             events.replace("thresholds", LiveJson.thresholds(conclusion.thresholds()));
             events.replace("verdict", LiveJson.verdict(conclusion.verdict()));
@@ -166,11 +168,18 @@ final class LoadWatch implements AutoCloseable {
         int last = glance.seen().seconds().size();
         // Some loops may have told their last second, and others not yet.
         show(of, glance.seen(), last - 1);
+        showWaves(glance.result(), glance.seen());
         events.replace("figures", LiveJson.figures(glance.result()));
         events.replace(
                 "thresholds", LiveJson.thresholds(Threshold.check(of.failIf, glance.result())));
         events.replace("verdict", LiveJson.verdict(Verdict.of(glance.result(), glance.seen())));
         return true;
+    }
+
+    private void showWaves(LoadResult result, Observations seen) {
+        if (seen.waves().size() > 1) {
+            events.replace("waves", LiveJson.waves(result.plan(), seen.waves()));
+        }
     }
 
     /// Shows the seconds that were not shown, up to one.

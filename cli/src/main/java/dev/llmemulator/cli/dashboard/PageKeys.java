@@ -4,13 +4,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /// Makes the keys of pages. Any thread.
-final class PageKeys {
+public final class PageKeys {
     private static final int BYTES = 16;
 
     private PageKeys() {}
 
     /// Returns a key that nobody can guess.
-    static String fresh() {
+    public static String fresh() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
@@ -18,7 +18,7 @@ final class PageKeys {
 
     /// Returns the path of a page behind which its key stands, where no server and no other page
     /// sees it.
-    static String path(String key) {
+    public static String path(String key) {
         return "/ui/#t=" + key;
     }
 }

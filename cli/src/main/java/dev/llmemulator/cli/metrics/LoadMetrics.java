@@ -7,6 +7,7 @@ import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Snapshot;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.metrics.MetricFamilies;
 import dev.llmemulator.stack.metrics.MetricSource;
 import java.util.LinkedHashMap;
@@ -47,7 +48,9 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
                     "the event loops of the load have not answered within %d s"
                             .formatted(PATIENCE_SECONDS),
                     e);
-        } catch (InterruptedException | ExecutionException e) {
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the load is at its end", e);
         }
     }

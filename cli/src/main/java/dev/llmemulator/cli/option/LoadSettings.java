@@ -356,8 +356,9 @@ public final class LoadSettings {
             Setting.flag(
                     SettingGroup.LOAD,
                     "--no-priming",
-                    "skip the unmeasured load of about 1 s that precedes the measured one"
-                            + " when this command starts the servers");
+                    "skip the unmeasured load of about 1 s that precedes the measured one: it"
+                            + " primes the servers that this command starts, or else only the"
+                            + " tester, with servers of its own");
 
     /// Which part of the load this process runs.
     public static final Setting<Share> SHARE =
@@ -393,6 +394,7 @@ public final class LoadSettings {
                     ARRIVALS,
                     WARM_UP,
                     COOL_DOWN,
+                    NO_PRIMING,
                     THINK_TIME,
                     BACKLOG,
                     DatasetSettings.TIME_SCALE,

@@ -79,6 +79,7 @@ class SettingsTest {
                 arguments(LoadSettings.ARRIVALS, null),
                 arguments(LoadSettings.WARM_UP, Duration.ZERO),
                 arguments(LoadSettings.COOL_DOWN, Duration.ZERO),
+                arguments(LoadSettings.NO_PRIMING, false),
                 arguments(LoadSettings.THINK_TIME, new RandomVariable.Fixed(0)),
                 arguments(LoadSettings.BACKLOG, 10_000),
                 arguments(DatasetSettings.TIME_SCALE, 1.0),
@@ -99,6 +100,7 @@ class SettingsTest {
                 arguments("--arrivals", "100", LoadSettings.ARRIVALS, 100),
                 arguments("--warm-up", "10s", LoadSettings.WARM_UP, Duration.ofSeconds(10)),
                 arguments("--cool-down", "5s", LoadSettings.COOL_DOWN, Duration.ofSeconds(5)),
+                arguments("--no-priming", "true", LoadSettings.NO_PRIMING, true),
                 arguments(
                         "--think-time",
                         "exponential(2s)",

@@ -10,11 +10,11 @@ import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ final class Coordinator {
     private final StartLine line;
     private final CompletableFuture<RunRecord> end = new CompletableFuture<>();
     private final Set<Stage> reached = EnumSet.noneOf(Stage.class);
-    private final List<Long> waves = new ArrayList<>();
+    private final List<Long> waves = new CopyOnWriteArrayList<>();
     private Loop.@Nullable Timer opening;
     private Loop.@Nullable Timer arrival;
     private Loop.@Nullable Timer progress;
@@ -245,6 +245,11 @@ final class Coordinator {
                 now.tokens(),
                 now.errors());
         progress = loop.runAt(loop.nanos() + PROGRESS_NANOS, this::reportProgress);
+    }
+
+    /// When the waves began that have begun, by the loops' clock. Any thread.
+    List<Long> waves() {
+        return List.copyOf(waves);
     }
 
     /// How far the run is. Any thread.

@@ -142,6 +142,12 @@ public final class LoadEngine {
         return crews.recorders();
     }
 
+    /// When the first client of each wave was started so far, by the loops' clock; of the first
+    /// hundred waves, and empty for an open load. Any thread.
+    public List<Long> waves() {
+        return coordinator.waves();
+    }
+
     /// How far the run is. Cheap.
     public LoadProgress progress() {
         return coordinator.progress();

@@ -73,6 +73,18 @@ public final class LiveJson {
         JsonFields.number(json, name, millis < 0 ? null : millis);
     }
 
+    /// Writes when waves began, in seconds since the start, and how many there will be.
+    ///
+    /// @param starts of the first hundred at most, and none of a load that has one wave
+    public static String waves(LoadPlan plan, List<Double> starts) {
+        return object(json -> {
+            json.writeFieldName("waves");
+            double[] all = starts.stream().mapToDouble(Double::doubleValue).toArray();
+            json.writeArray(all, 0, all.length);
+            json.writeNumberField("planned", plan.waves());
+        });
+    }
+
     /// Writes the figures that are counts of a load's progress: a part of what [#figures] writes.
     public static String counted(LoadProgress progress) {
         return object(json -> {

@@ -80,6 +80,14 @@ class LiveJsonTest {
     }
 
     @Test
+    void tellsWhenWavesBeganAndHowManyThereWillBe() throws Exception {
+        LoadPlan plan = LoadPlan.builder().clients(10).maxConcurrent(4).build();
+
+        assertThat(JSON.std.mapFrom(LiveJson.waves(plan, List.of(0.0, 1.25))))
+                .isEqualTo(Map.of("waves", List.of(0.0, 1.25), "planned", 3));
+    }
+
+    @Test
     void isOneLineWhateverItTells() {
         assertThat(LiveJson.plan(LoadPlan.builder().build())).doesNotContain("\n");
         assertThat(LiveJson.figures(conclusion.result())).doesNotContain("\n");

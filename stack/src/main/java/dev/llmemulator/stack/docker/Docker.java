@@ -3,6 +3,7 @@ package dev.llmemulator.stack.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -93,7 +94,7 @@ public final class Docker {
         } catch (IOException e) {
             throw cannotRun(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class Docker {
         } catch (IOException e) {
             throw cannotRun(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
     }
 

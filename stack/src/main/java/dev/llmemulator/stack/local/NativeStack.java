@@ -2,6 +2,7 @@ package dev.llmemulator.stack.local;
 
 import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.cluster.Cluster;
 import dev.llmemulator.stack.cluster.Secrets;
 import dev.llmemulator.stack.cluster.Service;
@@ -176,7 +177,7 @@ public final class NativeStack implements Stack {
                 problem = Health.problem(process.service());
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.llmemulator.stack.local;
 
+import dev.llmemulator.stack.Interruption;
 import dev.llmemulator.stack.LogReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ final class ServiceLogs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw Interruption.of(e);
         } finally {
             readers.forEach(ServiceLogs::close);
         }

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A headless Chromium with one page, which a test drives over the DevTools protocol. It reaches
-/// this machine alone: everything else goes to a proxy that is not there.
+/// A tab of a headless Chromium, which a test drives over the DevTools protocol. It reaches this
+/// machine alone: everything else goes to a proxy that is not there.
 final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
@@ -35,6 +35,8 @@ final class Browser implements AutoCloseable {
     private static final int LINE_PIXELS = 50;
 
     private final Process process;
+    private final boolean isFirst;
+    private final URI targets;
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();
@@ -42,10 +44,11 @@ final class Browser implements AutoCloseable {
     private final List<String> console = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    /// Starts a browser that keeps its profile in a new folder of this one.
+    /// Starts a browser that keeps its profile in a new folder of this one; its one tab is empty.
     Browser(Path folder) throws Exception {
         Files.createDirectories(folder);
         Path profile = Files.createTempDirectory(folder, "profile");
+        isFirst = true;
         process =
                 new ProcessBuilder(
                                 Program.CHROMIUM.path().toString(),
@@ -64,13 +67,58 @@ final class Browser implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        socket =
-                http.newWebSocketBuilder()
-                        .buildAsync(page(profile.resolve("DevToolsActivePort")), new Reader())
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        targets = targets(profile.resolve("DevToolsActivePort"));
+        socket = attach(pages().getFirst());
+        listen();
+    }
+
+    /// Attaches to a further tab of a browser.
+    private Browser(Browser first, JsonNode page) throws Exception {
+        isFirst = false;
+        process = first.process;
+        targets = first.targets;
+        socket = attach(page);
+        listen();
+    }
+
+    private WebSocket attach(JsonNode page) throws Exception {
+        return http.newWebSocketBuilder()
+                .buildAsync(URI.create(page.path("webSocketDebuggerUrl").asText()), new Reader())
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void listen() {
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             var _ = call(domain + ".enable", JSON.createObjectNode());
         }
+    }
+
+    /// Clicks a link that opens a tab, which is in front then. Closing it leaves the browser
+    /// running.
+    Browser follow(String selector) throws Exception {
+        List<String> before = pages().stream().map(page -> page.path("id").asText()).toList();
+        ObjectNode click =
+                JSON.createObjectNode()
+                        .put(
+                                "expression",
+                                "document.querySelector('%s').click()".formatted(selector))
+                        .put("userGesture", true);
+        var _ = call("Runtime.evaluate", click);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end) {
+            for (JsonNode page : pages()) {
+                if (!before.contains(page.path("id").asText())) {
+                    return new Browser(this, page);
+                }
+            }
+            pause();
+        }
+        throw new AssertionError(selector + " opens no tab");
+    }
+
+    /// Shows this tab in front of the others: a browser draws no other.
+    void show() {
+        var _ = call("Page.bringToFront", JSON.createObjectNode());
     }
 
     /// Puts the pieces of messages together, and hands each to its call.
@@ -89,7 +137,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private URI page(Path portFile) throws IOException, InterruptedException {
+    private URI targets(Path portFile) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!Files.exists(portFile) || Files.readAllLines(portFile).isEmpty()) {
             if (System.nanoTime() > end) {
@@ -97,18 +145,18 @@ final class Browser implements AutoCloseable {
             }
             pause();
         }
-        URI list =
-                URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
-        JsonNode targets =
-                JSON.readTree(
-                        http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
-                                .body());
-        for (JsonNode each : targets) {
+        return URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
+    }
+
+    private List<JsonNode> pages() throws IOException, InterruptedException {
+        HttpRequest list = HttpRequest.newBuilder(targets).build();
+        List<JsonNode> pages = new ArrayList<>();
+        for (JsonNode each : JSON.readTree(http.send(list, BodyHandlers.ofString()).body())) {
             if (each.path("type").asText().equals("page")) {
-                return URI.create(each.path("webSocketDebuggerUrl").asText());
+                pages.add(each);
             }
         }
-        throw new AssertionError("chromium has no page: " + targets);
+        return pages;
     }
 
     private void take(String text) {
@@ -349,8 +397,17 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!isFirst) {
+            var _ = call("Page.close", JSON.createObjectNode());
+        }
         socket.abort();
         http.close();
+        if (isFirst) {
+            end();
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {

@@ -77,7 +77,7 @@ class ConsolePageTest {
         browser.screenshot(FOLDER.resolve("console.png"));
         assertThat(browser.text("#plan")).contains("clients=20", "cycles=50");
         assertThat(browser.painted("#chart-tokens canvas", "--a")).isGreaterThan(100);
-        assertThat(refusal("{}", key()).statusCode()).isEqualTo(409);
+        assertThat(refusal("{}", console.key()).statusCode()).isEqualTo(409);
 
         browser.click("Stop the load");
         browser.await(PAST + " > " + before);
@@ -166,15 +166,11 @@ class ConsolePageTest {
     @Test
     void letsNobodyElseChangeAnything() throws Exception {
         assertThat(refusal("{}", "").statusCode()).isEqualTo(401);
-        assertThat(refusal("{}", key(), "Origin", "http://evil.example").statusCode())
+        assertThat(refusal("{}", console.key(), "Origin", "http://evil.example").statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> aimed = refusal("{\"url\":\"http://10.0.0.1/v1\"}", key());
+        HttpResponse<String> aimed = refusal("{\"url\":\"http://10.0.0.1/v1\"}", console.key());
         assertThat(aimed.statusCode()).isEqualTo(422);
         assertThat(aimed.body()).contains("--url is set where the console is started");
-    }
-
-    private static String key() {
-        return console.page().getFragment().substring("t=".length());
     }
 
     private static HttpResponse<String> refusal(String body, String key, String... headers)

@@ -87,8 +87,10 @@ class LoadPageTest {
         Path out = folder.resolve("out");
         try (ServedProgram load =
                 run(
-                        "--cycles",
+                        "--max-concurrent",
                         "5",
+                        "--cycles",
+                        "3",
                         "--fail-if",
                         "integrity.lost > 0",
                         "--dashboard-hold",
@@ -100,10 +102,17 @@ class LoadPageTest {
             String picture = picture("#chart-tokens canvas");
             browser.await(SECONDS + " > " + (before + 1));
             assertThat(picture("#chart-tokens canvas")).isNotEqualTo(picture);
+            browser.await("document.querySelector('#waves').hidden === false");
+            assertThat(browser.value("!(%s)".formatted(ENDED)).asBoolean()).isTrue();
             browser.await(ENDED);
             browser.screenshot(FOLDER.resolve("load.png"));
 
-            assertResult(load.page(), JSON.readTree(Files.readString(out.resolve("result.json"))));
+            JsonNode result = JSON.readTree(Files.readString(out.resolve("result.json")));
+            assertResult(load.page(), result);
+            assertThat(result.path("waves")).hasSize(2);
+            assertThat(lastEvent(load.page(), "waves").path("waves"))
+                    .isEqualTo(result.path("waves"));
+            assertThat(browser.text("#waves")).contains("2 of 2 are marked");
             assertCharts();
             assertThat(browser.text("#conditions")).contains("integrity.lost > 0", "kept");
             assertEveryWindow();

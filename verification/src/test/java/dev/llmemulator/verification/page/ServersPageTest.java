@@ -123,6 +123,61 @@ class ServersPageTest {
         assertThat(browser.text("#ask-error")).isEmpty();
     }
 
+    @Test
+    void showsTheSameAnswersInTwoTabsOnOneSession() throws Exception {
+        open(1200, 1100);
+        browser.click("Ask");
+        browser.await(whole(1));
+        try (Browser second = browser.follow(".second")) {
+            second.await("document.querySelector('#watch-state').textContent === 'connected'");
+            browser.value("document.querySelector('[name=length]').value = 80");
+            browser.click("Ask");
+            second.await(whole(1));
+            second.screenshot(FOLDER.resolve("second-tab.png"));
+            browser.show();
+            browser.await(whole(1));
+
+            assertThat(second.text(".proof"))
+                    .contains("0 lost", "0 duplicated", "0 reordered", "0 corrupted")
+                    .doesNotContain("again", "before");
+            assertThat(second.value(ROWS).asInt()).isEqualTo(80);
+            assertThat(second.text(".text")).isEqualTo(browser.text(".text"));
+
+            second.show();
+            browser.value("document.querySelector('[name=length]').value = 120");
+            browser.click("Ask");
+            second.await(ROWS + " > 90");
+            second.click("Cut the connection");
+            second.await(whole(1));
+            assertThat(second.text(".proof")).contains("0 lost", "0 corrupted");
+            assertQuiet(second);
+        }
+        browser.show();
+    }
+
+    @Test
+    void seesTheRestOfAnAnswerInASecondTabThatComesLate() throws Exception {
+        open(1200, 1100);
+        browser.value("document.querySelector('[name=length]').value = 200");
+        browser.click("Ask");
+        browser.await(ROWS + " > 10");
+        try (Browser second = browser.follow(".second")) {
+            second.await(PROOF + ".startsWith('Every token since then came')");
+            assertThat(second.text(".proof")).contains("0 lost", "came before this tab was opened");
+            second.value("document.querySelector('#own').click()");
+            second.await("document.querySelector('#command').textContent !== ''");
+            assertThat(second.value("document.querySelector('#ask').hidden").asBoolean()).isFalse();
+            assertQuiet(second);
+        }
+        browser.show();
+        browser.await(whole(1));
+    }
+
+    private static void assertQuiet(Browser tab) {
+        assertThat(tab.console()).isEmpty();
+        assertThat(tab.foreign()).isEmpty();
+    }
+
     /// Tests the check itself, without a stream.
     @Test
     void tellsEveryKindOfDamageApart() {
@@ -135,9 +190,16 @@ class ServersPageTest {
                   const plain = new StreamCheck(['a', 'b', 'c', 'd']);
                   const resumed = new StreamCheck(['a', 'b', 'c', 'd', 'e']);
                   resumed.disturb();
+                  const followed = new StreamCheck([]);
+                  followed.expect(1);
+                  const first = row(followed, [0, 'a']);
+                  followed.expect(4);
+                  const rest = row(followed, [3, 'd'], [1, 'b'], [3, 'd']);
+                  followed.expect(6);
                   return [
                     row(plain, [0, 'a'], [2, 'c'], [1, 'b'], [1, 'b'], [3, 'x']),
                     row(resumed, [0, 'a'], [3, 'd'], [1, 'b'], [3, 'd'], [4, 'e'], [2, 'c']),
+                    first, rest, followed.lost(),
                   ].join(' ');
                 })
                 """;
@@ -145,7 +207,8 @@ class ServersPageTest {
         assertThat(browser.value(kinds).asText())
                 .isEqualTo(
                         "intact,intact,reordered,duplicated,corrupted"
-                                + " intact,intact,intact,deduplicated,intact,reordered");
+                                + " intact,intact,intact,deduplicated,intact,reordered"
+                                + " intact intact,reordered,duplicated 3");
     }
 
     @Test
@@ -216,6 +279,34 @@ class ServersPageTest {
         }
         // A browser logs each request that gets no answer; nothing else is logged.
         assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("net::ERR_"));
+        browser.forget();
+    }
+
+    @Test
+    void asksForItsKeyWhereOthersCanReachIt() throws Exception {
+        try (ServedProgram open = ServedProgram.startPublic()) {
+            browser.open(open.page(), 1200, 1100);
+            browser.await("document.querySelector('#command').textContent !== ''");
+            browser.click("Ask");
+            browser.await(whole(1));
+            browser.value("document.querySelector('#to-servers').click()");
+            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            browser.value("location.reload()");
+            browser.await("document.querySelectorAll('#numbers .tile').length > 5");
+            assertThat(browser.console()).isEmpty();
+            assertThat(open.process().errors()).containsOnlyOnce(open.key());
+            assertThat(ServedProgram.logs())
+                    .contains("to those who have its key")
+                    .doesNotContain(open.key());
+
+            browser.open(open.page().resolve("/ui/"), 1200, 1100);
+            browser.await("document.querySelector('#refusal').textContent.includes('its key')");
+            assertThat(browser.value("document.querySelector('#playground').hidden").asBoolean())
+                    .isTrue();
+            browser.leave();
+        }
+        // A browser logs each reply that is not a success.
+        assertThat(browser.console()).allSatisfy(line -> assertThat(line).contains("401"));
         browser.forget();
     }
 

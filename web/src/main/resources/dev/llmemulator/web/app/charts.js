@@ -20,14 +20,51 @@ const charts = new Set();
  * @property {boolean} [dots] whether each of its points is shown
  */
 
+/**
+ * Draws the beginning of each wave but the first: an upright line, with its number where there is
+ * room. It looks as in `report.html`.
+ *
+ * @param {any} plot
+ * @param {number[]} starts along the horizontal axis
+ */
+function markWaves(plot, starts) {
+    const { ctx, bbox } = plot;
+    const unit = /** @type {any} */ (window).uPlot.pxRatio;
+    let free = bbox.left;
+    ctx.save();
+    ctx.font = `${11 * unit}px system-ui`;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.strokeStyle = ctx.fillStyle = color('--soft');
+    ctx.lineWidth = unit;
+    ctx.setLineDash([2 * unit, 3 * unit]);
+    starts.slice(1).forEach((start, at) => {
+        const x = Math.round(plot.valToPos(start, 'x', true)) + 0.5;
+        if (x < bbox.left || x > bbox.left + bbox.width) {
+            return;
+        }
+        ctx.beginPath();
+        ctx.moveTo(x, bbox.top);
+        ctx.lineTo(x, bbox.top + bbox.height);
+        ctx.stroke();
+        const number = String(at + 2);
+        if (x >= free) {
+            ctx.fillText(number, x + 3 * unit, bbox.top + 11 * unit);
+            free = x + ctx.measureText(number).width + 8 * unit;
+        }
+    });
+    ctx.restore();
+}
+
 /** A chart that is drawn again when it gets other data. */
 export class Chart {
     /**
      * @param {HTMLElement} place
      * @param {string} across what the horizontal axis counts
      * @param {Line[]} lines
+     * @param {() => number[]} [waves] where waves begin
      */
-    constructor(place, across, lines) {
+    constructor(place, across, lines, waves = () => []) {
         this.place = place;
         this.lines = lines;
         const axis = {
@@ -67,6 +104,7 @@ export class Chart {
                 // What is counted along the axis comes in whole numbers.
                 axes: [{ ...axis, incrs: WHOLE_STEPS }, { ...axis, size: 54 }],
                 cursor: { drag: { x: true, y: false } },
+                hooks: { draw: [(/** @type {any} */ plot) => markWaves(plot, waves())] },
             },
             [[], ...lines.map(() => [])],
             place,

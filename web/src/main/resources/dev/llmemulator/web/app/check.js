@@ -42,10 +42,10 @@ export function checksum(text) {
 
 /** The tokens of one answer. */
 export class StreamCheck {
-    /** @param {string[]} words the text that was promised, token by token */
+    /** @param {(string | null)[]} words what was promised, token by token; null where only a token was */
     constructor(words) {
         this.words = words;
-        /** @type {(string | undefined)[]} */
+        /** @type {(string | null | undefined)[]} */
         this.texts = new Array(words.length);
         this.highest = -1;
         this.disturbed = false;
@@ -88,6 +88,9 @@ export class StreamCheck {
      * @returns {Kind}
      */
     take(index, text) {
+        if (this.words[index] === null) {
+            this.words[index] = text; // the promise named no words
+        }
         const kind = this.kindOf(index, text);
         if (kind !== 'intact') {
             this.counts[kind]++;
@@ -98,6 +101,14 @@ export class StreamCheck {
             this.highest = Math.max(this.highest, index);
         }
         return kind;
+    }
+
+    /** Learns that there are so many tokens, at least. @param {number} count */
+    expect(count) {
+        while (this.words.length < count) {
+            this.words.push(null);
+            this.texts.push(undefined);
+        }
     }
 
     /** @param {number} index @param {string} text @returns {Kind} */

@@ -3,7 +3,7 @@
 
 /**
  * @param {string} language curl, python or javascript
- * @param {import('./session.js').Question} question
+ * @param {import('./stream.js').Question} question
  * @param {string} origin of the API, such as http://127.0.0.1:9000
  * @returns {string}
  */

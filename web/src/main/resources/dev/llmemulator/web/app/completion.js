@@ -6,8 +6,8 @@ import { nowMicros } from './clock.js';
 /** One answer on its way as server-sent events. */
 export class CompletionStream {
     /**
-     * @param {import('./session.js').Question} question
-     * @param {import('./session.js').Listener} listener
+     * @param {import('./stream.js').Question} question
+     * @param {import('./stream.js').Listener} listener
      */
     constructor(question, listener) {
         this.question = question;

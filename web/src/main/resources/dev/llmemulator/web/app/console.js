@@ -1,6 +1,7 @@
 // @ts-check
 /** Starts loads from a form that the process describes, and lists those that have ended. */
 
+import { withKey } from './address.js';
 import { fitAll } from './charts.js';
 import { button, byId, make, shown } from './dom.js';
 import { Servers } from './servers.js';
@@ -41,9 +42,8 @@ const FIRST = 'Load';
 
 /** The form and the list. */
 export class Console {
-    /** @param {Form} form @param {string} key what a request must bring to start a load */
-    constructor(form, key) {
-        this.key = key;
+    /** @param {Form} form */
+    constructor(form) {
         this.error = byId('scenario-error', HTMLElement);
         this.form = byId('scenario', HTMLFormElement);
         this.starter = byId('starter', HTMLDetailsElement);
@@ -174,7 +174,7 @@ export class Console {
         this.blame('');
         const reply = await fetch('/ui/loads', {
             method: 'POST',
-            headers: { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json' },
+            headers: { ...withKey(), 'Content-Type': 'application/json' },
             body: JSON.stringify(this.options()),
         });
         if (reply.ok) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows a load while it runs, from the events that its process sends once a second. */
 
+import { withKey } from './address.js';
 import { showAgents } from './agents.js';
 import { Chart } from './charts.js';
 import { Console } from './console.js';
@@ -41,13 +42,14 @@ const HEADLINE = /** @type {const} */ ({
 class LoadPage {
     constructor() {
         this.ended = false;
-        this.key = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
         /** @type {Console | null} */
         this.console = null;
         /** @type {Record<string, {unit: string, help: string}>} */
         this.meanings = {};
         /** @type {Second[]} */
         this.seconds = [];
+        /** @type {number[]} when waves began, in seconds */
+        this.waves = [];
         this.drawing = false;
         /** @type {{load: number, figures: Figures}[]} */
         this.probes = [];
@@ -59,6 +61,9 @@ class LoadPage {
         byId('headline', HTMLElement).append(
             ...[...this.tiles.values()].map((each) => each.element),
         );
+        /** @param {string} id @param {import('./charts.js').Line[]} lines */
+        const chart = (id, lines) =>
+            new Chart(byId(id, HTMLElement), 'second', lines, () => this.waves);
         this.charts = {
             tokens: chart('chart-tokens', [{ label: 'tokens/s', variable: '--a' }]),
             lag: chart('chart-lag', [
@@ -84,6 +89,7 @@ class LoadPage {
         };
         on('plan', (plan) => this.begin(plan));
         on('second', (second) => this.addSecond(second));
+        on('waves', (waves) => this.markWaves(waves));
         on('figures', ({ figures }) => this.showFigures(figures));
         on('verdict', ({ verdict }) => this.showVerdict(verdict));
         on('thresholds', ({ thresholds }) => this.showThresholds(thresholds));
@@ -124,7 +130,7 @@ class LoadPage {
 
     /** Lets the page start loads. @param {import('./console.js').Form} form */
     control(form) {
-        this.console ??= new Console(form, this.key);
+        this.console ??= new Console(form);
         if (byId('plan', HTMLElement).textContent === '') {
             this.state('no load runs');
             byId('stop', HTMLButtonElement).disabled = true;
@@ -135,6 +141,8 @@ class LoadPage {
     begin(plan) {
         this.meanings = plan.figures;
         this.seconds = [];
+        this.waves = [];
+        byId('waves', HTMLElement).hidden = true;
         byId('seconds', HTMLElement).replaceChildren();
         byId('plan', HTMLElement).textContent = plan.summary;
         this.state('running');
@@ -165,6 +173,17 @@ class LoadPage {
             byId('spoken', HTMLElement).textContent =
                 `Second ${second.second}: ${shown(second.tokens)} tokens per second.`;
         }
+        this.draw();
+    }
+
+    /** @param {{waves: number[], planned: number}} marks */
+    markWaves({ waves, planned }) {
+        this.waves = waves;
+        const hint = byId('waves', HTMLElement);
+        hint.hidden = false;
+        hint.textContent =
+            'An upright line with a number, from 2 on, marks where a wave begins: its first client' +
+            ` starts to connect, in the place of one that has left. ${waves.length} of ${planned} are marked.`;
         this.draw();
     }
 
@@ -320,7 +339,7 @@ class LoadPage {
     async stop() {
         const reply = await fetch(this.console ? '/ui/loads/current' : '/ui/stop', {
             method: this.console ? 'DELETE' : 'POST',
-            headers: { Authorization: `Bearer ${this.key}` },
+            headers: withKey(),
         });
         if (reply.ok) {
             byId('stop', HTMLButtonElement).disabled = true;
@@ -330,11 +349,6 @@ class LoadPage {
             this.say(`The load was not stopped: ${(await reply.json()).detail}.`);
         }
     }
-}
-
-/** @param {string} id @param {import('./charts.js').Line[]} lines */
-function chart(id, lines) {
-    return new Chart(byId(id, HTMLElement), 'second', lines);
 }
 
 new LoadPage().open();

@@ -1,17 +1,20 @@
 // @ts-check
 /** Opens the page: learns from the process what there is, and shows the view that the address names. */
 
+import { addressOf, viewOf, withKey, word } from './address.js';
 import { fitAll } from './charts.js';
 import { byId } from './dom.js';
 import { Playground } from './playground.js';
 import { Servers } from './servers.js';
+import { Watch } from './watch.js';
 
 const VIEWS = ['playground', 'servers'];
+const UNAUTHORIZED = 401;
 
 async function open() {
-    const reply = await fetch('/ui/setup.json', { cache: 'no-store' });
+    const reply = await fetch('/ui/setup.json', { cache: 'no-store', headers: withKey() });
     if (!reply.ok) {
-        byId('status', HTMLElement).textContent = `The process answers with ${reply.status}.`;
+        refuse(reply.status);
         return;
     }
     const setup = /** @type {import('./playground.js').Setup} */ (await reply.json());
@@ -20,20 +23,28 @@ async function open() {
         planted.hidden = false;
         planted.textContent = `The servers plant faults on purpose: ${setup.planted_faults}.`;
     }
-    new Playground(setup).open();
+    for (const view of VIEWS) {
+        link(view).href = addressOf(view);
+    }
+    const watched = word('watch');
+    if (watched) {
+        void new Watch(setup, watched).open();
+    } else {
+        new Playground(setup).open();
+    }
     const servers = new Servers(byId('servers', HTMLElement));
     const show = () => {
-        const named = location.hash.slice(1);
-        const view = VIEWS.includes(named) ? named : VIEWS[0];
+        if (word('watch') !== watched) {
+            location.reload(); // the tab is on another session, or on one of its own
+            return;
+        }
+        const view = viewOf(VIEWS);
         for (const each of VIEWS) {
             byId(each, HTMLElement).hidden = each !== view;
-        }
-        for (const link of document.querySelectorAll('nav a')) {
-            const current = link.getAttribute('href') === `#${view}`;
-            if (current) {
-                link.setAttribute('aria-current', 'page');
+            if (each === view) {
+                link(each).setAttribute('aria-current', 'page');
             } else {
-                link.removeAttribute('aria-current');
+                link(each).removeAttribute('aria-current');
             }
         }
         if (view === 'servers') {
@@ -45,6 +56,22 @@ async function open() {
     };
     addEventListener('hashchange', show);
     show();
+}
+
+/** @param {string} view */
+function link(view) {
+    return byId(`to-${view}`, HTMLAnchorElement);
+}
+
+/** Says why there is nothing to see. @param {number} status */
+function refuse(status) {
+    VIEWS.forEach((each) => {
+        byId(each, HTMLElement).hidden = true;
+    });
+    byId('refusal', HTMLElement).textContent =
+        status === UNAUTHORIZED
+            ? 'This page needs its key: open the whole address that the program has printed, with what follows #.'
+            : `The process answers with ${status}.`;
 }
 
 void open();

@@ -1,11 +1,13 @@
 // @ts-check
 /** The playground: asks a question, over one way or over two side by side. */
 
+import { addressOf } from './address.js';
 import { measureOffset, nowMicros } from './clock.js';
 import { command } from './commands.js';
 import { CompletionStream } from './completion.js';
-import { button, byId } from './dom.js';
-import { SessionStream } from './session.js';
+import { button, byId, make } from './dom.js';
+import { Session, socketUrl } from './session.js';
+import { SessionStream } from './stream.js';
 import { Timeline } from './timeline.js';
 
 const KEPT = 'llm-emulator.answer';
@@ -14,6 +16,7 @@ const KEPT = 'llm-emulator.answer';
  * @typedef {object} Setup
  * @property {number} realtime_port
  * @property {string} realtime_path
+ * @property {boolean} origin_allowed whether the WebSocket may be opened from this page
  * @property {string} planted_faults
  * @property {boolean} key_needed
  */
@@ -28,6 +31,9 @@ export class Playground {
         this.error = byId('ask-error', HTMLElement);
         /** @type {(SessionStream | CompletionStream)[]} */
         this.streams = [];
+        /** @type {Session | null} */
+        this.session = null;
+        this.isPreparing = false;
         this.language = 'curl';
     }
 
@@ -38,19 +44,38 @@ export class Playground {
             void this.attempt(() => this.ask());
         });
         this.form.addEventListener('input', () => this.showCommand());
-        const completion = this.field('completion');
-        if (this.setup.key_needed && completion instanceof HTMLInputElement) {
-            completion.disabled = true;
-            completion.title = 'Requests below /v1 need a key, which this page does not have.';
-        }
+        this.offerWays();
         for (const tab of document.querySelectorAll('[data-language]')) {
             tab.addEventListener('click', () => this.choose(tab));
         }
+        // A browser lends a page its clipboard on this machine only, or over TLS.
+        byId('copy', HTMLButtonElement).hidden = !('clipboard' in navigator);
         byId('copy', HTMLButtonElement).addEventListener('click', () => {
             void navigator.clipboard.writeText(byId('command', HTMLElement).textContent);
         });
         this.offerResume();
         this.showCommand();
+    }
+
+    /** Offers the ways that are open to this page. */
+    offerWays() {
+        const session = byId('over-session', HTMLInputElement);
+        const completion = byId('over-completion', HTMLInputElement);
+        if (this.setup.key_needed) {
+            completion.disabled = true;
+            completion.title = 'Requests below /v1 need a key, which this page does not have.';
+        }
+        if (!this.setup.origin_allowed) {
+            session.disabled = true;
+            session.checked = false;
+            completion.checked = !completion.disabled;
+            const hint = byId('origin', HTMLElement);
+            hint.hidden = false;
+            hint.textContent =
+                `The WebSocket takes no page of ${location.origin}:` +
+                ` start the servers with --allowed-origins '${location.origin}'.`;
+        }
+        byId('send', HTMLButtonElement).disabled = session.disabled && completion.disabled;
     }
 
     /** @param {Element} tab */
@@ -70,18 +95,13 @@ export class Playground {
         );
     }
 
-    /** @param {string} name */
-    field(name) {
-        return this.form.elements.namedItem(name);
-    }
-
     /** What a field of the form holds. @param {string} name @returns {string} */
     text(name) {
         const held = new FormData(this.form).get(name);
         return typeof held === 'string' ? held : '';
     }
 
-    /** @returns {import('./session.js').Question} */
+    /** @returns {import('./stream.js').Question} */
     question() {
         const number = (/** @type {string} */ name) => Number(this.text(name));
         return {
@@ -108,40 +128,63 @@ export class Playground {
         if (!data.has('session') && !data.has('completion')) {
             throw new Error('Choose at least one way over which the answer is to come.');
         }
-        this.clear();
-        const offset = await measureOffset();
-        const ways = [];
-        if (data.has('session')) {
-            ways.push(this.overSession(offset, (stream) => stream.start()));
+        if (this.isPreparing) {
+            return;
         }
-        if (data.has('completion')) {
-            ways.push(this.overCompletion(offset));
+        this.isPreparing = true;
+        const ways = [];
+        try {
+            await this.clear();
+            const offset = await measureOffset();
+            if (data.has('session')) {
+                const session = await this.openSession();
+                ways.push(this.overSession(session, offset, (stream) => stream.start(this.text('protocol'))));
+            }
+            if (data.has('completion')) {
+                ways.push(this.overCompletion(offset));
+            }
+        } finally {
+            this.isPreparing = false;
         }
         await Promise.all(ways);
     }
 
-    clear() {
-        this.streams.splice(0).forEach((stream) => stream.close());
+    /** Returns the session of this tab: the same for all questions, until its connection was refused. */
+    async openSession() {
+        if (this.session === null || this.session.client?.state === 'disconnected') {
+            this.session = await Session.create(socketUrl(this.setup));
+        }
+        return this.session;
+    }
+
+    /** Stops what runs, and makes room. */
+    async clear() {
+        for (const stream of this.streams.splice(0)) {
+            await stream.close();
+        }
         sessionStorage.removeItem(KEPT);
         byId('resume', HTMLButtonElement).hidden = true;
         this.answers.replaceChildren();
     }
 
     /**
+     * @param {Session} session
      * @param {import('./clock.js').Offset} offset
      * @param {(stream: SessionStream, timeline: Timeline) => Promise<void>} begin
      */
-    async overSession(offset, begin) {
-        const { realtime_port: port, realtime_path: path } = this.setup;
-        const protocol = this.text('protocol');
+    async overSession(session, offset, begin) {
         const cut = button('Cut the connection', () => stream.cut());
         const resume = button('Resume from the first missing token', () => {
             void this.attempt(() => stream.resume(timeline.check.missing()));
         });
-        const timeline = new Timeline(`WebSocket, ${protocol}`, offset, [cut, resume]);
+        const second = make('a', 'second', 'Open a second tab on this session');
+        second.href = addressOf('playground', session.token);
+        second.target = '_blank';
+        second.rel = 'noopener';
+        const name = `WebSocket, ${this.text('protocol')}`;
+        const timeline = new Timeline(name, offset, [cut, resume, second]);
         const stream = new SessionStream(
-            `ws://${location.hostname}:${port}${path}`,
-            protocol,
+            session,
             this.question(),
             this.listener(timeline, () => this.keep(stream, timeline)),
         );
@@ -168,7 +211,7 @@ export class Playground {
     /**
      * @param {Timeline} timeline
      * @param {() => void} progressed
-     * @returns {import('./session.js').Listener}
+     * @returns {import('./stream.js').Listener}
      */
     listener(timeline, progressed) {
         const asked = nowMicros();
@@ -220,12 +263,13 @@ export class Playground {
         offer.hidden = false;
         offer.addEventListener('click', () => {
             void this.attempt(async () => {
-                this.clear();
+                await this.clear();
                 const offset = await measureOffset();
-                await this.overSession(offset, (stream, timeline) => {
-                    stream.question = bookmark.question;
+                const session = new Session(socketUrl(this.setup), bookmark.token, bookmark.turn);
+                this.session = session;
+                await this.overSession(session, offset, (stream, timeline) => {
                     timeline.goOnAfter(from);
-                    return stream.resumeFrom(bookmark, from);
+                    return stream.resumeFrom(this.text('protocol'), bookmark, from);
                 });
             });
         });

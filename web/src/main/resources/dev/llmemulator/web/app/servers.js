@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows what servers do now, once a second while the view is open. */
 
+import { withKey } from './address.js';
 import { Chart } from './charts.js';
 import { make, shown, tile } from './dom.js';
 
@@ -74,7 +75,7 @@ export class Servers {
 
     async read() {
         try {
-            const reply = await fetch('/ui/servers.json', { cache: 'no-store' });
+            const reply = await fetch('/ui/servers.json', { cache: 'no-store', headers: withKey() });
             if (!reply.ok) {
                 throw new Error(`status ${reply.status}`);
             }

@@ -1,127 +1,69 @@
 // @ts-check
-/** Asks over a session: the question by POST, the tokens over the WebSocket of Centrifugo's client. */
+/** A session: the WebSocket of Centrifugo's client, over which the answers to its questions come. */
 
 import { nowMicros } from './clock.js';
 
-/**
- * @typedef {object} Question
- * @property {string} question
- * @property {number} length in tokens
- * @property {number} delay in ms
- * @property {number} ttft in ms
- * @property {number} seed
- */
+const UNAUTHORIZED = 401;
 
 /**
- * What a later page needs to go on with an answer.
+ * Hears what comes over the connection: each message of a token or an end, whichever answer it is
+ * of, and when it arrived by this page's clock, in microseconds since the Unix epoch.
  *
- * @typedef {object} Bookmark
- * @property {string} sessionId
- * @property {string} token
- * @property {string} requestId
- * @property {number} turn
- * @property {number} startedMicros
- * @property {Question} question
- */
-
-/**
- * Hears what happens. Times are microseconds since the Unix epoch: due and sent of the server's
- * clock, arrived of this page's.
- *
- * @typedef {object} Listener
- * @property {(words: string[], startedMicros: number) => void} promised
- * @property {(index: number, text: string, due: number, sent: number, arrived: number) => void} token
- * @property {(checksum: string | null, failure: string | null) => void} ended
+ * @typedef {object} Reader
+ * @property {(message: any, arrived: number) => void} take
  * @property {(text: string) => void} state
- * @property {() => void} disturbed
  */
 
-/** One answer on its way over a session. */
-export class SessionStream {
+/** Returns where the WebSocket is. @param {import('./playground.js').Setup} setup @returns {string} */
+export function socketUrl(setup) {
+    return `ws://${location.hostname}:${setup.realtime_port}${setup.realtime_path}`;
+}
+
+/** A session, with or without a connection. */
+export class Session {
     /**
      * @param {string} url of the WebSocket
-     * @param {string} protocol json or protobuf
-     * @param {Question} question
-     * @param {Listener} listener
+     * @param {string} token
+     * @param {number} [turn] how many questions it was asked
      */
-    constructor(url, protocol, question, listener) {
+    constructor(url, token, turn = 0) {
         this.url = url;
-        this.protocol = protocol;
-        this.question = question;
-        this.listener = listener;
-        this.requestId = `ui-${Math.random().toString(36).slice(2, 12)}`;
-        this.turn = 0;
-        this.startedMicros = 0;
-        this.sessionId = '';
-        this.token = '';
+        this.token = token;
+        this.turn = turn;
+        this.id = subject(token);
+        this.protocol = '';
+        this.closed = '';
+        /** @type {Reader} */
+        this.reader = { take: () => {}, state: () => {} };
         /** @type {WebSocket | null} */
         this.socket = null;
         /** @type {any} */
         this.client = null;
-        this.over = false;
     }
 
-    /** Creates a session, connects, and asks. @returns {Promise<void>} */
-    async start() {
+    /** Makes a new one. @param {string} url of the WebSocket @returns {Promise<Session>} */
+    static async create(url) {
         const session = await post('/api/sessions/create', null);
-        this.sessionId = String(session.session_id);
-        this.token = String(session.token);
-        await this.connect();
-        await this.run(0);
+        return new Session(url, String(session.token));
     }
 
-    /**
-     * Goes on with an answer that an earlier page has asked for.
-     *
-     * @param {Bookmark} bookmark
-     * @param {number} from the first token that is missing
-     * @returns {Promise<void>}
-     */
-    async resumeFrom(bookmark, from) {
-        this.sessionId = bookmark.sessionId;
-        this.token = bookmark.token;
-        this.requestId = bookmark.requestId;
-        this.turn = bookmark.turn;
-        this.startedMicros = bookmark.startedMicros;
-        await this.connect();
-        await this.run(from);
-    }
-
-    /** Asks for what is missing, from an index on. @param {number} from @returns {Promise<void>} */
-    async resume(from) {
-        this.listener.disturbed();
-        await this.run(from);
-    }
-
-    /** Closes the socket under the client, as a network failure would. */
-    cut() {
-        this.listener.disturbed();
-        this.socket?.close();
-    }
-
-    /** Ends the session. */
-    close() {
-        this.over = true;
-        this.client?.disconnect();
-        if (this.sessionId) {
-            void fetch(`/api/sessions/${this.sessionId}`, { method: 'DELETE', keepalive: true });
+    /** Connects, unless it is connected. @param {string} protocol json or protobuf @returns {Promise<void>} */
+    async connect(protocol) {
+        if (this.client === null || this.client.state === 'disconnected' || this.protocol !== protocol) {
+            this.client?.disconnect();
+            this.protocol = protocol;
+            this.client = this.opened();
+            this.client.connect();
         }
+        const { client } = this;
+        await client.ready().catch(() => {
+            throw new Error(`The WebSocket was closed: ${this.closed}.`);
+        });
+        this.reader.state('connected');
     }
 
-    /** @returns {Bookmark} */
-    bookmark() {
-        return {
-            sessionId: this.sessionId,
-            token: this.token,
-            requestId: this.requestId,
-            turn: this.turn,
-            startedMicros: this.startedMicros,
-            question: this.question,
-        };
-    }
-
-    /** @returns {Promise<void>} */
-    connect() {
+    /** Returns a client that tells the reader what happens. */
+    opened() {
         const opened = (/** @type {WebSocket} */ socket) => {
             this.socket = socket;
         };
@@ -134,60 +76,54 @@ export class SessionStream {
             }
         }
         const { Centrifuge } = /** @type {any} */ (window);
-        this.client = new Centrifuge(this.url, {
+        const client = new Centrifuge(this.url, {
             token: this.token,
             protocol: this.protocol,
             websocket: WatchedSocket,
-            getToken: () => this.refresh(),
+            getToken: () => this.refresh(Centrifuge),
         });
-        this.client.on('publication', (/** @type {any} */ each) => this.take(each.data));
-        this.client.on('connecting', (/** @type {any} */ each) => {
-            this.listener.state(each.code === 0 ? 'connecting' : `reconnecting: ${each.reason}`);
+        client.on('publication', (/** @type {any} */ each) => this.take(each.data));
+        client.on('connecting', (/** @type {any} */ each) => {
+            this.reader.state(each.code === 0 ? 'connecting' : `reconnecting: ${each.reason}`);
         });
-        this.client.on('subscribed', (/** @type {any} */ each) => {
+        client.on('connected', () => this.reader.state('connected'));
+        client.on('subscribed', (/** @type {any} */ each) => {
             if (each.wasRecovering) {
-                this.listener.state(each.recovered ? 'recovered' : 'connected, not recovered');
+                this.reader.state(each.recovered ? 'recovered' : 'connected, not recovered');
             }
         });
-        return new Promise((resolve, reject) => {
-            this.client.on('connected', () => {
-                this.listener.state('connected');
-                resolve();
-            });
-            this.client.on('disconnected', (/** @type {any} */ each) => {
-                this.listener.state(`disconnected: ${each.reason}`);
-                reject(new Error(`The WebSocket was closed: ${each.reason} (${each.code}).`));
-            });
-            this.client.connect();
+        client.on('disconnected', (/** @type {any} */ each) => {
+            this.closed = `${each.reason} (${each.code})`;
+            this.reader.state(`disconnected: ${each.reason}`);
         });
+        return client;
     }
 
-    /** @returns {Promise<string>} */
-    async refresh() {
-        const headers = { Authorization: `Bearer ${this.token}` };
-        const reply = await post(`/api/sessions/${this.sessionId}/refresh`, null, headers);
-        this.token = String(reply.token);
-        return this.token;
+    /** Closes the socket under the client, as a network failure would. */
+    cut() {
+        this.socket?.close();
     }
 
-    /** @param {number} from @returns {Promise<void>} */
-    async run(from) {
-        const { question, length, delay, ttft, seed } = this.question;
+    /** Stops all answers on their way. The session itself goes on. @returns {Promise<void>} */
+    async stop() {
+        await fetch(`/api/sessions/${this.id}`, { method: 'DELETE', keepalive: true });
+    }
+
+    /** Asks. @param {object} question the fields of the request @returns {Promise<any>} the reply */
+    run(question) {
         this.turn++;
-        const resumed = from > 0 || this.startedMicros > 0;
-        const reply = await post('/api/run', {
-            session_id: this.sessionId,
-            question,
-            request_id: this.requestId,
-            length,
-            delay: delay / 1000,
-            ttft: ttft / 1000,
-            seed,
-            turn: this.turn,
-            ...(resumed && { from_index: from, started_us: this.startedMicros }),
-        });
-        this.startedMicros = Number(reply.started_us);
-        this.listener.promised(String(reply.response).split(' '), this.startedMicros);
+        return post('/api/run', { session_id: this.id, turn: this.turn, ...question });
+    }
+
+    /** @param {any} centrifuge the client's class @returns {Promise<string>} */
+    async refresh(centrifuge) {
+        const headers = { Authorization: `Bearer ${this.token}` };
+        const reply = await fetch(`/api/sessions/${this.id}/refresh`, { method: 'POST', headers });
+        if (reply.status === UNAUTHORIZED) {
+            throw new centrifuge.UnauthorizedError('the session has expired'); // ends the client
+        }
+        this.token = String((await reply.json()).token);
+        return this.token;
     }
 
     /** @param {unknown} data of a publication: JSON, or its bytes in Protobuf */
@@ -197,35 +133,30 @@ export class SessionStream {
             data instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(data)) : data
         );
         for (const each of Array.isArray(message.tokens) ? message.tokens : [message]) {
-            this.takeOne(each, arrived);
+            this.reader.take(each, arrived);
         }
     }
+}
 
-    /** @param {any} message @param {number} arrived */
-    takeOne(message, arrived) {
-        if (message.stream !== this.requestId || this.over) {
-            return;
-        }
-        if (message.done) {
-            const failure = message.error ? `${message.error.code}: ${message.error.message}` : null;
-            this.listener.ended(message.checksum ?? null, failure);
-            return;
-        }
-        const { index, token, due_us: due, sent_us: sent } = message;
-        this.listener.token(index, token, due, sent, arrived);
+/** Returns the session that a token names. @param {string} token @returns {string} */
+function subject(token) {
+    try {
+        const claims = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+        return String(JSON.parse(atob(claims)).sub);
+    } catch {
+        throw new Error('The address of this tab names no session: open it from the first tab again.');
     }
 }
 
 /**
  * @param {string} path
  * @param {unknown} body
- * @param {Record<string, string>} [headers]
  * @returns {Promise<any>}
  */
-async function post(path, body, headers = {}) {
+async function post(path, body) {
     const reply = await fetch(path, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...headers },
+        headers: { 'Content-Type': 'application/json' },
         body: body === null ? null : JSON.stringify(body),
     });
     const answer = await reply.json();

@@ -22,6 +22,8 @@ export class Timeline {
         this.ended = false;
         /** How many tokens an earlier page has received. */
         this.earlier = 0;
+        /** Whether another tab has asked. */
+        this.follows = false;
         this.isDisturbed = false;
         /** @type {number[]} */
         this.indexes = [];
@@ -118,6 +120,32 @@ export class Timeline {
         this.disturbed();
     }
 
+    /**
+     * Shows an answer that another tab has asked for. Only its end says how long it is, and that tab
+     * may ask for tokens again.
+     *
+     * @param {number} count the first tokens, which came before this tab was there
+     */
+    follow(count) {
+        this.follows = true;
+        this.earlier = count;
+        this.check.expect(count);
+        this.check.assume(count);
+        this.check.disturb();
+    }
+
+    /** Learns that there are so many tokens, at least. @param {number} count */
+    expect(count) {
+        this.check.expect(count);
+    }
+
+    /** Goes on after an end: more tokens were asked for. */
+    resumed() {
+        this.ended = false;
+        this.failure = null;
+        this.check.disturb();
+    }
+
     /** @param {string} text */
     say(text) {
         if (this.state) {
@@ -127,6 +155,9 @@ export class Timeline {
 
     /** @param {{index: number, text: string, due: number, sent: number, arrived: number}} token */
     token(token) {
+        if (this.follows) {
+            this.expect(token.index + 1);
+        }
         if (this.check.words.length === 0) {
             // The first token may be here before the reply that promises it.
             this.early.push(token);
@@ -134,9 +165,6 @@ export class Timeline {
         }
         this.startedMicros ||= token.due;
         const { index, text } = token;
-        if (this.check.words[index] === null) {
-            this.check.words[index] = text; // the promise names a checksum, and no words
-        }
         const kind = this.check.take(index, text);
         const lag = (token.arrived + this.offset.micros - token.due) / MICROS;
         if (kind !== 'deduplicated') {
@@ -187,10 +215,16 @@ export class Timeline {
     end(sum, failure) {
         this.ended = true;
         this.failure = failure;
-        const joined = this.check.texts.some((text) => text !== undefined && /^\s/.test(text)) ? '' : ' ';
-        const own = checksum(this.check.texts.filter((text) => text !== undefined).join(joined));
-        this.sumFits = sum === null || sum === own;
+        const texts = this.check.texts.filter((text) => typeof text === 'string');
+        const own = checksum(texts.join(texts.some((text) => /^\s/.test(text)) ? '' : ' '));
+        // The sum of tokens that were not seen is not known.
+        this.sumFits = sum === null || sum === own || this.isPartial();
         this.draw();
+    }
+
+    /** Whether this page has not seen the first tokens and was not told them. */
+    isPartial() {
+        return this.check.texts.includes(null);
     }
 
     draw() {
@@ -225,7 +259,9 @@ export class Timeline {
 
     paintNumbers() {
         const { tokens, first, p50, p99, max } = /** @type {Record<string, any>} */ (this.tiles);
-        tokens.show(`${this.check.counts.received} / ${this.check.words.length}`);
+        const { received } = this.check.counts;
+        const isOpen = this.follows && !this.ended;
+        tokens.show(isOpen ? String(received) : `${received} / ${this.check.words.length}`);
         if (!Number.isNaN(this.firstToken)) {
             first.show(shown(this.firstToken));
         }
@@ -260,12 +296,20 @@ export class Timeline {
             `${reordered} reordered`,
             `${corrupted} corrupted`,
             deduplicated ? `${deduplicated} came again and were ignored` : '',
-            this.earlier ? `the first ${this.earlier} came before the reload` : '',
+            this.earlier ? `the first ${this.earlier} came before ${this.began()}` : '',
         ].filter((part) => part);
+    }
+
+    /** When this page began to see the answer. */
+    began() {
+        return this.follows ? 'this tab was opened' : 'the reload';
     }
 
     /** @param {boolean | undefined} whole */
     sentence(whole) {
+        if (whole && this.isPartial()) {
+            return 'Every token since then came:';
+        }
         if (whole) {
             return 'Every token came, and the checksum fits:';
         }

@@ -20,10 +20,10 @@ final class CompletionCheck {
     private final CompletionEndpoint endpoint;
     private final Recorder recorder;
     private final ToolArguments arguments;
+    private final AnswerChoices choices = new AnswerChoices();
     private AnswerPromise promise = AnswerPromise.NONE;
     private @Nullable TextChecksum checksum;
     private @Nullable TokenUsage usage;
-    private @Nullable String finishReason;
     private @Nullable String role;
     private int events;
     private int openings;
@@ -74,9 +74,7 @@ final class CompletionCheck {
         if (role == null && !delta.role().isEmpty()) {
             role = delta.role();
         }
-        if (delta.finishReason() != null) {
-            finishReason = delta.finishReason();
-        }
+        choices.take(delta);
         arguments.take(delta);
     }
 
@@ -99,13 +97,17 @@ final class CompletionCheck {
     @Nullable String missing() {
         String finish = endpoint.finish();
         String mark = endpoint.mark();
-        if (finishReason == null && !done) {
+        if (!choices.hasFinished() && !done) {
             return finish.equals(mark) ? "no " + mark : "neither " + finish + " nor " + mark;
         }
-        if (finishReason == null) {
+        if (!choices.hasFinished()) {
             return "no " + finish + " before " + mark;
         }
-        return done ? null : "no " + mark;
+        if (!done) {
+            return "no " + mark;
+        }
+        Integer open = choices.open();
+        return open == null ? null : "no %s of choice %d".formatted(finish, open);
     }
 
     /// Returns how many tokens the answer has: as the server counts them, or else the events.

@@ -194,4 +194,20 @@ class CompletionClientTest {
 
         assertThat(fixture.count(Count.TOKENS_RECEIVED)).isEqualTo(2);
     }
+
+    @Test
+    void failsWhileOneOfSeveralChoicesHasNotFinished() {
+        CompletionFixture fixture = CompletionFixture.asking(1);
+        AnswerListener to = fixture.lines.last().answer();
+        to.began(AnswerPromise.NONE, fixture.loop.nanos());
+        AnswerChunk.Delta second = new AnswerChunk.Delta(1, "no", "", List.of(), "", null);
+        to.chunk(new AnswerChunk(List.of(second), null, null, null), fixture.loop.nanos());
+        to.chunk(CompletionFixture.word("yes", "stop"), fixture.loop.nanos());
+        to.done(fixture.loop.nanos());
+        to.ended(false, fixture.loop.nanos());
+
+        assertThat(fixture.count(ErrorKind.STREAM_UNFINISHED)).isEqualTo(1);
+        assertThat(fixture.count(Count.CYCLES_FAILED)).isEqualTo(1);
+        assertThat(fixture.totals().examples().toString()).contains("no finish_reason of choice 1");
+    }
 }
