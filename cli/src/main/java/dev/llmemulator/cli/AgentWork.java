@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class AgentWork implements Work {
 
     private final Terminal terminal;
     private final EventLoops loops;
+    private final AtomicBoolean primed = new AtomicBoolean();
 
     AgentWork(Terminal terminal, EventLoops loops) {
         this.terminal = terminal;
@@ -79,16 +81,25 @@ final class AgentWork implements Work {
                             LoadPlans::faults);
             LoadPlan plan = LoadPlans.of(values);
             OpenFileLimit.require(plan.sockets());
-            return begin(plan, ReportOptions.scenario(values), report);
+            EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
+            prime(plan, clock, values);
+            return begin(plan, clock, ReportOptions.scenario(values), report);
         } catch (UsageException | CannotStartException e) {
             report.refused(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason"));
             return NOTHING;
         }
     }
 
-    private Running begin(LoadPlan plan, Map<String, String> scenario, Report report) {
+    /// Primes before the first share. The notes of all agents would be alike: their logs have them.
+    private void prime(LoadPlan plan, EpochClock clock, Values values) {
+        if (primed.compareAndSet(false, true)) {
+            new Priming(terminal, loops, clock).before(plan, false, values).forEach(LOG::info);
+        }
+    }
+
+    private Running begin(
+            LoadPlan plan, EpochClock clock, Map<String, String> scenario, Report report) {
         LOG.info("Share started. [{}]", PlanSummary.line(plan));
-        EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         ServerCpu servers = new Stacks(terminal).cpuAt(plan.httpUrl());
         Signal signal = new Signal(report);
         RunTerms terms = new RunTerms(Recording.EVERYTHING, servers, signal);
