@@ -50,7 +50,6 @@ final class AgentCommand implements Subcommand {
     public ExitCode run(Values values) {
         InetSocketAddress lead =
                 values.optional(FleetSettings.JOIN)
-                        .map(FleetOptions::resolved)
                         .orElseThrow(() ->
                                 new UsageException(
                                         "no --join is given: expected "

@@ -9,6 +9,7 @@ import dev.llmemulator.fleet.message.BadMessageException;
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.load.scenario.Share;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,11 +88,12 @@ public final class Agent {
     public End serve() throws GroupException, FleetException {
         boolean served = false;
         while (true) {
-            if (!awaitLead()) {
+            InetSocketAddress lead = awaitLead();
+            if (lead == null) {
                 return End.STOPPED;
             }
             try {
-                End end = serveOne();
+                End end = serveOne(lead);
                 if (settings.once() || end == End.STOPPED) {
                     return end;
                 }
@@ -106,24 +108,34 @@ public final class Agent {
         }
     }
 
-    private boolean awaitLead() throws FleetException {
+    /// Returns where a lead listens; null when the agent was stopped before there was one. The name
+    /// is looked up again and again, as it may come with the lead, and another lead may have
+    /// another address.
+    private @Nullable InetSocketAddress awaitLead() throws GroupException, FleetException {
         long deadline = nanos.getAsLong() + settings.patience().toNanos();
-        LOG.info(
-                "The agent waits for its lead. [host={}, port={}]",
-                settings.lead().getHostString(),
-                settings.lead().getPort());
-        while (!stopped && !JGroupsGroup.isThere(settings.lead())) {
+        String host = settings.lead().getHostString();
+        int port = settings.lead().getPort();
+        LOG.info("The agent waits for its lead. [host={}, port={}]", host, port);
+        while (!stopped) {
+            InetSocketAddress lead = new InetSocketAddress(host, port);
+            if (!lead.isUnresolved()) {
+                JGroupsGroup.requireKey(lead, key);
+            }
+            if (JGroupsGroup.isThere(lead)) {
+                return lead;
+            }
             Event _ = next(LOOK_MILLIS);
             if (settings.once() && nanos.getAsLong() - deadline >= 0) {
                 throw new FleetException(
-                        "nobody listens at %s:%d, expected a lead within %d s"
+                        "%s at %s:%d, expected a lead within %d s"
                                 .formatted(
-                                        settings.lead().getHostString(),
-                                        settings.lead().getPort(),
+                                        lead.isUnresolved() ? "no such host" : "nobody listens",
+                                        host,
+                                        port,
                                         settings.patience().toSeconds()));
             }
         }
-        return !stopped;
+        return null;
     }
 
     private @Nullable Event next(long millis) {
@@ -136,21 +148,29 @@ public final class Agent {
         }
     }
 
-    private End serveOne() throws GroupException, FleetException {
+    private End serveOne(InetSocketAddress lead) throws GroupException, FleetException {
         events.clear();
-        Inbox inbox = new Inbox();
-        try (Group group = JGroupsGroup.join(settings.lead(), key, inbox)) {
-            inbox.group = group;
-            inbox.send(new FleetMessage.Hello(settings.version(), settings.place()));
-            End end = serve(inbox);
-            awaitEnd();
-            return end;
+        try {
+            return serve(lead, new Inbox());
         } finally {
+            awaitEnd();
             run = null;
         }
     }
 
-    private End serve(Inbox inbox) throws FleetException {
+    /// Leaves the lead in the end, so that it does not take what the agent has measured until then
+    /// for its part.
+    private End serve(InetSocketAddress lead, Inbox inbox) throws GroupException, FleetException {
+        try (Group group = JGroupsGroup.join(lead, key, inbox)) {
+            inbox.group = group;
+            inbox.send(new FleetMessage.Hello(settings.version(), settings.place()));
+            return hear(inbox);
+        } finally {
+            inbox.group = null;
+        }
+    }
+
+    private End hear(Inbox inbox) throws FleetException {
         long beatAt = nanos.getAsLong();
         while (!stopped) {
             Event event = next(BEAT_MILLIS);

@@ -10,6 +10,7 @@ import dev.llmemulator.load.recorder.LoadProgress;
 import dev.llmemulator.load.scenario.Share;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -172,6 +173,37 @@ class LeadTest {
             assertThat(end(good)).isEqualTo(End.DISMISSED);
             assertThat(end(bad)).isEqualTo(End.DISMISSED);
         }
+    }
+
+    @Test
+    void saysThatNoLeadIsThere() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        AgentSettings settings = new AgentSettings(nobody, 0, true, Duration.ofSeconds(1), "1.2.3");
+        Agent agent = new Agent(settings, null, System::nanoTime, new Played(false));
+
+        assertThatThrownBy(agent::serve)
+                .isInstanceOf(FleetException.class)
+                .hasMessageEndingWith(":%d, expected a lead within 1 s".formatted(port));
+    }
+
+    @Test
+    void saysThatTheHostOfItsLeadIsUnknown() {
+        AgentSettings settings =
+                new AgentSettings(
+                        InetSocketAddress.createUnresolved("no-such-host.invalid", 7800),
+                        0,
+                        true,
+                        Duration.ofMillis(100),
+                        "1.2.3");
+        Agent agent = new Agent(settings, null, System::nanoTime, new Played(false));
+
+        assertThatThrownBy(agent::serve)
+                .isInstanceOf(FleetException.class)
+                .hasMessageStartingWith("no such host at no-such-host.invalid:7800, expected");
     }
 
     private static final class Idle implements Work.Running {

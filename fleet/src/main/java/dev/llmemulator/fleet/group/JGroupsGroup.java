@@ -94,7 +94,8 @@ public final class JGroupsGroup implements Group {
                 cause);
     }
 
-    private static void requireKey(InetSocketAddress at, @Nullable GroupKey key)
+    /// Makes sure that an address can be used with this key, or without one.
+    public static void requireKey(InetSocketAddress at, @Nullable GroupKey key)
             throws GroupException {
         if (at.isUnresolved()) {
             throw new GroupException(

@@ -6,6 +6,7 @@ import dev.llmemulator.load.client.CycleStart;
 import dev.llmemulator.load.client.Stage;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.scenario.Phase;
 import dev.llmemulator.loop.Loop;
 import java.time.Duration;
@@ -232,8 +233,8 @@ final class Coordinator {
             end.completeExceptionally(failure);
             return;
         }
-        long duration = loop.nanos() - startedAt;
-        end.complete(RunRecord.of(crews.recorders(), duration, interrupted, waves));
+        Span span = new Span(startedAt, loop.nanos());
+        end.complete(RunRecord.of(crews.recorders(), span, interrupted, waves));
     }
 
     private void reportProgress() {

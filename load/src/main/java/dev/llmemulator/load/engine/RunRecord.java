@@ -2,6 +2,7 @@ package dev.llmemulator.load.engine;
 
 import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
+import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
 import java.util.Collections;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /// What a run has measured.
 ///
-/// @param phases what was measured in each phase, of all loops; the measured one is always there
+/// @param phases what was measured in each phase, of all loops, with spans that count from the
+///   start; the measured one is always there
 /// @param durationNanos from the start until the last client was gone
 /// @param interrupted whether it was stopped before its end
 /// @param waves when the first client of each wave was started, by the loops' clock; of the first
@@ -24,15 +26,15 @@ public record RunRecord(
     }
 
     /// What all loops have recorded, and will not change any more.
-    static RunRecord of(
-            List<Recorders> loops, long durationNanos, boolean interrupted, List<Long> waves) {
+    ///
+    /// @param span of the run, by the loops' clock
+    static RunRecord of(List<Recorders> loops, Span span, boolean interrupted, List<Long> waves) {
         Map<Phase, Totals> phases = new EnumMap<>(Phase.class);
         for (Phase phase : loops.getFirst().phases()) {
             List<Recorder> recorders = loops.stream().map(loop -> loop.of(phase)).toList();
-            phases.put(phase, Totals.of(recorders));
+            phases.put(phase, Totals.of(recorders).since(span.from()));
         }
-        return new RunRecord(
-                Collections.unmodifiableMap(phases), durationNanos, interrupted, waves);
+        return new RunRecord(Collections.unmodifiableMap(phases), span.nanos(), interrupted, waves);
     }
 
     /// What the figures are made of.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
+import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
@@ -136,8 +137,8 @@ final class ResultJson {
         for (Map.Entry<Phase, Totals> each : result.phases().entrySet()) {
             Totals totals = each.getValue();
             json.writeObjectFieldStart(Spelling.of(each.getKey()));
-            json.writeNumberField("load_ns", totals.spans().loadNanos());
-            json.writeNumberField("offered_ns", totals.spans().offeredNanos());
+            span(json, "load", totals.spans().load());
+            span(json, "offered", totals.spans().offered());
             json.writeNumberField("planned_stream_ns", totals.spans().plannedStreamNanos());
             json.writeNumberField("actual_stream_ns", totals.spans().actualStreamNanos());
             counts(json, "counts", totals.counts());
@@ -151,6 +152,12 @@ final class ResultJson {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /// How long after the start something began, and how long it lasted.
+    private static void span(JsonGenerator json, String name, Span span) throws IOException {
+        json.writeNumberField(name + "_from_ns", span.from());
+        json.writeNumberField(name + "_ns", span.nanos());
     }
 
     private static void counts(JsonGenerator json, String name, Map<? extends Enum<?>, Long> counts)

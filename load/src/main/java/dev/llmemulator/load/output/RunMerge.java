@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One run made of the parts that several machines did of it at once: counts and histograms add
-/// exactly, the load lasted as long as the longest part, and every reason of a part's verdict is
-/// one of the whole.
+/// exactly, the load lasted from the beginning of the first part to the end of the last, and every
+/// reason of a part's verdict is one of the whole. Seconds and spans of each part count from its
+/// own start, which agents of a fleet have in common.
 ///
 /// Parts are either shares of one load, whose options are those of the whole load, or loads of
 /// their own that ran beside each other, whose sizes and rates add.

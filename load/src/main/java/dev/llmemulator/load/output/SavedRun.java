@@ -6,6 +6,7 @@ import dev.llmemulator.load.recorder.Distribution;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.HistogramLog;
 import dev.llmemulator.load.recorder.SecondTimes;
+import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.recorder.Spans;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
@@ -250,10 +251,17 @@ public record SavedRun(
                 times.whole(),
                 times.turns(),
                 new Spans(
-                        json.count("load_ns"),
-                        json.count("offered_ns"),
+                        span("load", json),
+                        span("offered", json),
                         json.count("planned_stream_ns"),
                         json.count("actual_stream_ns")));
+    }
+
+    /// In runs that were saved before beginnings were, it begins with the run.
+    private static Span span(String name, SavedJson json) {
+        String beginning = name + "_from_ns";
+        long from = json.has(beginning) ? json.whole(beginning) : 0;
+        return Span.between(from, from + json.count(name + "_ns"));
     }
 
     private static Verdict verdict(SavedJson json) {

@@ -42,8 +42,14 @@ public record Totals(
                 Spans.of(recorders));
     }
 
+    /// Returns the same totals, with spans that count from a moment of their clock.
+    public Totals since(long moment) {
+        return new Totals(counts, faults, examples, distributions, turns, spans.since(moment));
+    }
+
     /// Sums what was measured separately, by several machines at once or by several parts of a run.
-    /// Counts and distributions add up exactly; the load lasted as long as the longest part.
+    /// Counts and distributions add up exactly; the load lasted from the beginning of the first
+    /// part to the end of the last, in the clock or from the start that the spans of all have.
     public static Totals merge(List<Totals> parts) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
         Map<ErrorKind, Long> faults = new EnumMap<>(ErrorKind.class);
@@ -63,7 +69,7 @@ public record Totals(
                 examples(parts.stream().map(Totals::examples).toList()),
                 Collections.unmodifiableMap(distributions),
                 turns(parts),
-                parts.stream().map(Totals::spans).reduce(new Spans(0, 0, 0, 0), Spans::plus));
+                parts.stream().map(Totals::spans).reduce(Spans.NONE, Spans::plus));
     }
 
     private static List<Map<Timing, Distribution>> turns(List<Totals> parts) {

@@ -3,6 +3,9 @@ package dev.llmemulator.load.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Recording;
+import dev.llmemulator.load.recorder.Span;
+import dev.llmemulator.load.recorder.Spans;
+import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -31,8 +34,8 @@ class CommonStartTest {
     private static final Share FIRST = new Share(0, 2);
     private static final Share SECOND = new Share(1, 2);
 
-    /// What a process has seen, and how long its run was.
-    private record Part(Observations seen, Duration duration) {}
+    /// What a process has seen and measured, and how long its run was.
+    private record Part(Observations seen, Totals totals, Duration duration) {}
 
     /// Runs a share of ten arrivals a second for three seconds.
     ///
@@ -68,6 +71,7 @@ class CommonStartTest {
         assertThat(stopped).isCompleted();
         return new Part(
                 Observations.of(List.of(watch), List.of()),
+                end.join().totals(),
                 Duration.ofNanos(end.join().durationNanos()));
     }
 
@@ -113,6 +117,9 @@ class CommonStartTest {
                 .containsExactlyElementsOf(
                         whole.seen().seconds().stream().map(Second::tokens).toList());
         assertThat(seconds).extracting(Second::connected).containsExactly(20L, 20L, 20L);
+        Spans spans = Totals.merge(List.of(one.totals(), other.totals())).spans();
+        assertThat(spans).isEqualTo(whole.totals().spans());
+        assertThat(spans.load()).isEqualTo(new Span(0, Duration.ofMillis(2_900).toNanos()));
         assertThat(one.duration()).isEqualTo(whole.duration()).isEqualTo(Duration.ofSeconds(3));
     }
 
@@ -128,5 +135,13 @@ class CommonStartTest {
         assertThat(merged(one, other)).extracting(Second::tokens).containsExactly(6L, 15L, 9L);
         assertThat(other.seen().seconds()).extracting(Second::cpu).containsExactly(0.5, 0.5, 0.5);
         assertThat(other.duration()).isEqualTo(Duration.ofSeconds(3));
+        Spans spans = Totals.merge(List.of(one.totals(), other.totals())).spans();
+        assertThat(other.totals().spans().load().from())
+                .isEqualTo(Duration.ofMillis(1_600).toNanos());
+        assertThat(spans.load())
+                .isEqualTo(
+                        new Span(
+                                Duration.ofMillis(400).toNanos(),
+                                Duration.ofMillis(2_900).toNanos()));
     }
 }

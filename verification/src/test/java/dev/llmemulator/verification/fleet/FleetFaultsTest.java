@@ -3,6 +3,7 @@ package dev.llmemulator.verification.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.verification.fixture.NativeProcess;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -71,15 +72,115 @@ class FleetFaultsTest {
     }
 
     @Test
-    void anotherKeyIsRefusedWhileTheLeadWaitsOn() {
-        Path one = home.resolve("one.p12");
-        Path other = home.resolve("other.p12");
-        for (Path key : List.of(one, other)) {
-            try (NativeProcess maker = FleetProcesses.start(home, "fleet-key", key.toString())) {
-                assertThat(maker.exitCode(PATIENCE)).as(maker.tail()).isZero();
-            }
-            assertThat(Files.exists(key)).isTrue();
+    void anAgentOffTheLoopbackInterfaceNeedsAKey() {
+        assertRefused(
+                3,
+                "fleet address 192.0.2.1:7800 is not on the loopback interface: expected a key in"
+                        + " LLM_EMULATOR_FLEET_KEY",
+                "agent",
+                "--join",
+                "192.0.2.1:7800");
+    }
+
+    @Test
+    void aFileThatIsThereIsNotTakenForAKey() throws Exception {
+        Path file = Files.writeString(home.resolve("key"), "precious");
+
+        assertRefused(3, "is there already, expected a new one", "fleet-key", file.toString());
+        assertThat(file).hasContent("precious");
+        try (NativeProcess agent = start(file, "agent", "--join", "127.0.0.1:1", "--once")) {
+            assertThat(agent.exitCode(PATIENCE)).as(agent.tail()).isEqualTo(3);
+            assertThat(agent.errors())
+                    .contains(
+                            "llm-emulator: fleet key '"
+                                    + file
+                                    + "': expected a file that"
+                                    + " 'llm-emulator fleet-key' has made");
         }
+    }
+
+    @Test
+    void oneSideAloneWithAKeyFindsNobody() {
+        Path key = key("only.p12");
+        String at = "127.0.0.1:" + NativeProcess.freePort();
+        try (NativeProcess lead = start(key, "load", "--agents", "1", "--fleet-bind", at);
+                NativeProcess agent = FleetProcesses.start(home, "agent", "--join", at, "--once")) {
+            assertThat(agent.exitCode(PATIENCE)).as(agent.tail()).isEqualTo(3);
+            assertThat(agent.errors())
+                    .contains("expected a lead of the same version with the same key").doesNotContain("ERROR");
+            assertThat(lead.errors()).doesNotContain("An agent has come");
+        }
+        String open = "127.0.0.1:" + NativeProcess.freePort();
+        try (NativeProcess lead =
+                        FleetProcesses.start(home, "load", "--agents", "1", "--fleet-bind", open);
+                NativeProcess agent = start(key, "agent", "--join", open, "--once")) {
+            assertThat(agent.exitCode(PATIENCE)).as(agent.tail()).isEqualTo(3);
+            assertThat(agent.errors())
+                    .contains("expected a lead of the same version with the same key");
+            assertThat(lead.errors()).doesNotContain("An agent has come");
+        }
+    }
+
+    /// The machines of agents may know a name by other addresses.
+    @Test
+    void anAgentThatDoesNotReachTheServersIsNamed() throws Exception {
+        String at = "127.0.0.1:" + NativeProcess.freePort();
+        try (FleetUnderTest fleet = new FleetUnderTest(home);
+                NativeProcess good = agent(at, "1", "127.0.0.1");
+                NativeProcess bad = agent(at, "2", "127.0.0.9");
+                NativeProcess lead =
+                        FleetProcesses.start(
+                                home,
+                                "load",
+                                "--agents",
+                                "2",
+                                "--fleet-bind",
+                                at,
+                                "--http-url",
+                                "http://servers.example:" + fleet.stack().httpUrl().getPort(),
+                                "--ws-url",
+                                "ws://servers.example:%d/connection/websocket"
+                                        .formatted(fleet.stack().wsUrl().getPort()),
+                                "--clients",
+                                "4")) {
+            assertThat(lead.exitCode(PATIENCE)).as(lead.tail()).isEqualTo(3);
+            assertThat(lead.errors())
+                    .containsPattern(
+                            "llm-emulator: agent-2 \\(127\\.0\\.0\\.1:[0-9]+\\): .*servers\\.example");
+            assertThat(good.exitCode(PATIENCE)).as(good.tail()).isZero();
+            assertThat(bad.exitCode(PATIENCE)).as(bad.tail()).isZero();
+        }
+    }
+
+    /// Starts an agent that knows the servers by an address of its own.
+    private NativeProcess agent(String at, String index, String servers) throws IOException {
+        Path hosts =
+                Files.writeString(home.resolve("hosts" + index), servers + " servers.example\n");
+        return FleetProcesses.start(
+                home,
+                Map.of(),
+                List.of("-Djdk.net.hosts.file=" + hosts, "-Dvertx.disableDnsResolver=true"),
+                "agent",
+                "--join",
+                at,
+                "--index",
+                index,
+                "--once");
+    }
+
+    private Path key(String name) {
+        Path key = home.resolve(name);
+        try (NativeProcess maker = FleetProcesses.start(home, "fleet-key", key.toString())) {
+            assertThat(maker.exitCode(PATIENCE)).as(maker.tail()).isZero();
+        }
+        assertThat(Files.exists(key)).isTrue();
+        return key;
+    }
+
+    @Test
+    void anotherKeyIsRefusedWhileTheLeadWaitsOn() {
+        Path one = key("one.p12");
+        Path other = key("other.p12");
         String at = "127.0.0.1:" + NativeProcess.freePort();
         try (NativeProcess lead =
                         start(

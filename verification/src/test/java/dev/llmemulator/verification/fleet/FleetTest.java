@@ -89,6 +89,10 @@ class FleetTest {
                         Count.TOKENS_RECEIVED)) {
             assertThat(counted(out, count)).as(count.name()).isEqualTo(alone.count(count));
         }
+        JsonObject measured = result(out).getJsonObject("phases").getJsonObject("measured");
+        assertThat(measured.getLong("offered_ns")).isEqualTo(alone.spans().offeredNanos());
+        assertThat(measured.getLong("load_from_ns") + measured.getLong("load_ns"))
+                .isLessThan(Duration.ofSeconds(20).toNanos());
         assertThat(figures.getInteger("delivery_lag.samples"))
                 .isEqualTo((int) alone.count(Count.TOKENS_RECEIVED));
         assertThat(figures.getInteger("fleet.agents")).isEqualTo(3);
