@@ -110,7 +110,7 @@ class LoopWatchTest {
         assertThat(seconds).extracting(Second::errors).containsExactly(1L, 0L);
         assertThat(seconds.getFirst().loopDelayMaxMs()).isLessThan(100);
         assertThat(watch.secondsAt(Duration.ofMillis(1_200).toNanos())).isZero();
-        assertThat(watch.secondsAt(Duration.ofMillis(3_000).toNanos())).isEqualTo(0.5);
+        assertThat(watch.secondsAt(Duration.ofSeconds(3).toNanos())).isEqualTo(0.5);
     }
 
     @Test
