@@ -22,8 +22,10 @@ final class TimingWheel<S extends TimingWheel.Linked<S>> {
 
     private static final int MASK = SLOTS - 1;
 
-    private final List<@Nullable S> first = new ArrayList<>(Collections.nCopies(SLOTS, null));
-    private final List<@Nullable S> last = new ArrayList<>(Collections.nCopies(SLOTS, null));
+    private final List<@Nullable S> first =
+            new ArrayList<@Nullable S>(Collections.<@Nullable S>nCopies(SLOTS, null));
+    private final List<@Nullable S> last =
+            new ArrayList<@Nullable S>(Collections.<@Nullable S>nCopies(SLOTS, null));
     private final BitSet occupied = new BitSet(SLOTS);
 
     private long now;

@@ -76,7 +76,7 @@ final class Notes {
                 seen.append(seen.isEmpty() ? "; seen was " : ", ").append(rule.pair(value)));
         return String.format(
                 Locale.ROOT,
-                "too short to judge: the load was measured for %.2f s, and a verdict takes %.0f s%s",
+                "too short to judge: the load was measured for %.2f s, and a verdict needs at least %.0f s%s",
                 result.measuredSeconds(),
                 SHORTEST_SECONDS,
                 seen);
@@ -179,7 +179,7 @@ final class Notes {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%d delivery lags came out below zero, for the clocks are not known better, and"
+                            "%d delivery lags were below zero, within the error of the clock offset, and"
                                     + " count as zero",
                             below));
         }

@@ -126,8 +126,8 @@ class VerdictTest {
         assertThat(verdict.brief()).isEmpty();
         assertThat(verdict.notes())
                 .contains(
-                        "too short to judge: the load was measured for 0.18 s, and a verdict takes"
-                                + " 1 s; seen was loop_delay=80ms");
+                        "too short to judge: the load was measured for 0.18 s, and a verdict needs at"
+                                + " least 1 s; seen was loop_delay=80ms");
     }
 
     @Test
@@ -217,8 +217,8 @@ class VerdictTest {
                                 + " tester's, known to within 0.21 ms: delivery lags are corrected"
                                 + " by that",
                         "7 tokens have no delivery lag: no answer named the clock that stamped them",
-                        "2 delivery lags came out below zero, for the clocks are not known better,"
-                                + " and count as zero");
+                        "2 delivery lags were below zero, within the error of the clock offset, and"
+                                + " count as zero");
     }
 
     @Test
