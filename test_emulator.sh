@@ -6,7 +6,7 @@
 #   MAVEN OPTION   is handed to Maven, such as -pl cli -am, or
 #                  -Dtest=ScriptsTest -Dsurefire.failIfNoSpecifiedTests=false
 #   -Pwithout-docker   leaves the test of the docker stack out
-#   -h, --help     print this and exit
+#   -h, --help     print this help and exit
 #
 # The tests listen on free ports of 127.0.0.1 only, except that 9000 and 9001 have to be free. The exit
 # code is 0 when all is green. One module or one test alone: see CONTRIBUTING.md.

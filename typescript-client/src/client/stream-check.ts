@@ -1,11 +1,9 @@
+import { PLAN } from '../generated/settings.js';
 import type { Recorder } from '../statistics/recorder.js';
 import { ExpectedText } from './expected-text.js';
 import { IndexSet } from './index-set.js';
 import type { RunReply } from './run-request.js';
 import type { Done, Token } from './token-message.js';
-
-/** The longest stream of the emulator; larger indexes belong to no stream. */
-const LONGEST = 100_000;
 
 /** Classifies a token: the first of its index, a repeated one, or none of the stream. */
 export type Receipt = 'first' | 'repeated' | 'stray';
@@ -19,7 +17,8 @@ export class StreamCheck {
   private readonly received = new IndexSet();
   private readonly early: Token[] = [];
   private text: ExpectedText | undefined;
-  private promised = LONGEST;
+  // Indexes beyond the longest stream belong to no stream.
+  private promised: number = PLAN.mostTokens;
   private end: Done | undefined;
   private disturbed = false;
   private refilled = false;

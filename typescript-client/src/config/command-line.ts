@@ -70,7 +70,7 @@ function textsOf(command: Command): Record<string, string> {
 function program(told: string[]): Command {
   const command = new Command(PROGRAM)
     .description('Loads servers that run elsewhere and prints the report.')
-    .helpOption('-h, --help', 'print this and exit')
+    .helpOption('-h, --help', 'print this help and exit')
     .version(`${PROGRAM} ${VERSION}`, '-V, --version', 'print the version and exit')
     .addHelpText('after', `\nExit codes:\n${exitCodes()}`)
     .allowExcessArguments(false)

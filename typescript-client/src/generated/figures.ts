@@ -99,13 +99,13 @@ export const FAULTS = {
 
 /** The outcomes of a run, each with its exit code and what that means. */
 export const EXIT_CODES = {
-  completed: { code: 0, meaning: 'every cycle completed and every token intact' },
-  internal_error: { code: 1, meaning: 'internal error' },
-  usage_error: { code: 2, meaning: 'usage' },
-  set_up_failed: { code: 3, meaning: 'set-up failed (port, unreachable, missing program), or output lost' },
-  cycles_failed: { code: 4, meaning: 'cycles failed' },
-  integrity_broken: { code: 5, meaning: 'integrity broken' },
-  interrupted: { code: 130, meaning: 'interrupted' },
+  completed: { code: 0, meaning: 'every cycle completed and every token arrived intact' },
+  internal_error: { code: 1, meaning: 'internal error; the log says more' },
+  usage_error: { code: 2, meaning: 'invalid option, argument or configuration' },
+  set_up_failed: { code: 3, meaning: 'set-up failed (port, server or program), or an output was not written' },
+  cycles_failed: { code: 4, meaning: 'at least one cycle failed or was dropped' },
+  integrity_broken: { code: 5, meaning: 'tokens were lost, repeated or damaged' },
+  interrupted: { code: 130, meaning: 'interrupted by a signal' },
 } as const;
 
 /** The times of the reports: `keys` are those of the text report. */

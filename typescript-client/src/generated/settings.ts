@@ -40,7 +40,7 @@ export const SETTINGS = {
     variable: 'MAX_CONCURRENT_CLIENTS',
     fallback: '50',
     type: type.wholeNumber(1, 1000000),
-    help: 'most clients that run at the same time',
+    help: 'maximum number of clients that run at the same time',
     group: 'Load',
   },
   rampDelay: {
@@ -76,7 +76,7 @@ export const SETTINGS = {
   httpConnections: {
     option: '--http-connections',
     type: type.wholeNumber(1, 60000),
-    help: 'most HTTP connections (default: one per client, at most 2000)',
+    help: 'maximum number of HTTP connections (default: one per client, at most 2000)',
     group: 'Connections',
   },
   protocol: {
@@ -110,7 +110,7 @@ export const SETTINGS = {
     option: '--log-level',
     fallback: 'info',
     type: type.oneOf(['debug', 'info', 'warning', 'error', 'critical']),
-    help: 'least severe messages that are logged',
+    help: 'lowest severity that is logged',
     group: 'Output',
   },
 } as const;
@@ -124,11 +124,12 @@ export const PLACES = [
   SETTINGS.maxConcurrent,
 ] as const;
 
-/** What a plan has that does not say otherwise, and the longest stream in seconds. */
+/** What a plan has that does not say otherwise, and the longest stream in seconds and tokens. */
 export const PLAN = {
   seed: 1n,
   mostHttpConnections: 2000,
   longestStream: 86400,
+  mostTokens: 100000,
 } as const;
 
 /** The options of the command `load` that only the Java client has. */

@@ -1,4 +1,5 @@
 import type { ClockReading } from '../client/peer-clocks.js';
+import { isLoopback } from '../config/loopback.js';
 import type { MachineLoad } from '../engine/machine-watch.js';
 import { achievedOfOffered, type LoadResult } from './load-result.js';
 
@@ -14,7 +15,7 @@ const LARGEST_MOVE = 5;
 /** What one should know of a run, and what does not spoil it: sentences without their full stop. */
 export function notesOf(result: LoadResult): string[] {
   return [
-    ...(isHere(result.plan.httpUrl)
+    ...(isLoopback(result.plan.httpUrl)
       ? ['servers and tester share the processors of this machine']
       : []),
     ...halfFailures(result),
@@ -22,12 +23,6 @@ export function notesOf(result: LoadResult): string[] {
     ...lags(result),
     ...earlyStall(result.seen.earlyStallUs / 1_000),
   ];
-}
-
-/** Whether the servers run on the tester's machine. */
-function isHere(url: string): boolean {
-  const host = new URL(url).hostname;
-  return host === 'localhost' || host.startsWith('127.') || host === '[::1]';
 }
 
 function halfFailures(result: LoadResult): string[] {
@@ -88,8 +83,8 @@ function lags({ recorder }: LoadResult): string[] {
   const below = recorder.count('lags_below_zero');
   if (below > 0) {
     notes.push(
-      `${below} delivery lags came out further below zero than the error of the clocks explains,` +
-        ' and count as zero: tokens came before they were due, or a clock moved',
+      `${below} delivery lags were below zero by more than the error of the clocks, and count as` +
+        ' zero: tokens came before they were due, or a clock moved',
     );
   }
   return notes;
@@ -120,8 +115,8 @@ export function processorsNote(sentence: string, { cpu, tester }: MachineLoad): 
 export function tooShortNote(seconds: number, needed: number, seen: readonly string[]): string {
   const what = seen.length === 0 ? '' : `; seen was ${seen.join(', ')}`;
   return (
-    `too short to judge: the load was measured for ${seconds.toFixed(2)} s, and a verdict takes` +
-    ` ${needed} s${what}`
+    `too short to judge: the load was measured for ${seconds.toFixed(2)} s, and a verdict needs at` +
+    ` least ${needed} s${what}`
   );
 }
 

@@ -31,7 +31,7 @@ export const RULES = {
     unit: 'ms',
     value: ({ recorder }) => millis(recorder.latency('loop_delay').max),
     sentence: (value, limit) =>
-      `an event loop of the tester stood still for ${value} (limit ${limit}), so the longest latencies are its own`,
+      `an event loop of the tester stood still for ${value} (limit ${limit}), so the longest latencies are the tester's own`,
   },
   behind_schedule: {
     weight: 'delays',

@@ -40,7 +40,7 @@ final class CommandSpecs {
             root.addSubcommand(command.name(), spec);
         }
         CommandSpec help = withWord("COMMAND", commands.stream().map(Subcommand::name).toList());
-        help.usageMessage().description("Tells what the program or one of its commands does.");
+        help.usageMessage().description("Shows help for the program or for one of its commands.");
         root.addSubcommand(HELP, help);
         CommandSpec completion = withWord("SHELL", Shell.names());
         completion
@@ -136,7 +136,7 @@ final class CommandSpecs {
         spec.addOption(
                 OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
-                        .description("print this and exit")
+                        .description("print this help and exit")
                         .build());
         spec.addOption(
                 OptionSpec.builder("-V", "--version")

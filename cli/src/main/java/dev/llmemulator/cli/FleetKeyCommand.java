@@ -19,7 +19,8 @@ final class FleetKeyCommand implements Subcommand {
 
     @Override
     public String summary() {
-        return "Makes a key for a fleet, which is good for %d days.".formatted(KeyMaker.DAYS);
+        return "Makes a key for the processes of a fleet; it expires after %d days."
+                .formatted(KeyMaker.DAYS);
     }
 
     @Override

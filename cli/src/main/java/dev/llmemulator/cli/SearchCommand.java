@@ -52,7 +52,7 @@ final class SearchCommand implements Subcommand {
 
     @Override
     public String summary() {
-        return "Finds the largest load with which the servers keep what --slo says.";
+        return "Finds the largest load at which the servers meet every --slo.";
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.llmemulator.load.scenario.Patience;
 import dev.llmemulator.load.scenario.Population;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
+import dev.llmemulator.load.scenario.Share;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.scenario.WireFormat;
 import java.net.URI;
@@ -53,7 +54,7 @@ class LoadPlansTest {
         assertThat(plan)
                 .isEqualTo(
                         new LoadPlan(
-                                new Population(7, 3, 4, Duration.ofMillis(15)),
+                                new Population(7, 3, 4, Duration.ofMillis(15), Share.WHOLE),
                                 new ResponseMix.Drawn(
                                         new RandomVariable.Fixed(20),
                                         new RandomVariable.Fixed(0.5)),

@@ -61,18 +61,6 @@ public final class Emulator {
         this.port = port;
     }
 
-    /// Starts a node whose port carries its own faces alone.
-    ///
-    /// @see #start(EventLoops, EmulatorConfig, EpochClock, InstantSource, Publisher, List)
-    public static Future<Emulator> start(
-            EventLoops loops,
-            EmulatorConfig config,
-            EpochClock clock,
-            InstantSource wall,
-            Publisher publisher) {
-        return start(loops, config, clock, wall, publisher, List.of());
-    }
-
     /// Starts a node on the given event loops; fails when its port is taken.
     ///
     /// @param clock stamps the tokens; on the same monotonic clock as the loops

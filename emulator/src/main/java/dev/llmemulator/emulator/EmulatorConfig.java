@@ -1,10 +1,9 @@
 package dev.llmemulator.emulator;
 
-import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.quota.RateLimit;
-import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
+import dev.llmemulator.protocol.StreamBounds;
 import dev.llmemulator.protocol.address.DemoSecrets;
 import dev.llmemulator.protocol.address.Loopback;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public record EmulatorConfig(
                     new Answer(100, null, Duration.ofMillis(10)),
                     new Bounds(20_000, 1024 * 1024, 10_000, RateLimit.NONE),
                     FaultPlan.NONE);
-    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final Duration MAX_TTL = Duration.ofDays(365);
 
     /// Holds the secrets of a node.
@@ -89,29 +87,6 @@ public record EmulatorConfig(
     /// Returns the same with another address to listen on.
     public EmulatorConfig withAddress(ListenAddress newAddress) {
         return new EmulatorConfig(newAddress, keys, answer, bounds, plantedFaults);
-    }
-
-    /// Returns the same for other web pages, and with another time for a request.
-    public EmulatorConfig withAccess(HttpAccess access) {
-        return withAddress(new ListenAddress(address.host(), address.port(), access));
-    }
-
-    /// Returns the same with another secret for session tokens.
-    public EmulatorConfig withTokenSecret(String secret) {
-        return withKeys(
-                new EmulatorKeys(secret, keys.openAiKey(), keys.tokenTtl(), keys.allowDemo()));
-    }
-
-    /// Returns the same with another API key for requests below `/v1`.
-    public EmulatorConfig withOpenAiKey(@Nullable String key) {
-        return withKeys(
-                new EmulatorKeys(keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
-    }
-
-    /// Returns the same with the demo secret allowed on every address, or not.
-    public EmulatorConfig withDemoSecretsAllowed(boolean allowed) {
-        return withKeys(
-                new EmulatorKeys(keys.tokenSecret(), keys.openAiKey(), keys.tokenTtl(), allowed));
     }
 
     /// Returns the same with other secrets.
@@ -176,13 +151,13 @@ public record EmulatorConfig(
         time(faults, "tokenTtl", keys.tokenTtl, MAX_TTL);
         check(
                 faults,
-                answer.length >= 1 && answer.length <= Completion.MAX_LENGTH,
+                answer.length >= 1 && answer.length <= StreamBounds.TOKENS,
                 "answer.length",
                 answer.length,
-                "1 to " + Completion.MAX_LENGTH);
-        time(faults, "answer.delay", answer.delay, MAX_DELAY);
+                "1 to " + StreamBounds.TOKENS);
+        time(faults, "answer.delay", answer.delay, StreamBounds.DELAY);
         if (answer.ttft != null) {
-            time(faults, "answer.ttft", answer.ttft, MAX_DELAY);
+            time(faults, "answer.ttft", answer.ttft, StreamBounds.DELAY);
         }
         check(faults, bounds.streams >= 1, "bounds.streams", bounds.streams, "1 or more");
         check(faults, bounds.body >= 1, "bounds.body", bounds.body, "1 or more");

@@ -3,6 +3,7 @@ package dev.llmemulator.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.http.HttpAccess;
+import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.http.RawExchange;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +75,9 @@ class CrossOriginTest {
     void allowsTheOriginsThatAreSet() throws Exception {
         HttpAccess access =
                 new HttpAccess(List.of("https://*.example.org"), Duration.ofSeconds(30));
-        try (EmulatorFixture other = new EmulatorFixture(config -> config.withAccess(access))) {
+        try (EmulatorFixture other =
+                new EmulatorFixture(
+                        config -> config.withAddress(new ListenAddress("127.0.0.1", 0, access)))) {
             assertThat(preflight(other, "https://app.example.org").status()).isEqualTo(204);
             assertThat(preflight(other, "http://localhost:5173").status()).isEqualTo(403);
         }

@@ -19,6 +19,8 @@ class EmulatorConfigTest {
     private static final EmulatorConfig DEFAULTS = EmulatorConfig.defaults();
     private static final HttpAccess ACCESS =
             new HttpAccess(List.of("https://example.org"), Duration.ofSeconds(7));
+    private static final EmulatorConfig.EmulatorKeys KEYS =
+            new EmulatorConfig.EmulatorKeys("s", "key", Duration.ofHours(1), true);
     private static final FaultPlan FAULTS = new FaultPlan(Map.of(Fault.DROP, 100));
 
     @Test
@@ -41,21 +43,17 @@ class EmulatorConfigTest {
     @Test
     void changesOneValueAtATime() {
         assertThat(
-                        DEFAULTS.withAddress("::1", 1)
-                                .withTokenSecret("s")
-                                .withOpenAiKey("key")
+                        DEFAULTS.withAddress(new ListenAddress("::1", 1, ACCESS))
+                                .withKeys(KEYS)
                                 .withDefaultAnswer(7, Duration.ofMillis(3))
                                 .withDefaultTtft(Duration.ofMillis(9))
                                 .withRateLimit(new RateLimit(1, 2))
                                 .withMaxStreams(5)
-                                .withPlantedFaults(FAULTS)
-                                .withDemoSecretsAllowed(true)
-                                .withAccess(ACCESS))
+                                .withPlantedFaults(FAULTS))
                 .isEqualTo(
                         new EmulatorConfig(
                                 new ListenAddress("::1", 1, ACCESS),
-                                new EmulatorConfig.EmulatorKeys(
-                                        "s", "key", Duration.ofHours(1), true),
+                                KEYS,
                                 new EmulatorConfig.Answer(
                                         7, Duration.ofMillis(9), Duration.ofMillis(3)),
                                 new EmulatorConfig.Bounds(
@@ -104,13 +102,17 @@ class EmulatorConfigTest {
         EmulatorConfig open = DEFAULTS.withAddress(host, 0);
 
         assertThat(open.faults()).singleElement().asString().contains(host);
-        assertThat(open.withTokenSecret("own").faults()).isEmpty();
-        assertThat(open.withDemoSecretsAllowed(true).faults()).isEmpty();
+        assertThat(open.withKeys(keys("own", false)).faults()).isEmpty();
+        assertThat(open.withKeys(keys(DEFAULTS.keys().tokenSecret(), true)).faults()).isEmpty();
+    }
+
+    private static EmulatorConfig.EmulatorKeys keys(String secret, boolean allowDemo) {
+        return new EmulatorConfig.EmulatorKeys(secret, null, Duration.ofHours(1), allowDemo);
     }
 
     @Test
     void keepsTheSecretToItself() {
-        assertThat(DEFAULTS.withTokenSecret("confidential").toString())
+        assertThat(DEFAULTS.withKeys(keys("confidential", false)).toString())
                 .contains("port=9000")
                 .doesNotContain("confidential");
     }

@@ -318,7 +318,8 @@ class EmulatorTest {
                                 config,
                                 clock,
                                 InstantSource.system(),
-                                node.publisher())
+                                node.publisher(),
+                                List.of())
                         .await(5, SECONDS);
 
         assertThat(other.port()).isNotEqualTo(node.emulator().port());
@@ -344,7 +345,12 @@ class EmulatorTest {
 
         assertThatThrownBy(() ->
                         Emulator.start(
-                                node.loops(), config, clock, InstantSource.system(), publisher))
+                                node.loops(),
+                                config,
+                                clock,
+                                InstantSource.system(),
+                                publisher,
+                                List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tokenSecret")
                 .hasMessageContaining("0.0.0.0")

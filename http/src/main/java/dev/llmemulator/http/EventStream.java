@@ -23,7 +23,6 @@ public final class EventStream {
     private static final byte[] ID = "id: ".getBytes(UTF_8);
     private static final byte[] EVENT = "event: ".getBytes(UTF_8);
     private static final byte[] DATA = "data: ".getBytes(UTF_8);
-    private static final byte[] COMMENT = ": ".getBytes(UTF_8);
     private static final byte[] BLANK_LINE = "\n\n".getBytes(UTF_8);
     private static final byte LINE_END = '\n';
     private static final int FIRST_BYTES = 512;
@@ -82,22 +81,6 @@ public final class EventStream {
         return this;
     }
 
-    /// Adds an event without a name.
-    public EventStream event(byte[] data) {
-        return begin().append(data).finish();
-    }
-
-    /// Adds a comment, which clients ignore; it keeps a silent connection open.
-    public EventStream comment(byte[] text) {
-        pending().appendBytes(COMMENT).appendBytes(text).appendBytes(BLANK_LINE);
-        return this;
-    }
-
-    /// Returns how many bytes wait for a flush.
-    public int pendingBytes() {
-        return pending == null ? 0 : pending.length();
-    }
-
     /// Between two flushes there is no buffer: most of many open streams have nothing to send.
     private Buffer pending() {
         if (pending == null) {
@@ -120,12 +103,6 @@ public final class EventStream {
     /// Limits what may wait for a client that reads slowly, before [#hasRoom] says no.
     public EventStream room(int bytes) {
         response.setWriteQueueMaxSize(bytes);
-        return this;
-    }
-
-    /// Calls back each time there is room again after there was none.
-    public EventStream onDrained(Runnable action) {
-        response.drainHandler(_ -> action.run());
         return this;
     }
 

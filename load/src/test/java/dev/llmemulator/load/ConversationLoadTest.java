@@ -80,7 +80,8 @@ class ConversationLoadTest extends CompletionLoad {
         assertThat(TurnFigures.of(result.totals()))
                 .extracting(TurnFigures::name, TurnFigures::cycles)
                 .containsExactly(tuple("1", 1L), tuple("2", 1L));
-        assertThat(TextReport.of(result)).contains("TURNS (ms):\n  [turn=1, cycles=1, ttft_p50=");
+        assertThat(TextReport.of(result, List.of()))
+                .contains("TURNS (ms):\n  [turn=1, cycles=1, ttft_p50=");
     }
 
     @Test
@@ -104,7 +105,7 @@ class ConversationLoadTest extends CompletionLoad {
         assertThat(result.durationSeconds()).isGreaterThan(0.12);
         assertThat(result.totals().count(Count.INPUT_TOKENS)).isEqualTo(4 * 7);
         assertThat(server.requests).anyMatch(each -> each.contains("How are you?"));
-        assertThat(TextReport.of(result))
+        assertThat(TextReport.of(result, List.of()))
                 .contains("arrival=trace", "mooncake, 4 requests in 3 conversations");
     }
 

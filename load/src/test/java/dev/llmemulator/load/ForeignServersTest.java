@@ -40,7 +40,8 @@ class ForeignServersTest extends CompletionLoad {
                         "connections.frames_received")) {
             assertThat(Figures.named(absent).of(result)).as(absent).isNull();
         }
-        assertThat(TextReport.of(result)).contains("tokens_received=5, lost=-, duplicated=-");
+        assertThat(TextReport.of(result, List.of()))
+                .contains("tokens_received=5, lost=-, duplicated=-");
         assertThat(JsonReport.of(result)).contains("\"lost\" : null");
         assertThat(Figures.named("integrity.tokens_received").of(result)).isEqualTo(5.0);
     }

@@ -18,6 +18,7 @@ import dev.llmemulator.load.scenario.ServerAccess;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.wire.ScriptedReply;
 import dev.llmemulator.protocol.body.ExtraMembers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,7 @@ class StrangeAnswersTest extends CompletionLoad {
 
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(result.totals().count(Count.ROLES_UNEXPECTED)).isEqualTo(1);
-        assertThat(TextReport.of(result)).contains("roles_unexpected=1");
+        assertThat(TextReport.of(result, List.of())).contains("roles_unexpected=1");
     }
 
     @Test
@@ -82,7 +83,7 @@ class StrangeAnswersTest extends CompletionLoad {
 
         assertCycles(result, 5, 0);
         assertThat(result.totals().count(Count.ROLES_UNEXPECTED)).isZero();
-        assertThat(TextReport.of(result)).doesNotContain("roles_unexpected");
+        assertThat(TextReport.of(result, List.of())).doesNotContain("roles_unexpected");
     }
 
     private static String role(String role) {

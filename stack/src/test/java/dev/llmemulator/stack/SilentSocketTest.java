@@ -87,10 +87,7 @@ class SilentSocketTest {
     }
 
     private static EmulatorConfig emulator() {
-        return EmulatorConfig.defaults()
-                .withAddress("127.0.0.1", 0)
-                .withDemoSecretsAllowed(true)
-                .withAccess(ACCESS);
+        return EmulatorConfig.defaults().withAddress(new ListenAddress("127.0.0.1", 0, ACCESS));
     }
 
     private static RealtimeConfig realtime() {

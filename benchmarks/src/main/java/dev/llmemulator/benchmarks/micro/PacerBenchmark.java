@@ -9,6 +9,7 @@ import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.stream.TokenStream;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Loop;
+import dev.llmemulator.protocol.StreamBounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ public class PacerBenchmark {
         registry.start(
                 new TokenStream(
                         "stream",
-                        Completion.of(1, "stream", Completion.MAX_LENGTH),
+                        Completion.of(1, "stream", StreamBounds.TOKENS),
                         new Linear(startUs, DELAY_US, DELAY_US),
                         0),
                 () -> sink);

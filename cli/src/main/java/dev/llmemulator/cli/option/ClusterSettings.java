@@ -38,7 +38,7 @@ public final class ClusterSettings {
                     OpenFileLimit.VARIABLE,
                     "16384",
                     ValueType.wholeNumber(1024, 1_048_576),
-                    "most open files and sockets of each container of the docker stack");
+                    "maximum number of open files and sockets of each container of the docker stack");
 
     /// How many API nodes.
     public static final Setting<Integer> SERVERS =

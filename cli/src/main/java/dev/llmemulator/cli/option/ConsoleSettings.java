@@ -1,5 +1,6 @@
 package dev.llmemulator.cli.option;
 
+import dev.llmemulator.load.scenario.PlanValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +14,8 @@ public final class ConsoleSettings {
                     SettingGroup.CONSOLE,
                     "--max-clients",
                     "1000",
-                    ValueType.wholeNumber(1, 1_000_000),
-                    "most clients of a load that the page starts");
+                    ValueType.wholeNumber(PlanValue.CLIENTS),
+                    "maximum number of clients of a load that the page starts");
 
     /// The longest time of a load.
     public static final Setting<Duration> MAX_DURATION =
@@ -32,7 +33,7 @@ public final class ConsoleSettings {
                     SettingGroup.CONSOLE,
                     "--console-port",
                     "9104",
-                    ValueType.wholeNumber(0, 65_535),
+                    ValueType.port(),
                     "port of the page on 127.0.0.1; 0 takes any free port");
 
     /// What the page may set of a load: nothing that names a file, an address or a key, because it

@@ -15,7 +15,7 @@ public final class DatasetSettings {
                     SettingGroup.TARGET,
                     "--dataset",
                     DatasetValues.source(),
-                    "what is asked: synthetic, or a file as sharegpt:FILE, openai:FILE,"
+                    "source of the prompts: synthetic, or a file as sharegpt:FILE, openai:FILE,"
                             + " mooncake:FILE, burstgpt:FILE or azure:FILE (default: a short"
                             + " question)");
 
@@ -26,7 +26,7 @@ public final class DatasetSettings {
                     "--input-tokens",
                     "lognormal(1020, 0.99)",
                     ValueType.words(PlanValue.INPUT_TOKENS),
-                    "tokens of a synthetic prompt, or a distribution");
+                    "number of tokens of a synthetic prompt");
 
     /// Tokens that synthetic prompts share.
     public static final Setting<Integer> PREFIX_TOKENS =
@@ -44,7 +44,7 @@ public final class DatasetSettings {
                     "--prefixes",
                     PlanValue.PREFIXES.fallback(),
                     ValueType.wholeNumber(PlanValue.PREFIXES),
-                    "number of such prefixes, one of which begins each prompt");
+                    "number of different prefixes, one of which begins each prompt");
 
     /// How many turns of a conversation are asked.
     public static final Setting<TurnChoice> TURNS =

@@ -18,8 +18,7 @@ public final class FleetSettings {
                     SettingGroup.FLEET,
                     "--agents",
                     ValueType.wholeNumber(1, MOST_AGENTS),
-                    "lead a load that N agents make, each a share of it; they come by 'agent"
-                            + " --join'");
+                    "share the load among N agents, which join this command with 'agent --join'");
 
     /// How many agents a lead starts by itself.
     public static final Setting<Integer> SPAWN =
@@ -27,8 +26,7 @@ public final class FleetSettings {
                     SettingGroup.FLEET,
                     "--spawn",
                     ValueType.wholeNumber(1, MOST_AGENTS),
-                    "lead a load that N agents make, which are started as processes of this"
-                            + " machine");
+                    "share the load among N agents, which this command starts as processes");
 
     /// Where agents join a lead.
     public static final Setting<InetSocketAddress> FLEET_BIND =
@@ -37,7 +35,7 @@ public final class FleetSettings {
                     "--fleet-bind",
                     "127.0.0.1:7800",
                     FleetValues.address(0),
-                    "where agents join; off the loopback interface both sides need a key in "
+                    "address on which agents join; from other machines only with a key in "
                             + KEY_VARIABLE);
 
     /// For how long a lead waits for its agents.
@@ -55,7 +53,7 @@ public final class FleetSettings {
                     SettingGroup.FLEET,
                     "--join",
                     FleetValues.address(1),
-                    "where the lead listens, its --fleet-bind");
+                    "address of the lead, which its --fleet-bind names");
 
     /// Which agent it is.
     public static final Setting<Integer> INDEX =
@@ -63,14 +61,14 @@ public final class FleetSettings {
                     SettingGroup.FLEET,
                     "--index",
                     ValueType.wholeNumber(1, MOST_AGENTS),
-                    "be this agent, and run this share (default: the first that is free)");
+                    "number of this agent and of its share (default: the first that is free)");
 
     /// Whether it ends with its lead.
     public static final Setting<Boolean> ONCE =
             Setting.flag(
                     SettingGroup.FLEET,
                     "--once",
-                    "end with the first lead, and wait no longer than 60 s for it");
+                    "exit when the first lead has ended, or when none is found within 60 s");
 
     /// The key of both sides.
     public static final Setting<Path> KEY =

@@ -82,7 +82,7 @@ public final class LoadSettings {
                             "--max-concurrent",
                             PlanValue.MAX_CONCURRENT.fallback(),
                             ValueType.wholeNumber(PlanValue.MAX_CONCURRENT),
-                            "most clients that run at the same time")
+                            "maximum number of clients that run at the same time")
                     .orVariable("MAX_CONCURRENT_CLIENTS")
                     .inBothClients();
 
@@ -126,7 +126,7 @@ public final class LoadSettings {
                             SettingGroup.CONNECTIONS,
                             "--http-connections",
                             ValueType.wholeNumber(PlanValue.HTTP_CONNECTIONS),
-                            "most HTTP connections (default: one per client, at most "
+                            "maximum number of HTTP connections (default: one per client, at most "
                                     + LoadPlan.MOST_HTTP_CONNECTIONS
                                     + ")")
                     .inBothClients();
@@ -205,7 +205,7 @@ public final class LoadSettings {
             Setting.optional(
                     SettingGroup.OUTPUT,
                     "--metrics-port",
-                    ValueType.wholeNumber(0, 65_535),
+                    ValueType.port(),
                     "serve the load's metrics for Prometheus at http://127.0.0.1:N/metrics; 0"
                             + " takes any free port");
 
@@ -222,7 +222,7 @@ public final class LoadSettings {
                     SettingGroup.OUTPUT,
                     "--dashboard-port",
                     "9103",
-                    ValueType.wholeNumber(0, 65_535),
+                    ValueType.port(),
                     "port of the page on 127.0.0.1; 0 takes any free port");
 
     /// Whether that page outlives the load.
@@ -230,7 +230,7 @@ public final class LoadSettings {
             Setting.flag(
                     SettingGroup.OUTPUT,
                     "--dashboard-hold",
-                    "end only when every page is closed, at most 10 minutes after the load");
+                    "wait until every page is closed, at most 10 minutes after the load");
 
     /// What describes the page of a load.
     public static final List<Setting<?>> OF_DASHBOARD = List.of(DASHBOARD_PORT, DASHBOARD_HOLD);
@@ -242,7 +242,7 @@ public final class LoadSettings {
                             "--log-level",
                             "info",
                             ValueType.oneOf(LogLevel.class),
-                            "least severe messages that are logged")
+                            "lowest severity that is logged")
                     .inBothClients();
 
     /// The REST face to load.
@@ -311,7 +311,7 @@ public final class LoadSettings {
                     SettingGroup.SHAPE,
                     "--arrivals",
                     ValueType.wholeNumber(PlanValue.ARRIVALS),
-                    "most questions that an open load asks");
+                    "maximum number of questions of an open load");
 
     /// The first part of the load.
     public static final Setting<Duration> WARM_UP =
@@ -348,7 +348,7 @@ public final class LoadSettings {
                     "--backlog",
                     PlanValue.BACKLOG.fallback(),
                     ValueType.wholeNumber(PlanValue.BACKLOG),
-                    "most questions of an open load that wait for a free client; further ones"
+                    "maximum number of questions of an open load that wait for a free client; further ones"
                             + " are dropped and counted");
 
     /// Whether servers that the command has started meet the measured load first.

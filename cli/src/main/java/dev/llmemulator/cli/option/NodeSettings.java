@@ -2,6 +2,7 @@ package dev.llmemulator.cli.option;
 
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.quota.RateLimit;
+import dev.llmemulator.load.scenario.PlanValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class NodeSettings {
                             SettingGroup.NODE,
                             "--length",
                             Integer.toString(EmulatorConfig.defaults().answer().length()),
-                            ValueType.wholeNumber(1, 100_000),
+                            ValueType.wholeNumber(PlanValue.LENGTH),
                             "number of words per answer if the request does not say")
                     .orVariable("RESPONSE_LENGTH_WORDS");
 
@@ -70,7 +71,7 @@ public final class NodeSettings {
                             SettingGroup.NODE,
                             "--delay",
                             "0.01",
-                            ValueType.seconds("0", "60"),
+                            ValueType.seconds(PlanValue.DELAY),
                             "time from one token to the next if the request does not say")
                     .orVariable("TOKEN_DELAY_SECONDS");
 
@@ -79,7 +80,7 @@ public final class NodeSettings {
             Setting.optional(
                     SettingGroup.NODE,
                     "--ttft",
-                    ValueType.seconds("0", "60"),
+                    ValueType.seconds(PlanValue.DELAY),
                     "time from a request to its first token if the request does not say"
                             + " (default: the delay)");
 

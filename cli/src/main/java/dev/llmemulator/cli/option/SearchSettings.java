@@ -1,6 +1,8 @@
 package dev.llmemulator.cli.option;
 
 import dev.llmemulator.cli.log.LogLevel;
+import dev.llmemulator.load.scenario.PlanValue;
+import dev.llmemulator.load.scenario.RateProfile;
 import dev.llmemulator.load.threshold.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,7 @@ public final class SearchSettings {
             Setting.optional(
                     SettingGroup.SEARCH,
                     "--max-clients",
-                    ValueType.wholeNumber(1, 1_000_000),
+                    ValueType.wholeNumber(PlanValue.CLIENTS),
                     "search for the number of clients at the same time, up to N");
 
     /// Up to which rate is searched.
@@ -30,7 +32,7 @@ public final class SearchSettings {
             Setting.optional(
                     SettingGroup.SEARCH,
                     "--max-rate",
-                    ValueType.wholeRate(1_000_000),
+                    ValueType.wholeRate(RateProfile.MOST),
                     "search for the rate of questions, up to this one, such as 500/s");
 
     /// How fine the answer is.
@@ -40,7 +42,7 @@ public final class SearchSettings {
                     "--resolution",
                     "10%",
                     ValueType.percent("0.1", "50"),
-                    "how close the answer must come to a load that is too high");
+                    "how far below the smallest load that misses an objective the answer may be");
 
     /// How long each probe starts cycles.
     public static final Setting<Duration> DURATION =
@@ -75,7 +77,7 @@ public final class SearchSettings {
                     "--log-level",
                     "error",
                     ValueType.oneOf(LogLevel.class),
-                    "least severe messages that are logged");
+                    "lowest severity that is logged");
 
     /// What `search` takes beside the settings of servers.
     public static final List<Setting<?>> ALL =

@@ -25,7 +25,7 @@ public final class ServerSettings {
                     SettingGroup.SERVERS,
                     "--http-port",
                     Integer.toString(DEFAULTS.address().port()),
-                    ValueType.wholeNumber(0, 65_535),
+                    ValueType.port(),
                     "port of the API; 0 takes any free port");
 
     /// The real-time server's port.
@@ -34,7 +34,7 @@ public final class ServerSettings {
                     SettingGroup.SERVERS,
                     "--ws-port",
                     Integer.toString(RealtimeConfig.defaults().address().port()),
-                    ValueType.wholeNumber(0, 65_535),
+                    ValueType.port(),
                     "port of the WebSocket; 0 takes any free port");
 
     /// The web pages that may use both ports.
@@ -65,7 +65,7 @@ public final class ServerSettings {
                     "--max-streams",
                     Integer.toString(DEFAULTS.bounds().streams()),
                     ValueType.wholeNumber(1, 1_000_000),
-                    "most streams at the same time; further requests get 429");
+                    "maximum number of streams at the same time; further requests get 429");
 
     /// How long streams may go on after SIGTERM.
     public static final Setting<Duration> GRACE =

@@ -31,7 +31,10 @@ public final class TargetSettings {
     /// Which model is asked.
     public static final Setting<String> MODEL =
             Setting.optional(
-                    SettingGroup.TARGET, "--model", ModelValues.model(), "model that answers");
+                    SettingGroup.TARGET,
+                    "--model",
+                    ModelValues.model(),
+                    "name of the model that is asked");
 
     /// Which endpoint is asked.
     public static final Setting<CompletionEndpoint> ENDPOINT =

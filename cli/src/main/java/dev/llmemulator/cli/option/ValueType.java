@@ -105,6 +105,10 @@ record ValueType<T>(
         return wholeNumber(Integer.parseInt(bounds.least()), Integer.parseInt(bounds.most()));
     }
 
+    static ValueType<Integer> port() {
+        return wholeNumber(0, 65_535);
+    }
+
     static ValueType<Long> anyLong() {
         return new ValueType<>(
                         "N",

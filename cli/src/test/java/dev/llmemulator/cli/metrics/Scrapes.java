@@ -39,7 +39,7 @@ record Scrapes(Exposition embedded, Exposition node, Exposition load) {
     private static final BusyPort BUSY_PORT =
             new BusyPort(new RunningStacks(Path.of("no-such-folder")));
     private static final EmulatorConfig EMULATOR =
-            EmulatorConfig.defaults().withAddress("127.0.0.1", 0).withDemoSecretsAllowed(true);
+            EmulatorConfig.defaults().withAddress("127.0.0.1", 0);
 
     private static Scrapes taken;
 

@@ -1,13 +1,11 @@
 package dev.llmemulator.emulator.completion;
 
+import dev.llmemulator.protocol.StreamBounds;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /// The text of one answer, a pure function of (seed, request id, length). Immutable.
 public final class Completion implements TokenRow {
-    /// The longest answer, in tokens.
-    public static final int MAX_LENGTH = 100_000;
-
     private final String requestId;
     private final int length;
     private final long origin;
@@ -18,11 +16,11 @@ public final class Completion implements TokenRow {
         this.origin = origin;
     }
 
-    /// The answer to a request, of `length` tokens from 1 to [#MAX_LENGTH].
+    /// The answer to a request, of `length` tokens from 1 to [StreamBounds#TOKENS].
     public static Completion of(long seed, String requestId, int length) {
-        if (length < 1 || length > MAX_LENGTH) {
+        if (length < 1 || length > StreamBounds.TOKENS) {
             throw new IllegalArgumentException(
-                    "length is " + length + ", expected 1 to " + MAX_LENGTH);
+                    "length is " + length + ", expected 1 to " + StreamBounds.TOKENS);
         }
         return new Completion(requestId, length, SplitMix.mix(seed ^ SplitMix.hash(requestId)));
     }

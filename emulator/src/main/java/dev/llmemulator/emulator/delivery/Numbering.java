@@ -16,7 +16,7 @@ public record Numbering(String epoch, long base) {
 
     private static final String TURNS = "turns";
 
-    // A stream has at most 100,000 tokens, and its end.
+    // Enough for StreamBounds.TOKENS and the end of a stream.
     private static final int STREAM_BITS = 18;
 
     /// That of a stream of a turn, counted from 1.

@@ -1,8 +1,8 @@
 package dev.llmemulator.emulator.fault;
 
-import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.completion.TokenRow;
 import dev.llmemulator.emulator.stream.Sink;
+import dev.llmemulator.protocol.StreamBounds;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///   [#RAREST]
 public record FaultPlan(Map<Fault, Integer> oneIn) {
     /// The most tokens in a row of which one is hit: the longest answer.
-    public static final int RAREST = Completion.MAX_LENGTH;
+    public static final int RAREST = StreamBounds.TOKENS;
 
     /// The end of a sentence that says what [#parse] takes.
     public static final String EXPECTED =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.protocol.Cases;
+import dev.llmemulator.protocol.StreamBounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,7 @@ class CompletionTest {
     @Test
     void usesAllWordsAboutAsOften() {
         Map<String, Integer> counts = new HashMap<>();
-        for (String token : tokens(Completion.of(1, "request", Completion.MAX_LENGTH))) {
+        for (String token : tokens(Completion.of(1, "request", StreamBounds.TOKENS))) {
             counts.merge(token.toLowerCase(Locale.ROOT).replace(".", ""), 1, Integer::sum);
         }
 

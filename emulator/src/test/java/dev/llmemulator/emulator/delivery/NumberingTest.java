@@ -2,7 +2,7 @@ package dev.llmemulator.emulator.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmemulator.emulator.completion.Completion;
+import dev.llmemulator.protocol.StreamBounds;
 import org.junit.jupiter.api.Test;
 
 class NumberingTest {
@@ -19,13 +19,13 @@ class NumberingTest {
         Numbering later = Numbering.ofTurn(42);
 
         assertThat(later.epoch()).isEqualTo(earlier.epoch());
-        assertThat(later.version(1)).isGreaterThan(earlier.version(Completion.MAX_LENGTH + 1));
+        assertThat(later.version(1)).isGreaterThan(earlier.version(StreamBounds.TOKENS + 1));
     }
 
     /// Redis compares versions as floating-point numbers.
     @Test
     void keepsWithinTheIntegersOfADouble() {
-        long last = Numbering.ofTurn(Numbering.LAST_TURN).version(Completion.MAX_LENGTH + 1);
+        long last = Numbering.ofTurn(Numbering.LAST_TURN).version(StreamBounds.TOKENS + 1);
 
         assertThat(last).isLessThan(1L << 53);
         assertThat((long) (double) last).isEqualTo(last);

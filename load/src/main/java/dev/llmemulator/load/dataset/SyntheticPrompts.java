@@ -1,6 +1,7 @@
 package dev.llmemulator.load.dataset;
 
 import dev.llmemulator.load.scenario.Conversation;
+import dev.llmemulator.load.scenario.PlanValue;
 import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.Timeline;
 import dev.llmemulator.load.scenario.Turn;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param options of the user
 record SyntheticPrompts(DatasetOptions options) implements Prompts {
     private static final long OWN = 0x632B_E59B_D9B4_E019L;
-    private static final int MOST = 1_000_000;
 
     @Override
     public Conversation conversation(long number) {
         SplittableRandom random = new SplittableRandom((options.seed() ^ OWN) + number * OWN);
-        int own = (int) Math.clamp(Math.round(options.inputTokens().sample(random)), 1L, MOST);
+        int own =
+                (int)
+                        PlanValue.INPUT_TOKENS.nearest(
+                                Math.round(options.inputTokens().sample(random)));
         StringBuilder text = new StringBuilder((options.prefixTokens() + own) * 5);
         if (options.prefixTokens() > 0) {
             long prefix = options.seed() + random.nextInt(options.prefixes());

@@ -59,18 +59,7 @@ public final class LoadEngine {
         coordinator = new Coordinator(loop, crews, admission, dispatcher(), settings, line);
     }
 
-    /// A run of a plan over one or more loops.
-    public static LoadEngine create(LoadPlan plan, List<LoadLoop> loops, EpochClock clock) {
-        return create(plan, loops, clock, Recording.EVERYTHING);
-    }
-
-    /// The same, recording less.
-    public static LoadEngine create(
-            LoadPlan plan, List<LoadLoop> loops, EpochClock clock, Recording recording) {
-        return create(plan, loops, clock, recording, StartSignal.NOW);
-    }
-
-    /// The same, beginning when it is told to.
+    /// A run of a plan over one or more loops, which begins when it is told to.
     public static LoadEngine create(
             LoadPlan plan,
             List<LoadLoop> loops,

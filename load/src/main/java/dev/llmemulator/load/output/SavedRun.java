@@ -195,11 +195,6 @@ public record SavedRun(
         return surroundings.scenario();
     }
 
-    /// The run second by second.
-    public List<Second> seconds() {
-        return seen.seconds();
-    }
-
     private static Surroundings surroundings(SavedJson json) {
         SavedJson there = json.object("surroundings");
         List<SavedJson> machines = there.objects("machines");

@@ -8,15 +8,15 @@ import java.util.Collection;
 
 /// How a run went, with the exit code that both load clients use for it.
 public enum Outcome {
-    COMPLETED(0, "every cycle completed and every token intact"),
-    INTERNAL_ERROR(1, "internal error"),
-    USAGE_ERROR(2, "usage"),
-    SET_UP_FAILED(3, "set-up failed (port, unreachable, missing program), or output lost"),
-    CYCLES_FAILED(4, "cycles failed"),
-    INTEGRITY_BROKEN(5, "integrity broken"),
-    THRESHOLD_MISSED(6, "threshold missed"),
-    RUN_INVALID(7, "run invalid"),
-    INTERRUPTED(130, "interrupted");
+    COMPLETED(0, "every cycle completed and every token arrived intact"),
+    INTERNAL_ERROR(1, "internal error; the log says more"),
+    USAGE_ERROR(2, "invalid option, argument or configuration"),
+    SET_UP_FAILED(3, "set-up failed (port, server or program), or an output was not written"),
+    CYCLES_FAILED(4, "at least one cycle failed or was dropped"),
+    INTEGRITY_BROKEN(5, "tokens were lost, repeated or damaged"),
+    THRESHOLD_MISSED(6, "a condition of --fail-if holds"),
+    RUN_INVALID(7, "the verdict is INVALID"),
+    INTERRUPTED(130, "interrupted by a signal");
 
     private final int exitCode;
     private final String meaning;

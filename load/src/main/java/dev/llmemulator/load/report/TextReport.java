@@ -25,11 +25,8 @@ public final class TextReport {
     private TextReport() {}
 
     /// The report of a run, each line ended with a newline.
-    public static String of(LoadResult result) {
-        return of(result, List.of());
-    }
-
-    /// The same with more sections before its closing line.
+    ///
+    /// @param more sections before its closing line
     public static String of(LoadResult result, List<Section> more) {
         StringBuilder text = new StringBuilder();
         text.append("LOAD TEST RESULTS\n").append(RULE).append('\n');

@@ -57,14 +57,6 @@ public record LoadPlan(
         return new Builder();
     }
 
-    /// Returns what a cycle asks for, which is always the same for that cycle.
-    ///
-    /// @param client counted from 0 over the whole load
-    /// @param cycle counted from 0 for each client
-    public ResponsePlan responseOf(int client, int cycle) {
-        return responses.of(seed, client, cycle);
-    }
-
     /// Returns the number of virtual clients.
     public int clients() {
         return population.clients();

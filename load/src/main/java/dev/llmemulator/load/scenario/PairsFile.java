@@ -21,8 +21,12 @@ public record PairsFile(List<ResponsePlan> pairs, List<String> faults) {
 
     private static final double NANOS = 1e9;
     private static final String EXPECTED_LINE =
-            "words from 1 to 100000, a comma and seconds from 0 to 60, such as 120,0.02"
-                    + " or 120,20ms";
+            "words from %s to %s, a comma and seconds from %s to %s, such as 120,0.02 or 120,20ms"
+                    .formatted(
+                            PlanValue.LENGTH.least(),
+                            PlanValue.LENGTH.most(),
+                            PlanValue.DELAY.least(),
+                            PlanValue.DELAY.most());
     private static final Pattern HEADER =
             Pattern.compile(
                     "(?:length|words)\\s*,\\s*(?:delay|gap|seconds)", Pattern.CASE_INSENSITIVE);

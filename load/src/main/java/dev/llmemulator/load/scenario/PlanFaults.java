@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import dev.llmemulator.protocol.StreamBounds;
 import dev.llmemulator.protocol.address.PeerAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects everything that is wrong with a plan, so that a user can correct it at once.
 final class PlanFaults {
+    private static final String LONGEST_STREAM = "at most " + StreamBounds.SPAN.toHours() + " h";
+    private static final String EXPECTED_PAIR =
+            "%s to %s words, %s s to %s s, %s"
+                    .formatted(
+                            PlanValue.LENGTH.least(),
+                            PlanValue.LENGTH.most(),
+                            PlanValue.DELAY.least(),
+                            PlanValue.DELAY.most(),
+                            LONGEST_STREAM);
+
     private static final List<String> RATE = List.of("rate", "arrival");
     private static final List<String> DURATION = List.of("duration", "rate", "arrivals", "arrival");
 
@@ -68,7 +79,7 @@ final class PlanFaults {
                 }
                 for (ResponsePlan pair : pairs) {
                     if (!isGiven(pair)) {
-                        add("mix", pair, "1 to 100000 words, 0.0 s to 60.0 s, at most 24 h");
+                        add("mix", pair, EXPECTED_PAIR);
                     }
                 }
             }
@@ -79,10 +90,10 @@ final class PlanFaults {
     /// Returns whether an emulator accepts such a request.
     static boolean isGiven(ResponsePlan plan) {
         return plan.length() >= 1
-                && plan.length() <= ResponsePlan.MOST_WORDS
+                && plan.length() <= StreamBounds.TOKENS
                 && !plan.delay().isNegative()
-                && plan.delay().compareTo(ResponsePlan.LONGEST_DELAY) <= 0
-                && plan.span().compareTo(ResponsePlan.LONGEST_STREAM) <= 0;
+                && plan.delay().compareTo(StreamBounds.DELAY) <= 0
+                && plan.span().compareTo(StreamBounds.SPAN) <= 0;
     }
 
     private void drawn(PlanValue name, RandomVariable value, String unit) {
@@ -98,9 +109,9 @@ final class PlanFaults {
     }
 
     private void stream(String value, double seconds) {
-        if (seconds > ResponsePlan.LONGEST_STREAM.toSeconds()) {
+        if (seconds > StreamBounds.SPAN.toSeconds()) {
             String span = value + ", " + seconds + " s";
-            add("length x delay", span, "at most 24 h", List.of("length", "delay"));
+            add("length x delay", span, LONGEST_STREAM, List.of("length", "delay"));
         }
     }
 

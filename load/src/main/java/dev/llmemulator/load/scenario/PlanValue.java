@@ -1,5 +1,6 @@
 package dev.llmemulator.load.scenario;
 
+import dev.llmemulator.protocol.StreamBounds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,9 +16,9 @@ public enum PlanValue {
     /// The cycles of each client.
     CYCLES(1, 1_000_000, 5.0),
     /// The words of a response.
-    LENGTH(1, ResponsePlan.MOST_WORDS, 100.0),
+    LENGTH(1, StreamBounds.TOKENS, 100.0),
     /// The gap between two tokens.
-    DELAY(0, 60, 0.01),
+    DELAY(0, StreamBounds.DELAY.toSeconds(), 0.01),
     /// The clients that are alive at once.
     MAX_CONCURRENT(1, 1_000_000, 50.0),
     /// The distance between the starts of two clients.

@@ -11,11 +11,6 @@ import java.time.Duration;
 /// @param share which of them this process runs; the other numbers are those of the whole load
 public record Population(
         int clients, int cycles, int maxConcurrent, Duration rampDelay, Share share) {
-    /// Describes clients that all run in one process.
-    public Population(int clients, int cycles, int maxConcurrent, Duration rampDelay) {
-        this(clients, cycles, maxConcurrent, rampDelay, Share.WHOLE);
-    }
-
     /// Returns how many times the slots of the whole load are filled.
     int waves() {
         return Math.ceilDiv(clients, maxConcurrent);

@@ -24,7 +24,9 @@ public record RateProfile(List<Piece> pieces) {
     public static final String EXPECTED =
             "a rate such as 200/s, 12000/m, 10/s..200/s or '50/s for 30s, 500/s for 5s'";
 
-    private static final double MOST = 1_000_000;
+    /// The highest rate, in arrivals a second.
+    public static final int MOST = 1_000_000;
+
     private static final int DECIMALS = 9;
     private static final String RATE = "([0-9]{1,9}(?:\\.[0-9]{1,9})?)/([smh])";
     private static final Pattern FORM =

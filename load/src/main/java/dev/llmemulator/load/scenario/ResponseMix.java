@@ -1,6 +1,7 @@
 package dev.llmemulator.load.scenario;
 
 import dev.llmemulator.load.scenario.CycleRandom.Purpose;
+import dev.llmemulator.protocol.StreamBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -34,8 +35,7 @@ public sealed interface ResponseMix {
 
     /// Draws length and delay independently for each cycle.
     ///
-    /// Values are limited to what an emulator accepts: 1 to 100,000 words, a gap of 0 to 60 s and a
-    /// stream of 24 hours.
+    /// Values are limited to what an emulator accepts, as [StreamBounds] has it.
     ///
     /// @param length words, rounded
     /// @param delay seconds
@@ -44,14 +44,11 @@ public sealed interface ResponseMix {
         public ResponsePlan of(long seed, long asker, int cycle) {
             RandomGenerator random = CycleRandom.of(seed, asker, cycle, Purpose.RESPONSE);
             long words = Math.round(length.sample(random));
-            long longest = ResponsePlan.LONGEST_DELAY.toNanos();
+            long longest = StreamBounds.DELAY.toNanos();
             long nanos = Math.round(delay.sample(random) * 1e9);
             Duration gap = Duration.ofNanos(Math.min(nanos, longest));
-            long most =
-                    gap.isZero()
-                            ? ResponsePlan.MOST_WORDS
-                            : ResponsePlan.LONGEST_STREAM.dividedBy(gap);
-            most = Math.min(most, ResponsePlan.MOST_WORDS);
+            long most = gap.isZero() ? StreamBounds.TOKENS : StreamBounds.SPAN.dividedBy(gap);
+            most = Math.min(most, StreamBounds.TOKENS);
             return new ResponsePlan((int) Math.clamp(words, 1L, most), gap);
         }
 

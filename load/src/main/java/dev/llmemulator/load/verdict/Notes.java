@@ -76,7 +76,7 @@ final class Notes {
                 seen.append(seen.isEmpty() ? "; seen was " : ", ").append(rule.pair(value)));
         return String.format(
                 Locale.ROOT,
-                "too short to judge: the load was measured for %.2f s, and a verdict takes %.0f s%s",
+                "too short to judge: the load was measured for %.2f s, and a verdict needs at least %.0f s%s",
                 result.measuredSeconds(),
                 SHORTEST_SECONDS,
                 seen);
@@ -179,9 +179,8 @@ final class Notes {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%d delivery lags came out further below zero than the error of the clocks"
-                                    + " explains, and count as zero: tokens came before they were due, or a"
-                                    + " clock moved",
+                            "%d delivery lags were below zero by more than the error of the clocks, and"
+                                    + " count as zero: tokens came before they were due, or a clock moved",
                             below));
         }
     }

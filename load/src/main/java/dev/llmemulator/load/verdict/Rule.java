@@ -21,8 +21,8 @@ public enum Rule {
             Weight.DELAYS,
             250,
             "ms",
-            "an event loop of the tester stood still for %s (limit %s), so the longest latencies"
-                    + " are its own"),
+            "an event loop of the tester stood still for %s (limit %s), so the longest latencies are"
+                    + " the tester's own"),
     /// A question that is asked late makes less load than was planned.
     BEHIND_SCHEDULE(
             Weight.DELAYS,

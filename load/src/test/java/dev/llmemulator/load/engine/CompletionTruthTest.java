@@ -7,6 +7,7 @@ import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.ArrivalKind;
@@ -131,7 +132,12 @@ class CompletionTruthTest {
         CompletionTruthServers servers =
                 new CompletionTruthServers(loop, clock, clocks, PLAN, TOKENS);
         LoadEngine engine =
-                LoadEngine.create(plan(), List.of(servers.on(Cases.generator(1))), clock);
+                LoadEngine.create(
+                        plan(),
+                        List.of(servers.on(Cases.generator(1))),
+                        clock,
+                        Recording.EVERYTHING,
+                        StartSignal.NOW);
         var end = engine.start();
         loop.advance(Duration.ofSeconds(40).toNanos());
         Totals totals = end.join().totals();

@@ -116,7 +116,7 @@ final class KindServers implements HttpLink, SocketLink {
         if (mute) {
             return () -> {};
         }
-        Call call = answer(then, new Answer.Ok<>(new RunReply("hello", 1, 1L)));
+        Call call = answer(then, new Answer.Ok<>(new RunReply("hello", 1, 1L, null)));
         KindSocket socket = sockets.get(session.token());
         String stream = request.requestId();
         loop.execute(() -> socket.push(session, new TokenMessage.Token("hello", 0, stream, 0, 0)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Latency;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.LoadResult;
@@ -121,7 +122,8 @@ class KnownTruthTest {
         TruthServers servers = new TruthServers(loop, serverClock, clocks, PLAN, TOKENS);
         LoadLoop at = servers.on(plan, Cases.generator(1));
         this.clocks = clocks;
-        LoadEngine engine = LoadEngine.create(plan, List.of(at), clock);
+        LoadEngine engine =
+                LoadEngine.create(plan, List.of(at), clock, Recording.EVERYTHING, StartSignal.NOW);
         watch = new LoopWatch(loop, engine.recorders().getFirst(), machine);
         watch.start();
         end = engine.start();

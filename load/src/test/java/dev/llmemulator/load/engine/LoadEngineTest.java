@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.LoadProgress;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.ManualLoop;
@@ -38,7 +39,7 @@ class LoadEngineTest {
                 List.of(
                         servers.on(plan, Cases.generator(1)),
                         moreServers.on(plan, Cases.generator(2)));
-        engine = LoadEngine.create(plan, loops, clock);
+        engine = LoadEngine.create(plan, loops, clock, Recording.EVERYTHING, StartSignal.NOW);
     }
 
     /// Runs both loops until neither has a task for the other.

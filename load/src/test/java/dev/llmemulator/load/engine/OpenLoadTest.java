@@ -3,6 +3,7 @@ package dev.llmemulator.load.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
@@ -68,7 +69,7 @@ class OpenLoadTest {
                 List.of(
                         servers.on(plan, Cases.generator(1)),
                         moreServers.on(plan, Cases.generator(2)));
-        engine = LoadEngine.create(plan, loops, clock);
+        engine = LoadEngine.create(plan, loops, clock, Recording.EVERYTHING, StartSignal.NOW);
         end = engine.start();
         settle();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.loop.EpochClock;
@@ -109,7 +110,9 @@ class OverloadedServersTest {
                         .build();
         TruthServers servers = new TruthServers(loop, clock, new PeerClocks(clock), late, TOKENS);
         LoadLoop at = servers.on(plan, Cases.generator(1));
-        CompletableFuture<RunRecord> end = LoadEngine.create(plan, List.of(at), clock).start();
+        CompletableFuture<RunRecord> end =
+                LoadEngine.create(plan, List.of(at), clock, Recording.EVERYTHING, StartSignal.NOW)
+                        .start();
         loop.advance(Duration.ofMinutes(2).toNanos());
         return end.join().totals();
     }

@@ -3,6 +3,7 @@ package dev.llmemulator.load.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.recorder.Count;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.ArrivalKind;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
@@ -96,7 +97,12 @@ class SharedLoadTest {
         KindServers servers = new KindServers(loop, new KindServers.Guests());
         EpochClock clock = EpochClock.start(InstantSource.fixed(Instant.EPOCH), loop::nanos);
         CompletableFuture<RunRecord> end =
-                LoadEngine.create(plan, List.of(servers.on(plan, Cases.generator(1))), clock)
+                LoadEngine.create(
+                                plan,
+                                List.of(servers.on(plan, Cases.generator(1))),
+                                clock,
+                                Recording.EVERYTHING,
+                                StartSignal.NOW)
                         .start();
         loop.advance(Duration.ofSeconds(20).toNanos());
         assertThat(end).isCompleted();

@@ -123,7 +123,7 @@ class HostileTextTest {
 
     @Test
     void keepsALineOfTheTextReportALine() {
-        String text = TextReport.of(result);
+        String text = TextReport.of(result, List.of());
 
         assertThat(text.lines().filter(line -> line.contains("kind=run_failed")))
                 .singleElement()

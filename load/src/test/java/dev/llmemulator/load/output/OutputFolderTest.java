@@ -76,7 +76,7 @@ class OutputFolderTest {
 
     @Test
     void writesTheSameNumbersAsTheTextReport() throws Exception {
-        String text = TextReport.of(result);
+        String text = TextReport.of(result, List.of());
         JsonObject figures = json().getJsonObject("figures");
         Map<String, List<String>> groups =
                 Map.of(

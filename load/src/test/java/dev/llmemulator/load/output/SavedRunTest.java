@@ -55,7 +55,7 @@ class SavedRunTest {
         assertThat(run.verdict().reasons())
                 .isEqualTo(Verdict.of(result, Observations.NONE).reasons());
         assertThat(run.scenario()).containsEntry("clients", "10");
-        assertThat(run.seconds()).containsExactly(second(1, 700));
+        assertThat(run.seen().seconds()).containsExactly(second(1, 700));
         assertThat(run.surroundings())
                 .isEqualTo(Surroundings.of("1.2.3", "2026-01-01T00:00:00Z", 0, run.scenario()));
     }
@@ -85,7 +85,7 @@ class SavedRunTest {
         SavedRun merged = RunMerge.of(parts);
 
         assertThat(merged.scenario()).containsEntry("clients", "30");
-        assertThat(merged.seconds()).containsExactly(second(1, 2_100));
+        assertThat(merged.seen().seconds()).containsExactly(second(1, 2_100));
         LoadResult result = merged.result(plan);
         assertThat(TurnFigures.of(result.totals()))
                 .isEqualTo(TurnFigures.of(whole.totals()))
@@ -341,7 +341,7 @@ class SavedRunTest {
         Path file = home.resolve("a/timeseries.csv");
         Files.writeString(file, Files.readString(file).replace("connected_clients", "connected"));
 
-        assertThat(SavedRun.read(home.resolve("a")).seconds())
+        assertThat(SavedRun.read(home.resolve("a")).seen().seconds())
                 .extracting(Second::connected)
                 .containsExactly(Second.UNKNOWN);
     }

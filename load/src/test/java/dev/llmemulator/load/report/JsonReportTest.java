@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,7 +86,7 @@ class JsonReportTest {
         LoadResult result = new LoadResult(plan, crowded.totals(), 10, false);
 
         assertThat(written(result).getJsonObject("plan").getInteger("clients")).isEqualTo(3);
-        assertThat(TextReport.of(result)).contains("[total_clients=3, ", "[clients=3, ");
+        assertThat(TextReport.of(result, List.of())).contains("[total_clients=3, ", "[clients=3, ");
     }
 
     @Test

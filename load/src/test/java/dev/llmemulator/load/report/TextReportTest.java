@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,24 +19,27 @@ class TextReportTest {
 
     @Test
     void writesTheReferencesLinesInItsOrder() throws Exception {
-        assertThat(TextReport.of(Results.completed())).isEqualTo(golden("completed.txt"));
+        assertThat(TextReport.of(Results.completed(), List.of()))
+                .isEqualTo(golden("completed.txt"));
     }
 
     @Test
     void writesADashWhereThereIsNoSample() throws Exception {
-        assertThat(TextReport.of(Results.interrupted())).isEqualTo(golden("interrupted.txt"));
+        assertThat(TextReport.of(Results.interrupted(), List.of()))
+                .isEqualTo(golden("interrupted.txt"));
     }
 
     @Test
     void writesPlainDecimalsInAnyLocale() throws Exception {
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
 
-        assertThat(TextReport.of(Results.completed())).isEqualTo(golden("completed.txt"));
+        assertThat(TextReport.of(Results.completed(), List.of()))
+                .isEqualTo(golden("completed.txt"));
     }
 
     @Test
     void showsGoodputAndFailedCyclesWhenThereIsSomethingToShow() {
-        assertThat(TextReport.of(Results.halfGood()))
+        assertThat(TextReport.of(Results.halfGood(), List.of()))
                 .contains(
                         """
                         FAILED CYCLES (ms until given up):
@@ -48,7 +52,7 @@ class TextReportTest {
 
     @Test
     void showsWhatQuestionsWaitedThatWereAskedByTheClock() {
-        assertThat(TextReport.of(Results.crowded()))
+        assertThat(TextReport.of(Results.crowded(), List.of()))
                 .contains(
                         """
                         TOKEN LATENCY (ms):

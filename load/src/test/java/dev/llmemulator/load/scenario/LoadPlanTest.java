@@ -25,7 +25,7 @@ class LoadPlanTest {
         assertThat(plan)
                 .isEqualTo(
                         new LoadPlan(
-                                new Population(10, 5, 50, Duration.ZERO),
+                                new Population(10, 5, 50, Duration.ZERO, Share.WHOLE),
                                 fixed(100, 0.01),
                                 new Patience(Duration.ofSeconds(30), Duration.ofSeconds(120)),
                                 new Target.Sessions(
@@ -60,7 +60,7 @@ class LoadPlanTest {
         assertThat(plan)
                 .isEqualTo(
                         new LoadPlan(
-                                new Population(1, 2, 6, Duration.ofMillis(7)),
+                                new Population(1, 2, 6, Duration.ofMillis(7), Share.WHOLE),
                                 fixed(3, 0.004),
                                 new Patience(Duration.ofSeconds(8), Duration.ofSeconds(9)),
                                 new Target.Sessions(

@@ -136,8 +136,8 @@ class ResponseMixTest {
     }
 
     private static double seconds(LoadPlan plan, int client) {
-        Duration first = plan.responseOf(client, 0).span();
-        return first.plus(plan.responseOf(client, 1).span()).toNanos() / 1e9;
+        Duration first = plan.responses().of(plan.seed(), client, 0).span();
+        return first.plus(plan.responses().of(plan.seed(), client, 1).span()).toNanos() / 1e9;
     }
 
     private static ResponseMix pairs(ResponsePlan... pairs) {

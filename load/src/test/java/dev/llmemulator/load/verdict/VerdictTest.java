@@ -126,8 +126,8 @@ class VerdictTest {
         assertThat(verdict.brief()).isEmpty();
         assertThat(verdict.notes())
                 .contains(
-                        "too short to judge: the load was measured for 0.18 s, and a verdict takes"
-                                + " 1 s; seen was loop_delay=80ms");
+                        "too short to judge: the load was measured for 0.18 s, and a verdict needs at"
+                                + " least 1 s; seen was loop_delay=80ms");
     }
 
     @Test
@@ -217,9 +217,9 @@ class VerdictTest {
                                 + " tester's, known to within 0.21 ms: delivery lags are corrected"
                                 + " by that",
                         "7 tokens have no delivery lag: no answer named the clock that stamped them",
-                        "2 delivery lags came out further below zero than the error of the clocks"
-                                + " explains, and count as zero: tokens came before they were due,"
-                                + " or a clock moved");
+                        "2 delivery lags were below zero by more than the error of the clocks, and"
+                                + " count as zero: tokens came before they were due, or a clock"
+                                + " moved");
     }
 
     @Test

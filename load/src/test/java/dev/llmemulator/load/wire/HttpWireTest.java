@@ -149,7 +149,7 @@ class HttpWireTest {
 
         Answer<RunReply> answer = call(then -> http.run(SESSION, RUN, then));
 
-        assertThat(answer).isEqualTo(new Answer.Ok<>(new RunReply("Ä b", 2, 5L)));
+        assertThat(answer).isEqualTo(new Answer.Ok<>(new RunReply("Ä b", 2, 5L, null)));
         assertThat(requests)
                 .containsExactly(
                         "POST /api/run application/json null {\"session_id\":\"some-id\","

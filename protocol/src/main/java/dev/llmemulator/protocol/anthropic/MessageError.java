@@ -40,11 +40,6 @@ public enum MessageError {
         return status;
     }
 
-    /// Returns the type in the error object.
-    public String type() {
-        return type;
-    }
-
     /// Appends the error as a body.
     ///
     /// @param message a sentence for the client

@@ -3,57 +3,45 @@ package dev.llmemulator.protocol.openai;
 import dev.llmemulator.protocol.body.RefusedBodyException;
 import org.jspecify.annotations.Nullable;
 
-/// The errors of the API: status, type and code of each.
+/// The errors of the API: type and code of each.
 public enum ReplyError {
     /// The request has the wrong shape or contradicts itself.
-    INVALID_REQUEST(400, Types.INVALID_REQUEST, null),
+    INVALID_REQUEST(Types.INVALID_REQUEST, null),
     /// Prompt and limit together are longer than the model takes.
-    CONTEXT_LENGTH(400, Types.INVALID_REQUEST, "context_length_exceeded"),
+    CONTEXT_LENGTH(Types.INVALID_REQUEST, "context_length_exceeded"),
     /// The key is absent or wrong.
-    INVALID_API_KEY(401, Types.INVALID_REQUEST, "invalid_api_key"),
+    INVALID_API_KEY(Types.INVALID_REQUEST, "invalid_api_key"),
     /// The key must not do this.
-    FORBIDDEN(403, "permission_error", null),
+    FORBIDDEN("permission_error", null),
     /// No model has this name.
-    MODEL_NOT_FOUND(404, Types.INVALID_REQUEST, "model_not_found"),
+    MODEL_NOT_FOUND(Types.INVALID_REQUEST, "model_not_found"),
     /// No resource has this path.
-    UNKNOWN_URL(404, Types.INVALID_REQUEST, "unknown_url"),
+    UNKNOWN_URL(Types.INVALID_REQUEST, "unknown_url"),
     /// The path takes other methods only.
-    METHOD_NOT_SUPPORTED(405, Types.INVALID_REQUEST, "method_not_supported"),
+    METHOD_NOT_SUPPORTED(Types.INVALID_REQUEST, "method_not_supported"),
     /// The whole request did not come in time.
-    TIMEOUT(408, "timeout", "request_timeout"),
+    TIMEOUT("timeout", "request_timeout"),
     /// The body is larger than the server takes.
-    TOO_LARGE(413, Types.INVALID_REQUEST, "request_too_large"),
+    TOO_LARGE(Types.INVALID_REQUEST, "request_too_large"),
     /// The request is understood and cannot be carried out.
-    UNPROCESSABLE(422, Types.INVALID_REQUEST, null),
+    UNPROCESSABLE(Types.INVALID_REQUEST, null),
     /// There are too many requests.
-    RATE_LIMIT_REQUESTS(429, "requests", "rate_limit_exceeded"),
+    RATE_LIMIT_REQUESTS("requests", "rate_limit_exceeded"),
     /// There are too many tokens.
-    RATE_LIMIT_TOKENS(429, "tokens", "rate_limit_exceeded"),
+    RATE_LIMIT_TOKENS("tokens", "rate_limit_exceeded"),
     /// The account has used up what it paid for.
-    INSUFFICIENT_QUOTA(429, "insufficient_quota", "insufficient_quota"),
+    INSUFFICIENT_QUOTA("insufficient_quota", "insufficient_quota"),
     /// The server has failed.
-    SERVER_ERROR(500, Types.SERVER_ERROR, null),
+    SERVER_ERROR(Types.SERVER_ERROR, null),
     /// The server does not take work now.
-    UNAVAILABLE(503, Types.SERVER_ERROR, "service_unavailable");
+    UNAVAILABLE(Types.SERVER_ERROR, "service_unavailable");
 
-    private final int status;
     private final String type;
     private final @Nullable String code;
 
-    ReplyError(int status, String type, @Nullable String code) {
-        this.status = status;
+    ReplyError(String type, @Nullable String code) {
         this.type = type;
         this.code = code;
-    }
-
-    /// Returns the HTTP status.
-    public int status() {
-        return status;
-    }
-
-    /// Returns the type in the error object.
-    public String type() {
-        return type;
     }
 
     /// Makes an error object.

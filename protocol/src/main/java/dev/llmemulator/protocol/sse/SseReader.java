@@ -2,12 +2,12 @@ package dev.llmemulator.protocol.sse;
 
 import dev.llmemulator.protocol.FrameBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Splits the bytes of one stream into events. Feed it each read with [#read] and say with [#end]
 /// when the stream is over. Used by one thread; after a failure it must not be fed again.
+///
+/// The fields `id` and `retry` are ignored: they serve only clients that connect again.
 public final class SseReader {
     /// The type of an event that names none.
     public static final String DEFAULT_TYPE = "message";
@@ -20,11 +20,8 @@ public final class SseReader {
 
     // A buffer that an event has grown beyond this is let go after the event.
     private static final int KEPT_ROOM = 64 * 1024;
-    private static final int MAX_RETRY_DIGITS = 15;
     private static final byte[] NAME_DATA = ascii("data");
     private static final byte[] NAME_EVENT = ascii("event");
-    private static final byte[] NAME_ID = ascii("id");
-    private static final byte[] NAME_RETRY = ascii("retry");
 
     private final SseListener listener;
     private final int maxLine;
@@ -37,9 +34,6 @@ public final class SseReader {
     private String type = "";
     private String knownType = "";
     private byte[] knownTypeBytes = {};
-    private @Nullable String nextId;
-    private String lastId = "";
-    private @Nullable Duration retry;
 
     /// Makes a reader with the bounds [#MAX_LINE] and [#MAX_EVENT].
     public SseReader(SseListener listener) {
@@ -83,16 +77,6 @@ public final class SseReader {
         line = new FrameBuffer(0);
         resetEvent();
         return unterminated;
-    }
-
-    /// Returns the id of the newest event that had one, or of one before it; empty if none had.
-    public String lastEventId() {
-        return lastId;
-    }
-
-    /// Returns how long the server asks its clients to wait before they connect anew, or null.
-    public @Nullable Duration reconnectionTime() {
-        return retry;
     }
 
     private static int lineEnd(byte[] bytes, int from, int end) {
@@ -158,10 +142,6 @@ public final class SseReader {
             data(bytes, value, end);
         } else if (is(NAME_EVENT, bytes, name, nameEnd)) {
             type = typeOf(bytes, value, end);
-        } else if (is(NAME_ID, bytes, name, nameEnd)) {
-            id(bytes, value, end);
-        } else if (is(NAME_RETRY, bytes, name, nameEnd)) {
-            retry(bytes, value, end);
         }
     }
 
@@ -190,33 +170,7 @@ public final class SseReader {
         return knownType;
     }
 
-    private void id(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (bytes[i] == 0) {
-                return;
-            }
-        }
-        nextId = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-    }
-
-    private void retry(byte[] bytes, int from, int end) {
-        long millis = 0;
-        for (int i = from; i < end; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
-                return;
-            }
-            millis = millis * 10 + bytes[i] - '0';
-        }
-        if (end > from && end - from <= MAX_RETRY_DIGITS) {
-            retry = Duration.ofMillis(millis);
-        }
-    }
-
     private void dispatch() {
-        if (nextId != null) {
-            lastId = nextId;
-            nextId = null;
-        }
         if (hasData) {
             String named = type.isEmpty() ? DEFAULT_TYPE : type;
             listener.event(named, data.array(), 0, data.length());

@@ -42,13 +42,6 @@ public final class SseWriter {
         close(to);
     }
 
-    /// Appends a whole event of a type, which must be ASCII without line breaks.
-    public static void event(String type, byte[] data, FrameBuffer to) {
-        open(type, to);
-        to.write(data);
-        close(to);
-    }
-
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -9,8 +9,6 @@ final class SlowSse {
     private final List<SseEvent> events = new ArrayList<>();
     private String data = "";
     private String type = "";
-    private String id = "";
-    private String lastId = "";
 
     private SlowSse() {}
 
@@ -42,16 +40,14 @@ final class SlowSse {
         switch (name) {
             case "data" -> data += value + "\n";
             case "event" -> type = value;
-            case "id" -> id = value.indexOf('\0') < 0 ? value : id;
             default -> {}
         }
     }
 
     private void dispatch() {
-        lastId = id;
         if (!data.isEmpty()) {
             String whole = data.substring(0, data.length() - 1);
-            events.add(new SseEvent(type.isEmpty() ? "message" : type, whole, lastId));
+            events.add(new SseEvent(type.isEmpty() ? "message" : type, whole));
         }
         data = "";
         type = "";

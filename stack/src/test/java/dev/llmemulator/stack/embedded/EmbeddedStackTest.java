@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +103,12 @@ class EmbeddedStackTest {
         assertThatThrownBy(() ->
                         new StackConfig(
                                 RealtimeConfig.defaults(),
-                                EmulatorConfig.defaults().withTokenSecret("another")))
+                                EmulatorConfig.defaults().withKeys(keys("another", false))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static EmulatorConfig.EmulatorKeys keys(String tokenSecret, boolean allowDemo) {
+        return new EmulatorConfig.EmulatorKeys(tokenSecret, null, Duration.ofHours(1), allowDemo);
     }
 
     private EmbeddedStack start(int httpPort, int wsPort) {
@@ -114,7 +119,9 @@ class EmbeddedStackTest {
         RealtimeConfig realtime =
                 allowingDemoSecrets(RealtimeConfig.defaults().withAddress(host, wsPort));
         EmulatorConfig emulator =
-                EmulatorConfig.defaults().withAddress(host, httpPort).withDemoSecretsAllowed(true);
+                EmulatorConfig.defaults()
+                        .withAddress(host, httpPort)
+                        .withKeys(keys(EmulatorConfig.defaults().keys().tokenSecret(), true));
         EpochClock clock = EpochClock.start(InstantSource.system(), System::nanoTime);
         return EmbeddedStack.start(
                 network.loops(),

@@ -4,7 +4,7 @@ import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.ValueForm;
 import dev.llmemulator.load.scenario.LoadPlan;
-import dev.llmemulator.load.scenario.ResponsePlan;
+import dev.llmemulator.protocol.StreamBounds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +32,12 @@ final class TypeScriptSettings {
         export const PLACES = [
         %s] as const;
 
-        /** What a plan has that does not say otherwise, and the longest stream in seconds. */
+        /** What a plan has that does not say otherwise, and the longest stream in seconds and tokens. */
         export const PLAN = {
           seed: %dn,
           mostHttpConnections: %d,
           longestStream: %d,
+          mostTokens: %d,
         } as const;
 
         /** The options of the command `load` that only the Java client has. */
@@ -48,7 +49,8 @@ final class TypeScriptSettings {
                         places(),
                         LoadPlan.DEFAULT_SEED,
                         LoadPlan.MOST_HTTP_CONNECTIONS,
-                        ResponsePlan.LONGEST_STREAM.toSeconds(),
+                        StreamBounds.SPAN.toSeconds(),
+                        StreamBounds.TOKENS,
                         javaOnly());
     }
 

@@ -7,6 +7,8 @@ import dev.llmemulator.load.clock.PeerClocks;
 import dev.llmemulator.load.engine.LoadEngine;
 import dev.llmemulator.load.engine.LoadLoop;
 import dev.llmemulator.load.engine.RunRecord;
+import dev.llmemulator.load.engine.StartSignal;
+import dev.llmemulator.load.recorder.Recording;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.wire.Wire;
@@ -46,7 +48,7 @@ final class StreamingLoad implements AutoCloseable {
             ClientSettings settings = ClientSettings.of(plan);
             places.add(new LoadLoop(loop, new BrokeredClients(links, settings), random.split()));
         }
-        engine = LoadEngine.create(plan, places, clock);
+        engine = LoadEngine.create(plan, places, clock, Recording.EVERYTHING, StartSignal.NOW);
         end = engine.start();
     }
 

@@ -66,11 +66,6 @@ public record CentrifugoConfig(
         return new CentrifugoConfig(nodes, apiKey, connections, newJoined, timeout, giveUpAfter);
     }
 
-    /// The same with other bounds on how long is waited.
-    public CentrifugoConfig withPatience(Duration newTimeout, Duration newGiveUpAfter) {
-        return new CentrifugoConfig(nodes, apiKey, connections, joined, newTimeout, newGiveUpAfter);
-    }
-
     /// Every value but the key.
     @Override
     public String toString() {

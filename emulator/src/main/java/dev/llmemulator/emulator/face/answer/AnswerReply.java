@@ -8,9 +8,6 @@ interface AnswerReply {
     /// Opens the way of a choice's stream.
     Sink sink(int choice, Wording wording);
 
-    /// Returns whether the client is still there.
-    boolean isOpen();
-
     /// Calls back when the client hangs up before the end.
     void onHangUp(Runnable action);
 }

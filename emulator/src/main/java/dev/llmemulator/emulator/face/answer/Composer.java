@@ -1,13 +1,13 @@
 package dev.llmemulator.emulator.face.answer;
 
 import dev.llmemulator.emulator.completion.Beginning;
-import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.completion.Pieces;
 import dev.llmemulator.emulator.completion.Prose;
 import dev.llmemulator.emulator.completion.Wording;
 import dev.llmemulator.emulator.schema.InvalidSchemaException;
 import dev.llmemulator.emulator.schema.JsonSchema;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
+import dev.llmemulator.protocol.StreamBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public record Composer(
 
     /// How many tokens an answer may have at most.
     private int limit() {
-        int possible = Math.min(room, Completion.MAX_LENGTH);
+        int possible = Math.min(room, StreamBounds.TOKENS);
         Integer most = bounds.most();
         return most == null ? possible : Math.min(possible, most);
     }

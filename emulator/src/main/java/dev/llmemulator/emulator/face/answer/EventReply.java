@@ -43,11 +43,6 @@ final class EventReply implements AnswerReply {
     }
 
     @Override
-    public boolean isOpen() {
-        return events.isOpen();
-    }
-
-    @Override
     public void onHangUp(Runnable action) {
         events.onClosed(action);
     }

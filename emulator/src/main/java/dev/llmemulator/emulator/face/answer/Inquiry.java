@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation that is to be answered, whichever API it came by. Immutable.
 ///
-/// @param transcript what was said before
+/// @param prompt what was said before
 /// @param bounds how long the answer is to be
 /// @param choices how many answers are wanted
 /// @param seed the seed in the body, or null
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format what form the text is to have
 /// @param fields how the API calls what can be wrong
 public record Inquiry(
-        Transcript transcript,
+        PromptMessages prompt,
         AnswerBounds bounds,
         int choices,
         @Nullable Long seed,

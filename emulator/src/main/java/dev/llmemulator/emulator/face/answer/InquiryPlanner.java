@@ -122,7 +122,7 @@ public final class InquiryPlanner {
     }
 
     private static boolean isResult(Inquiry inquiry) {
-        ChatRole last = inquiry.transcript().messages().getLast().role();
+        ChatRole last = inquiry.prompt().messages().getLast().role();
         return last == ChatRole.TOOL || last == ChatRole.FUNCTION;
     }
 

@@ -27,7 +27,7 @@ final class InquiryPrompt {
     /// @return how many tokens the part has that is marked for a cache
     static int count(Inquiry inquiry, PromptCount count) throws RejectedException {
         int marked = 0;
-        Transcript said = inquiry.transcript();
+        PromptMessages said = inquiry.prompt();
         Integer markedMessages = said.markedMessages();
         for (ToolDefinition tool : inquiry.tools().tools()) {
             count.add(TOOL);
@@ -85,8 +85,8 @@ final class InquiryPrompt {
     /// Returns the texts that tell one prompt from another.
     static List<String> texts(Inquiry inquiry) {
         List<String> texts = new ArrayList<>();
-        texts.add(Integer.toString(inquiry.transcript().earlierTokens()));
-        for (ChatMessage message : inquiry.transcript().messages()) {
+        texts.add(Integer.toString(inquiry.prompt().earlierTokens()));
+        for (ChatMessage message : inquiry.prompt().messages()) {
             texts.add(message.role().wire());
             texts.add(message.text());
             message.toolCalls().forEach(call -> texts.add(call.arguments()));

@@ -33,11 +33,6 @@ final class WholeReply implements AnswerReply {
     }
 
     @Override
-    public boolean isOpen() {
-        return exchange.isOpen();
-    }
-
-    @Override
     public void onHangUp(Runnable action) {
         exchange.onClosed(action);
     }

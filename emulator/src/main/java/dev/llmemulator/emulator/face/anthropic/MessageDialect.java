@@ -7,9 +7,9 @@ import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
+import dev.llmemulator.emulator.face.answer.PromptMessages;
 import dev.llmemulator.emulator.face.answer.Reasoning;
 import dev.llmemulator.emulator.face.answer.Reception;
-import dev.llmemulator.emulator.face.answer.Transcript;
 import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
@@ -69,7 +69,7 @@ final class MessageDialect implements Dialect<MessagesRequest> {
 
     private static Inquiry inquiry(MessagesRequest request) {
         return new Inquiry(
-                new Transcript(request.messages(), 0, request.cachedMessages()),
+                new PromptMessages(request.messages(), 0, request.cachedMessages()),
                 bounds(request),
                 1,
                 request.seed(),

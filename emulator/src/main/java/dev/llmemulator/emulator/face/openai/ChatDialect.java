@@ -6,8 +6,8 @@ import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
+import dev.llmemulator.emulator.face.answer.PromptMessages;
 import dev.llmemulator.emulator.face.answer.Reception;
-import dev.llmemulator.emulator.face.answer.Transcript;
 import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
@@ -54,7 +54,7 @@ final class ChatDialect implements Dialect<ChatRequest> {
 
     private static Inquiry inquiry(ChatRequest request) {
         return new Inquiry(
-                new Transcript(request.messages(), 0, null),
+                new PromptMessages(request.messages(), 0, null),
                 OpenAiWords.bounds(request.limits(), request.reasoningEffort()),
                 request.sampling().choices(),
                 request.sampling().seed(),

@@ -8,8 +8,8 @@ import dev.llmemulator.emulator.face.answer.EventWriter;
 import dev.llmemulator.emulator.face.answer.Inquiry;
 import dev.llmemulator.emulator.face.answer.Inquiry.SchemaFields;
 import dev.llmemulator.emulator.face.answer.InquiryPlanner;
+import dev.llmemulator.emulator.face.answer.PromptMessages;
 import dev.llmemulator.emulator.face.answer.Reception;
-import dev.llmemulator.emulator.face.answer.Transcript;
 import dev.llmemulator.emulator.quota.Spending;
 import dev.llmemulator.emulator.tokenizer.Tokenizer;
 import dev.llmemulator.http.Exchange;
@@ -57,7 +57,7 @@ final class ResponseDialect implements Dialect<ResponsesRequest> {
         AnswerBounds bounds = OpenAiWords.bounds(request.limits(), request.reasoningEffort());
         Inquiry inquiry =
                 new Inquiry(
-                        new Transcript(
+                        new PromptMessages(
                                 request.messages(), earlierTokens(request.previousId()), null),
                         bounds,
                         1,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.llmemulator.http.FieldFault;
 import dev.llmemulator.http.JsonInput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -72,17 +73,17 @@ final class FieldReader {
 
     /// A number of seconds from 0 to a bound, as microseconds: exact up to six decimals, rounded
     /// beyond.
-    @Nullable Long seconds(String field, int max) throws IOException {
+    @Nullable Long seconds(String field, Duration max) throws IOException {
         if (isNull()) {
             return null;
         }
         if (json.currentToken().isNumeric()
                 && isShort()
                 && json.getDoubleValue() >= 0
-                && json.getDoubleValue() <= max) {
+                && json.getDoubleValue() <= max.toSeconds()) {
             return Math.round(json.getDoubleValue() * MICROS);
         }
-        wrong(field, "a number of seconds from 0 to " + max);
+        wrong(field, "a number of seconds from 0 to " + max.toSeconds());
         return null;
     }
 

@@ -3,13 +3,13 @@ package dev.llmemulator.emulator.face.session;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.llmemulator.emulator.completion.Completion;
 import dev.llmemulator.emulator.delivery.Numbering;
 import dev.llmemulator.emulator.stream.Linear;
 import dev.llmemulator.http.CommonProblem;
 import dev.llmemulator.http.JsonInput;
 import dev.llmemulator.http.Problem;
 import dev.llmemulator.http.RejectedException;
+import dev.llmemulator.protocol.StreamBounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// All fields are looked at before the request is refused, so that one answer names every fault.
 /// Unknown fields are ignored; `null` is the same as absent; of a repeated field the last counts.
 final class SessionRunRequestReader {
-    private static final int MAX_SECONDS = 60;
-    private static final long MAX_SPAN_US = 24L * 3600 * 1_000_000;
+    private static final long MAX_SPAN_US = StreamBounds.SPAN.toSeconds() * 1_000_000;
     private static final long MAX_PAST_US = 2 * MAX_SPAN_US;
     private static final long MAX_AHEAD_US = 60L * 1_000_000;
     private static final String QUESTION = "a string";
@@ -85,11 +84,11 @@ final class SessionRunRequestReader {
             case "session_id" -> session = fields.text(field, Ids::isSession, Ids.SESSION);
             case "question" -> question = fields.text(field, _ -> true, QUESTION);
             case "request_id" -> requestId = fields.text(field, Ids::isRequest, Ids.REQUEST);
-            case "length" -> length = fields.integer(field, 1, Completion.MAX_LENGTH);
-            case "delay" -> delayUs = fields.seconds(field, MAX_SECONDS);
-            case "ttft" -> ttftUs = fields.seconds(field, MAX_SECONDS);
+            case "length" -> length = fields.integer(field, 1, StreamBounds.TOKENS);
+            case "delay" -> delayUs = fields.seconds(field, StreamBounds.DELAY);
+            case "ttft" -> ttftUs = fields.seconds(field, StreamBounds.DELAY);
             case "seed" -> seed = fields.integer(field, Long.MIN_VALUE, Long.MAX_VALUE);
-            case "from_index" -> fromIndex = fields.integer(field, 0, Completion.MAX_LENGTH);
+            case "from_index" -> fromIndex = fields.integer(field, 0, StreamBounds.TOKENS);
             case "started_us" ->
                     startedUs = fields.integer(field, nowUs - MAX_PAST_US, nowUs + MAX_AHEAD_US);
             case "turn" -> turn = fields.integer(field, 1, Numbering.LAST_TURN);
@@ -104,7 +103,10 @@ final class SessionRunRequestReader {
         fields.require("session_id", session, Ids.SESSION);
         fields.require("question", question, QUESTION);
         if (words * delay > MAX_SPAN_US) {
-            fields.add("delay", seconds(delay), "at most 24 hours for " + words + " tokens");
+            fields.add(
+                    "delay",
+                    seconds(delay),
+                    "at most " + StreamBounds.SPAN.toHours() + " hours for " + words + " tokens");
         }
         if (from > words) {
             fields.add("from_index", Integer.toString(from), "an integer from 0 to " + words);

@@ -38,9 +38,7 @@ final class LaneFixture {
             urls.add(URI.create("http://node" + i + "/api"));
         }
         CentrifugoConfig config =
-                CentrifugoConfig.to(urls, "key")
-                        .withJoined(joined)
-                        .withPatience(Duration.ofSeconds(2), GIVE_UP);
+                new CentrifugoConfig(urls, "key", 4, joined, Duration.ofSeconds(2), GIVE_UP);
         lane = new Lane(loop, all, config, new LaneBackoff(new Random(1)), counters);
     }
 

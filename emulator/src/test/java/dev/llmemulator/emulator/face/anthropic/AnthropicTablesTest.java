@@ -246,7 +246,7 @@ class AnthropicTablesTest {
     }
 
     private static HttpResponse<String> withoutKey() throws Exception {
-        try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
+        try (OpenAiFixture closed = new OpenAiFixture(OpenAiFixture.keyed("sk-1"))) {
             return closed.post(MESSAGES, body(""));
         }
     }

@@ -204,7 +204,7 @@ class MessageTest {
 
     @Test
     void takesItsKeyFromEitherHeaderField() throws Exception {
-        try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
+        try (OpenAiFixture closed = new OpenAiFixture(OpenAiFixture.keyed("sk-1"))) {
             String body = "{" + ASKED + "}";
 
             assertThat(closed.post(MESSAGES, body, "x-api-key", "sk-1").statusCode())

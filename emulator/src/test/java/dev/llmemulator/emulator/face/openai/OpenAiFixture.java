@@ -44,6 +44,16 @@ public final class OpenAiFixture implements AutoCloseable {
         node.emulator().prepare().toCompletionStage().toCompletableFuture().join();
     }
 
+    /// Changes a configuration to one with an API key.
+    public static UnaryOperator<EmulatorConfig> keyed(String key) {
+        return config -> {
+            EmulatorConfig.EmulatorKeys keys = config.keys();
+            return config.withKeys(
+                    new EmulatorConfig.EmulatorKeys(
+                            keys.tokenSecret(), key, keys.tokenTtl(), keys.allowDemo()));
+        };
+    }
+
     public EmulatorFixture node() {
         return node;
     }

@@ -114,7 +114,7 @@ class OpenAiRefusalTablesTest {
     }
 
     private static HttpResponse<String> withoutKey() throws Exception {
-        try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
+        try (OpenAiFixture closed = new OpenAiFixture(OpenAiFixture.keyed("sk-1"))) {
             return closed.chat("");
         }
     }

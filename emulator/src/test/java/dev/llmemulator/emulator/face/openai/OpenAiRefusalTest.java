@@ -7,6 +7,7 @@ import static dev.llmemulator.emulator.face.openai.OpenAiFixture.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.face.answer.AnswerSettings;
 import dev.llmemulator.http.RawExchange;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every request gets an error object in OpenAI's form, and never one that blames the node.
 class OpenAiRefusalTest {
+    private static final EmulatorConfig.EmulatorKeys SECRET =
+            new EmulatorConfig.EmulatorKeys("secret", null, Duration.ofHours(1), false);
+
     private static OpenAiFixture node;
 
     @BeforeAll
@@ -169,7 +173,7 @@ class OpenAiRefusalTest {
 
     @Test
     void wantsItsKeyWhereOneIsSet() throws Exception {
-        try (OpenAiFixture closed = new OpenAiFixture(config -> config.withOpenAiKey("sk-1"))) {
+        try (OpenAiFixture closed = new OpenAiFixture(OpenAiFixture.keyed("sk-1"))) {
             for (String[] headers :
                     Arrays.asList(
                             new String[] {},
@@ -188,8 +192,7 @@ class OpenAiRefusalTest {
     @Test
     void saysHowToSetAKeyWhereOthersCanReachIt() throws Exception {
         try (OpenAiFixture open =
-                new OpenAiFixture(
-                        config -> config.withAddress("0.0.0.0", 0).withTokenSecret("secret"))) {
+                new OpenAiFixture(config -> config.withAddress("0.0.0.0", 0).withKeys(SECRET))) {
             JsonObject error = error(open.chat("", "Authorization", "Bearer x"), 401);
 
             assertThat(error.getString("message")).contains("LLM_EMULATOR_OPENAI_KEY");

@@ -12,9 +12,4 @@ import org.jspecify.annotations.Nullable;
 /// @param clock that of the process that answered and sends the tokens; null when the answer named
 ///   none
 public record RunReply(
-        String response, int tokens, @Nullable Long startedUs, @Nullable PeerClock clock) {
-    /// An answer that names no clock.
-    public RunReply(String response, int tokens, @Nullable Long startedUs) {
-        this(response, tokens, startedUs, null);
-    }
-}
+        String response, int tokens, @Nullable Long startedUs, @Nullable PeerClock clock) {}

@@ -12,11 +12,6 @@ public record Session(String id, String token) {
         return "session:" + id;
     }
 
-    /// Returns the same session with a fresh token.
-    public Session withToken(String fresh) {
-        return new Session(id, fresh);
-    }
-
     /// As much of the id as a log may show.
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.llmemulator.load.client.stream;
 
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.Recorder;
+import dev.llmemulator.protocol.StreamBounds;
 import dev.llmemulator.protocol.TokenMessage;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// found goes into a recorder when it is found (`TOKENS_RECEIVED`, `DUPLICATED`, …) or, where it
 /// needs the end, in [#close].
 public final class StreamCheck {
-    /// The longest stream that the emulator makes; indexes beyond belong to no stream.
-    static final int LONGEST = 100_000;
-
     private static final String[] NONE = {};
 
     private final String stream;
@@ -23,7 +21,8 @@ public final class StreamCheck {
     private final Recorder recorder;
     private final IndexSet received = new IndexSet();
     private @Nullable ExpectedText text;
-    private int promised = LONGEST;
+    // Indexes beyond the longest stream belong to no stream.
+    private int promised = StreamBounds.TOKENS;
     private @Nullable String[] early = NONE;
     private TokenMessage.@Nullable Done done;
     private boolean disturbed;

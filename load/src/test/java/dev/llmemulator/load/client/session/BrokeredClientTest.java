@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.llmemulator.load.client.Answer;
+import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Timing;
@@ -236,7 +237,7 @@ class BrokeredClientTest {
         void getsAFreshTokenWhenTheOldOneHasExpired() {
             create();
             fixture.sockets.last().refuse(109, false);
-            fixture.http.refreshes.getLast().ok(FakeHttp.SESSION.withToken("token-2"));
+            fixture.http.refreshes.getLast().ok(new Session(FakeHttp.SESSION.id(), "token-2"));
             fixture.sockets.last().accept();
 
             assertThat(fixture.sockets.last().connectCommand().token()).isEqualTo("token-2");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmemulator.load.client.Answer;
 import dev.llmemulator.load.client.link.RunRequest;
+import dev.llmemulator.load.client.link.Session;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.protocol.Command;
@@ -194,7 +195,7 @@ class ConnectionTest {
     @Test
     void getsAFreshTokenWhenTheServerSaysThatItExpired() {
         fixture.sockets.last().drop(3005);
-        fixture.http.refreshes.getLast().ok(FakeHttp.SESSION.withToken("token-2"));
+        fixture.http.refreshes.getLast().ok(new Session(FakeHttp.SESSION.id(), "token-2"));
         fixture.sockets.last().recover(true, List.of());
 
         assertThat(fixture.sockets.last().connectCommand().token()).isEqualTo("token-2");
@@ -315,7 +316,7 @@ class ConnectionTest {
         void isForestalledByARefresh() {
             connect();
             idle.advance(Duration.ofSeconds(100));
-            idle.http.refreshes.getLast().ok(FakeHttp.SESSION.withToken("token-2"));
+            idle.http.refreshes.getLast().ok(new Session(FakeHttp.SESSION.id(), "token-2"));
 
             assertThat(idle.sockets.last().commands).endsWith(new Command.Refresh(2, "token-2"));
             idle.sockets.last().reply(new Reply.Refreshed(2, "c", "v", true, 100));

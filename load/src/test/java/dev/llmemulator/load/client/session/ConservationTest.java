@@ -89,7 +89,7 @@ class ConservationTest {
             if (!fixture.http.runs.isEmpty() && fixture.http.run().isOpen()) {
                 String text = random.nextInt(8) == 0 ? "Lorem ipsum" : ClientFixture.TEXT;
                 int tokens = random.nextInt(8) == 0 ? random.nextInt(8) : 5;
-                answer(fixture.http.run(), new RunReply(text, tokens, 1L));
+                answer(fixture.http.run(), new RunReply(text, tokens, 1L, null));
             }
         }
 

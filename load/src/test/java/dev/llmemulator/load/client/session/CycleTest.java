@@ -73,7 +73,7 @@ class CycleTest {
         unanswered.client.interrupt();
         ClientFixture nameless = ClientFixture.asking(1);
         nameless.push(0);
-        nameless.http.run().ok(new RunReply(ClientFixture.TEXT, 5, 1L));
+        nameless.http.run().ok(new RunReply(ClientFixture.TEXT, 5, 1L, null));
         nameless.push(1, 2, 3, 4);
 
         assertThat(lags(unanswered)).isZero();

@@ -130,18 +130,6 @@ public final class ResponsesEventWriter {
         response("response." + status.wire(), status, usage, error, to);
     }
 
-    /// Appends an error in the midst of the stream.
-    public void error(ErrorObject error, FrameBuffer to) {
-        event(
-                "error",
-                to,
-                json ->
-                        json.putTextOrNull(
-                                        "code", error.code() == null ? error.type() : error.code())
-                                .putText("message", error.message())
-                                .putTextOrNull("param", error.param()));
-    }
-
     private void response(
             String type,
             ResponseStatus status,

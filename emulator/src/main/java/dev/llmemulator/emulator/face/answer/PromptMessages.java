@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param messages what was said, at least one
 /// @param earlierTokens how many tokens an earlier part has of which only the length is known
 /// @param markedMessages how many messages are marked for a cache; null for none
-public record Transcript(
+public record PromptMessages(
         List<ChatMessage> messages, int earlierTokens, @Nullable Integer markedMessages) {
     /// Takes a copy of the list.
-    public Transcript {
+    public PromptMessages {
         messages = List.copyOf(messages);
     }
 }
