@@ -107,9 +107,7 @@ class FleetTest {
     }
 
     private static long counted(Path out, Count count) throws IOException {
-        return measured(out)
-                .getJsonObject("counts")
-                .getLong(count.name().toLowerCase(Locale.ROOT));
+        return measured(out).getJsonObject("counts").getLong(count.name().toLowerCase(Locale.ROOT));
     }
 
     /// The same load in this process.
