@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmemulator.load.recorder.Count;
 import dev.llmemulator.load.recorder.ErrorKind;
 import dev.llmemulator.load.recorder.Recorder;
-import dev.llmemulator.load.recorder.Span;
 import dev.llmemulator.load.recorder.Timing;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.report.Figure;
@@ -94,45 +93,6 @@ class SavedRunTest {
         for (Figure figure : Figures.all().values()) {
             assertThat(figure.of(result)).as(figure.name()).isEqualTo(figure.of(whole));
         }
-    }
-
-    /// As when one agent begins late, and another ends early.
-    @Test
-    void lastsFromTheFirstBeginningToTheLastEndOfItsParts() throws Exception {
-        SavedRun early = saved("early", between(400_000_000L, 5_000_000_000L), "10");
-        SavedRun late = saved("late", between(1_600_000_000L, 6_100_000_000L), "10");
-        SavedRun idle = saved("idle", result(new Recorder(), 7), "10");
-        LoadPlan plan = LoadPlan.builder().clients(30).build();
-
-        LoadResult merged = RunMerge.of(List.of(early, late, idle)).result(plan);
-
-        assertThat(merged.totals().spans().load())
-                .isEqualTo(new Span(400_000_000L, 6_100_000_000L));
-        assertThat(merged.totals().spans().offered())
-                .isEqualTo(new Span(390_000_000L, 6_110_000_000L));
-        assertThat(merged.streamingTokensPerSecond()).isEqualTo(114 / 5.7);
-        assertThat(merged.durationSeconds()).isEqualTo(7);
-    }
-
-    private static LoadResult between(long post, long done) {
-        Recorder recorder = new Recorder();
-        recorder.posted(post);
-        recorder.offered(post - 10_000_000, done + 10_000_000);
-        recorder.finished(done);
-        recorder.add(Count.TOKENS_RECEIVED, 57);
-        return result(recorder, 6.5);
-    }
-
-    @Test
-    void takesOlderSpansToBeginWithTheRun() throws Exception {
-        SavedRun run = saved("a", between(400_000_000L, 5_000_000_000L), "10");
-        Path file = home.resolve("a").resolve("result.json");
-        Files.writeString(
-                file, Files.readString(file).replaceAll("\"[a-z]+_from_ns\" : [0-9]+,", ""));
-
-        assertThat(SavedRun.read(home.resolve("a")).phases().get(Phase.MEASURED).spans().load())
-                .isEqualTo(new Span(0, 4_600_000_000L));
-        assertThat(run.phases().get(Phase.MEASURED).spans().load().from()).isEqualTo(400_000_000L);
     }
 
     @Test

@@ -107,7 +107,8 @@ class FleetFaultsTest {
                 NativeProcess agent = FleetProcesses.start(home, "agent", "--join", at, "--once")) {
             assertThat(agent.exitCode(PATIENCE)).as(agent.tail()).isEqualTo(3);
             assertThat(agent.errors())
-                    .contains("expected a lead of the same version with the same key").doesNotContain("ERROR");
+                    .contains("expected a lead of the same version with the same key")
+                    .doesNotContain("ERROR");
             assertThat(lead.errors()).doesNotContain("An agent has come");
         }
         String open = "127.0.0.1:" + NativeProcess.freePort();
