@@ -124,8 +124,8 @@ public enum Count {
     LAGS_BELOW_ZERO(
             CLOCKS,
             FILES,
-            "Delivery lags that came out further below zero than the error of the clocks explains; they"
-                    + " are recorded as zero."),
+            "Delivery lags that were below zero by more than the error of the clocks; they are"
+                    + " recorded as zero."),
     CYCLES_WITHIN_SLO(GOODPUT, RESULT, "Completed cycles that met every objective.");
 
     private final FigureGroup group;
