@@ -36,10 +36,13 @@ class LoadCommandTest {
     void primesTheTesterOfSessionsAndNotTheServersThatItTests() {
         try (Network network = Network.start(1);
                 EmbeddedStack servers = servers(network)) {
-            String[] addresses = {
-                "--http-url", servers.httpUrl().toString(), "--ws-url", servers.wsUrl().toString()
-            };
-            assertThat(load(List.of(addresses), "--delay", "0.01")).isEqualTo(ExitCode.OK);
+            List<String> addresses =
+                    List.of(
+                            "--http-url",
+                            servers.httpUrl().toString(),
+                            "--ws-url",
+                            servers.wsUrl().toString());
+            assertThat(load(addresses, "--delay", "0.01")).isEqualTo(ExitCode.OK);
             assertPrimed(servers);
         }
     }
@@ -48,10 +51,7 @@ class LoadCommandTest {
     void primesTheTesterOfCompletionsAndNotTheServersThatItTests() {
         try (Network network = Network.start(1);
                 EmbeddedStack servers = servers(network)) {
-            String[] target = {
-                "--target", "openai", "--url", servers.httpUrl() + "/v1", "--model", "m"
-            };
-            assertThat(load(List.of(target))).isEqualTo(ExitCode.OK);
+            assertThat(load(completions(servers))).isEqualTo(ExitCode.OK);
             assertPrimed(servers);
         }
     }
@@ -60,10 +60,7 @@ class LoadCommandTest {
     void leavesPrimingOutWhenAsked() {
         try (Network network = Network.start(1);
                 EmbeddedStack servers = servers(network)) {
-            String[] target = {
-                "--target", "openai", "--url", servers.httpUrl() + "/v1", "--model", "m"
-            };
-            assertThat(load(List.of(target), "--no-priming")).isEqualTo(ExitCode.OK);
+            assertThat(load(completions(servers), "--no-priming")).isEqualTo(ExitCode.OK);
             assertThat(out.toString(UTF_8)).doesNotContain("primed");
         }
     }
@@ -84,6 +81,10 @@ class LoadCommandTest {
                 StackConfigs.unnoticed(),
                 EpochClock.start(InstantSource.system(), System::nanoTime),
                 new BusyPort(new RunningStacks(Path.of("target", "running"))));
+    }
+
+    private static List<String> completions(EmbeddedStack servers) {
+        return List.of("--target", "openai", "--url", servers.httpUrl() + "/v1", "--model", "m");
     }
 
     private ExitCode load(List<String> target, String... more) {

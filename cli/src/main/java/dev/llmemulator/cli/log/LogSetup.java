@@ -44,9 +44,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     public static void start(LogLevel level, Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.threshold());
-        // Each stranger at the port of a fleet is a warning of this library, as often as he likes,
-        // and
-        // each connection that breaks an error. Its exceptions, and who is in the group, tell all.
+        // This library warns of each stranger at the port of a fleet, and logs an error for each
+        // connection that breaks. Its exceptions and the members of the group tell both to the
+        // fleet.
         context.getLogger("org.jgroups").setLevel(Level.OFF);
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setFile(file.toString());
