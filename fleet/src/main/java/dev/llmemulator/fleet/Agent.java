@@ -5,11 +5,13 @@ import dev.llmemulator.fleet.group.Group;
 import dev.llmemulator.fleet.group.GroupException;
 import dev.llmemulator.fleet.group.GroupKey;
 import dev.llmemulator.fleet.group.JGroupsGroup;
+import dev.llmemulator.fleet.group.NotJoinedException;
 import dev.llmemulator.fleet.message.BadMessageException;
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
 import dev.llmemulator.load.scenario.Share;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +30,12 @@ public final class Agent {
     private static final long LOOK_MILLIS = 500;
     private static final long BEAT_MILLIS = 1_000;
 
+    /// For how long an agent that has not served yet tries to join a lead that listens.
+    private static final long JOIN_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /// How long a lead may take to answer an agent that has joined.
+    private static final long WELCOME_NANOS = Duration.ofSeconds(5).toNanos();
+
     /// How long a load that nobody leads any more may take to end.
     private static final long END_SECONDS = 30;
 
@@ -40,6 +48,8 @@ public final class Agent {
     private @Nullable AgentRun run;
     private int place;
     private int of;
+    private boolean failing;
+    private long failingSince;
 
     /// How an agent's service ended.
     public enum End {
@@ -81,7 +91,9 @@ public final class Agent {
         this.work = work;
     }
 
-    /// Waits for a lead and does what it says, again and again unless it is to be done once.
+    /// Waits for a lead and does what it says, again and again unless it is to be done once. A lead
+    /// that listens but does not let the agent in is tried again for a while, as it may have begun
+    /// only now or be busy.
     ///
     /// @throws GroupException when it cannot join
     /// @throws FleetException when the lead does not want it, or does not come
@@ -99,13 +111,27 @@ public final class Agent {
                 }
                 LOG.info("The lead has gone; the agent waits for another. [end={}]", end);
                 served = true;
-            } catch (GroupException e) {
-                if (!served) {
-                    throw e;
-                }
-                LOG.debug("The port is that of a lead which goes. [cause={}]", e.getMessage());
+            } catch (NotJoinedException e) {
+                failed(e, served);
             }
         }
+    }
+
+    /// Waits a moment after an attempt to join that failed.
+    ///
+    /// @throws GroupException when the agent has tried long enough
+    private void failed(NotJoinedException e, boolean served) throws GroupException {
+        long now = nanos.getAsLong();
+        if (served) {
+            LOG.debug("The port is that of a lead which goes. [cause={}]", e.getMessage());
+        } else if (!failing) {
+            failing = true;
+            failingSince = now;
+            LOG.info("The agent has not joined yet and tries again. [cause={}]", e.getMessage());
+        } else if (now - failingSince >= JOIN_NANOS) {
+            throw e;
+        }
+        Event _ = next(LOOK_MILLIS);
     }
 
     /// Returns where a lead listens; null when the agent was stopped before there was one. The name
@@ -163,18 +189,27 @@ public final class Agent {
     private End serve(InetSocketAddress lead, Inbox inbox) throws GroupException, FleetException {
         try (Group group = JGroupsGroup.join(lead, key, inbox)) {
             inbox.group = group;
+            place = 0;
             inbox.send(new FleetMessage.Hello(settings.version(), settings.place()));
-            return hear(inbox);
+            return hear(inbox, lead);
         } finally {
             inbox.group = null;
         }
     }
 
-    private End hear(Inbox inbox) throws FleetException {
-        long beatAt = nanos.getAsLong();
+    private End hear(Inbox inbox, InetSocketAddress lead)
+            throws FleetException, NotJoinedException {
+        long joinedAt = nanos.getAsLong();
+        long beatAt = joinedAt;
         while (!stopped) {
+            if (place == 0 && nanos.getAsLong() - joinedAt >= WELCOME_NANOS) {
+                throw new NotJoinedException(lead, "it does not answer", null);
+            }
             Event event = next(BEAT_MILLIS);
             if (event instanceof Event.LeadLeft) {
+                if (place == 0) {
+                    throw new NotJoinedException(lead, "it has gone again", null);
+                }
                 return End.LEAD_LOST;
             }
             if (event instanceof Event.Came(_, FleetMessage message)) {

@@ -91,8 +91,13 @@ public final class Lead implements AutoCloseable {
             Event event = next();
             if (event instanceof Event.Came came) {
                 hello(came);
-            } else if (event instanceof Event.Left left) {
-                roster.remove(left.member());
+            } else if (event instanceof Event.Left(Group.Member member, _)) {
+                roster.remove(member)
+                        .ifPresent(place ->
+                                LOG.warn(
+                                        "An agent has left. [agent={}, host={}]",
+                                        place,
+                                        member.host()));
             } else if (nanos.getAsLong() - deadline >= 0) {
                 throw new FleetException(
                         "%d of %d agents came within %d s, expected all; there: %s"

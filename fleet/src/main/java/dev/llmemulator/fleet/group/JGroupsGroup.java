@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class JGroupsGroup implements Group {
     /// Joins a group. The listener hears of the lead first.
     ///
     /// @param lead where the group's lead listens
+    /// @throws NotJoinedException when another try may succeed
     public static JGroupsGroup join(
             InetSocketAddress lead, @Nullable GroupKey key, Listener listener)
             throws GroupException {
@@ -76,22 +78,14 @@ public final class JGroupsGroup implements Group {
                             at -> GroupStack.member(lead, at, key),
                             listener);
         } catch (IOException e) {
-            throw refused(lead, String.valueOf(e.getMessage()), e);
+            throw new NotJoinedException(lead, String.valueOf(e.getMessage()), e);
         }
         View view = group.channel.getView();
         if (view == null || view.getCoord().equals(group.channel.getAddress())) {
             group.close();
-            throw refused(lead, "it did not let this process in", null);
+            throw new NotJoinedException(lead, "it did not let this process in", null);
         }
         return group;
-    }
-
-    private static GroupException refused(
-            InetSocketAddress lead, String why, @Nullable Throwable cause) {
-        return new GroupException(
-                "cannot join the fleet at %s:%d: %s; expected a lead of the same version with the same key"
-                        .formatted(lead.getHostString(), lead.getPort(), why),
-                cause);
     }
 
     /// Makes sure that an address can be used with this key, or without one.
@@ -121,7 +115,7 @@ public final class JGroupsGroup implements Group {
     }
 
     /// Finds out whether the lead takes this key, and by which of its addresses this machine
-    /// reaches it.
+    /// reaches it. Only a certificate that another key has signed says for sure that it does not.
     private static InetAddress probe(InetSocketAddress lead, @Nullable GroupKey key)
             throws GroupException {
         try (Socket socket =
@@ -133,9 +127,12 @@ public final class JGroupsGroup implements Group {
             }
             return socket.getLocalAddress();
         } catch (SSLException e) {
-            throw refused(lead, "its key is another one, or it has none", e);
+            if (e.getCause() instanceof GeneralSecurityException) {
+                throw new GroupException(GroupException.refusal(lead, "its key is another one"), e);
+            }
+            throw new NotJoinedException(lead, "it does not answer as one with a key", e);
         } catch (IOException e) {
-            throw refused(lead, String.valueOf(e.getMessage()), e);
+            throw new NotJoinedException(lead, String.valueOf(e.getMessage()), e);
         }
     }
 
