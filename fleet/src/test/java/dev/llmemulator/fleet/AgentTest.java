@@ -9,12 +9,14 @@ import dev.llmemulator.fleet.group.JGroupsGroup;
 import dev.llmemulator.fleet.group.NotJoinedException;
 import dev.llmemulator.fleet.message.FleetCodec;
 import dev.llmemulator.fleet.message.FleetMessage;
+import dev.llmemulator.load.scenario.Share;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.Test;
 
 /// Tests how an agent finds its lead, over real sockets. Its clock is faster than that of the wall.
 class AgentTest {
-    private static final LongSupplier FAST = () -> System.nanoTime() * 10;
-    private static final Work NONE =
-            (options, share, report) -> {
-                throw new AssertionError("no load is led here");
-            };
+    private static long fastNanos() {
+        return System.nanoTime() * 10;
+    }
+
+    private static Work.Running noLoad(
+            Map<String, String> options, Share share, Work.Report report) {
+        throw new AssertionError("no load is led here");
+    }
 
     private static CompletableFuture<End> agent(int port, LongSupplier nanos) {
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -38,7 +43,7 @@ class AgentTest {
                         new AgentSettings(at, 0, true, Duration.ofMinutes(10), "1.2.3"),
                         null,
                         nanos,
-                        NONE);
+                        AgentTest::noLoad);
         CompletableFuture<End> end = new CompletableFuture<>();
         Thread.ofVirtual()
                 .start(() -> {
@@ -98,7 +103,8 @@ class AgentTest {
     @Test
     void saysAtLastThatItIsNotLetIn() throws Exception {
         try (Stranger stranger = new Stranger()) {
-            CompletableFuture<End> agent = agent(stranger.socket.getLocalPort(), FAST);
+            CompletableFuture<End> agent =
+                    agent(stranger.socket.getLocalPort(), AgentTest::fastNanos);
 
             assertThatThrownBy(() -> agent.get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
@@ -113,7 +119,7 @@ class AgentTest {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (JGroupsGroup group = JGroupsGroup.open(any, null, listener)) {
             listener.group.complete(group);
-            assertThat(agent(group.port(), FAST).get(60, TimeUnit.SECONDS))
+            assertThat(agent(group.port(), AgentTest::fastNanos).get(60, TimeUnit.SECONDS))
                     .isEqualTo(End.DISMISSED);
         }
         assertThat(listener.heard).hasValue(2);
