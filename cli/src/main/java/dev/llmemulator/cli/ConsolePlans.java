@@ -52,7 +52,7 @@ record ConsolePlans(
         return new Planned(plan, ReportOptions.of(values), Collections.unmodifiableMap(asked));
     }
 
-    /// @throws UsageException when the page sets what it may not, or what there is not
+    /// @throws UsageException when the page sets an option that it may not set, or an unknown one
     private static void requireOfPage(Map<String, String> asked) {
         List<String> names = names(ConsoleSettings.OF_PAGE);
         List<String> others = names(ConsoleSettings.ALL);

@@ -4,8 +4,12 @@ import dev.llmemulator.cli.log.LogSetup;
 import dev.llmemulator.cli.option.LoadSettings;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.LoadRun;
+import dev.llmemulator.load.dataset.DatasetOptions;
+import dev.llmemulator.load.dataset.Datasets;
+import dev.llmemulator.load.dataset.TurnChoice;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.LoadShape;
+import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.load.scenario.ServerAccess;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +48,8 @@ final class Priming {
     private static final Duration STOP = Duration.ofMillis(800);
 
     private static final int CLIENTS = 100;
+    private static final DatasetOptions PROMPTS =
+            new DatasetOptions(TurnChoice.FIRST, 1, new RandomVariable.Fixed(100), 0, 1, 0);
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
     private final EventLoops loops;
@@ -75,7 +82,7 @@ final class Priming {
                 Locale.ROOT,
                 "an unmeasured load of %.1f s primed the servers and the tester, which this command"
                         + " had just started; --no-priming leaves it out",
-                run(plan(load, load.target())));
+                run(plan(load, there(load.target()))));
     }
 
     /// Primes the tester alone, with servers of this process that end with it: those that a load is
@@ -94,6 +101,22 @@ final class Priming {
         }
     }
 
+    /// Returns the target with prompts of its own, as those of the load may be very long.
+    private static Target there(Target target) {
+        return switch (target) {
+            case Target.Sessions sessions -> sessions;
+            case Target.OpenAi openAi ->
+                    new Target.OpenAi(
+                            openAi.url(),
+                            openAi.model(),
+                            openAi.endpoint(),
+                            openAi.ignoreEos(),
+                            openAi.extra(),
+                            openAi.access(),
+                            prompts(openAi));
+        };
+    }
+
     /// Returns the same kind of target in this process.
     private static Target here(Target target, EmbeddedStack servers) {
         return switch (target) {
@@ -106,8 +129,13 @@ final class Priming {
                             openAi.endpoint(),
                             openAi.ignoreEos(),
                             ExtraMembers.NONE,
-                            ServerAccess.OPEN);
+                            ServerAccess.OPEN,
+                            prompts(openAi));
         };
+    }
+
+    private static @Nullable Prompts prompts(Target.OpenAi target) {
+        return target.prompts() == null ? null : Datasets.synthetic(PROMPTS);
     }
 
     /// Runs the load, and returns how many seconds it took.

@@ -123,7 +123,8 @@ public final class Agent {
     private void failed(NotJoinedException e, boolean served) throws GroupException {
         long now = nanos.getAsLong();
         if (served) {
-            LOG.debug("The port is that of a lead which goes. [cause={}]", e.getMessage());
+            LOG.debug(
+                    "The port still belongs to a lead that is closing. [cause={}]", e.getMessage());
         } else if (!failing) {
             failing = true;
             failingSince = now;

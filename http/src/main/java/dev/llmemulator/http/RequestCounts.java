@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// How many requests were answered, by route and status. Any thread. There are as many counts as
 /// routes times statuses that a port has, whatever clients ask for.
 public final class RequestCounts {
-    /// The route of every path that there is not.
+    /// The route of every unknown path.
     public static final String OTHER = "other";
 
     private static final int OK = 200;

@@ -234,7 +234,7 @@ public final class Router implements Handler<HttpServerRequest> {
         return parameters;
     }
 
-    /// Returns the name under which a request is counted, or null for a path that there is not.
+    /// Returns the name under which a request is counted, or null for an unknown path.
     private @Nullable String name(HttpServerRequest request) {
         Match match = match(path(request));
         if (match == null) {

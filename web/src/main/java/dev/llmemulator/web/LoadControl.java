@@ -31,7 +31,7 @@ public interface LoadControl {
         /// Another load runs, so nothing was done.
         record Busy() implements Decision {}
 
-        /// There can be no such load here.
+        /// The load cannot be run here.
         ///
         /// @param reason names each option at fault and what was expected
         record Unfit(String reason) implements Decision {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a request may not be answered now.
 ///
-/// @param kind of what there is not enough
+/// @param kind what is exhausted
 /// @param requested how much the request needs
 /// @param level how much there is
 /// @param enoughAfter how long it takes until there is enough; null when the limit itself is below

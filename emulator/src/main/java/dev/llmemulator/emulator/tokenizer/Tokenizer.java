@@ -9,11 +9,11 @@ public interface Tokenizer {
     /// @return the number of tokens, or any number above `most`
     int count(String text, int most);
 
-    /// Cuts a text into its tokens. Put one after the other they are the text; where a character
-    /// takes several tokens, all but the last of them are empty.
+    /// Cuts a text into its tokens. Joined, they are the text; if a character takes several tokens,
+    /// all but the last of them are empty.
     List<String> pieces(String text);
 
-    /// Finds the text of tokens that are given by their numbers; a number that there is not has no
+    /// Finds the text of tokens that are given by their numbers. A number that no token has adds no
     /// text, and bytes that are no UTF-8 become U+FFFD.
     String text(int[] tokens);
 }

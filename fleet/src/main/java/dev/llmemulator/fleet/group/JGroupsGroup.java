@@ -207,7 +207,7 @@ public final class JGroupsGroup implements Group {
     public void send(Member to, byte[] message) {
         Address address = addresses.get(to.id());
         if (address == null) {
-            LOG.debug("Nobody is there for a message. [member={}]", to);
+            LOG.debug("The receiver of a message has left. [member={}]", to);
             return;
         }
         try {

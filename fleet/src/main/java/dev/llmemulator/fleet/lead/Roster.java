@@ -32,7 +32,7 @@ public final class Roster {
                     .formatted(hello.version(), version);
         }
         if (isFull()) {
-            return "there are %d agents already, expected no more".formatted(size);
+            return "%d agents have joined already, expected no more".formatted(size);
         }
         int place = hello.place() == 0 ? firstFree() : hello.place();
         if (place < 1 || place > size) {

@@ -40,7 +40,7 @@ class RosterTest {
         assertThat(roster.admit(member(2), new Hello("1.2.3", 0))).isNull();
         assertThat(roster.admit(member(3), new Hello("1.2.3", 0))).isNull();
         assertThat(roster.admit(member(4), new Hello("1.2.3", 0)))
-                .isEqualTo("there are 3 agents already, expected no more");
+                .isEqualTo("3 agents have joined already, expected no more");
     }
 
     @Test

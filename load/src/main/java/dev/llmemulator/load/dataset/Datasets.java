@@ -27,6 +27,11 @@ public final class Datasets {
         }
     }
 
+    /// Returns prompts of random words.
+    public static Prompts synthetic(DatasetOptions options) {
+        return new SyntheticPrompts(options);
+    }
+
     /// Returns prompts of which nothing but the source is known any more, for reports of saved
     /// runs.
     public static Prompts named(DatasetSource source) {

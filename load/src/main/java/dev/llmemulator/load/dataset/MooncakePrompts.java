@@ -45,7 +45,7 @@ final class MooncakePrompts implements Prompts {
         lines.each(index);
         if (index.offsets.size() == 0) {
             throw InvalidDatasetException.of(
-                    lines.file(), "it is empty, expected a request a line");
+                    lines.file(), "it is empty, expected one request per line");
         }
         return new MooncakePrompts(lines, index, timeScale);
     }

@@ -38,7 +38,7 @@ final class OpenAiPrompts implements Prompts {
         });
         if (offsets.size() == 0) {
             throw InvalidDatasetException.of(
-                    lines.file(), "it is empty, expected a request a line");
+                    lines.file(), "it is empty, expected one request per line");
         }
         return new OpenAiPrompts(lines, offsets.array());
     }

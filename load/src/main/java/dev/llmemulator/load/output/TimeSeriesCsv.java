@@ -54,7 +54,7 @@ final class TimeSeriesCsv {
             throw new IllegalArgumentException("expected the header '" + HEADER + "'");
         }
         if (!text.endsWith("\n")) {
-            throw new IllegalArgumentException("its last line has no end");
+            throw new IllegalArgumentException("its last line is incomplete");
         }
         List<Second> seconds = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

@@ -72,8 +72,8 @@ public enum Count {
     ANSWERS_PROMISED(
             INTEGRITY,
             RESULT,
-            "Answers over HTTP whose number of tokens the server promised in its reply's head."),
-    TOKEN_EVENTS(INTEGRITY, RESULT, "Events over HTTP that brought a token or several."),
+            "Answers over HTTP whose number of tokens the server promised in its header fields."),
+    TOKEN_EVENTS(INTEGRITY, RESULT, "Events over HTTP that brought at least one token."),
     INPUT_TOKENS(
             INTEGRITY,
             RESULT,

@@ -51,7 +51,7 @@ public enum Timing {
             "From the intended time of a POST, or when a client was free, until it was sent."),
     LOOP_DELAY(RESULT, "How late the tester's event loops ran a task that was due every 10 ms."),
     CLOCK_OFFSET(RESULT, "How far the clock that stamped a stream was from the tester's clock."),
-    CLOCK_BOUND(RESULT, "By how much the clock offset was wrong at most.");
+    CLOCK_BOUND(RESULT, "The largest possible error of the clock offset.");
 
     private final Visibility visibility;
     private final String title;

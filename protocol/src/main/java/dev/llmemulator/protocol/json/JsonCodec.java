@@ -77,7 +77,7 @@ public enum JsonCodec implements Codec {
 
     private static int notEmpty(int offset, int length) throws MalformedFrameException {
         if (length == 0) {
-            throw new MalformedFrameException("an empty frame, expected one message a line");
+            throw new MalformedFrameException("an empty frame, expected one message per line");
         }
         return offset + length;
     }

@@ -86,7 +86,7 @@ public final class UserActions {
                     channel
                             + (ended
                                     ? ": expired"
-                                    : ": data that the client's format has no way for"));
+                                    : ": data that the client's format cannot carry"));
         }
         Memberships memberships = session.memberships();
         if (memberships.find(channel) != null) {

@@ -44,7 +44,7 @@ public record EmulatorMetrics(Supplier<EmulatorStats> stats) implements MetricSo
                 now.refused());
         families.counters(
                 "llm_emulator_streams_ended",
-                "Streams that have ended, by why.",
+                "Streams that have ended, by reason.",
                 "reason",
                 now.ended());
     }

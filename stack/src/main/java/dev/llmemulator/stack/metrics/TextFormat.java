@@ -5,12 +5,12 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The text formats of a page, and which of them a reader gets. One that prefers a format that
-/// there is not, such as Protobuf, still gets text, as from every other exporter.
+/// The text formats of an exposition, and which of them a reader gets. One that prefers a format
+/// that is not offered, such as Protobuf, still gets text, as from every other exporter.
 enum TextFormat {
-    /// Prometheus' own, version 0.0.4: whoever does not say gets this one.
+    /// Prometheus' own, version 0.0.4, which a reader gets who asks for none.
     PROMETHEUS("text/plain"),
-    /// OpenMetrics 1.0.0, where it is asked for.
+    /// OpenMetrics 1.0.0, if the reader asks for it.
     OPEN_METRICS("application/openmetrics-text");
 
     private static final ExpositionFormats FORMATS = ExpositionFormats.init();

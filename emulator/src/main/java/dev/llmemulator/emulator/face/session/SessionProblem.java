@@ -9,7 +9,7 @@ enum SessionProblem implements ProblemType {
     INVALID_TOKEN(401, "The session token is missing or not valid"),
     INVALID_FIELDS(422, "A field is missing or not valid"),
     TOO_MANY_STREAMS(429, "The node's limit of streams is reached"),
-    BROKER_FAILED(502, "The broker did not do its part");
+    BROKER_FAILED(502, "The broker failed");
 
     private final int status;
     private final String title;

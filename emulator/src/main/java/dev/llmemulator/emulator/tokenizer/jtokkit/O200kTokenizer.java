@@ -90,7 +90,7 @@ public final class O200kTokenizer implements Tokenizer {
         try {
             return encoding.decodeBytes(one);
         } catch (NullPointerException unknown) {
-            // What the library says of a number that there is not.
+            // The library throws this for a number that no token has.
             return new byte[0];
         }
     }
