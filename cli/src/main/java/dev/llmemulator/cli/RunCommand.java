@@ -8,6 +8,7 @@ import dev.llmemulator.cli.option.Setting;
 import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.load.scenario.LoadPlan;
 import dev.llmemulator.load.scenario.Spelling;
+import dev.llmemulator.load.scenario.Target;
 import dev.llmemulator.load.verdict.ServerCpu;
 import dev.llmemulator.loop.EpochClock;
 import dev.llmemulator.loop.Network;
@@ -119,6 +120,9 @@ final class RunCommand implements Subcommand {
                 Network clients = Network.start();
                 var _ = stacks.announce(stack.state(name(), log))) {
             LoadPlan here = LoadPlans.of(values, stack.httpUrl(), stack.wsUrl());
+            if (here.target() instanceof Target.OpenAi) {
+                stack.prepare().join();
+            }
             ServerCpu cpu = new LoopCpu(servers.loops());
             List<String> notes =
                     new Priming(terminal, clients.loops(), clock).before(here, true, values);

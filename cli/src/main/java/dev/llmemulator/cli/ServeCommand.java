@@ -128,7 +128,7 @@ final class ServeCommand implements Subcommand {
             if (shown != null) {
                 tell(shown);
             }
-            stack.prepare();
+            var _ = stack.prepare();
             signal.await();
             stack.drain(grace);
         }

@@ -10,6 +10,7 @@ import dev.llmemulator.cli.option.Values;
 import dev.llmemulator.emulator.EmulatorConfig;
 import dev.llmemulator.emulator.delivery.centrifugo.CentrifugoConfig;
 import dev.llmemulator.emulator.quota.RateLimit;
+import dev.llmemulator.emulator.tokenizer.Vocabulary;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.protocol.address.Loopback;
@@ -56,11 +57,14 @@ final class StackConfigs {
         return config;
     }
 
-    /// Servers that only this process talks to, on any free ports of the loopback interface.
+    /// Servers that only this process talks to, on any free ports of the loopback interface. They
+    /// are there at once, because they load no vocabulary.
     static StackConfig unnoticed() {
         return new StackConfig(
                 RealtimeConfig.defaults().withAddress(Loopback.ADDRESS, 0),
-                EmulatorConfig.defaults().withAddress(Loopback.ADDRESS, 0));
+                EmulatorConfig.defaults()
+                        .withAddress(Loopback.ADDRESS, 0)
+                        .withVocabulary(Vocabulary.WORDS));
     }
 
     private static void require(List<String> faults, String settings) {

@@ -18,6 +18,9 @@ import dev.llmemulator.emulator.face.session.SessionTokens;
 import dev.llmemulator.emulator.quota.KeyAllowances;
 import dev.llmemulator.emulator.stream.StreamRegistry;
 import dev.llmemulator.emulator.tokenizer.CountedTexts;
+import dev.llmemulator.emulator.tokenizer.Tokenizer;
+import dev.llmemulator.emulator.tokenizer.Vocabulary;
+import dev.llmemulator.emulator.tokenizer.WordTokenizer;
 import dev.llmemulator.emulator.tokenizer.jtokkit.O200kTokenizer;
 import dev.llmemulator.http.Face;
 import dev.llmemulator.loop.EpochClock;
@@ -89,7 +92,7 @@ public final class Emulator {
         Readiness readiness = new Readiness(streams::isDraining);
         SecureRandom random = new SecureRandom();
         AnswerSettings settings = answers(config);
-        Tokenizers tokenizers = new Tokenizers(() -> new CountedTexts(O200kTokenizer.load()));
+        Tokenizers tokenizers = new Tokenizers(() -> tokenizer(config.vocabulary()));
         KeyAllowances allowances = new KeyAllowances(config.bounds().rateLimit(), clock::nanos);
         Answers answers = new Answers(loops, streams, clock, tokenizers, settings, allowances);
         RequestKeys keys = new RequestKeys(random);
@@ -111,6 +114,13 @@ public final class Emulator {
                     readiness.started();
                     return new Emulator(loops, streams, sessions, tokenizers, port);
                 });
+    }
+
+    private static Tokenizer tokenizer(Vocabulary vocabulary) {
+        return switch (vocabulary) {
+            case O200K -> new CountedTexts(O200kTokenizer.load());
+            case WORDS -> new WordTokenizer();
+        };
     }
 
     private static SessionTokens tokens(

@@ -2,6 +2,7 @@ package dev.llmemulator.emulator;
 
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.quota.RateLimit;
+import dev.llmemulator.emulator.tokenizer.Vocabulary;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.protocol.StreamBounds;
 import dev.llmemulator.protocol.address.DemoSecrets;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param answer how answers are when their request does not say
 /// @param bounds how much the node takes at the same time
 /// @param plantedFaults what is planted in every stream, on every node the same
+/// @param vocabulary by what the tokens of prompts are counted
 public record EmulatorConfig(
         ListenAddress address,
         EmulatorKeys keys,
         Answer answer,
         Bounds bounds,
-        FaultPlan plantedFaults) {
+        FaultPlan plantedFaults,
+        Vocabulary vocabulary) {
     /// The environment variable that sets [EmulatorKeys#openAiKey].
     public static final String OPENAI_KEY_VARIABLE = "LLM_EMULATOR_OPENAI_KEY";
 
@@ -33,7 +36,8 @@ public record EmulatorConfig(
                     new EmulatorKeys(DemoSecrets.TOKEN_SECRET, null, Duration.ofHours(1), false),
                     new Answer(100, null, Duration.ofMillis(10)),
                     new Bounds(20_000, 1024 * 1024, 10_000, RateLimit.NONE),
-                    FaultPlan.NONE);
+                    FaultPlan.NONE,
+                    Vocabulary.O200K);
     private static final Duration MAX_TTL = Duration.ofDays(365);
 
     /// Holds the secrets of a node.
@@ -86,18 +90,23 @@ public record EmulatorConfig(
 
     /// Returns the same with another address to listen on.
     public EmulatorConfig withAddress(ListenAddress newAddress) {
-        return new EmulatorConfig(newAddress, keys, answer, bounds, plantedFaults);
+        return new EmulatorConfig(newAddress, keys, answer, bounds, plantedFaults, vocabulary);
     }
 
     /// Returns the same with other secrets.
     public EmulatorConfig withKeys(EmulatorKeys newKeys) {
-        return new EmulatorConfig(address, newKeys, answer, bounds, plantedFaults);
+        return new EmulatorConfig(address, newKeys, answer, bounds, plantedFaults, vocabulary);
     }
 
     /// Returns the same with other answers to requests that do not say.
     public EmulatorConfig withDefaultAnswer(int length, Duration delay) {
         return new EmulatorConfig(
-                address, keys, new Answer(length, answer.ttft, delay), bounds, plantedFaults);
+                address,
+                keys,
+                new Answer(length, answer.ttft, delay),
+                bounds,
+                plantedFaults,
+                vocabulary);
     }
 
     /// Returns the same with another time to the first token of requests that do not say.
@@ -109,7 +118,8 @@ public record EmulatorConfig(
                 keys,
                 new Answer(answer.length, ttft, answer.delay),
                 bounds,
-                plantedFaults);
+                plantedFaults,
+                vocabulary);
     }
 
     /// Returns the same with another bound on running streams.
@@ -124,12 +134,17 @@ public record EmulatorConfig(
 
     /// Returns the same with other bounds.
     public EmulatorConfig withBounds(Bounds newBounds) {
-        return new EmulatorConfig(address, keys, answer, newBounds, plantedFaults);
+        return new EmulatorConfig(address, keys, answer, newBounds, plantedFaults, vocabulary);
     }
 
     /// Returns the same with other planted faults.
     public EmulatorConfig withPlantedFaults(FaultPlan faults) {
-        return new EmulatorConfig(address, keys, answer, bounds, faults);
+        return new EmulatorConfig(address, keys, answer, bounds, faults, vocabulary);
+    }
+
+    /// Returns the same with prompts that are counted in another way.
+    public EmulatorConfig withVocabulary(Vocabulary other) {
+        return new EmulatorConfig(address, keys, answer, bounds, plantedFaults, other);
     }
 
     /// Returns every fault, each with the value, except secrets, and what is expected. The list is

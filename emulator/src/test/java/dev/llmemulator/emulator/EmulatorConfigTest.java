@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmemulator.emulator.fault.Fault;
 import dev.llmemulator.emulator.fault.FaultPlan;
 import dev.llmemulator.emulator.quota.RateLimit;
+import dev.llmemulator.emulator.tokenizer.Vocabulary;
 import dev.llmemulator.http.HttpAccess;
 import dev.llmemulator.http.ListenAddress;
 import dev.llmemulator.http.Origins;
@@ -37,7 +38,8 @@ class EmulatorConfigTest {
                                 new EmulatorConfig.Answer(100, null, Duration.ofMillis(10)),
                                 new EmulatorConfig.Bounds(
                                         20_000, 1_048_576, 10_000, RateLimit.NONE),
-                                FaultPlan.NONE));
+                                FaultPlan.NONE,
+                                Vocabulary.O200K));
     }
 
     @Test
@@ -49,7 +51,8 @@ class EmulatorConfigTest {
                                 .withDefaultTtft(Duration.ofMillis(9))
                                 .withRateLimit(new RateLimit(1, 2))
                                 .withMaxStreams(5)
-                                .withPlantedFaults(FAULTS))
+                                .withPlantedFaults(FAULTS)
+                                .withVocabulary(Vocabulary.WORDS))
                 .isEqualTo(
                         new EmulatorConfig(
                                 new ListenAddress("::1", 1, ACCESS),
@@ -58,7 +61,8 @@ class EmulatorConfigTest {
                                         7, Duration.ofMillis(9), Duration.ofMillis(3)),
                                 new EmulatorConfig.Bounds(
                                         5, 1_048_576, 10_000, new RateLimit(1, 2)),
-                                FAULTS));
+                                FAULTS,
+                                Vocabulary.WORDS));
     }
 
     @Test
@@ -71,7 +75,8 @@ class EmulatorConfigTest {
                         new EmulatorConfig.Answer(
                                 0, Duration.ofSeconds(62), Duration.ofSeconds(61)),
                         new EmulatorConfig.Bounds(0, 0, 0, RateLimit.NONE),
-                        FaultPlan.NONE);
+                        FaultPlan.NONE,
+                        Vocabulary.O200K);
 
         assertThat(config.faults())
                 .containsExactly(

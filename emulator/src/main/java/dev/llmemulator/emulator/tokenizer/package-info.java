@@ -1,7 +1,8 @@
 /// How many tokens a text has for OpenAI's models.
 ///
 /// [Tokenizer] is the port; `tokenizer.jtokkit` holds the only code that knows the library behind
-/// it. Prompts are counted with it, and the texts of answers that are no [prose][
+/// it, and [WordTokenizer] does without one, for servers that are not measured. Prompts are counted
+/// with it, and the texts of answers that are no [prose][
 /// dev.llmemulator.emulator.completion.Prose] are cut with it. [CountedTexts] remembers how many
 /// tokens long texts have, because a conversation sends each of its messages again with every
 /// question.

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Runs the real-time server and the emulator in this JVM, connected without a network.
 ///
@@ -128,10 +129,12 @@ public final class EmbeddedStack implements AutoCloseable {
         return StackState.ofThisProcess(command, host, httpPort(), wsPort(), log);
     }
 
-    /// Has the emulator load what its first request below `/v1` would otherwise wait for. Returns
-    /// at once.
-    public void prepare() {
-        var _ = emulator.prepare();
+    /// Has the emulator load what its first request below `/v1` would otherwise wait for, on
+    /// another thread.
+    ///
+    /// @return done when it is there
+    public CompletableFuture<Void> prepare() {
+        return emulator.prepare().toCompletionStage().toCompletableFuture();
     }
 
     /// Refuses new runs and waits at most `grace` for the streams to end.

@@ -29,12 +29,12 @@ public final class O200kTokenizer implements Tokenizer {
 
     /// Reads the vocabulary, unless this process has it. Blocks for a few hundred milliseconds.
     public static O200kTokenizer load() {
-        return Vocabulary.O200K;
+        return Loaded.TOKENIZER;
     }
 
     /// Is initialized when it is first used.
-    private static final class Vocabulary {
-        static final O200kTokenizer O200K =
+    private static final class Loaded {
+        static final O200kTokenizer TOKENIZER =
                 new O200kTokenizer(
                         Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
     }
