@@ -22,6 +22,7 @@ import dev.llmemulator.stack.BusyPort;
 import dev.llmemulator.stack.CannotStartException;
 import dev.llmemulator.stack.embedded.EmbeddedStack;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -86,13 +87,15 @@ final class Priming {
     }
 
     /// Primes the tester alone, with servers of this process that end with it: those that a load is
-    /// meant for are sent nothing.
+    /// meant for are sent nothing. They have another clock than the tester, as servers elsewhere
+    /// do.
     private String ofTester(LoadPlan load) {
         LOG.info("Priming the tester.");
+        EpochClock theirs = EpochClock.start(InstantSource.system(), System::nanoTime);
         try (Network network = Network.start(1);
                 EmbeddedStack servers =
                         EmbeddedStack.start(
-                                network.loops(), StackConfigs.unnoticed(), clock, busyPort)) {
+                                network.loops(), StackConfigs.unnoticed(), theirs, busyPort)) {
             return String.format(
                     Locale.ROOT,
                     "an unmeasured load of %.1f s on servers of its own primed the tester;"
@@ -148,12 +151,13 @@ final class Priming {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// Short answers, as fast as the servers give them.
+    /// Short answers, as fast as the servers give them. Those of a target that decides on its pace
+    /// are shorter, so that its requests are as many.
     private static ResponseMix responses(Target target) {
-        RandomVariable length = new RandomVariable.Fixed(20);
         return target.isPaced()
-                ? new ResponseMix.Drawn(length, new RandomVariable.Fixed(0.002))
-                : new ResponseMix.Limited(length);
+                ? new ResponseMix.Drawn(
+                        new RandomVariable.Fixed(20), new RandomVariable.Fixed(0.002))
+                : new ResponseMix.Limited(new RandomVariable.Fixed(5));
     }
 
     /// Many short answers over the same wire.

@@ -17,6 +17,7 @@ import dev.llmemulator.protocol.address.Loopback;
 import dev.llmemulator.realtime.RealtimeConfig;
 import dev.llmemulator.stack.embedded.StackConfig;
 import dev.llmemulator.stack.node.NodeConfig;
+import java.time.Duration;
 import java.util.List;
 
 /// Makes the set-up of a stack from what the user set.
@@ -58,12 +59,13 @@ final class StackConfigs {
     }
 
     /// Servers that only this process talks to, on any free ports of the loopback interface. They
-    /// are there at once, because they load no vocabulary.
+    /// are there at once, because they load no vocabulary, and answer fast.
     static StackConfig unnoticed() {
         return new StackConfig(
                 RealtimeConfig.defaults().withAddress(Loopback.ADDRESS, 0),
                 EmulatorConfig.defaults()
                         .withAddress(Loopback.ADDRESS, 0)
+                        .withDefaultAnswer(20, Duration.ofMillis(2))
                         .withVocabulary(Vocabulary.WORDS));
     }
 
