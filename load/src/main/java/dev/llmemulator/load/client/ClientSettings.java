@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param clients how many there are
 /// @param cycles responses that it was planned to ask for; 0 when the clock decides
+/// @param open whether cycles are arrivals, which any free client makes
 /// @param responses what they are
 /// @param seed of the texts, the request ids and all that differs from cycle to cycle
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt
@@ -19,6 +20,7 @@ import java.util.List;
 public record ClientSettings(
         int clients,
         int cycles,
+        boolean open,
         ResponseMix responses,
         long seed,
         Duration connectionTimeout,
@@ -29,6 +31,7 @@ public record ClientSettings(
         return new ClientSettings(
                 plan.clientsInAll(),
                 plan.cyclesPerClient(),
+                plan.shape().arrival().isOpen(),
                 plan.responses(),
                 plan.seed(),
                 plan.patience().connecting(),

@@ -70,6 +70,7 @@ final class ClientFixture {
                 new ClientSettings(
                         1,
                         cycles,
+                        false,
                         new ResponseMix.Drawn(
                                 new RandomVariable.Fixed(WORDS.size()),
                                 new RandomVariable.Fixed(0.01)),
