@@ -10,7 +10,6 @@ import java.util.List;
 ///
 /// @param clients how many there are
 /// @param cycles responses that it was planned to ask for; 0 when the clock decides
-/// @param open whether cycles are arrivals, which any free client makes
 /// @param responses what they are
 /// @param seed of the texts, the request ids and all that differs from cycle to cycle
 /// @param connectionTimeout from a client's start until it is connected, and for each later attempt
@@ -20,7 +19,6 @@ import java.util.List;
 public record ClientSettings(
         int clients,
         int cycles,
-        boolean open,
         ResponseMix responses,
         long seed,
         Duration connectionTimeout,
@@ -31,7 +29,6 @@ public record ClientSettings(
         return new ClientSettings(
                 plan.clientsInAll(),
                 plan.cyclesPerClient(),
-                plan.shape().arrival().isOpen(),
                 plan.responses(),
                 plan.seed(),
                 plan.patience().connecting(),

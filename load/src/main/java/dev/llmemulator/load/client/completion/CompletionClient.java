@@ -31,7 +31,6 @@ final class CompletionClient implements LoadClient {
     private final ClientObserver observer;
     private final KeptLine line;
     private CompletionState state = new CompletionState.New();
-    private @Nullable Conversation first;
     private int begun;
     private int completed;
     private Count fate = Count.CLIENTS_SUCCESSFUL;
@@ -73,10 +72,6 @@ final class CompletionClient implements LoadClient {
     private void begin(CycleStart start) {
         Prompts prompts = talk.wanted();
         if (prompts == null) {
-            cycle(start);
-        } else if (first != null) {
-            talk.begin(first);
-            first = null;
             cycle(start);
         } else {
             state = new CompletionState.Reading(start);
@@ -143,7 +138,6 @@ final class CompletionClient implements LoadClient {
                 deadline.cancel();
                 fate = Count.CLIENTS_INTERRUPTED;
             }
-            case CompletionState.Preparing _ -> fate = Count.CLIENTS_INTERRUPTED;
             case CompletionState.Asked(CycleStart _, Loop.Timer timer) -> timer.cancel();
             case CompletionState.Cycling(CompletionCycle cycle) -> cycle.interrupt();
             case CompletionState.New _,
@@ -161,7 +155,6 @@ final class CompletionClient implements LoadClient {
             case CompletionState.Reading(CycleStart start) -> start;
             case CompletionState.New _,
                     CompletionState.Connecting _,
-                    CompletionState.Preparing _,
                     CompletionState.Idle _,
                     CompletionState.Cycling _,
                     CompletionState.Ended _ ->
@@ -196,32 +189,16 @@ final class CompletionClient implements LoadClient {
         observer.ended(this);
     }
 
-    /// Has the first conversation read before the client is asked, as later ones cost a question
-    /// less time than the first one would.
-    private void prepare() {
-        Prompts prompts = talk.first();
-        if (prompts == null) {
-            enter();
-        } else {
-            state = new CompletionState.Preparing();
-            link.read(prompts, number, new Preparation());
-        }
-    }
-
-    private void enter() {
-        state = new CompletionState.Idle();
-        observer.ready(this);
-    }
-
     /// Waits for the first connection.
     private final class Entry implements KeptLine.User {
         @Override
         public void ready(CompletionLink.Line opened) {
             if (state instanceof CompletionState.Connecting(Loop.Timer deadline)) {
                 deadline.cancel();
+                state = new CompletionState.Idle();
                 environment.journal().step("Client connected.", number, "none");
                 observer.reached(Stage.CONNECTION);
-                prepare();
+                observer.ready(CompletionClient.this);
             }
         }
 
@@ -233,25 +210,6 @@ final class CompletionClient implements LoadClient {
         @Override
         public void gaveUp(String detail) {
             giveUp(detail);
-        }
-    }
-
-    /// Waits for the first conversation.
-    private final class Preparation implements CompletionLink.ConversationListener {
-        @Override
-        public void ready(Conversation conversation) {
-            if (state instanceof CompletionState.Preparing) {
-                first = conversation;
-                enter();
-            }
-        }
-
-        /// The cycle that needs the conversation has it read again, and reports what is wrong.
-        @Override
-        public void failed(String detail) {
-            if (state instanceof CompletionState.Preparing) {
-                enter();
-            }
         }
     }
 

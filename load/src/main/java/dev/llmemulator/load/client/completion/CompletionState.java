@@ -13,9 +13,6 @@ sealed interface CompletionState {
     /// @param deadline rings when the client must be connected
     record Connecting(Loop.Timer deadline) implements CompletionState {}
 
-    /// The client is connected and waits for the first conversation that it will have.
-    record Preparing() implements CompletionState {}
-
     /// The client waits to be asked or to be sent away.
     record Idle() implements CompletionState {}
 

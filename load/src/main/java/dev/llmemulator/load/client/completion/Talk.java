@@ -44,12 +44,6 @@ final class Talk {
         return isOn() ? null : prompts;
     }
 
-    /// Returns where the first conversation comes from; null when there is none, or when the
-    /// arrival decides which it is.
-    @Nullable Prompts first() {
-        return settings.open() ? null : prompts;
-    }
-
     /// Returns the number of the next conversation: that of the arrival, or the clients in turn.
     long number(CycleStart start) {
         return start.arrival() == CycleStart.NO_ARRIVAL

@@ -13,7 +13,6 @@ import dev.llmemulator.load.recorder.Recorder;
 import dev.llmemulator.load.recorder.Recorders;
 import dev.llmemulator.load.recorder.Totals;
 import dev.llmemulator.load.scenario.Phase;
-import dev.llmemulator.load.scenario.Prompts;
 import dev.llmemulator.load.scenario.RandomVariable;
 import dev.llmemulator.load.scenario.ResponseMix;
 import dev.llmemulator.loop.EpochClock;
@@ -43,10 +42,6 @@ final class CompletionFixture {
     private final int cycles;
 
     CompletionFixture(int cycles) {
-        this(cycles, false, null);
-    }
-
-    CompletionFixture(int cycles, boolean open, @Nullable Prompts prompts) {
         this.cycles = cycles;
         Recorders recorders = new Recorders(EnumSet.allOf(Phase.class));
         recorder = recorders.of(Phase.MEASURED);
@@ -54,7 +49,6 @@ final class CompletionFixture {
                 new ClientSettings(
                         1,
                         cycles,
-                        open,
                         new ResponseMix.Limited(new RandomVariable.Fixed(5)),
                         42,
                         Duration.ofSeconds(30),
@@ -63,7 +57,7 @@ final class CompletionFixture {
         Environment environment =
                 new Environment(
                         loop, recorders, clock, Cases.generator(7), settings, new Journal(1));
-        client = new CompletionClients(lines, prompts).create(environment, 0, new Events());
+        client = new CompletionClients(lines, null).create(environment, 0, new Events());
     }
 
     /// A client whose first question was asked.

@@ -70,7 +70,6 @@ final class ClientFixture {
                 new ClientSettings(
                         1,
                         cycles,
-                        false,
                         new ResponseMix.Drawn(
                                 new RandomVariable.Fixed(WORDS.size()),
                                 new RandomVariable.Fixed(0.01)),

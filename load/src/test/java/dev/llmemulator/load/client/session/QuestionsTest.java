@@ -22,7 +22,7 @@ class QuestionsTest {
                 new ResponseMix.Drawn(
                         new RandomVariable.Uniform(10, 1_000),
                         new RandomVariable.Exponential(0.01));
-        return new Questions(new ClientSettings(1, 1, false, mix, seed, second, second, List.of()));
+        return new Questions(new ClientSettings(1, 1, mix, seed, second, second, List.of()));
     }
 
     @Test
