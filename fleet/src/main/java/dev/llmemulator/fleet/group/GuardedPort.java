@@ -31,7 +31,8 @@ final class GuardedPort extends ServerSocket {
     /// How long no connection is taken after one could not be, for example for want of open files.
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
-    private static final long LOOK_MILLIS = 100;
+    /// Stands behind the last connection of a port that is closed.
+    private static final Socket END = new Socket();
 
     private final @Nullable GroupKey key;
     private final Executor later;
@@ -75,13 +76,12 @@ final class GuardedPort extends ServerSocket {
             Thread.ofVirtual().name("fleet-port").start(this::listen);
         }
         try {
-            while (!isClosed()) {
-                Socket next = known.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    return next;
-                }
+            Socket next = known.take();
+            if (next == END) {
+                endKnown();
+                throw new SocketException("the port is closed");
             }
-            throw new SocketException("the port is closed");
+            return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SocketException("interrupted", e);
@@ -95,9 +95,12 @@ final class GuardedPort extends ServerSocket {
         endKnown();
     }
 
+    /// Closes what nobody has accepted, and leaves the end for who waits in [#accept].
     private void endKnown() {
         List<Socket> left = new ArrayList<>();
-        known.drainTo(left);
+        do {
+            known.drainTo(left);
+        } while (!known.offer(END));
         left.forEach(GuardedPort::end);
     }
 

@@ -113,5 +113,6 @@ class GuardedPortTest {
         port.close();
 
         assertThatThrownBy(accepted::join).hasRootCauseInstanceOf(SocketException.class);
+        assertThatThrownBy(port::accept).isInstanceOf(SocketException.class);
     }
 }
