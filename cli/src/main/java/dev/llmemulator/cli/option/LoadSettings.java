@@ -175,8 +175,8 @@ public final class LoadSettings {
                     SettingGroup.GATE,
                     "--fail-if",
                     ValueType.conditions(),
-                    "exit with 6 if this condition holds, such as 'ttft.p99 > 250ms'; may be"
-                            + " repeated");
+                    "exit with 6 if this condition holds, such as 'ttft.p99 > 250ms'; several are"
+                            + " separated by commas, or the option is repeated");
 
     /// What makes a completed cycle a good one.
     public static final Setting<List<Objective>> GOODPUT =

@@ -17,7 +17,7 @@ public final class SearchSettings {
                     "--slo",
                     ValueType.conditions(),
                     "condition that the servers must meet, such as 'delivery_lag.p99 < 50ms';"
-                            + " may be repeated");
+                            + " several are separated by commas, or the option is repeated");
 
     /// Up to how many clients is searched.
     public static final Setting<Integer> MAX_CLIENTS =

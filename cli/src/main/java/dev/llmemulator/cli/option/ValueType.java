@@ -352,7 +352,8 @@ record ValueType<T>(
         return new ValueType<>("DIR", "the path of a folder", ValueType::path);
     }
 
-    /// Conditions, one per line. An invalid one reports its own, more precise error.
+    /// Conditions, separated by commas or line breaks. An invalid one reports its own, more precise
+    /// error.
     static ValueType<List<Condition>> conditions() {
         return new ValueType<>(
                 "CONDITION",
@@ -369,9 +370,9 @@ record ValueType<T>(
     private static List<Condition> conditionsOf(String text) {
         List<Condition> conditions = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        for (String line : text.lines().toList()) {
+        for (String one : text.split("[,\n]", -1)) {
             try {
-                conditions.add(Condition.parse(line));
+                conditions.add(Condition.parse(one));
             } catch (InvalidConditionException e) {
                 faults.add(e.getMessage());
             }

@@ -1,6 +1,7 @@
 package dev.llmemulator.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmemulator.cli.log.LogLevel;
 import dev.llmemulator.load.threshold.Condition;
@@ -26,6 +27,24 @@ class SearchSettingsTest {
         assertThat(values.optional(SearchSettings.DURATION)).isEmpty();
         assertThat(values.optional(SearchSettings.WARM_UP)).isEmpty();
         assertThat(values.of(SearchSettings.LOG_LEVEL)).isEqualTo(LogLevel.ERROR);
+    }
+
+    @Test
+    void severalConditionsAreSeparatedByCommas() {
+        Values values = read(Map.of("--slo", "ttft.p99 < 500ms, time_per_token.p99 < 50ms"));
+
+        assertThat(values.of(SearchSettings.SLO))
+                .extracting(Condition::text)
+                .containsExactly("ttft.p99 < 500ms", "time_per_token.p99 < 50ms");
+    }
+
+    @Test
+    void eachConditionThatIsWrongIsNamed() {
+        assertThatThrownBy(() -> read(Map.of("--slo", "ttft.p99 < 5m, speed > 3,")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("'ttft.p99 < 5m', at character 13: expected a unit of time")
+                .hasMessageContaining("'speed > 3', at character 1: expected a figure")
+                .hasMessageContaining("'', at character 1: expected a figure");
     }
 
     @Test
