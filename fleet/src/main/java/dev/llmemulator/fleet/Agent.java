@@ -151,6 +151,7 @@ public final class Agent {
             if (JGroupsGroup.isThere(lead)) {
                 return lead;
             }
+            failing = false; // who listens next is another
             Event _ = next(LOOK_MILLIS);
             if (settings.once() && nanos.getAsLong() - deadline >= 0) {
                 throw new FleetException(
