@@ -44,16 +44,7 @@ class AgentTest {
                         null,
                         nanos,
                         AgentTest::noLoad);
-        CompletableFuture<End> end = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .start(() -> {
-                    try {
-                        end.complete(agent.serve());
-                    } catch (Exception e) {
-                        end.completeExceptionally(e);
-                    }
-                });
-        return end;
+        return AgentThread.serve(agent);
     }
 
     /// Takes connections and closes each at once.

@@ -85,16 +85,7 @@ class LeadTest {
                         null,
                         System::nanoTime,
                         work);
-        CompletableFuture<End> end = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .start(() -> {
-                    try {
-                        end.complete(agent.serve());
-                    } catch (Exception e) {
-                        end.completeExceptionally(e);
-                    }
-                });
-        return end;
+        return AgentThread.serve(agent);
     }
 
     /// Closes a lead before the end of its block.

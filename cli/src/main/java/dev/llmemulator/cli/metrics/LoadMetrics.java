@@ -34,7 +34,7 @@ public record LoadMetrics(Supplier<CompletionStage<LiveLoad>> live) implements M
         counts(measured, families);
         families.counters(
                 "llm_load_errors",
-                "Errors by kind, those included from which a client recovered.",
+                "Errors by kind, including those from which clients recovered.",
                 "kind",
                 byName(measured.faults()));
         measured.timings().forEach((timing, buckets) -> time(timing, buckets, families));

@@ -18,9 +18,7 @@ public final class Datasets {
             throws InvalidDatasetException {
         Path file = source.file();
         try {
-            return file == null
-                    ? new SyntheticPrompts(options)
-                    : open(source.form(), file, options);
+            return file == null ? synthetic(options) : open(source.form(), file, options);
         } catch (IOException e) {
             throw InvalidDatasetException.of(
                     Objects.requireNonNull(file), TextFile.fault(e) + ", expected a file of text");
@@ -45,7 +43,7 @@ public final class Datasets {
         }
         DatasetLines lines = new DatasetLines(file);
         return switch (form) {
-            case SYNTHETIC -> new SyntheticPrompts(options);
+            case SYNTHETIC -> synthetic(options);
             case SHAREGPT -> ShareGptPrompts.open(lines, options.turns());
             case OPENAI -> OpenAiPrompts.open(lines);
             case MOONCAKE -> MooncakePrompts.open(lines, options.timeScale());

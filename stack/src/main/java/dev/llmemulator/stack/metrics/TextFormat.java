@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The text formats of an exposition, and which of them a reader gets. One that prefers a format
 /// that is not offered, such as Protobuf, still gets text, as from every other exporter.
 enum TextFormat {
-    /// Prometheus' own, version 0.0.4, which a reader gets who asks for none.
+    /// Prometheus' own, version 0.0.4, for a reader that asks for none.
     PROMETHEUS("text/plain"),
     /// OpenMetrics 1.0.0, if the reader asks for it.
     OPEN_METRICS("application/openmetrics-text");
